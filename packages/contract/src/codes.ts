@@ -1,0 +1,71 @@
+/** Closed vocabularies of product.md sections 1-4 and 7. The words people read are in the web's and the letters' texts. */
+
+export const regions = [
+  'eastMacedoniaThrace',
+  'centralMacedonia',
+  'westMacedonia',
+  'epirus',
+  'thessaly',
+  'ionianIslands',
+  'westGreece',
+  'centralGreece',
+  'attica',
+  'peloponnese',
+  'northAegean',
+  'southAegean',
+  'crete',
+] as const;
+export type Region = (typeof regions)[number];
+
+export const legalForms = [
+  'koinsep',
+  'koispe',
+  'workersCooperative',
+  'unionOfBodies',
+  'association',
+  'civilCompany',
+  'agriculturalCooperative',
+  'urbanCooperative',
+  'other',
+] as const;
+export type LegalForm = (typeof legalForms)[number];
+
+/** The five pillars of the letter that started it all. */
+export const pillars = ['advocacy', 'policy', 'knowledge', 'networking', 'awareness'] as const;
+export type Pillar = (typeof pillars)[number];
+
+export const levels = ['local', 'regional', 'national'] as const;
+export type Level = (typeof levels)[number];
+
+export const unionStatuses = ['applied', 'active', 'suspended', 'left'] as const;
+export type UnionStatus = (typeof unionStatuses)[number];
+
+/** What ties a person to a union. Representatives and alternates act as the union; a member does not. */
+export const mandateKinds = ['representative', 'alternate', 'member'] as const;
+export type MandateKind = (typeof mandateKinds)[number];
+
+export const workspaceRoles = ['coordinator', 'editor', 'commenter', 'viewer'] as const;
+export type WorkspaceRole = (typeof workspaceRoles)[number];
+
+export const visibilities = ['private', 'network', 'public'] as const;
+export type Visibility = (typeof visibilities)[number];
+
+export const documentKinds = ['roadmap', 'policy', 'practice', 'campaign', 'training', 'minutes', 'note'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+export const documentStates = ['draft', 'consultation', 'voting', 'adopted', 'archived'] as const;
+export type DocumentState = (typeof documentStates)[number];
+
+/** What a caller may do with the text of one document, weakest first. */
+export const accessLevels = ['none', 'read', 'comment', 'write'] as const;
+export type AccessLevel = (typeof accessLevels)[number];
+
+export const locales = ['el', 'en'] as const;
+export type Locale = (typeof locales)[number];
+
+export const themes = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** Reactions to a comment: few and kind, so that a count means something. */
+export const reactions = ['👍', '❤️', '🎉', '🤔', '👀'] as const;
+export type Reaction = (typeof reactions)[number];

@@ -1,0 +1,74 @@
+import type { Locale } from './codes.ts';
+
+interface ErrorRow {
+  status: number;
+  title: Record<Locale, string>;
+}
+
+const row = (status: number, el: string, en: string): ErrorRow => ({ status, title: { el, en } });
+
+/** The one table of errors that reach people: code, HTTP status, words (house rule 5). */
+export const errorTable = {
+  'bad-input': row(400, 'Κάτι στα στοιχεία δεν είναι σωστό', 'Something in the input is not right'),
+  'bad-json': row(400, 'Το αίτημα δεν ήταν έγκυρο JSON', 'The request was not valid JSON'),
+  'not-signed-in': row(401, 'Χρειάζεται σύνδεση', 'You need to sign in'),
+  'wrong-credentials': row(
+    401,
+    'Το e-mail ή ο κωδικός πρόσβασης δεν είναι σωστά',
+    'The e-mail or the password is not right',
+  ),
+  'no-right': row(403, 'Δεν έχετε δικαίωμα για αυτή την ενέργεια', 'You may not do this'),
+  'cross-site': row(403, 'Το αίτημα ήρθε από άλλη ιστοσελίδα', 'The request came from another site'),
+  'wrong-password': row(403, 'Ο τρέχων κωδικός πρόσβασης δεν είναι σωστός', 'The current password is not right'),
+  'not-found': row(404, 'Δεν βρέθηκε', 'Not found'),
+  'link-spent': row(
+    410,
+    'Ο σύνδεσμος έχει λήξει ή έχει ήδη χρησιμοποιηθεί',
+    'The link has expired or was already used',
+  ),
+  conflict: row(409, 'Κάποιος άλλος το άλλαξε στο μεταξύ', 'Somebody changed this in the meantime'),
+  'already-exists': row(409, 'Υπάρχει ήδη', 'It exists already'),
+  'email-taken': row(409, 'Υπάρχει ήδη λογαριασμός με αυτό το e-mail', 'There is an account with this e-mail already'),
+  'already-set-up': row(409, 'Η εγκατάσταση έχει ήδη ολοκληρωθεί', 'The installation is set up already'),
+  'last-administrator': row(
+    409,
+    'Πρέπει να μείνει τουλάχιστον ένας διαχειριστής',
+    'At least one administrator must remain',
+  ),
+  'last-coordinator': row(409, 'Πρέπει να μείνει τουλάχιστον ένας συντονιστής', 'At least one coordinator must remain'),
+  archived: row(409, 'Ο χώρος εργασίας είναι αρχειοθετημένος', 'The workspace is archived'),
+  locked: row(409, 'Το έγγραφο είναι κλειδωμένο', 'The document is locked'),
+  'too-large': row(413, 'Το αρχείο ή το κείμενο είναι πολύ μεγάλο', 'The file or text is too large'),
+  'wrong-type': row(415, 'Αυτός ο τύπος αρχείου δεν γίνεται δεκτός', 'This type of file is not accepted'),
+  'too-many': row(429, 'Πάρα πολλές προσπάθειες· δοκιμάστε ξανά σε λίγο', 'Too many attempts; try again in a while'),
+  internal: row(500, 'Κάτι πήγε στραβά σε εμάς', 'Something went wrong on our side'),
+  unavailable: row(503, 'Η υπηρεσία δεν είναι διαθέσιμη αυτή τη στιγμή', 'The service is not available right now'),
+} as const satisfies Record<string, ErrorRow>;
+
+export type ErrorCode = keyof typeof errorTable;
+
+/** RFC 9457 `application/problem+json`, as interface.md has it. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: ErrorCode;
+  detail?: string;
+  errors?: FieldProblem[];
+}
+
+/** One wrong field: where (dotted path), what rule (zod's issue code), and words in the person's language. */
+export interface FieldProblem {
+  path: string;
+  code: string;
+  message: string;
+}
+
+export function problemOf(
+  code: ErrorCode,
+  locale: Locale,
+  more: { detail?: string; errors?: FieldProblem[] } = {},
+): Problem {
+  const { status, title } = errorTable[code];
+  return { type: `urn:koinon:error:${code}`, title: title[locale], status, code, ...more };
+}

@@ -1,0 +1,12 @@
+export * from './codes.ts';
+export * from './close-codes.ts';
+export * from './limits.ts';
+export * from './errors.ts';
+export * from './permissions.ts';
+export * from './route.ts';
+export * from './routes/index.ts';
+export * from './client.ts';
+export * from './live.ts';
+export * as shapes from './shapes/index.ts';
+export type * from './shapes/index.ts';
+export { bodyParts, mentionOf, type BodyPart } from './shapes/threads.ts';

@@ -1,0 +1,67 @@
+const KiB = 1024;
+const MiB = 1024 * KiB;
+const second = 1000;
+const minute = 60 * second;
+const day = 24 * 60 * minute;
+
+/** Every limit has a name and a unit here (house rule 8); lengths are characters, sizes bytes, times milliseconds. */
+export const limits = {
+  name: 120,
+  title: 200,
+  shortText: 500,
+  longText: 5_000,
+  comment: 10_000,
+  quote: 1_000,
+  reason: 1_000,
+  /** A relative position in base64. */
+  position: 400,
+  email: 254,
+  /** product.md names no rule; NIST SP 800-63B asks for 8 or more and for long ones to be taken. */
+  passwordMin: 10,
+  passwordMax: 200,
+  listPage: 50,
+  listPageMax: 200,
+  jsonBody: 256 * KiB,
+
+  imageBytes: 10 * MiB,
+  imagePixels: 40_000_000,
+  imageWidth: 2_000,
+
+  sessionIdle: 14 * day,
+  sessionMax: 90 * day,
+  signInLink: 20 * minute,
+  invitation: 14 * day,
+  setupCodeBytes: 16,
+
+  /** Sign-in attempts that fail, for one account and for one address. */
+  signInPerAccount: { points: 10, within: 15 * minute },
+  signInPerAddress: { points: 60, within: 15 * minute },
+  linkPerAccount: { points: 5, within: 15 * minute },
+  writesPerPerson: { points: 300, within: minute },
+
+  /** Live facts are kept this long; who was away longer reloads. */
+  factWindow: 1 * day,
+  factBatch: 500,
+
+  sync: {
+    frameBytes: 1 * MiB,
+    earlyBytes: 64 * KiB,
+    authenticate: 5 * second,
+    framesPerSecond: 60,
+    frameBurst: 240,
+    presenceBytes: 4 * KiB,
+    clientIdsPerUpdate: 64,
+    unsentBytes: 4 * MiB,
+    staleBytes: 1 * MiB,
+    slow: 10 * second,
+    fullSyncEvery: 5 * second,
+    socketsPerPerson: 20,
+    editorsPerDocument: 200,
+    documentBytes: 20 * MiB,
+    depth: 64,
+    unsavedBytes: 4 * MiB,
+    lease: 15 * second,
+    idlePing: 20 * second,
+    batch: 20,
+  },
+} as const;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { route } from '../route.ts';
+import { auditEntry, letter } from '../shapes/admin.ts';
+import { listOf, listQuery } from '../shapes/common.ts';
+
+const tag = 'admin';
+const part = z.object({ ok: z.boolean(), detail: z.string().optional() });
+
+export const adminRoutes = {
+  audit: route({
+    method: 'GET',
+    path: '/api/audit',
+    tag,
+    caller: 'administrator',
+    summary: 'The audit log of the installation, newest first',
+    query: listQuery,
+    answer: listOf(auditEntry),
+  }),
+  outbox: route({
+    method: 'GET',
+    path: '/api/outbox',
+    tag,
+    caller: 'administrator',
+    summary: 'Letters kept because no SMTP server is set, newest first',
+    answer: listOf(letter),
+  }),
+  healthz: route({
+    method: 'GET',
+    path: '/healthz',
+    tag,
+    caller: 'guest',
+    summary: 'Alive',
+    answer: z.object({ ok: z.literal(true) }),
+  }),
+  readyz: route({
+    method: 'GET',
+    path: '/readyz',
+    tag,
+    caller: 'guest',
+    summary: 'Ready, with the state of each part; 503 when one is not',
+    answer: z.object({ ok: z.boolean(), parts: z.record(z.string(), part) }),
+  }),
+} as const;

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { route } from '../route.ts';
+import { id, listOf } from '../shapes/common.ts';
+import * as s from '../shapes/documents.ts';
+
+const tag = 'documents';
+const byId = z.object({ id });
+
+export const documentRoutes = {
+  documents: route({
+    method: 'GET',
+    path: '/api/workspaces/:id/documents',
+    tag,
+    caller: 'guest',
+    summary: 'The documents of a workspace',
+    params: byId,
+    answer: listOf(s.documentShape),
+  }),
+  createDocument: route({
+    method: 'POST',
+    path: '/api/workspaces/:id/documents',
+    tag,
+    caller: 'person',
+    summary: 'Create a document from the template of its kind',
+    params: byId,
+    body: s.documentInput,
+    answer: s.documentShape,
+    status: 201,
+  }),
+  document: route({
+    method: 'GET',
+    path: '/api/documents/:id',
+    tag,
+    caller: 'guest',
+    summary: 'Title, kind, state and the rights of the caller',
+    params: byId,
+    answer: s.documentShape,
+  }),
+  changeDocument: route({
+    method: 'PATCH',
+    path: '/api/documents/:id',
+    tag,
+    caller: 'person',
+    summary: 'Change its title or state',
+    params: byId,
+    body: s.documentChange,
+    answer: s.documentShape,
+  }),
+  lockDocument: route({
+    method: 'PUT',
+    path: '/api/documents/:id/lock',
+    tag,
+    caller: 'person',
+    summary: 'Lock it: read and comment only, with the reason shown',
+    params: byId,
+    body: s.lockInput,
+    answer: s.documentShape,
+  }),
+  unlockDocument: route({
+    method: 'DELETE',
+    path: '/api/documents/:id/lock',
+    tag,
+    caller: 'person',
+    summary: 'Unlock it',
+    params: byId,
+    answer: s.documentShape,
+  }),
+  content: route({
+    method: 'GET',
+    path: '/api/documents/:id/content',
+    tag,
+    caller: 'guest',
+    summary: 'The text as stored',
+    params: byId,
+    query: s.contentQuery,
+    answer: 'raw',
+  }),
+  mentionable: route({
+    method: 'GET',
+    path: '/api/documents/:id/mentionable',
+    tag,
+    caller: 'person',
+    summary: 'Whom one may mention here',
+    params: byId,
+    answer: s.mentionable,
+  }),
+  addImage: route({
+    method: 'POST',
+    path: '/api/documents/:id/images',
+    tag,
+    caller: 'person',
+    summary: 'Add a picture: the body is the file',
+    params: byId,
+    accepts: ['image/png', 'image/jpeg', 'image/webp', 'image/gif'],
+    answer: s.image,
+    status: 201,
+  }),
+  image: route({
+    method: 'GET',
+    path: '/api/documents/:id/images/:imageId',
+    tag,
+    caller: 'guest',
+    summary: 'A picture of the document',
+    params: z.object({ id, imageId: id }),
+    answer: 'raw',
+  }),
+} as const;

@@ -1,0 +1,17 @@
+import { adminRoutes } from './admin.ts';
+import { documentRoutes } from './documents.ts';
+import { identityRoutes } from './identity.ts';
+import { threadRoutes } from './threads.ts';
+import { unionRoutes } from './unions.ts';
+import { workspaceRoutes } from './workspaces.ts';
+
+/** The table of routes: mounts Express, types the web's client, writes the OpenAPI document, feeds the permission tests. */
+export const routes = {
+  ...identityRoutes,
+  ...unionRoutes,
+  ...workspaceRoutes,
+  ...documentRoutes,
+  ...threadRoutes,
+  ...adminRoutes,
+} as const;
+export type RouteName = keyof typeof routes;

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { route } from '../route.ts';
+import { auditEntry } from '../shapes/admin.ts';
+import { empty, id, listOf, listQuery } from '../shapes/common.ts';
+import * as s from '../shapes/workspaces.ts';
+
+const tag = 'workspaces';
+const byId = z.object({ id });
+
+export const workspaceRoutes = {
+  workspaces: route({
+    method: 'GET',
+    path: '/api/workspaces',
+    tag,
+    caller: 'guest',
+    summary: 'The workspaces one may see; those one takes part in first',
+    query: listQuery,
+    answer: listOf(s.workspace),
+  }),
+  createWorkspace: route({
+    method: 'POST',
+    path: '/api/workspaces',
+    tag,
+    caller: 'coordinator',
+    summary: 'Create a workspace',
+    body: s.workspaceInput,
+    answer: s.workspace,
+    status: 201,
+  }),
+  workspace: route({
+    method: 'GET',
+    path: '/api/workspaces/:id',
+    tag,
+    caller: 'guest',
+    summary: 'One workspace',
+    params: byId,
+    answer: s.workspace,
+  }),
+  changeWorkspace: route({
+    method: 'PATCH',
+    path: '/api/workspaces/:id',
+    tag,
+    caller: 'person',
+    summary: 'Change, archive or restore a workspace',
+    params: byId,
+    body: s.workspaceChange,
+    answer: s.workspace,
+  }),
+  people: route({
+    method: 'GET',
+    path: '/api/workspaces/:id/people',
+    tag,
+    caller: 'person',
+    summary: 'Its people with their roles and where these come from',
+    params: byId,
+    answer: listOf(s.workspacePerson),
+  }),
+  setRole: route({
+    method: 'PUT',
+    path: '/api/workspaces/:id/people/:personId',
+    tag,
+    caller: 'person',
+    summary: 'Raise or lower one person; null gives back what their union gives',
+    params: z.object({ id, personId: id }),
+    body: s.roleChange,
+    answer: s.workspacePerson,
+  }),
+  removePerson: route({
+    method: 'DELETE',
+    path: '/api/workspaces/:id/people/:personId',
+    tag,
+    caller: 'person',
+    summary: 'Remove a person; takes effect on open connections at once',
+    params: z.object({ id, personId: id }),
+    answer: empty,
+    status: 204,
+  }),
+  addUnion: route({
+    method: 'PUT',
+    path: '/api/workspaces/:id/unions/:unionId',
+    tag,
+    caller: 'person',
+    summary: 'Let a union take part',
+    params: z.object({ id, unionId: id }),
+    answer: s.workspace,
+  }),
+  removeUnion: route({
+    method: 'DELETE',
+    path: '/api/workspaces/:id/unions/:unionId',
+    tag,
+    caller: 'person',
+    summary: 'End the part of a union',
+    params: z.object({ id, unionId: id }),
+    answer: s.workspace,
+  }),
+  activity: route({
+    method: 'GET',
+    path: '/api/workspaces/:id/activity',
+    tag,
+    caller: 'guest',
+    summary: 'What happened, newest first',
+    params: byId,
+    query: listQuery,
+    answer: listOf(s.activityItem),
+  }),
+  workspaceAudit: route({
+    method: 'GET',
+    path: '/api/workspaces/:id/audit',
+    tag,
+    caller: 'person',
+    summary: 'The audit log of a workspace one coordinates, newest first',
+    params: byId,
+    query: listQuery,
+    answer: listOf(auditEntry),
+  }),
+} as const;

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { accessLevels, documentKinds, documentStates } from '../codes.ts';
+import { limits } from '../limits.ts';
+import { actor, id, instant, line, personRef, unionRef } from './common.ts';
+
+export const documentInput = z.object({ kind: z.enum(documentKinds), title: line(limits.title) });
+export const documentChange = z.object({ title: line(limits.title), state: z.enum(documentStates) }).partial();
+export const lockInput = z.object({ reason: line(limits.reason) });
+
+export const documentShape = z.object({
+  id,
+  workspaceId: id,
+  kind: z.enum(documentKinds),
+  title: z.string(),
+  state: z.enum(documentStates),
+  /** The caller's right on the text, as `/sync` enforces it. */
+  access: z.enum(accessLevels),
+  can: z.object({ comment: z.boolean(), edit: z.boolean(), manage: z.boolean(), moderate: z.boolean() }),
+  lock: z.object({ reason: z.string(), by: actor, at: instant }).nullable(),
+  createdBy: actor,
+  createdAt: instant,
+  /** The last change of the text or of the fields above. */
+  updatedAt: instant,
+  openThreads: z.number().int(),
+});
+export type DocumentShape = z.infer<typeof documentShape>;
+
+export const contentQuery = z.object({ format: z.enum(['json', 'html', 'markdown', 'text']).default('json') });
+
+/** Whom one may mention in this document's threads: the people who can read it, and the unions that take part. */
+export const mentionable = z.object({
+  people: z.array(personRef.extend({ union: unionRef.nullable() })),
+  unions: z.array(unionRef),
+});
+export type Mentionable = z.infer<typeof mentionable>;
+
+export const image = z.object({
+  id,
+  url: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+  bytes: z.number().int(),
+});
+export type ImageShape = z.infer<typeof image>;

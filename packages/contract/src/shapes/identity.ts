@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { locales, mandateKinds, themes } from '../codes.ts';
+import { limits } from '../limits.ts';
+import { email, id, instant, line, password, token, unionRef } from './common.ts';
+import { unionInput } from './unions.ts';
+
+export const myMandate = z.object({
+  id,
+  union: unionRef,
+  kind: z.enum(mandateKinds),
+  startsAt: instant,
+  endsAt: instant.nullable(),
+});
+
+/** The signed-in person, as they see themselves. */
+export const me = z.object({
+  id,
+  name: z.string(),
+  email: z.string(),
+  locale: z.enum(locales),
+  theme: z.enum(themes),
+  coordinator: z.boolean(),
+  administrator: z.boolean(),
+  hasPassword: z.boolean(),
+  mandates: z.array(myMandate),
+});
+export type Me = z.infer<typeof me>;
+
+export const meChange = z.object({ name: line(limits.name), locale: z.enum(locales), theme: z.enum(themes) }).partial();
+export const signIn = z.object({ email, password: z.string().max(limits.passwordMax) });
+export const linkRequest = z.object({ email, next: z.string().max(500).optional() });
+export const linkUse = z.object({ token });
+/** `current` is asked for where a password exists. */
+export const passwordChange = z.object({ current: z.string().max(limits.passwordMax).optional(), password });
+
+export const session = z.object({
+  id,
+  createdAt: instant,
+  seenAt: instant,
+  /** The browser and system, as far as the user agent tells. */
+  device: z.string(),
+  current: z.boolean(),
+});
+export type SessionShape = z.infer<typeof session>;
+
+export const setupState = z.object({ needed: z.boolean(), chamberName: z.string() });
+export const setupInput = z.object({
+  code: token,
+  chamberName: line(limits.name),
+  person: z.object({ name: line(limits.name), email, password, locale: z.enum(locales).optional() }),
+  union: unionInput.optional(),
+});
+export type SetupInput = z.infer<typeof setupInput>;
+
+/** A person in the administrators' list. */
+export const account = z.object({
+  id,
+  name: z.string(),
+  email: z.string(),
+  coordinator: z.boolean(),
+  administrator: z.boolean(),
+  suspended: z.boolean(),
+  createdAt: instant,
+  seenAt: instant.nullable(),
+  mandates: z.array(myMandate),
+});
+export type Account = z.infer<typeof account>;
+export const accountChange = z
+  .object({ suspended: z.boolean(), coordinator: z.boolean(), administrator: z.boolean() })
+  .partial();

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { reactions } from '../codes.ts';
+import { limits } from '../limits.ts';
+import { actor, id, instant, line, text } from './common.ts';
+
+const position = z
+  .string()
+  .max(limits.position)
+  .regex(/^[A-Za-z0-9+/_-]+={0,2}$/);
+
+/** Where a thread hangs: Yjs relative positions (base64) at both ends, the quoted words, and a little of what surrounds them. */
+export const anchor = z.object({
+  start: position,
+  end: position,
+  quote: text(limits.quote),
+  prefix: text(80).optional(),
+  suffix: text(80).optional(),
+});
+export type Anchor = z.infer<typeof anchor>;
+
+export const commentInput = z.object({ body: line(limits.comment) });
+export const threadInput = z.object({ anchor: anchor.nullable(), body: line(limits.comment) });
+export const threadChange = z.object({ status: z.enum(['open', 'resolved']) });
+export const hideInput = z.object({ reason: line(limits.reason) });
+
+/** A comment. `body` is null where it was deleted, or hidden from this caller. */
+export const comment = z.object({
+  id,
+  author: actor,
+  body: z.string().nullable(),
+  createdAt: instant,
+  editedAt: instant.nullable(),
+  deletedAt: instant.nullable(),
+  hidden: z.object({ reason: z.string(), by: actor, at: instant }).nullable(),
+  reactions: z.array(z.object({ reaction: z.enum(reactions), people: z.array(z.object({ id, name: z.string() })) })),
+  can: z.object({ edit: z.boolean(), delete: z.boolean(), hide: z.boolean() }),
+});
+export type CommentShape = z.infer<typeof comment>;
+
+export const thread = z.object({
+  id,
+  documentId: id,
+  anchor: anchor.nullable(),
+  status: z.enum(['open', 'resolved']),
+  resolved: z.object({ by: actor, at: instant }).nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  comments: z.array(comment),
+});
+export type ThreadShape = z.infer<typeof thread>;
+
+/** A mention in a comment's body: `@[name](person:id)` or `@[name](union:id)`. */
+const mention = /@\[([^\]\n]{1,200})\]\((person|union):([0-9a-f]{24})\)/g;
+export type BodyPart =
+  | { type: 'text'; text: string }
+  | { type: 'mention'; of: 'person' | 'union'; id: string; name: string };
+
+/** Splits a comment's body into text and mentions, in order; joined again the parts are the body. */
+export function bodyParts(body: string): BodyPart[] {
+  const parts: BodyPart[] = [];
+  let from = 0;
+  for (const match of body.matchAll(mention)) {
+    if (match.index > from) parts.push({ type: 'text', text: body.slice(from, match.index) });
+    parts.push({ type: 'mention', name: match[1]!, of: match[2] as 'person' | 'union', id: match[3]! });
+    from = match.index + match[0].length;
+  }
+  if (from < body.length) parts.push({ type: 'text', text: body.slice(from) });
+  return parts;
+}
+
+export const mentionOf = (of: 'person' | 'union', refId: string, name: string): string =>
+  `@[${name.replace(/[\][\n]/g, ' ')}](${of}:${refId})`;
