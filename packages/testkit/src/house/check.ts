@@ -1,0 +1,15 @@
+/** `npm run check:house`: the rules of architecture.md that a machine can see. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { houseFaults } from './rules.ts';
+
+const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8', maxBuffer: 1e8 });
+const files = listed
+  .split('\n')
+  .filter((path) => path !== '' && existsSync(path))
+  .map((path) => ({ path, text: /\.(tsx?|json)$/.test(path) ? readFileSync(path, 'utf8') : '' }));
+
+const faults = houseFaults(files);
+for (const fault of faults) process.stderr.write(`${fault}\n`);
+process.stdout.write(`${files.length} files, ${faults.length} faults\n`);
+process.exitCode = faults.length === 0 ? 0 : 1;

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { houseFaults, missingTexts } from './rules.ts';
+
+// Written in two parts, so that the check does not take this file's own examples for imports.
+const importing = (path: string) => `import ${JSON.stringify(path).replaceAll('"', "'")};`;
+const faults = (path: string, text = '') => houseFaults([{ path, text }]);
+
+describe('house rules', () => {
+  it('takes a tidy tree', () => {
+    expect(
+      houseFaults([
+        { path: 'server/src/features/unions/service.ts', text: importing('../mandates/index.ts') },
+        { path: 'server/src/features/mandates/index.ts', text: '' },
+      ]),
+    ).toEqual([]);
+  });
+  it('rejects other file names in a feature, drawers and strangers at the top', () => {
+    expect(faults('server/src/features/unions/stuff.ts')).toHaveLength(1);
+    expect(faults('web/src/lib/utils.ts')).toHaveLength(1);
+    expect(faults('scripts/x.sh')).toHaveLength(1);
+  });
+  it('rejects a feature that reaches into another, into sync, and packages that know the server', () => {
+    expect(faults('server/src/features/a/service.ts', importing('../b/store.ts'))).toHaveLength(1);
+    expect(faults('server/src/features/a/service.ts', importing('../../sync/index.ts'))).toHaveLength(1);
+    expect(faults('server/src/sync/room.ts', importing('../features/a/index.ts'))).toHaveLength(1);
+    expect(faults('packages/text/src/fold.ts', importing('../../../server/src/main.ts'))).toHaveLength(1);
+    expect(faults('web/src/app/x.tsx', importing('../../../server/src/main.ts'))).toHaveLength(1);
+  });
+  it('finds circles between features', () => {
+    const files = [
+      { path: 'server/src/features/a/service.ts', text: importing('../b/index.ts') },
+      { path: 'server/src/features/b/service.ts', text: importing('../c/index.ts') },
+      { path: 'server/src/features/c/service.ts', text: importing('../a/index.ts') },
+    ];
+    expect(houseFaults(files)).toEqual(['circle: feature:a -> feature:b -> feature:c -> feature:a']);
+  });
+  it('finds texts that one language lacks, counting plural forms as one', () => {
+    expect(missingTexts({ a: { b: 'x', n_one: '1', n_other: 'n' } }, { a: { b: 'x', n_other: 'n' } })).toEqual([]);
+    expect(missingTexts({ a: { b: 'x' } }, { a: { c: 'x' } })).toEqual(['en.json lacks a.b', 'el.json lacks a.c']);
+  });
+});
