@@ -1,0 +1,7 @@
+export { foldGreek } from './fold.ts';
+export { tokens, wordRanges, type TextRange } from './words.ts';
+export { greeklishCandidates, latinSkeleton } from './greeklish.ts';
+export { matches } from './match.ts';
+export { slug, toLatin } from './latin.ts';
+export { compareGreek } from './sort.ts';
+export { initials, truncate } from './display.ts';
