@@ -1,0 +1,30 @@
+/** The attributes a node may carry, read from whatever a stranger may have stored: what does not fit becomes the default. */
+
+export const calloutTones = ['info', 'important', 'decision', 'question'] as const;
+export type CalloutTone = (typeof calloutTones)[number];
+
+export const mentionKinds = ['person', 'union'] as const;
+export type MentionKind = (typeof mentionKinds)[number];
+
+export const headingLevels = [1, 2, 3, 4] as const;
+
+export const calloutTone = (value: unknown): CalloutTone =>
+  calloutTones.includes(value as CalloutTone) ? (value as CalloutTone) : 'info';
+
+export const mentionKind = (value: unknown): MentionKind => (value === 'union' ? 'union' : 'person');
+
+/** A whole number within bounds, or the default. */
+export function whole(value: unknown, least: number, most: number, otherwise: number): number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? value : otherwise;
+}
+
+/** Percent of the text's width, 10 to 100; null for the picture's own size. */
+export const imageWidth = (value: unknown): number | null => whole(value, 10, 100, 0) || null;
+
+export const shortString = (value: unknown, max: number): string =>
+  typeof value === 'string' ? value.slice(0, max) : '';
+
+/** As much of a DOM element as parsing needs; this package is compiled without the browser's types. */
+export interface ElementLike {
+  getAttribute(name: string): string | null;
+}

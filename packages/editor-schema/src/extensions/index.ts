@@ -1,0 +1,35 @@
+import type { AnyExtension } from '@tiptap/core';
+import { TaskItem, TaskList } from '@tiptap/extension-list';
+import { TableKit } from '@tiptap/extension-table';
+import { StarterKit } from '@tiptap/starter-kit';
+import { headingLevels } from '../attributes.ts';
+import { Callout } from './callout.ts';
+import { Image } from './image.ts';
+import { Link } from './link.ts';
+import { Mention } from './mention.ts';
+
+/**
+ * The extensions that make up the text's schema, the same in the browser and on the server. Undo belongs to Yjs. There is
+ * no trailing-node helper: it would let every reader's browser write into the shared text at once.
+ */
+export function textExtensions(words: { checkbox?: (text: string) => string } = {}): AnyExtension[] {
+  return [
+    StarterKit.configure({
+      undoRedo: false,
+      trailingNode: false,
+      link: false,
+      heading: { levels: [...headingLevels] },
+      dropcursor: { width: 2, class: 'drop-cursor', color: false },
+    }),
+    Link,
+    Image,
+    Mention,
+    Callout,
+    TableKit.configure({ table: { resizable: false, allowTableNodeSelection: true } }),
+    TaskList,
+    TaskItem.configure({
+      nested: true,
+      a11y: { checkboxLabel: (node) => words.checkbox?.(node.textContent) ?? node.textContent },
+    }),
+  ];
+}

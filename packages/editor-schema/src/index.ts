@@ -1,0 +1,21 @@
+export { textExtensions } from './extensions/index.ts';
+export { schemaVersion, textFragment, textSchema } from './schema.ts';
+export { jsonOf, unknownIn, updateFromJson } from './yjs.ts';
+export { cleanJson } from './clean.ts';
+export { toHtml } from './to-html.ts';
+export { toMarkdown } from './to-markdown.ts';
+export { toPlainText, wordCount } from './to-text.ts';
+export { headingIds, outlineOf, type OutlineEntry } from './outline.ts';
+export { articleNumber, greekNumeral, legalReference, type LegalPlace } from './legal.ts';
+export { linkFromInput, linkSchemes, safeImageSource, safeLink } from './safe-url.ts';
+export {
+  calloutTones,
+  headingLevels,
+  imageWidth,
+  mentionKinds,
+  type CalloutTone,
+  type MentionKind,
+} from './attributes.ts';
+export { maxDepth, wordsOf, type MarkJson, type TextJson } from './json.ts';
+export { templateFor, templateKinds, type TemplateKind, type TemplateLocale } from './templates/index.ts';
+export * as build from './build.ts';

@@ -1,0 +1,33 @@
+/** Greek legal numbering (product.md section 3): Άρθρο 1, παρ. 2, περ. α΄. */
+
+const units = ['', 'α', 'β', 'γ', 'δ', 'ε', 'στ', 'ζ', 'η', 'θ'];
+const tens = ['', 'ι', 'κ', 'λ', 'μ', 'ν', 'ξ', 'ο', 'π', 'ϟ'];
+const hundreds = ['', 'ρ', 'σ', 'τ', 'υ', 'φ', 'χ', 'ψ', 'ω', 'ϡ'];
+
+/** A Greek numeral with its sign: 1 → α΄, 6 → στ΄, 11 → ια΄. RangeError outside 1 to 999. */
+export function greekNumeral(value: number): string {
+  if (!Number.isInteger(value) || value < 1 || value > 999) throw new RangeError(`no Greek numeral for ${value}`);
+  const [h, t, u] = [Math.trunc(value / 100), Math.trunc(value / 10) % 10, value % 10];
+  return `${hundreds[h]}${tens[t]}${units[u]}΄`;
+}
+
+export interface LegalPlace {
+  article: number;
+  paragraph?: number;
+  /** Item (περίπτωση) of a paragraph, counted from 1. */
+  item?: number;
+}
+
+/** A place in a policy text as people cite it: «Άρθρο 1, παρ. 2, περ. α΄». */
+export function legalReference({ article, paragraph, item }: LegalPlace): string {
+  const parts = [`Άρθρο ${article}`];
+  if (paragraph !== undefined) parts.push(`παρ. ${paragraph}`);
+  if (item !== undefined) parts.push(`περ. ${greekNumeral(item)}`);
+  return parts.join(', ');
+}
+
+/** The number in a heading such as «Άρθρο 4 – Σκοπός» or “Article 4”, or null. */
+export function articleNumber(heading: string): number | null {
+  const match = /^\s*(?:άρθρο|αρθρο|article)\s+(\d{1,4})(?!\d)/iu.exec(heading.normalize('NFC'));
+  return match ? Number(match[1]) : null;
+}

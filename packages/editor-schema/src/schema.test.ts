@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import {
+  build,
+  cleanJson,
+  jsonOf,
+  templateFor,
+  templateKinds,
+  textFragment,
+  textSchema,
+  unknownIn,
+  updateFromJson,
+} from './index.ts';
+
+const docOf = (update: Uint8Array) => {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  return doc;
+};
+
+const rich = build.text(
+  build.h(1, 'Πρόταση'),
+  build.p('Οι ', build.bold('Ένωσεις'), ' και ', build.mention('union', 'a'.repeat(24), 'ΕΝΩΣΗ'), '.'),
+  build.table(['Α', 'Β'], ['1', [build.link('δύο', 'https://example.gr/')]]),
+  build.tasks('ένα', { done: 'δύο' }),
+  build.callout('decision', 'Ναι'),
+  build.ol('πρώτο', [build.p('δεύτερο'), build.ul('μέσα')]),
+  build.image(`/api/documents/${'b'.repeat(24)}/images/${'c'.repeat(24)}`, 'Χάρτης', 50),
+  build.rule(),
+);
+
+describe('text schema', () => {
+  it('keeps a rich text whole through an update and back', () => {
+    const back = textSchema.nodeFromJSON(jsonOf(docOf(updateFromJson(rich))));
+    expect(back.toJSON()).toEqual(textSchema.nodeFromJSON(rich).toJSON());
+    back.check();
+  });
+
+  it('makes the same bytes of the same text, so that twice applied is once', () => {
+    const first = updateFromJson(rich, { clientID: 7 });
+    expect(updateFromJson(rich, { clientID: 7 })).toEqual(first);
+    const doc = docOf(first);
+    Y.applyUpdate(doc, updateFromJson(rich, { clientID: 7 }));
+    expect(doc.getXmlFragment(textFragment).length).toBe(rich.content!.length);
+  });
+
+  it.each(
+    templateKinds.flatMap((kind) => [
+      { kind, locale: 'el' as const },
+      { kind, locale: 'en' as const },
+    ]),
+  )('has a valid template for $kind in $locale', ({ kind, locale }) => {
+    const json = templateFor(kind, locale);
+    expect(textSchema.nodeFromJSON(cleanJson(json)).eq(textSchema.nodeFromJSON(json))).toBe(true);
+    textSchema.nodeFromJSON(json).check();
+    expect(updateFromJson(json).length).toBeGreaterThan(0);
+  });
+
+  it('finds what a newer schema has written', () => {
+    const doc = docOf(updateFromJson(rich));
+    const fragment = doc.getXmlFragment(textFragment);
+    expect(unknownIn(fragment)).toBeNull();
+    fragment.push([new Y.XmlElement('hologram')]);
+    expect(unknownIn(fragment)).toBe('hologram');
+    const other = docOf(updateFromJson(rich));
+    const paragraph = other.getXmlFragment(textFragment).get(1) as Y.XmlElement;
+    (paragraph.get(0) as Y.XmlText).format(0, 2, { sparkle: {} });
+    expect(unknownIn(other.getXmlFragment(textFragment))).toBe('sparkle');
+  });
+});

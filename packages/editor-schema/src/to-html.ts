@@ -1,0 +1,76 @@
+import { cleanJson } from './clean.ts';
+import { wordsOf, type MarkJson, type TextJson } from './json.ts';
+import { headingIds } from './outline.ts';
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapeHtml = (text: unknown) => String(text).replace(/[&<>"']/g, (sign) => escapes[sign]!);
+
+const markTags: Record<string, string> = { bold: 'strong', italic: 'em', underline: 'u', strike: 's', code: 'code' };
+
+function withMark(html: string, mark: MarkJson): string {
+  if (mark.type === 'link')
+    return `<a href="${escapeHtml(mark.attrs?.href)}" rel="noopener noreferrer nofollow">${html}</a>`;
+  const tag = markTags[mark.type]!;
+  return `<${tag}>${html}</${tag}>`;
+}
+
+type Render = (node: TextJson, children: string) => string;
+const wrap =
+  (tag: string): Render =>
+  (_, children) =>
+    `<${tag}>${children}</${tag}>`;
+
+function cellOf(tag: string): Render {
+  return ({ attrs }, children) => {
+    const spans = (['colspan', 'rowspan'] as const)
+      .filter((name) => Number(attrs?.[name]) > 1)
+      .map((name) => ` ${name}="${Number(attrs?.[name])}"`)
+      .join('');
+    return `<${tag}${spans}>${children}</${tag}>`;
+  };
+}
+
+function renderers(): Record<string, Render> {
+  const idOf = headingIds();
+  return {
+    paragraph: wrap('p'),
+    heading: (node, children) => {
+      const level = Number(node.attrs?.level);
+      return `<h${level} id="${escapeHtml(idOf(wordsOf(node).trim()))}">${children}</h${level}>`;
+    },
+    blockquote: wrap('blockquote'),
+    bulletList: wrap('ul'),
+    orderedList: ({ attrs }, children) =>
+      Number(attrs?.start) === 1 ? `<ol>${children}</ol>` : `<ol start="${Number(attrs?.start)}">${children}</ol>`,
+    listItem: wrap('li'),
+    taskList: (_, children) => `<ul data-type="taskList">${children}</ul>`,
+    taskItem: ({ attrs }, children) =>
+      `<li data-type="taskItem" data-checked="${attrs?.checked === true}"><input type="checkbox" disabled${
+        attrs?.checked === true ? ' checked' : ''
+      }><div>${children}</div></li>`,
+    codeBlock: (_, children) => `<pre><code>${children}</code></pre>`,
+    horizontalRule: () => '<hr>',
+    hardBreak: () => '<br>',
+    callout: ({ attrs }, children) =>
+      `<aside class="callout" data-callout="${escapeHtml(attrs?.tone)}">${children}</aside>`,
+    table: (_, children) => `<table><tbody>${children}</tbody></table>`,
+    tableRow: wrap('tr'),
+    tableHeader: cellOf('th'),
+    tableCell: cellOf('td'),
+    image: ({ attrs }) => {
+      const width = attrs?.width ? ` style="width: ${Number(attrs.width)}%"` : '';
+      return `<img src="${escapeHtml(attrs?.src)}" alt="${escapeHtml(attrs?.alt)}"${width} loading="lazy">`;
+    },
+    mention: ({ attrs }) =>
+      `<span class="mention" data-mention="${escapeHtml(attrs?.kind)}" data-id="${escapeHtml(attrs?.id)}">@${escapeHtml(attrs?.label)}</span>`,
+  };
+}
+
+function render(node: TextJson, table: Record<string, Render>): string {
+  if (node.type === 'text') return (node.marks ?? []).reduce(withMark, escapeHtml(node.text ?? ''));
+  const children = (node.content ?? []).map((child) => render(child, table)).join('');
+  return table[node.type]?.(node, children) ?? children;
+}
+
+/** A text as HTML, safe to put in a page whatever was stored: see `cleanJson`. Needs no DOM. Nesting is bounded by `maxDepth`. */
+export const toHtml = (json: TextJson): string => render(cleanJson(json), renderers());
