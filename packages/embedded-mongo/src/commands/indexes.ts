@@ -1,0 +1,177 @@
+import { decode } from '../bson/decode.ts';
+import { type Doc, field, isDoc, isNumeric } from '../bson/types.ts';
+import { MongoError } from '../errors.ts';
+import type { Collection, Index } from '../storage/catalog.ts';
+import { read } from '../storage/reader.ts';
+import { compare } from '../values/compare.ts';
+import { toNumber } from '../values/number.ts';
+import { FIRST_BATCH } from '../server/cursors.ts';
+import { allow, type Command, count, type Handlers, namespace } from './command.ts';
+import { existing, normalizeIndex } from './index-spec.ts';
+import { openCursor } from './read.ts';
+import { ensureCollection } from './write.ts';
+
+async function createIndexes(command: Command): Promise<Doc> {
+  allow(command, 'indexes', 'commitQuorum', 'ignoreUnknownIndexOptions');
+  const ns = namespace(command);
+  const list = field(command.body, 'indexes');
+  if (!Array.isArray(list) || list.length === 0)
+    throw new MongoError('BadValue', 'Must specify at least one index to create');
+  if (
+    field(command.body, 'commitQuorum') !== undefined &&
+    !isNumeric(field(command.body, 'commitQuorum')) &&
+    !['majority', 'votingMembers'].includes(String(field(command.body, 'commitQuorum')))
+  )
+    throw new MongoError('BadValue', 'commitQuorum is not valid');
+  const before = command.view.collection(ns);
+  const specs = list.map((item: unknown) => {
+    if (!isDoc(item)) throw new MongoError('TypeMismatch', 'each index must be an object');
+    return normalizeIndex(item, before);
+  });
+  const { transaction } = command;
+  if (transaction) {
+    const collection = before ?? transaction.create(ns, {});
+    if (!transaction.owns(collection))
+      throw new MongoError(
+        'OperationNotSupportedInTransaction',
+        `Cannot create new indexes on existing collection ${ns} in a multi-document transaction.`,
+      );
+    const had = collection.indexes.length;
+    for (const spec of specs) if (!existing(collection, spec)) transaction.addIndex(collection, spec);
+    return {
+      numIndexesBefore: had,
+      numIndexesAfter: collection.indexes.length,
+      createdCollectionAutomatically: !before,
+    };
+  }
+  const collection = ensureCollection(command, ns);
+  const had = collection.indexes.length;
+  for (const spec of specs) if (!existing(collection, spec)) await build(command, collection, spec);
+  const note = collection.indexes.length === had ? { note: 'all indexes already exist' } : {};
+  return {
+    numIndexesBefore: had,
+    numIndexesAfter: collection.indexes.length,
+    createdCollectionAutomatically: !before,
+    ...note,
+  };
+}
+
+/** Fills a new index while others go on reading and writing; writes keep the part that is done up to date. */
+async function build(command: Command, collection: Collection, spec: Doc): Promise<void> {
+  const { engine } = command.service;
+  const index = engine.write(() => engine.catalog.addIndex(collection, spec, true));
+  try {
+    for (const chunk of read(
+      engine.sqlite,
+      collection,
+      { kind: 'scan', reverse: false, sorted: true },
+      { keys: 0, docs: 0 },
+    )) {
+      engine.write(() => {
+        for (const { rid } of chunk) {
+          const row = engine.documents.byRid(collection, rid);
+          if (row) engine.documents.fill(collection, index, rid, decode(row.raw));
+        }
+      });
+      if (command.slice.due()) await command.slice.pause();
+      if (!engine.catalog.get(collection.ns)?.indexes.includes(index))
+        throw new MongoError(276, 'Index build aborted: the collection or the index was dropped');
+    }
+    engine.write(() => engine.catalog.finishIndex(index));
+  } catch (error) {
+    const now = engine.catalog.get(collection.ns);
+    const unfinished = now?.indexes.find((other) => other.id === index.id);
+    if (now && unfinished) engine.write(() => engine.catalog.dropIndex(now, unfinished));
+    throw error;
+  }
+}
+
+async function listIndexes(command: Command): Promise<Doc> {
+  allow(command, 'cursor', 'includeBuildUUIDs', 'includeIndexBuildInfo');
+  const ns = namespace(command);
+  const collection = command.view.collection(ns);
+  if (!collection) throw new MongoError('NamespaceNotFound', `ns does not exist: ${ns}`);
+  const cursor = field(command.body, 'cursor');
+  const docs = collection.indexes.filter((index) => !index.building).map((index) => index.spec);
+  return openCursor(
+    command,
+    ns,
+    [docs],
+    isDoc(cursor) && field(cursor, 'batchSize') !== undefined ? count(cursor, 'batchSize', FIRST_BATCH) : FIRST_BATCH,
+  );
+}
+
+function dropIndexes(command: Command): Doc {
+  allow(command, 'index');
+  const ns = namespace(command);
+  const { engine } = command.service;
+  const collection = engine.catalog.get(ns);
+  if (!collection) throw new MongoError('NamespaceNotFound', `ns not found ${ns}`);
+  const had = collection.indexes.length;
+  const wanted = field(command.body, 'index');
+  const targets =
+    wanted === '*'
+      ? collection.indexes.filter((index) => !index.isId)
+      : (Array.isArray(wanted) ? wanted : [wanted]).map((one: unknown) => find(collection, one));
+  for (const index of targets) if (index.isId) throw new MongoError('InvalidOptions', 'cannot drop _id index');
+  engine.write(() => {
+    for (const index of targets) engine.catalog.dropIndex(collection, index);
+  });
+  return { nIndexesWas: had };
+}
+
+function find(collection: Collection, wanted: unknown): Index {
+  const index = collection.indexes.find((other) =>
+    isDoc(wanted) ? compare(other.spec['key'], wanted) === 0 : other.name === wanted,
+  );
+  if (!index)
+    throw new MongoError(
+      'IndexNotFound',
+      isDoc(wanted) ? "can't find index with key" : `index not found with name [${String(wanted)}]`,
+    );
+  return index;
+}
+
+/** `collMod`: hides or shows an index, changes its expiry, or changes nothing. */
+function collMod(command: Command): Doc {
+  allow(command, 'index', 'validator', 'validationLevel', 'validationAction', 'changeStreamPreAndPostImages');
+  const ns = namespace(command);
+  const { engine } = command.service;
+  const collection = engine.catalog.get(ns);
+  if (!collection) throw new MongoError('NamespaceNotFound', `ns does not exist: ${ns}`);
+  for (const name of ['validator', 'changeStreamPreAndPostImages'])
+    if (field(command.body, name) !== undefined)
+      throw new MongoError('NotImplemented', `collMod '${name}' is not supported by this server`);
+  const change = field(command.body, 'index');
+  if (change === undefined) return {};
+  if (!isDoc(change)) throw new MongoError('TypeMismatch', "collMod 'index' must be an object");
+  const index = find(collection, field(change, 'name') ?? field(change, 'keyPattern'));
+  const spec = { ...index.spec };
+  const out: Doc = {};
+  const expire = field(change, 'expireAfterSeconds');
+  if (expire !== undefined) {
+    if (!isNumeric(expire) || toNumber(expire) < 0)
+      throw new MongoError('InvalidOptions', 'expireAfterSeconds must be a number of 0 or more');
+    Object.assign(out, { expireAfterSeconds_old: spec['expireAfterSeconds'], expireAfterSeconds_new: expire });
+    spec['expireAfterSeconds'] = expire;
+  }
+  const hidden = field(change, 'hidden');
+  if (hidden !== undefined) {
+    Object.assign(out, { hidden_old: spec['hidden'] === true, hidden_new: hidden === true });
+    if (hidden === true) spec['hidden'] = true;
+    else delete spec['hidden'];
+  }
+  for (const name of Object.keys(change))
+    if (!['name', 'keyPattern', 'expireAfterSeconds', 'hidden'].includes(name))
+      throw new MongoError('NotImplemented', `collMod index option '${name}' is not supported by this server`);
+  engine.write(() => engine.catalog.setSpec(index, spec));
+  return out;
+}
+
+export const INDEXES: Handlers = new Map<string, (command: Command) => Doc | Promise<Doc>>([
+  ['createIndexes', createIndexes],
+  ['listIndexes', listIndexes],
+  ['dropIndexes', dropIndexes],
+  ['deleteIndexes', dropIndexes],
+  ['collMod', collMod],
+]);

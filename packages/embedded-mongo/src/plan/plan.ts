@@ -1,0 +1,214 @@
+import { type Doc, isDoc } from '../bson/types.ts';
+import { MongoError } from '../errors.ts';
+import type { Filter } from '../query/filter.ts';
+import type { SortKey } from '../query/sort.ts';
+import type { Collection, Index } from '../storage/catalog.ts';
+import type { Collation } from '../values/collation.ts';
+import { compare } from '../values/compare.ts';
+import { admitsNull, boundsOf } from './bounds.ts';
+import { implies } from './implies.ts';
+import { flip, type Interval, intersect, isPoint, normalize } from './interval.ts';
+import { gather, hasPlace, type Predicates } from './predicates.ts';
+
+/** How documents are found. A plan only narrows: what it yields is still matched one by one. */
+export type Plan =
+  | { kind: 'scan'; reverse: boolean; sorted: boolean }
+  | IndexPlan
+  | { kind: 'union'; plans: IndexPlan[]; sorted: false }
+  | { kind: 'nothing'; sorted: true };
+
+export interface IndexPlan {
+  kind: 'index';
+  index: Index;
+  intervals: Interval[];
+  reverse: boolean;
+  /** Whether documents come in the order asked for. */
+  sorted: boolean;
+  score: number;
+}
+
+export interface Question {
+  filter: Filter;
+  collation: Collation | undefined;
+  sort: readonly SortKey[];
+  limited: boolean;
+  hint: unknown;
+  /** Whether an index may be used, given the moment a transaction reads at. */
+  usable?: (index: Index) => boolean;
+}
+
+/** The most key ranges one index is asked for. */
+const MAX_INTERVALS = 1000;
+
+/** Chooses how to find the documents of a query. Code 2 for a hint that names no index. */
+export function choosePlan(collection: Collection, question: Question): Plan {
+  const { sort } = question;
+  if (sort.length === 1 && sort[0]?.path === '$natural')
+    return { kind: 'scan', reverse: sort[0].direction < 0, sorted: true };
+  const scan: Plan = { kind: 'scan', reverse: false, sorted: sort.length === 0 };
+  const hinted = question.hint === undefined ? undefined : findHint(collection, question.hint);
+  if (hinted === 'natural')
+    return { ...scan, reverse: isDoc(question.hint) && compare(question.hint['$natural'], 0) < 0 };
+  const predicates = gather(question.filter);
+  const indexes = collection.indexes.filter(
+    (index) =>
+      !index.inert && !index.building && (!index.hidden || index === hinted) && (question.usable?.(index) ?? true),
+  );
+  if (hinted) return indexes.includes(hinted) ? (planIndex(hinted, predicates, question, true) ?? scan) : scan;
+  const plans = indexes
+    .map((index) => planIndex(index, predicates, question, false))
+    .filter((plan) => plan !== undefined);
+  const best = plans.toSorted((a, b) => b.score - a.score)[0];
+  if (best && best.intervals.length === 0) return { kind: 'nothing', sorted: true };
+  const union = best && best.score >= 10 ? undefined : planUnion(indexes, predicates, question);
+  return union ?? best ?? scan;
+}
+
+/** The index a hint names, by name or by key. */
+function findHint(collection: Collection, hint: unknown): Index | 'natural' {
+  if (isDoc(hint) && Object.hasOwn(hint, '$natural')) return 'natural';
+  const found = collection.indexes.find((index) =>
+    typeof hint === 'string' ? index.name === hint : isDoc(hint) && sameKey(index.spec['key'], hint),
+  );
+  if (!found)
+    throw new MongoError(
+      'BadValue',
+      'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
+    );
+  return found;
+}
+
+function sameKey(a: unknown, b: Doc): boolean {
+  return isDoc(a) && compare(a, b) === 0;
+}
+
+/** Each alternative of an `$or` by its own index; only when all have one. */
+function planUnion(indexes: Index[], predicates: Predicates, question: Question): Plan | undefined {
+  for (const alternatives of predicates.alternatives) {
+    const plans: IndexPlan[] = [];
+    for (const filter of alternatives) {
+      const inner = gather({ op: 'and', parts: [question.filter, filter] });
+      const options = indexes
+        .map((index) => planIndex(index, inner, { ...question, sort: [] }, false))
+        .filter((plan) => plan !== undefined);
+      const best = options.toSorted((a, b) => b.score - a.score)[0];
+      if (!best) break;
+      plans.push(best);
+    }
+    if (plans.length === alternatives.length) return { kind: 'union', plans, sorted: false };
+  }
+  return undefined;
+}
+
+function planIndex(index: Index, predicates: Predicates, question: Question, forced: boolean): IndexPlan | undefined {
+  if (index.fields.some((part) => hasPlace(part.path)))
+    return forced && complete(index) ? whole(index, question) : undefined;
+  if (
+    index.partial &&
+    (index.collation?.id !== question.collation?.id || !implies(predicates, index.partial.filter, question.collation))
+  )
+    return undefined;
+  const { intervals, fixed, bounded, nullable } = bind(index, predicates, question);
+  if (index.sparse && nullable) return undefined;
+  const order = sortedBy(index, fixed, question);
+  const sorted = question.sort.length === 0 || order !== undefined;
+  const reverse = order === true;
+  if (bounded === 0 && !forced && !(order !== undefined && question.sort.length > 0 && question.limited))
+    return undefined;
+  const unique = index.unique || index.isId;
+  const exact = unique && fixed === index.fields.length && !index.sparse;
+  const score =
+    fixed * 10 +
+    (bounded > fixed ? 5 : 0) +
+    (question.sort.length > 0 && sorted ? 8 : 0) +
+    (exact ? 1000 : 0) -
+    index.fields.length / 100;
+  return { kind: 'index', index, intervals, reverse, sorted, score };
+}
+
+function complete(index: Index): boolean {
+  return !index.sparse && !index.partial;
+}
+
+function whole(index: Index, question: Question): IndexPlan {
+  return { kind: 'index', index, intervals: [ALL], reverse: false, sorted: question.sort.length === 0, score: 0 };
+}
+
+const ALL: Interval = { low: Buffer.alloc(0), high: Buffer.alloc(0) };
+
+interface Bound {
+  intervals: Interval[];
+  /** Leading fields held at one value. */
+  fixed: number;
+  /** Leading fields with any bound. */
+  bounded: number;
+  /** Whether every bounded field may be null or missing, so that a sparse index would lack documents. */
+  nullable: boolean;
+}
+
+/** Key ranges for the leading fields of an index: equalities first, then at most one range. */
+function bind(index: Index, predicates: Predicates, question: Question): Bound {
+  const out: Bound = { intervals: [ALL], fixed: 0, bounded: 0, nullable: true };
+  let multikey = false;
+  for (const [i, part] of index.fields.entries()) {
+    const many = index.multikey[i] ?? false;
+    if (many && multikey) break;
+    const found = fieldBounds(predicates, part.path, question.collation, index, many);
+    if (!found) break;
+    multikey ||= many;
+    if (!admitsNull(found)) out.nullable = false;
+    const own = part.direction === -1 ? found.map(flip).toReversed() : found;
+    if (i > 0 && out.intervals.length * own.length > MAX_INTERVALS) break;
+    out.intervals = out.intervals.flatMap((head) =>
+      own.map((tail) => ({ low: Buffer.concat([head.low, tail.low]), high: Buffer.concat([head.high, tail.high]) })),
+    );
+    out.bounded++;
+    if (!own.every(isPoint)) break;
+    if (own.length === 1 && out.fixed === i && !many) out.fixed++;
+  }
+  return out;
+}
+
+/** The bounds of one field. A field with arrays gets those of a single test: two tests may be met by two elements. */
+function fieldBounds(
+  predicates: Predicates,
+  path: string,
+  collation: Collation | undefined,
+  index: Index,
+  many: boolean,
+): Interval[] | undefined {
+  const all = (predicates.tests.get(path) ?? [])
+    .map((test) => boundsOf(test, collation, index.collation))
+    .filter((bounds) => bounds !== undefined);
+  if (all.length === 0) return undefined;
+  if (!many) return normalize(all.reduce((a, b) => intersect(a, b)));
+  return normalize(all.toSorted((a, b) => weight(a) - weight(b))[0] ?? []);
+}
+
+function weight(intervals: readonly Interval[]): number {
+  return intervals.every(isPoint) ? intervals.length : 1_000_000;
+}
+
+/** Whether the index yields the sort: false forwards, true backwards, undefined not at all. */
+function sortedBy(index: Index, fixed: number, question: Question): boolean | undefined {
+  if (
+    question.sort.length === 0 ||
+    index.decimal ||
+    index.collation ||
+    question.collation ||
+    index.multikey.some(Boolean)
+  )
+    return undefined;
+  const held = new Set(index.fields.slice(0, fixed).map((part) => part.path));
+  let at = fixed;
+  let reverse: boolean | undefined;
+  for (const key of question.sort) {
+    if (held.has(key.path)) continue;
+    const part = index.fields[at++];
+    if (part?.path !== key.path) return undefined;
+    const backwards = part.direction !== key.direction;
+    reverse ??= backwards;
+    if (reverse !== backwards) return undefined;
+  }
+  return reverse ?? false;
+}

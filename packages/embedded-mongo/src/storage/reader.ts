@@ -1,0 +1,148 @@
+import { type Interval, isPoint, successor } from '../plan/interval.ts';
+import type { IndexPlan, Plan } from '../plan/plan.ts';
+import type { Collection } from './catalog.ts';
+import { type Stored, stored } from './documents.ts';
+import type { Sqlite } from './sqlite.ts';
+
+/** Rows taken at once: few at first, for queries that stop early, then more. No statement stays open in between. */
+const FIRST = 32;
+const MOST = 512;
+
+/** What a read has cost, for `explain`. */
+export interface Tally {
+  keys: number;
+  docs: number;
+}
+
+/** The documents a plan yields, in chunks. The database may change between two chunks; each row is read once. */
+export function* read(sqlite: Sqlite, collection: Collection, plan: Plan, tally: Tally): Generator<Stored[]> {
+  if (plan.kind === 'scan') yield* readTable(sqlite, collection, plan.reverse, tally);
+  else if (plan.kind === 'index')
+    yield* distinct(readIndex(sqlite, collection, plan, tally), plan.index.multikey.some(Boolean));
+  else if (plan.kind === 'union') yield* distinct(readEach(sqlite, collection, plan.plans, tally), true);
+}
+
+function* readEach(sqlite: Sqlite, collection: Collection, plans: IndexPlan[], tally: Tally): Generator<Stored[]> {
+  for (const plan of plans) yield* readIndex(sqlite, collection, plan, tally);
+}
+
+function* distinct(chunks: Iterable<Stored[]>, needed: boolean): Generator<Stored[]> {
+  if (!needed) {
+    yield* chunks;
+    return;
+  }
+  const seen = new Set<number>();
+  for (const chunk of chunks)
+    yield chunk.filter(({ rid }) => {
+      if (seen.has(rid)) return false;
+      seen.add(rid);
+      return true;
+    });
+}
+
+function* readTable(sqlite: Sqlite, collection: Collection, reverse: boolean, tally: Tally): Generator<Stored[]> {
+  const statement = sqlite.prepare(
+    reverse
+      ? `SELECT rid, d FROM c${collection.id} WHERE rid < ? ORDER BY rid DESC LIMIT ?`
+      : `SELECT rid, d FROM c${collection.id} WHERE rid > ? ORDER BY rid LIMIT ?`,
+  );
+  let last = reverse ? Number.MAX_SAFE_INTEGER : 0;
+  for (let size = FIRST; ; size = Math.min(size * 4, MOST)) {
+    const rows = statement.all(last, size).map((row) => stored(row) as Stored);
+    tally.docs += rows.length;
+    if (rows.length > 0) yield rows;
+    if (rows.length < size) return;
+    last = rows.at(-1)?.rid ?? last;
+  }
+}
+
+function* readIndex(sqlite: Sqlite, collection: Collection, plan: IndexPlan, tally: Tally): Generator<Stored[]> {
+  const intervals = plan.reverse ? plan.intervals.toReversed() : plan.intervals;
+  if (plan.index.isId && intervals.every((interval) => isPoint(interval) && interval.low.length > 0)) {
+    yield* readPoints(sqlite, collection, intervals, tally);
+    return;
+  }
+  for (const interval of intervals)
+    yield* plan.index.isId
+      ? readIds(sqlite, collection, plan, interval, tally)
+      : readEntries(sqlite, collection, plan, interval, tally);
+}
+
+/** `_id` equalities: whole keys, one row each. */
+function* readPoints(sqlite: Sqlite, collection: Collection, intervals: Interval[], tally: Tally): Generator<Stored[]> {
+  const statement = sqlite.prepare(`SELECT rid, d FROM c${collection.id} WHERE k = ?`);
+  let chunk: Stored[] = [];
+  for (const interval of intervals) {
+    const row = stored(statement.get(interval.low));
+    tally.keys++;
+    if (!row) continue;
+    tally.docs++;
+    chunk.push(row);
+    if (chunk.length < MOST) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+/** Later than every key there is. */
+const LAST = Buffer.alloc(64, 0xff);
+
+function* readIds(
+  sqlite: Sqlite,
+  collection: Collection,
+  plan: IndexPlan,
+  interval: Interval,
+  tally: Tally,
+): Generator<Stored[]> {
+  const end = successor(interval.high) ?? LAST;
+  const table = `c${collection.id}`;
+  const columns = `SELECT k AS key, rid, d FROM ${table}`;
+  const first = sqlite.prepare(`${columns} WHERE k >= ? AND k < ? ORDER BY k ${plan.reverse ? 'DESC' : ''} LIMIT ?`);
+  const next = sqlite.prepare(
+    plan.reverse
+      ? `${columns} WHERE k < ? AND k >= ? ORDER BY k DESC LIMIT ?`
+      : `${columns} WHERE k > ? AND k < ? ORDER BY k LIMIT ?`,
+  );
+  let last: Uint8Array | undefined;
+  for (let size = FIRST; ; size = Math.min(size * 4, MOST)) {
+    const rows =
+      last === undefined ? first.all(interval.low, end, size) : next.all(last, plan.reverse ? interval.low : end, size);
+    tally.keys += rows.length;
+    tally.docs += rows.length;
+    if (rows.length > 0) yield rows.map((row) => stored(row) as Stored);
+    if (rows.length < size) return;
+    last = rows.at(-1)?.['key'] as Uint8Array;
+  }
+}
+
+function* readEntries(
+  sqlite: Sqlite,
+  collection: Collection,
+  plan: IndexPlan,
+  interval: Interval,
+  tally: Tally,
+): Generator<Stored[]> {
+  const end = successor(interval.high) ?? LAST;
+  const way = plan.reverse ? 'DESC' : '';
+  // The entries are taken first: joined at once, SQLite might drive the join from the documents.
+  const select = (where: string): string =>
+    `SELECT e.key, e.rid, c.d FROM (SELECT key, rid FROM i${plan.index.id} WHERE ${where} ORDER BY key ${way}, rid ${way} LIMIT ?) e CROSS JOIN c${collection.id} c ON c.rid = e.rid ORDER BY e.key ${way}, e.rid ${way}`;
+  const first = sqlite.prepare(select('key >= ? AND key < ?'));
+  const next = sqlite.prepare(
+    select(plan.reverse ? '(key, rid) < (?, ?) AND key >= ?' : '(key, rid) > (?, ?) AND key < ?'),
+  );
+  let last: { key: Uint8Array; rid: number } | undefined;
+  for (let size = FIRST; ; size = Math.min(size * 4, MOST)) {
+    const rows =
+      last === undefined
+        ? first.all(interval.low, end, size)
+        : next.all(last.key, last.rid, plan.reverse ? interval.low : end, size);
+    tally.keys += rows.length;
+    tally.docs += rows.length;
+    if (rows.length > 0) yield rows.map((row) => stored(row) as Stored);
+    if (rows.length < size) return;
+    const row = rows.at(-1);
+    last = { key: row?.['key'] as Uint8Array, rid: row?.['rid'] as number };
+  }
+}

@@ -1,0 +1,138 @@
+import { MongoError } from '../errors.ts';
+import type { Doc } from '../bson/types.ts';
+import type { Engine } from '../engine.ts';
+import { Snapshots } from './snapshots.ts';
+import { Transaction } from './transaction.ts';
+
+/** How long a transaction may stay open, in milliseconds. */
+const TRANSACTION_LIFETIME = 60_000;
+/** How long an unused session is remembered, in milliseconds. */
+const SESSION_LIFETIME = 30 * 60_000;
+
+export interface Session {
+  readonly id: string;
+  /** The number of the latest transaction or retryable write. */
+  number: bigint;
+  state: 'none' | 'active' | 'committed' | 'aborted';
+  transaction: Transaction | undefined;
+  timer: NodeJS.Timeout | undefined;
+  /** The answer to the latest retryable write, for a client that did not get it. */
+  answer: { number: bigint; reply: Doc } | undefined;
+  used: number;
+}
+
+/** The logical sessions of all clients. */
+export class Sessions {
+  readonly #engine: Engine;
+  readonly #snapshots: Snapshots;
+  readonly #sessions = new Map<string, Session>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.#snapshots = new Snapshots(engine.file);
+  }
+
+  get(id: string): Session {
+    let session = this.#sessions.get(id);
+    if (!session) {
+      session = {
+        id,
+        number: -1n,
+        state: 'none',
+        transaction: undefined,
+        timer: undefined,
+        answer: undefined,
+        used: 0,
+      };
+      this.#sessions.set(id, session);
+    }
+    session.used = Date.now();
+    return session;
+  }
+
+  get openTransactions(): number {
+    return [...this.#sessions.values()].filter((session) => session.transaction).length;
+  }
+
+  /** Begins a transaction; one that was open in the session ends. */
+  start(session: Session, number: bigint): Transaction {
+    if (number <= session.number && !(number === session.number && session.state === 'none'))
+      throw number === session.number
+        ? new MongoError(
+            'ConflictingOperationInProgress',
+            `Transaction with { txnNumber: ${number} } has already been started`,
+          )
+        : new MongoError(
+            'TransactionTooOld',
+            `Cannot start transaction ${number} on session because a newer transaction ${session.number} has already started.`,
+          );
+    this.abort(session);
+    session.number = number;
+    session.transaction = new Transaction(this.#engine, this.#snapshots);
+    session.state = 'active';
+    session.timer = setTimeout(() => this.abort(session), TRANSACTION_LIFETIME);
+    session.timer.unref();
+    return session.transaction;
+  }
+
+  /** The open transaction of a number. Codes 251 and 256 when there is none. */
+  active(session: Session, number: bigint): Transaction {
+    if (number === session.number && session.transaction) return session.transaction;
+    if (number === session.number && session.state === 'committed')
+      throw new MongoError('TransactionCommitted', `Transaction with { txnNumber: ${number} } has been committed.`);
+    const reason =
+      number === session.number && session.state === 'aborted'
+        ? `Transaction with { txnNumber: ${number} } has been aborted.`
+        : `Given transaction number ${number} does not match any in-progress transactions. The active transaction number is ${session.number}`;
+    throw new MongoError('NoSuchTransaction', reason);
+  }
+
+  /** Applies the transaction; again for one already committed does nothing. */
+  commit(session: Session, number: bigint): void {
+    if (number === session.number && session.state === 'committed') return;
+    const transaction = this.active(session, number);
+    try {
+      transaction.commit();
+      session.state = 'committed';
+    } catch (error) {
+      session.state = 'aborted';
+      throw error;
+    } finally {
+      this.#end(session);
+    }
+  }
+
+  abort(session: Session): void {
+    if (!session.transaction) return;
+    session.state = 'aborted';
+    this.#end(session);
+  }
+
+  #end(session: Session): void {
+    clearTimeout(session.timer);
+    session.transaction?.end();
+    session.transaction = undefined;
+  }
+
+  end(id: string): void {
+    const session = this.#sessions.get(id);
+    if (!session) return;
+    this.abort(session);
+    this.#sessions.delete(id);
+  }
+
+  /** Forgets sessions nobody has used for long. */
+  sweep(): void {
+    for (const [id, session] of this.#sessions)
+      if (!session.transaction && Date.now() - session.used > SESSION_LIFETIME) this.#sessions.delete(id);
+  }
+
+  endAll(): void {
+    for (const id of this.#sessions.keys()) this.end(id);
+  }
+
+  close(): void {
+    this.endAll();
+    this.#snapshots.close();
+  }
+}

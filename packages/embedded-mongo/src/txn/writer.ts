@@ -1,0 +1,81 @@
+import type { Doc } from '../bson/types.ts';
+import type { Engine } from '../engine.ts';
+import type { Collection } from '../storage/catalog.ts';
+import type { Stored } from '../storage/documents.ts';
+import { lockKeys } from './lock-keys.ts';
+import type { Transaction } from './transaction.ts';
+
+/** Writes single documents, outside or inside a transaction. */
+export interface Writer {
+  /** A promise to wait for when a transaction holds something that writing these versions would touch. */
+  blocked(collection: Collection, docs: readonly Doc[]): Promise<void> | undefined;
+  current(collection: Collection, rid: number): Stored | undefined;
+  insert(collection: Collection, raw: Buffer, doc: Doc): void;
+  replace(collection: Collection, rid: number, before: Doc, raw: Buffer, after: Doc): void;
+  remove(collection: Collection, rid: number, doc: Doc): void;
+}
+
+export class PlainWriter implements Writer {
+  readonly #engine: Engine;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  blocked(collection: Collection, docs: readonly Doc[]): Promise<void> | undefined {
+    const { locks, documents } = this.#engine;
+    if (locks.idle) return undefined;
+    for (const key of lockKeys(documents, collection, docs)) {
+      const owner = locks.owner(key);
+      if (owner) return locks.ended(owner);
+    }
+    return undefined;
+  }
+
+  current(collection: Collection, rid: number): Stored | undefined {
+    return this.#engine.catalog.get(collection.ns) === collection
+      ? this.#engine.documents.byRid(collection, rid)
+      : undefined;
+  }
+
+  insert(collection: Collection, raw: Buffer, doc: Doc): void {
+    this.#engine.write(() => this.#engine.documents.insert(collection, raw, doc));
+  }
+
+  replace(collection: Collection, rid: number, before: Doc, raw: Buffer, after: Doc): void {
+    this.#engine.write(() => this.#engine.documents.replace(collection, rid, before, raw, after));
+  }
+
+  remove(collection: Collection, rid: number, doc: Doc): void {
+    this.#engine.write(() => this.#engine.documents.remove(collection, rid, doc));
+  }
+}
+
+export class TransactionWriter implements Writer {
+  readonly #transaction: Transaction;
+
+  constructor(transaction: Transaction) {
+    this.#transaction = transaction;
+  }
+
+  /** Within a transaction nobody waits: what is held elsewhere is a conflict. */
+  blocked(): undefined {
+    return undefined;
+  }
+
+  current(collection: Collection, rid: number): Stored | undefined {
+    return this.#transaction.byRid(collection, rid);
+  }
+
+  insert(collection: Collection, raw: Buffer, doc: Doc): void {
+    this.#transaction.insert(collection, raw, doc);
+  }
+
+  replace(collection: Collection, rid: number, before: Doc, raw: Buffer, after: Doc): void {
+    this.#transaction.replace(collection, rid, before, raw, after);
+  }
+
+  remove(collection: Collection, rid: number, doc: Doc): void {
+    this.#transaction.remove(collection, rid, doc);
+  }
+}
