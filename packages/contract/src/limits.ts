@@ -43,6 +43,9 @@ export const limits = {
   factWindow: 1 * day,
   factBatch: 500,
 
+  /** `/live`: workspaces one connection follows, requests of it that wait for their answer, bytes of one request. */
+  live: { followed: 500, waiting: 500, frameBytes: 16 * KiB },
+
   sync: {
     frameBytes: 1 * MiB,
     earlyBytes: 64 * KiB,
