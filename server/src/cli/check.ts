@@ -1,0 +1,37 @@
+import type mongoose from 'mongoose';
+import type { Connection } from 'mongoose';
+import { collectionNames } from './backup.ts';
+
+/** What points where: a row whose target is gone would show as a hole. */
+const references: [from: string, field: string, to: string][] = [
+  ['mandates', 'personId', 'people'],
+  ['mandates', 'unionId', 'unions'],
+  ['sessions', 'personId', 'people'],
+  ['documents', 'workspaceId', 'workspaces'],
+  ['threads', 'documentId', 'documents'],
+];
+
+export interface CheckReport {
+  counts: Map<string, number>;
+  /** One sentence each; empty when all is well. */
+  faults: string[];
+}
+
+/** Counts everything and follows every reference. */
+export async function checkAll(db: Connection): Promise<CheckReport> {
+  const counts = new Map<string, number>();
+  const faults: string[] = [];
+  const names = await collectionNames(db);
+  for (const name of names) counts.set(name, (await db.db?.collection(name).countDocuments({})) ?? 0);
+  for (const [from, field, to] of references) {
+    if (!names.includes(from) || !names.includes(to)) continue;
+    const named = ((await db.db?.collection(from).distinct(field, {})) ?? []) as (mongoose.Types.ObjectId | null)[];
+    const ids = named.filter((id) => id !== null);
+    const found = await db.db?.collection(to).countDocuments({ _id: { $in: ids } });
+    if (found !== ids.length)
+      faults.push(`${from}: ${ids.length - (found ?? 0)} of ${ids.length} ${field} name nothing in ${to}.`);
+  }
+  const administrators = await db.db?.collection('people').countDocuments({ administrator: true, suspended: false });
+  if ((counts.get('people') ?? 0) > 0 && !administrators) faults.push('No administrator is able to act.');
+  return { counts, faults };
+}

@@ -1,0 +1,95 @@
+import type {
+  DocumentKind, Level, LegalForm, MandateKind, Pillar, Reaction, Region, Visibility,
+} from '@koinon/contract'; // prettier-ignore
+import type { Block } from './notation.ts';
+
+/** The demo's people, unions and documents call each other by keys; ids are given when they are created. */
+export interface DemoUnion {
+  key: string;
+  name: string;
+  shortName: string;
+  region: Region;
+  seat: string;
+  legalForm: LegalForm;
+  registryNumber: string;
+  sectors: string[];
+  offers: string;
+  seeks: string;
+  contact: { email: string; phone: string; web: string };
+}
+
+export interface DemoPerson {
+  key: string;
+  name: string;
+  email: string;
+  locale: 'el' | 'en';
+  coordinator?: true;
+  administrator?: true;
+  union?: { key: string; kind: MandateKind };
+  /** Listed among the accounts that are printed at the start, as this, in Greek and English. */
+  shown?: string;
+}
+
+export interface DemoRoadmapItem {
+  key: string;
+  kind: 'goal' | 'action' | 'milestone';
+  goal?: string;
+  title: string;
+  description: string;
+  pillar: Pillar;
+  level: Level;
+  regions?: Region[];
+  union?: string;
+  person?: string;
+  /** Days; a milestone has an `end` alone. */
+  start?: string;
+  end: string;
+  status: 'planned' | 'inProgress' | 'done' | 'late';
+  progress: number;
+  /** Keys of the items that have to be finished before. */
+  after?: string[];
+  /** Keys of documents of the same workspace. */
+  documents?: string[];
+}
+
+/** In `body`, `{person:key}` and `{union:key}` are mentions. */
+export interface DemoComment {
+  by: string;
+  body: string;
+  reactions?: [Reaction, ...string[]][];
+}
+
+export interface DemoThread {
+  /** Words of the document, found there exactly once; null for a thread on the whole document. */
+  quote: string | null;
+  comments: DemoComment[];
+  resolvedBy?: string;
+}
+
+export interface DemoDocument {
+  /** For roadmaps that refer to it. */
+  key?: string;
+  kind: DocumentKind;
+  title: string;
+  /** Who makes it. */
+  by: string;
+  text: Block[];
+  roadmap?: DemoRoadmapItem[];
+  threads?: DemoThread[];
+  /** The stage a coordinator has brought it to; a draft where nothing is said. */
+  state?: 'consultation';
+}
+
+export interface DemoWorkspace {
+  locale: 'el' | 'en';
+  /** How much of the story's time passes before each document is begun. */
+  hoursBetweenDocuments: number;
+  title: string;
+  purpose: string;
+  pillars: Pillar[];
+  level: Level;
+  regions: Region[];
+  visibility: Visibility;
+  unions: string[];
+  documents: DemoDocument[];
+}

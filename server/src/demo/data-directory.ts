@@ -1,0 +1,35 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const marker = 'koinon-demo.json';
+
+/** The directory may not be used for a demo; `message` is a line for the person who started it. */
+export class NotADemoError extends Error {
+  override name = 'NotADemoError';
+}
+
+export interface DemoDirectory {
+  /** Whether the demo content is already there, whole. */
+  seeded: boolean;
+  markSeeded(): Promise<void>;
+}
+
+/**
+ * Claims a data directory for a demo: a new or an empty one, or one that a demo made. Demo accounts have a published
+ * password, so they must never appear in anybody's real data. Throws NotADemoError and touches nothing otherwise.
+ */
+export async function claimDemoDirectory(dir: string): Promise<DemoDirectory> {
+  await mkdir(dir, { recursive: true });
+  const path = join(dir, marker);
+  const write = (seeded: boolean) => writeFile(path, `${JSON.stringify({ demo: true, seeded })}\n`);
+  const entries = await readdir(dir);
+  if (entries.length === 0) await write(false);
+  else if (!entries.includes(marker)) {
+    throw new NotADemoError(`${dir} holds data that is not a demo. Set DATA_DIR to a new directory.`);
+  } else if (!(JSON.parse(await readFile(path, 'utf8')) as { seeded: boolean }).seeded) {
+    throw new NotADemoError(
+      `The demo in ${dir} was not finished when it was made. Delete the directory and start again.`,
+    );
+  }
+  return { seeded: entries.length > 0, markSeeded: () => write(true) };
+}

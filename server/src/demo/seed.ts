@@ -1,0 +1,31 @@
+import type { Context } from '../context.ts';
+import { makeCast } from './cast.ts';
+import { workspaces } from './content/workspaces.ts';
+import { seedThreads } from './seed-threads.ts';
+import { seedWorkspace } from './seed-workspace.ts';
+import type { StoryClock } from './story-clock.ts';
+
+/** The story begins so many days before today: unions join, workspaces open, texts are written, people discuss them. */
+export const daysOfStory = 60;
+const workspacesOpen = 40;
+const discussionsBegin = 8;
+const lastEdit = 0.2;
+
+/** The installation's name in the demo. */
+const chamberName = 'Επιμελητήριο Κοινωνικής Οικονομίας – Επίδειξη';
+
+/**
+ * Fills an empty installation with the demo content, through the services that people's requests go through.
+ *
+ * @param clock the clock that `context` was made with
+ */
+export async function seedDemo(context: Context, clock: StoryClock): Promise<void> {
+  await context.setup.name(chamberName);
+  const cast = await makeCast(context);
+  clock.moveTo(workspacesOpen);
+  const documents = [];
+  for (const workspace of workspaces) documents.push(...(await seedWorkspace(context, clock, cast, workspace)));
+  clock.moveTo(discussionsBegin);
+  for (const document of documents) await seedThreads(context, clock, cast, document);
+  clock.moveTo(lastEdit);
+}

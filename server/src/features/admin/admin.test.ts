@@ -1,0 +1,85 @@
+import { ProblemError, routes } from '@koinon/contract';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type InProcess, startInProcess } from '../../testing/in-process.ts';
+import type { Visitor } from '../../testing/visitor.ts';
+
+let server: InProcess;
+let admin: Visitor;
+beforeAll(async () => {
+  server = await startInProcess();
+  admin = await server.signedIn((await server.person({ administrator: true })).email);
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'no error',
+    (error: unknown) => (error instanceof ProblemError ? error.problem?.code : String(error)),
+  );
+
+describe('the outbox', () => {
+  it('shows administrators the letters that were kept, and keeps them as .eml that only we can read', async () => {
+    const { email } = await server.person({ name: 'Μάρθα', locale: 'el' });
+    await server.guest().call(routes.requestLink, { body: { email } });
+    await expect.poll(async () => (await admin.call(routes.outbox, {})).items[0]?.to).toBe(email);
+    const [letter] = (await admin.call(routes.outbox, {})).items;
+    expect(letter).toMatchObject({ subject: 'Ο σύνδεσμος σύνδεσής σας στο Koinon' });
+    expect(letter?.text).toContain(`${server.url}/signin/link#token=`);
+    const outbox = join(server.context.config.dataDir, 'outbox');
+    const name = (await readdir(outbox)).find((file) => file.endsWith(`${letter?.id}.eml`)) ?? '';
+    expect(await readFile(join(outbox, name), 'utf8')).toContain(`To: ${email}`);
+    expect((await stat(join(outbox, name))).mode & 0o077).toBe(0);
+  });
+
+  it('is for administrators alone', async () => {
+    const coordinator = await server.signedIn((await server.person({ coordinator: true })).email);
+    for (const route of [routes.outbox, routes.audit]) {
+      expect(await codeOf(server.guest().call(route, {}))).toBe('not-signed-in');
+      expect(await codeOf(coordinator.call(route, {}))).toBe('no-right');
+    }
+  });
+});
+
+describe('the audit log', () => {
+  it('comes in pages, newest first, without a gap or a repetition', async () => {
+    for (let i = 0; i < 5; i += 1) await server.person();
+    const seen: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page = await admin.call(routes.audit, { query: { limit: 2, ...(cursor ? { cursor } : {}) } });
+      seen.push(...page.items.map((entry) => entry.id));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(seen).toEqual([...new Set(seen)].sort().reverse());
+    expect(seen.length).toBe(await server.context.db.collection('audit').countDocuments());
+  });
+
+  it('refuses to be changed', async () => {
+    const model = server.context.db.model('AuditEntry');
+    await expect(model.deleteMany({})).rejects.toThrow('append-only');
+    await expect(model.updateMany({}, { action: 'x' })).rejects.toThrow('append-only');
+  });
+
+  it('refuses a cursor that is none', async () => {
+    expect(await codeOf(admin.call(routes.audit, { query: { cursor: 'x' } }))).toBe('bad-input');
+  });
+});
+
+describe('health', () => {
+  it('is alive and ready, part by part', async () => {
+    expect(await server.guest().call(routes.healthz, {})).toEqual({ ok: true });
+    const ready = await server.guest().call(routes.readyz, {});
+    expect(ready).toMatchObject({ ok: true, parts: { database: { ok: true }, mail: { ok: true } } });
+  });
+
+  it('is not ready when a part is not, and says which', async () => {
+    await using broken = await startInProcess();
+    broken.context.health.part('search', async () => ({ ok: false, detail: 'away' }));
+    const response = await broken.guest().send('GET', '/readyz');
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ ok: false, parts: { search: { ok: false, detail: 'away' } } });
+    expect((await broken.guest().send('GET', '/healthz')).status).toBe(200);
+  });
+});

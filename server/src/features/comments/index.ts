@@ -1,0 +1,2 @@
+export { commentRoutes } from './routes.ts';
+export { type Comments, createComments } from './service.ts';

@@ -1,0 +1,70 @@
+import type { Actor, Anchor, Reaction } from '@koinon/contract';
+import mongoose, { type Connection, type Types } from 'mongoose';
+
+/** A thread as stored; its comments lie beside it. */
+export interface ThreadRow {
+  _id: Types.ObjectId;
+  documentId: Types.ObjectId;
+  anchor: Anchor | null;
+  status: 'open' | 'resolved';
+  resolved: { by: Actor; at: Date } | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** A comment as stored. Nothing is erased: what was edited or deleted stays in the row. */
+export interface CommentRow {
+  _id: Types.ObjectId;
+  threadId: Types.ObjectId;
+  documentId: Types.ObjectId;
+  author: Actor;
+  body: string;
+  /** Earlier bodies, the oldest first, with when each was replaced. */
+  history: { body: string; until: Date }[];
+  createdAt: Date;
+  editedAt: Date | null;
+  deletedAt: Date | null;
+  hidden: { reason: string; by: Actor; at: Date } | null;
+  reactions: { reaction: Reaction; id: string; name: string }[];
+}
+
+const { Schema } = mongoose;
+
+const threadSchema = new Schema<ThreadRow>(
+  {
+    documentId: { type: Schema.Types.ObjectId, required: true },
+    anchor: { type: Schema.Types.Mixed, default: null },
+    status: { type: String, required: true },
+    resolved: { type: Schema.Types.Mixed, default: null },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+threadSchema.index({ documentId: 1 });
+
+const commentSchema = new Schema<CommentRow>(
+  {
+    threadId: { type: Schema.Types.ObjectId, required: true },
+    documentId: { type: Schema.Types.ObjectId, required: true },
+    author: { type: Schema.Types.Mixed, required: true },
+    body: { type: String, required: true },
+    history: { type: [new Schema({ body: String, until: Date }, { _id: false })], default: [] },
+    createdAt: { type: Date, required: true },
+    editedAt: { type: Date, default: null },
+    deletedAt: { type: Date, default: null },
+    hidden: { type: Schema.Types.Mixed, default: null },
+    reactions: {
+      type: [new Schema({ reaction: String, id: String, name: String }, { _id: false, id: false })],
+      default: [],
+    },
+  },
+  { versionKey: false },
+);
+commentSchema.index({ threadId: 1 });
+commentSchema.index({ documentId: 1 });
+
+/** The collection of threads. */
+export const threadModel = (db: Connection) => db.model<ThreadRow>('Thread', threadSchema, 'threads');
+/** The collection of comments. */
+export const commentModel = (db: Connection) => db.model<CommentRow>('Comment', commentSchema, 'comments');

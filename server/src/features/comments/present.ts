@@ -1,0 +1,46 @@
+import { type CommentShape, type ThreadShape, reactions } from '@koinon/contract';
+import type { Caller } from '../../runtime/caller.ts';
+import type { DocumentScope } from '../documents/index.ts';
+import type { CommentRow, ThreadRow } from './model.ts';
+
+/** A comment as the caller sees it: a hidden one keeps its words for its author and for coordinators. */
+function presentComment(row: CommentRow, { rights }: DocumentScope, caller: Caller): CommentShape {
+  const own = caller !== null && caller.id === row.author.id;
+  const there = row.deletedAt === null;
+  const readable = there && (row.hidden === null || own || rights.moderate);
+  return {
+    id: String(row._id),
+    author: row.author,
+    body: readable ? row.body : null,
+    createdAt: row.createdAt.toISOString(),
+    editedAt: row.editedAt?.toISOString() ?? null,
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+    hidden: row.hidden && { reason: row.hidden.reason, by: row.hidden.by, at: row.hidden.at.toISOString() },
+    reactions: reactions.flatMap((reaction) => {
+      const people = row.reactions.filter((one) => one.reaction === reaction).map(({ id, name }) => ({ id, name }));
+      return people.length > 0 ? [{ reaction, people }] : [];
+    }),
+    can: {
+      edit: there && own && rights.comment,
+      delete: there && own && rights.comment,
+      hide: there && rights.moderate,
+    },
+  };
+}
+
+/** A thread with its comments as the caller of the scope sees it. */
+export const presentThread = (
+  row: ThreadRow,
+  comments: readonly CommentRow[],
+  scope: DocumentScope,
+  caller: Caller,
+): ThreadShape => ({
+  id: String(row._id),
+  documentId: scope.documentId,
+  anchor: row.anchor,
+  status: row.status,
+  resolved: row.resolved && { by: row.resolved.by, at: row.resolved.at.toISOString() },
+  createdAt: row.createdAt.toISOString(),
+  updatedAt: row.updatedAt.toISOString(),
+  comments: comments.map((comment) => presentComment(comment, scope, caller)),
+});

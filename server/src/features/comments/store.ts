@@ -1,0 +1,72 @@
+import type { ClientSession, Connection } from 'mongoose';
+import mongoose from 'mongoose';
+import type { DocumentScope } from '../documents/index.ts';
+import { type CommentRow, type ThreadRow, commentModel, threadModel } from './model.ts';
+import type { CommentScope, ThreadScope } from './policy.ts';
+
+export type ThreadStore = ReturnType<typeof createThreadStore>;
+
+/** Reads and writes threads and comments. Writing takes a scope; `…ForDecision` is for policy.ts, which makes scopes. */
+export function createThreadStore(db: Connection) {
+  const threads = threadModel(db);
+  const comments = commentModel(db);
+
+  return {
+    async threadForDecision(id: string, session?: ClientSession): Promise<ThreadRow | null> {
+      return threads
+        .findById(id)
+        .session(session ?? null)
+        .lean<ThreadRow>();
+    },
+
+    async commentForDecision(id: string, session?: ClientSession): Promise<CommentRow | null> {
+      return comments
+        .findById(id)
+        .session(session ?? null)
+        .lean<CommentRow>();
+    },
+
+    /** The threads of a document, the oldest first. */
+    async threadsOf({ documentId }: DocumentScope): Promise<ThreadRow[]> {
+      return threads.find({ documentId }).sort({ _id: 1 }).lean<ThreadRow[]>();
+    },
+
+    /** The comments of all threads of a document, the oldest first. */
+    async commentsOf({ documentId }: DocumentScope): Promise<CommentRow[]> {
+      return comments.find({ documentId }).sort({ _id: 1 }).lean<CommentRow[]>();
+    },
+
+    /** One thread with its comments, as this transaction sees them. */
+    async whole({ row }: ThreadScope, session: ClientSession): Promise<{ thread: ThreadRow; comments: CommentRow[] }> {
+      const thread = await threads.findById(row._id).session(session).lean<ThreadRow>();
+      const list = await comments.find({ threadId: row._id }).session(session).sort({ _id: 1 }).lean<CommentRow[]>();
+      return { thread: thread ?? row, comments: list };
+    },
+
+    async insertThread(
+      { documentId }: DocumentScope,
+      row: Omit<ThreadRow, 'documentId'>,
+      session: ClientSession,
+    ): Promise<ThreadRow> {
+      const full = { ...row, documentId: new mongoose.Types.ObjectId(documentId) };
+      await threads.create([full], { session });
+      return full;
+    },
+
+    async insertComment(
+      { threadId, document }: ThreadScope,
+      row: Pick<CommentRow, 'author' | 'body' | 'createdAt'>,
+      session: ClientSession,
+    ): Promise<void> {
+      await comments.create([{ ...row, threadId, documentId: document.documentId }], { session });
+    },
+
+    async updateThread({ row }: ThreadScope, fields: Partial<ThreadRow>, session: ClientSession): Promise<void> {
+      await threads.updateOne({ _id: row._id }, { $set: fields }, { session });
+    },
+
+    async updateComment({ comment }: CommentScope, fields: Partial<CommentRow>, session: ClientSession): Promise<void> {
+      await comments.updateOne({ _id: comment._id }, { $set: fields }, { session });
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import type { AccessLevel } from '@koinon/contract';
+import type { Logger } from 'pino';
+import type { SignedIn } from '../../runtime/caller.ts';
+import type { Facts } from '../../runtime/facts.ts';
+import type { Identity } from '../identity/index.ts';
+import type { Audit } from '../moderation/index.ts';
+import { subjectOf } from './events.ts';
+import type { Documents } from './service.ts';
+
+/** What the document server tells after it is stored. */
+type Happening =
+  | { type: 'edited'; documentId: string; personIds: string[]; at: Date }
+  | { type: 'incident'; documentId: string; code: string; personId: string | null; detail: string };
+
+interface Access {
+  level: AccessLevel;
+  /** False also for what the caller may not know of. */
+  exists: boolean;
+  person: { id: string; name: string; union: { id: string; shortName: string } | null } | null;
+}
+
+export interface SyncPortDeps {
+  documents: Documents;
+  facts: Facts;
+  audit: Audit;
+  identity: Pick<Identity, 'signedIn' | 'people'>;
+  logger: Logger;
+  /** At most one fact «edited» a document in so many milliseconds. */
+  every?: number;
+}
+
+export type SyncPort = ReturnType<typeof createSyncPort>;
+
+const nowhere: Access = { level: 'none', exists: false, person: null };
+const presentPerson = ({ id, name, union }: SignedIn): Access['person'] => ({
+  id,
+  name,
+  union: union && { id: union.id, shortName: union.shortName },
+});
+
+/**
+ * The two questions between the document server and the documents: what may this person do here now, and what happened.
+ * Disposing writes what was not told yet.
+ */
+export function createSyncPort({ documents, facts, audit, identity, logger, every = 60_000 }: SyncPortDeps) {
+  interface Quiet {
+    timer: NodeJS.Timeout;
+    /** An edit that came in the meantime, to be told when the time is over. */
+    next: Extract<Happening, { type: 'edited' }> | null;
+  }
+  const quiet = new Map<string, Quiet>();
+  const running = new Set<Promise<void>>();
+  let closing = false;
+
+  const attempt = (work: Promise<void>, documentId: string): void => {
+    const done = work
+      .catch((err: unknown) => logger.error({ err, documentId }, 'a fact about a document was not written'))
+      .finally(() => running.delete(done));
+    running.add(done);
+  };
+
+  async function tellEdit({ documentId, personIds, at }: Extract<Happening, { type: 'edited' }>): Promise<void> {
+    const lastId = personIds.at(-1);
+    const person = lastId === undefined ? undefined : (await identity.people([lastId])).get(lastId);
+    const actor = person ? { id: person.id, name: person.name, union: person.union } : null;
+    await facts.transact(async (tx) => {
+      const scope = await documents.policy.written(documentId, tx.session);
+      if (!scope) return;
+      await documents.store.edited(scope, at, tx.session);
+      const { workspaceId, row } = scope;
+      await tx.record({ workspaceId, type: 'document.edited', actor, documentId, title: row.title });
+    });
+  }
+
+  function edited(event: Extract<Happening, { type: 'edited' }>): void {
+    const waiting = quiet.get(event.documentId);
+    if (waiting) {
+      waiting.next = event;
+      return;
+    }
+    const timer = setTimeout(() => {
+      const next = quiet.get(event.documentId)?.next;
+      quiet.delete(event.documentId);
+      if (next) edited(next);
+    }, every);
+    timer.unref();
+    if (!closing) quiet.set(event.documentId, { timer, next: null });
+    attempt(tellEdit(event), event.documentId);
+  }
+
+  async function incident({ documentId, code, personId, detail }: Extract<Happening, { type: 'incident' }>) {
+    const scope = await documents.policy.written(documentId);
+    if (!scope) return;
+    const person = personId === null ? undefined : (await identity.people([personId])).get(personId);
+    await audit.append({
+      actor: person ? { id: person.id, name: person.name, union: person.union } : null,
+      action: 'document.incident',
+      workspaceId: scope.workspaceId,
+      subject: subjectOf(scope.row),
+      details: { code, detail },
+    });
+  }
+
+  return {
+    /** Read afresh each time: session, person, mandates, document, workspace and unions as they are at this instant. */
+    async access(caller: { sessionId: string; personId: string } | null, documentId: string): Promise<Access> {
+      if (!/^[0-9a-f]{24}$/.test(documentId)) return nowhere;
+      const asking = caller ? identity.signedIn(caller.sessionId) : null;
+      const scope = await documents.policy.look(asking, documentId);
+      const person = await asking;
+      // A connection that was signed in does not go on as a guest when its session has ended.
+      if (!scope || (caller && !person)) return nowhere;
+      return { level: scope.rights.access, exists: true, person: person && presentPerson(person) };
+    },
+
+    happened(event: Happening): void {
+      if (event.type === 'edited') edited(event);
+      else attempt(incident(event), event.documentId);
+    },
+
+    async [Symbol.asyncDispose](): Promise<void> {
+      closing = true;
+      const left = [...quiet.values()];
+      quiet.clear();
+      for (const { timer, next } of left) {
+        clearTimeout(timer);
+        if (next) attempt(tellEdit(next), next.documentId);
+      }
+      await Promise.all(running);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Actor, DocumentKind, DocumentState, Locale } from '@koinon/contract';
+import mongoose, { type Connection, type Types } from 'mongoose';
+
+/** A document as stored; its text lies with the document server. */
+export interface DocumentRow {
+  _id: Types.ObjectId;
+  workspaceId: Types.ObjectId;
+  kind: DocumentKind;
+  title: string;
+  state: DocumentState;
+  /** Where an archived document goes back to, so that archiving thaws no adopted text. */
+  archivedFrom: DocumentState | null;
+  /** The language of its template, told to who renders it. */
+  locale: Locale;
+  lock: { reason: string; by: Actor; at: Date } | null;
+  createdBy: Actor;
+  createdAt: Date;
+  /** The last change of the text or of the fields above. */
+  updatedAt: Date;
+  /** Kept by the transactions that open and close threads. */
+  openThreads: number;
+}
+
+const { Schema } = mongoose;
+
+const schema = new Schema<DocumentRow>(
+  {
+    workspaceId: { type: Schema.Types.ObjectId, required: true },
+    kind: { type: String, required: true },
+    title: { type: String, required: true },
+    state: { type: String, required: true },
+    archivedFrom: { type: String, default: null },
+    locale: { type: String, required: true },
+    lock: { type: Schema.Types.Mixed, default: null },
+    createdBy: { type: Schema.Types.Mixed, required: true },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+    openThreads: { type: Number, default: 0 },
+  },
+  { versionKey: false },
+);
+schema.index({ workspaceId: 1 });
+
+/** The collection of documents. */
+export const documentModel = (db: Connection) => db.model<DocumentRow>('Document', schema, 'documents');

@@ -1,0 +1,110 @@
+import { type DocumentRights, type DocumentState, type PersonFacts, documentRights } from '@koinon/contract';
+import type { ClientSession } from 'mongoose';
+import type { Caller } from '../../runtime/caller.ts';
+import { Refusal, refuse } from '../../runtime/errors.ts';
+import type { WorkspaceScope, Workspaces } from '../workspaces/index.ts';
+import type { DocumentRow } from './model.ts';
+import type { DocumentStore } from './store.ts';
+
+declare const decided: unique symbol;
+
+/** A document that somebody was found to have a right on. Only this file makes one; stores take nothing else. */
+export interface DocumentScope {
+  readonly [decided]: true;
+  readonly documentId: string;
+  readonly workspaceId: string;
+  readonly rights: DocumentRights;
+  /** The row the decision was made on. */
+  readonly row: DocumentRow;
+  readonly workspace: WorkspaceScope;
+}
+
+export type DocumentRight = 'comment' | 'edit' | 'manage' | 'moderate';
+export type DocumentPolicy = ReturnType<typeof createDocumentPolicy>;
+
+const scopeOf = (row: DocumentRow, workspace: WorkspaceScope): DocumentScope => {
+  const rights = documentRights(workspace.role, { state: row.state, locked: row.lock !== null }, workspace.row);
+  const scope = { documentId: String(row._id), workspaceId: workspace.workspaceId, rights, row, workspace };
+  return scope as unknown as DocumentScope;
+};
+
+/** Decides who may do what with a document: a document of a workspace one may not see does not exist. */
+export function createDocumentPolicy({
+  store,
+  workspaces,
+}: {
+  store: DocumentStore;
+  workspaces: Pick<Workspaces, 'policy'>;
+}) {
+  /** The scope, or null where the document does not exist for the person. */
+  async function look(
+    asking: PersonFacts | null | Promise<PersonFacts | null>,
+    id: string,
+    session?: ClientSession,
+  ): Promise<DocumentScope | null> {
+    const [person, row] = await Promise.all([asking, store.forDecision(id, session)]);
+    const workspace = row && (await workspaces.policy.look(person, String(row.workspaceId), session));
+    return workspace ? scopeOf(row, workspace) : null;
+  }
+
+  async function read(caller: Caller, id: string, session?: ClientSession): Promise<DocumentScope> {
+    return (await look(caller, id, session)) ?? refuse('not-found');
+  }
+
+  async function demand(right: DocumentRight, caller: Caller, id: string, session?: ClientSession) {
+    const scope = await read(caller, id, session);
+    return scope.rights[right] ? scope : refuse(obstacle(scope, right));
+  }
+
+  return {
+    look,
+    read,
+    demand,
+
+    /** For what coordinators alone do with a document: its state and its lock. */
+    async govern(caller: Caller, id: string, session?: ClientSession): Promise<DocumentScope> {
+      const scope = await read(caller, id, session);
+      if (scope.workspace.role !== 'coordinator') refuse('no-right');
+      return scope.workspace.row.archived ? refuse('archived') : scope;
+    },
+
+    /** The documents of a workspace one was found to read. */
+    async within(workspace: WorkspaceScope): Promise<DocumentScope[]> {
+      const rows = await store.inWorkspace(workspace);
+      return rows.map((row) => scopeOf(row, workspace));
+    },
+
+    /** For what the document server tells after it accepted and stored an edit: the right was asked there. */
+    async written(id: string, session?: ClientSession): Promise<DocumentScope | null> {
+      return look({ id: '', suspended: false, coordinator: true, mandates: [] }, id, session);
+    },
+  };
+}
+
+/** Which row of the error table stands between a reader and a right: what would pass without it is named. */
+function obstacle({ workspace, row }: DocumentScope, right: DocumentRight) {
+  const open = documentRights(workspace.role, { state: row.state, locked: row.lock !== null }, { archived: false });
+  if (open[right]) return 'archived';
+  const unlocked = documentRights(workspace.role, { state: row.state, locked: false }, { archived: false });
+  return unlocked[right] ? 'locked' : 'no-right';
+}
+
+const onward: Record<Exclude<DocumentState, 'archived'>, readonly DocumentState[]> = {
+  draft: ['consultation', 'archived'],
+  consultation: ['draft', 'voting', 'archived'],
+  voting: ['consultation', 'adopted', 'archived'],
+  adopted: ['archived'],
+};
+
+/** Refuses a step that product.md section 4 does not know. An archived document goes back to where it was. */
+export function demandStep(row: Pick<DocumentRow, 'state' | 'archivedFrom'>, to: DocumentState): void {
+  const steps = row.state === 'archived' ? [row.archivedFrom ?? 'draft'] : onward[row.state];
+  if (row.state === to || steps.includes(to)) return;
+  throw new Refusal('bad-input', {
+    errors: [{ path: 'state', code: 'step', message: `${row.state} → ${to}` }],
+    detail: {
+      el: 'Αυτή η αλλαγή σταδίου δεν προβλέπεται.',
+      en: 'A document does not go from this stage to that one.',
+    },
+  });
+}

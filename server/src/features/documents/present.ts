@@ -1,0 +1,62 @@
+import type { DocumentShape } from '@koinon/contract';
+import { type TextJson, toHtml, toMarkdown, toPlainText } from '@koinon/editor-schema';
+import { slug } from '@koinon/text';
+import type { DocumentRow } from './model.ts';
+import type { DocumentScope } from './policy.ts';
+
+/** A document as the caller of the scope sees it. */
+export function presentDocument({ documentId, workspaceId, row, rights }: DocumentScope): DocumentShape {
+  const { access, comment, edit, manage, moderate } = rights;
+  return {
+    id: documentId,
+    workspaceId,
+    kind: row.kind,
+    title: row.title,
+    state: row.state,
+    access,
+    can: { comment, edit, manage, moderate },
+    lock: row.lock && { reason: row.lock.reason, by: row.lock.by, at: row.lock.at.toISOString() },
+    createdBy: row.createdBy,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    openThreads: row.openThreads,
+  };
+}
+
+export type ContentFormat = 'json' | 'html' | 'markdown' | 'text';
+
+interface Content {
+  type: string;
+  extension: string;
+  body: string;
+}
+
+const escaped: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (char) => escaped[char]!);
+
+const page = (row: DocumentRow, body: string): string =>
+  `<!doctype html>\n<html lang="${row.locale}">\n<head><meta charset="utf-8"><title>${escapeHtml(row.title)}</title></head>\n` +
+  `<body>\n${body}\n</body>\n</html>\n`;
+
+const writers: Record<ContentFormat, (row: DocumentRow, json: TextJson) => Content> = {
+  json: (_, json) => ({ type: 'application/json', extension: 'json', body: JSON.stringify(json) }),
+  html: (row, json) => ({ type: 'text/html', extension: 'html', body: page(row, toHtml(json)) }),
+  markdown: (_, json) => ({ type: 'text/markdown', extension: 'md', body: toMarkdown(json) }),
+  text: (_, json) => ({ type: 'text/plain', extension: 'txt', body: toPlainText(json) }),
+};
+
+/** The text of a document in one of the formats it can be asked in. */
+export const presentContent = (row: DocumentRow, json: TextJson, format: ContentFormat): Content =>
+  writers[format](row, json);
+
+/** `Content-Disposition` after RFC 6266: a name in Latin letters for old clients, the title itself for the others. */
+export function dispositionOf(title: string, extension: string): string {
+  const plain = slug(title) || 'document';
+  const full = encodeURIComponent(
+    `${title
+      .toWellFormed()
+      .replace(/[\\/:*?"<>|]/g, ' ')
+      .trim()}.${extension}`,
+  ).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `inline; filename="${plain}.${extension}"; filename*=UTF-8''${full}`;
+}

@@ -1,0 +1,50 @@
+import type { ClientSession, Connection } from 'mongoose';
+import mongoose from 'mongoose';
+import type { WorkspaceScope } from '../workspaces/index.ts';
+import { type DocumentRow, documentModel } from './model.ts';
+import type { DocumentScope } from './policy.ts';
+
+export type DocumentStore = ReturnType<typeof createDocumentStore>;
+
+/** Reads and writes documents. Writing takes a scope; `forDecision` is for policy.ts, which makes scopes. */
+export function createDocumentStore(db: Connection) {
+  const documents = documentModel(db);
+
+  return {
+    /** For deciding: the row, before anybody is known to may see it. */
+    async forDecision(id: string, session?: ClientSession): Promise<DocumentRow | null> {
+      return documents
+        .findById(id)
+        .session(session ?? null)
+        .lean<DocumentRow>();
+    },
+
+    async inWorkspace(scope: WorkspaceScope): Promise<DocumentRow[]> {
+      return documents.find({ workspaceId: scope.workspaceId }).lean<DocumentRow[]>();
+    },
+
+    async insert(
+      scope: WorkspaceScope,
+      row: Omit<DocumentRow, 'workspaceId'>,
+      session: ClientSession,
+    ): Promise<DocumentRow> {
+      const full = { ...row, workspaceId: new mongoose.Types.ObjectId(scope.workspaceId) };
+      await documents.create([full], { session });
+      return full;
+    },
+
+    async update(scope: DocumentScope, fields: Partial<Omit<DocumentRow, '_id'>>, session: ClientSession) {
+      await documents.updateOne({ _id: scope.documentId }, { $set: fields }, { session });
+    },
+
+    /** A thread was opened (1) or closed (-1). */
+    async threadOpened(scope: DocumentScope, by: 1 | -1, session: ClientSession): Promise<void> {
+      await documents.updateOne({ _id: scope.documentId }, { $inc: { openThreads: by } }, { session });
+    },
+
+    /** Moves the time of the last change forward, never back. */
+    async edited(scope: DocumentScope, at: Date, session: ClientSession): Promise<void> {
+      await documents.updateOne({ _id: scope.documentId }, { $max: { updatedAt: at } }, { session });
+    },
+  };
+}

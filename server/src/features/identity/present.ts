@@ -1,0 +1,61 @@
+import { type Account, type Me, mandateHolds } from '@koinon/contract';
+import type { SignedIn } from '../../runtime/caller.ts';
+import type { PersonMandate } from '../mandates/index.ts';
+import type { PersonRow } from './model.ts';
+
+const presentMandate = (mandate: PersonMandate): Me['mandates'][number] => ({
+  id: mandate.id,
+  union: mandate.union,
+  kind: mandate.kind,
+  startsAt: mandate.startsAt.toISOString(),
+  endsAt: mandate.endsAt?.toISOString() ?? null,
+});
+
+/** The person as they see themselves: the mandates that hold or will. */
+export const presentMe = (row: PersonRow, mandates: readonly PersonMandate[], now: Date): Me => ({
+  id: String(row._id),
+  name: row.name,
+  email: row.email,
+  locale: row.locale,
+  theme: row.theme,
+  coordinator: row.coordinator,
+  administrator: row.administrator,
+  hasPassword: row.passwordHash !== null,
+  mandates: mandates.filter((mandate) => mandate.endsAt === null || mandate.endsAt > now).map(presentMandate),
+});
+
+/** The person as administrators see them. */
+export const presentAccount = (
+  row: PersonRow,
+  mandates: readonly PersonMandate[],
+  seenAt: Date | undefined,
+): Account => ({
+  id: String(row._id),
+  name: row.name,
+  email: row.email,
+  coordinator: row.coordinator,
+  administrator: row.administrator,
+  suspended: row.suspended,
+  createdAt: row.createdAt.toISOString(),
+  seenAt: seenAt?.toISOString() ?? null,
+  mandates: mandates.map(presentMandate),
+});
+
+/** The person as the rules and the handlers need them. */
+export function signedInOf(row: PersonRow, mandates: readonly PersonMandate[], sessionId: string, now: Date): SignedIn {
+  const holding = mandates.filter((mandate) => mandateHolds(mandate, now));
+  // Members do not act as the union, but they show beside its name where no mandate to act does.
+  const acting = holding.find((mandate) => mandate.kind !== 'member') ?? holding[0];
+  return {
+    id: String(row._id),
+    sessionId,
+    name: row.name,
+    email: row.email,
+    locale: row.locale,
+    suspended: row.suspended,
+    coordinator: row.coordinator,
+    administrator: row.administrator,
+    mandates: mandates.map(({ unionId, kind, startsAt, endsAt }) => ({ unionId, kind, startsAt, endsAt })),
+    union: acting?.union ?? null,
+  };
+}

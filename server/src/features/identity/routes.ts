@@ -1,0 +1,13 @@
+import { routes } from '@koinon/contract';
+import { actorOf } from '../../runtime/caller.ts';
+import type { Mount } from '../../runtime/http.ts';
+import type { Identity } from './service.ts';
+
+export function identityRoutes(mount: Mount, { identity }: { identity: Identity }): void {
+  mount(routes.whoAmI, async ({ caller }) => identity.me(caller.id));
+  mount(routes.changeMe, async ({ caller, body }) => identity.changeMe(caller.id, body));
+  mount(routes.accounts, async ({ query }) => identity.accounts(query));
+  mount(routes.changeAccount, async ({ params, body, caller }) =>
+    identity.changeAccount(params.id, body, actorOf(caller)),
+  );
+}

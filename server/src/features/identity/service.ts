@@ -1,0 +1,216 @@
+import type { Account, Actor, Locale, Me, PersonFacts, PersonRef, Theme, UnionRef } from '@koinon/contract';
+import type { ClientSession, Connection } from 'mongoose';
+import type { SignedIn } from '../../runtime/caller.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { isDuplicateKey, refuse } from '../../runtime/errors.ts';
+import type { EventBus } from '../../runtime/events.ts';
+import type { Facts, Transaction } from '../../runtime/facts.ts';
+import { idCursor, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
+import type { Sessions } from '../../runtime/sessions.ts';
+import type { Mandates, PersonMandate } from '../mandates/index.ts';
+import type { Audit } from '../moderation/index.ts';
+import type { PersonRow } from './model.ts';
+import { presentAccount, presentMe, signedInOf } from './present.ts';
+import { personStore } from './store.ts';
+
+export interface IdentityDeps {
+  db: Connection;
+  clock: Clock;
+  events: EventBus;
+  facts: Facts;
+  sessions: Sessions;
+  audit: Audit;
+  mandates: Mandates;
+}
+
+export interface NewPerson {
+  name: string;
+  email: string;
+  locale: Locale;
+  passwordHash?: string | null;
+  coordinator?: boolean;
+  administrator?: boolean;
+}
+
+/** A person as other features name and judge them. */
+export interface KnownPerson extends PersonFacts, PersonRef {
+  email: string;
+  locale: Locale;
+  union: UnionRef | null;
+}
+
+export interface AccountChange {
+  suspended?: boolean | undefined;
+  coordinator?: boolean | undefined;
+  administrator?: boolean | undefined;
+}
+
+export type Identity = ReturnType<typeof createIdentity>;
+
+/** People and their accounts. */
+export function createIdentity({ db, clock, events, facts, sessions, audit, mandates }: IdentityDeps) {
+  const store = personStore(db);
+
+  async function withMandates(rows: PersonRow[]): Promise<{ row: PersonRow; held: PersonMandate[] }[]> {
+    const all = await mandates.ofPeople(rows.map((row) => String(row._id)));
+    return rows.map((row) => ({ row, held: all.filter((mandate) => mandate.personId === String(row._id)) }));
+  }
+
+  async function known(rows: PersonRow[]): Promise<KnownPerson[]> {
+    return (await withMandates(rows)).map(({ row, held }) => signedInOf(row, held, '', clock.now()));
+  }
+
+  const account = async (row: PersonRow): Promise<Account> => {
+    const [held, seen] = await Promise.all([
+      mandates.ofPeople([String(row._id)]),
+      sessions.lastSeen([String(row._id)]),
+    ]);
+    return presentAccount(row, held, seen.get(String(row._id)));
+  };
+
+  /** Makes an account within a transaction. An address that has one is refused with `email-taken`. */
+  async function createIn(tx: { session: ClientSession }, person: NewPerson, actor: Actor | null): Promise<PersonRef> {
+    const row = await store
+      .insert(
+        {
+          name: person.name,
+          email: person.email.trim(),
+          locale: person.locale,
+          theme: 'auto',
+          passwordHash: person.passwordHash ?? null,
+          coordinator: person.coordinator ?? false,
+          administrator: person.administrator ?? false,
+          suspended: false,
+          createdAt: clock.now(),
+        },
+        tx.session,
+      )
+      .catch((error: unknown) => {
+        if (isDuplicateKey(error)) refuse('email-taken');
+        throw error;
+      });
+    const made = { id: String(row._id), name: row.name };
+    await audit.append(
+      {
+        actor: actor ?? { ...made, union: null },
+        action: 'account.created',
+        subject: { type: 'person', id: made.id, title: made.name },
+        details: { coordinator: row.coordinator, administrator: row.administrator },
+      },
+      tx.session,
+    );
+    return made;
+  }
+
+  async function audited(
+    tx: Transaction,
+    before: PersonRow,
+    change: AccountChange,
+    actor: Actor | null,
+  ): Promise<void> {
+    const subject = { type: 'person', id: String(before._id), title: before.name };
+    for (const field of ['suspended', 'coordinator', 'administrator'] as const) {
+      const to = change[field];
+      if (to === undefined || to === before[field]) continue;
+      const action = field === 'suspended' ? (to ? 'account.suspended' : 'account.restored') : 'account.office';
+      await audit.append({ actor, action, subject, details: { [field]: to } }, tx.session);
+    }
+  }
+
+  return {
+    createIn,
+    create: (person: NewPerson, actor: Actor | null): Promise<PersonRef> =>
+      facts.transact((tx) => createIn(tx, person, actor)),
+
+    /** Whether anybody has an account. */
+    anyone: () => store.any(),
+
+    /** The account of an address, or null. The hash is for the sign-in alone. */
+    findByEmail: (email: string): Promise<PersonRow | null> => store.byEmail(email),
+    row: (id: string): Promise<PersonRow | null> => store.find(id),
+
+    /** People by id, with what the rules ask about them; ids of none are left out. */
+    async people(ids: readonly string[]): Promise<Map<string, KnownPerson>> {
+      const found = await known(await store.byIds([...new Set(ids)]));
+      return new Map(found.map((person) => [person.id, person]));
+    },
+
+    /** Names and addresses of people by id, without their mandates. */
+    async refs(ids: readonly string[]): Promise<Map<string, PersonRef & { email: string }>> {
+      const rows = await store.byIds(ids);
+      return new Map(rows.map(({ _id, name, email }) => [String(_id), { id: String(_id), name, email }]));
+    },
+
+    /** The Chamber's team: who coordinates every workspace. */
+    team: async (): Promise<KnownPerson[]> => known(await store.team()),
+
+    /** Who is behind a session now, read afresh; null when the session ended or the person was suspended. */
+    async signedIn(sessionId: string): Promise<SignedIn | null> {
+      const session = await sessions.find(sessionId);
+      return session ? this.behind(session) : null;
+    },
+
+    /** The same for a session already read. */
+    async behind(session: { id: string; personId: string }): Promise<SignedIn | null> {
+      const [row, held] = await Promise.all([store.find(session.personId), mandates.ofPeople([session.personId])]);
+      return row && !row.suspended ? signedInOf(row, held, session.id, clock.now()) : null;
+    },
+
+    async me(id: string): Promise<Me> {
+      const [row, held] = await Promise.all([store.find(id), mandates.ofPeople([id])]);
+      return row ? presentMe(row, held, clock.now()) : refuse('not-signed-in');
+    },
+
+    async changeMe(
+      id: string,
+      change: { name?: string | undefined; locale?: Locale | undefined; theme?: Theme | undefined },
+    ): Promise<Me> {
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      await store.update(id, given);
+      return this.me(id);
+    },
+
+    setPasswordHash: async (id: string, passwordHash: string): Promise<void> => {
+      await store.update(id, { passwordHash });
+    },
+
+    /** Accounts in order of arrival; `search` finds parts of names and addresses. */
+    async accounts(query: {
+      search?: string | undefined;
+      cursor?: string | undefined;
+      limit?: number | undefined;
+    }): Promise<Page<Account>> {
+      const size = pageSize(query.limit);
+      const rows = await store.page(query.search, idCursor(query.cursor), size + 1);
+      const [all, seen] = await Promise.all([
+        withMandates(rows),
+        sessions.lastSeen(rows.map((row) => String(row._id))),
+      ]);
+      return pageOf(
+        all,
+        size,
+        ({ row, held }) => presentAccount(row, held, seen.get(String(row._id))),
+        ({ row }) => String(row._id),
+      );
+    },
+
+    /** Suspends, restores, or changes offices. At least one administrator and one coordinator must remain able to act. */
+    async changeAccount(id: string, change: AccountChange, actor: Actor | null): Promise<Account> {
+      const row = await facts.transact(async (tx) => {
+        const before = (await store.find(id, tx.session)) ?? refuse('not-found');
+        const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+        const after = (await store.update(id, given, tx.session)) ?? refuse('not-found');
+        for (const office of ['administrator', 'coordinator'] as const) {
+          const held = before[office] && !before.suspended;
+          const holds = after[office] && !after.suspended;
+          if (held && !holds && (await store.holders(office, tx.session)) === 0) refuse(`last-${office}`);
+        }
+        await audited(tx, before, change, actor);
+        tx.afterCommit(() => events.emit('rights.changed', { personIds: [id] }));
+        return after;
+      });
+      if (row.suspended) await sessions.endAll(id);
+      return account(row);
+    },
+  };
+}

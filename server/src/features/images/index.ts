@@ -1,0 +1,2 @@
+export { imageRoutes } from './routes.ts';
+export { createImages, type Images } from './service.ts';

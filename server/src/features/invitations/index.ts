@@ -1,0 +1,2 @@
+export { invitationRoutes } from './routes.ts';
+export { createInvitations, type Invitations } from './service.ts';

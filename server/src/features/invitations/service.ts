@@ -1,0 +1,211 @@
+import type { Actor, Invitation, InvitationInput, InvitationView, Locale, PersonRef } from '@koinon/contract';
+import { mandateHolds } from '@koinon/contract';
+import type { Connection } from 'mongoose';
+import { composeLetter } from '../../letters/compose.ts';
+import { type SignedIn, actorOf } from '../../runtime/caller.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { refuse } from '../../runtime/errors.ts';
+import type { Facts, Transaction } from '../../runtime/facts.ts';
+import type { Limits } from '../../runtime/limits.ts';
+import type { Mail } from '../../runtime/mail.ts';
+import type { Tokens } from '../../runtime/secret.ts';
+import type { Site } from '../../runtime/site.ts';
+import { type Identity, emailKeyOf } from '../identity/index.ts';
+import type { Mandates } from '../mandates/index.ts';
+import type { Audit } from '../moderation/index.ts';
+import type { Participation } from '../participation/index.ts';
+import type { Setup } from '../setup/index.ts';
+import type { SignIn } from '../sign-in/index.ts';
+import type { Unions } from '../unions/index.ts';
+import type { Workspaces } from '../workspaces/index.ts';
+import type { InvitationRow } from './model.ts';
+import { createInvitationPolicy } from './policy.ts';
+import { placeOf, presentInvitation, presentView } from './present.ts';
+import { createInvitationStore } from './store.ts';
+
+export interface InvitationDeps {
+  db: Connection;
+  facts: Facts;
+  clock: Clock;
+  limits: Pick<Limits, 'invitation'>;
+  tokens: Tokens;
+  site: Site;
+  mail: Mail;
+  audit: Audit;
+  unions: Unions;
+  mandates: Mandates;
+  identity: Identity;
+  signIn: Pick<SignIn, 'hashPassword'>;
+  setup: Pick<Setup, 'state'>;
+  workspaces: Workspaces;
+  participation: Participation;
+}
+
+export interface Acceptance {
+  token: string;
+  name?: string | undefined;
+  password?: string | undefined;
+  locale?: Locale | undefined;
+}
+
+export type Invitations = ReturnType<typeof createInvitations>;
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** How people come in: a letter with a link that works once, for as long as `limits.invitation` says. */
+export function createInvitations(deps: InvitationDeps) {
+  const { db, facts, clock, limits, tokens, site, mail, audit, unions, mandates } = deps;
+  const { identity, signIn, setup, workspaces, participation } = deps;
+  const store = createInvitationStore(db);
+  const policy = createInvitationPolicy({ store, unions, workspaces });
+
+  /** A new secret with what is stored of it. */
+  function newLink() {
+    const token = tokens.make();
+    const sentAt = clock.now();
+    const expiresAt = new Date(sentAt.getTime() + limits.invitation);
+    return { token, letter: { tokenHash: tokens.hash(token), sentAt, expiresAt } };
+  }
+
+  /** Puts the letter into the queue, in the transaction that stores the hash of its link. */
+  async function post(tx: Transaction, row: InvitationRow, token: string): Promise<void> {
+    const letter = composeLetter('invitation', row.locale, {
+      name: row.name,
+      invitedBy: row.invitedBy.name,
+      chamberName: (await setup.state()).chamberName,
+      place: placeOf(row),
+      // Behind the hash sign, which browsers send to nobody.
+      url: site.link(`/invitation#token=${token}`),
+      days: Math.round(limits.invitation / dayMs),
+    });
+    await mail.send({ ...letter, to: row.email }, tx.session);
+    tx.afterCommit(() => mail.kick());
+  }
+
+  async function note(tx: Transaction, action: string, row: InvitationRow, actor: Actor): Promise<void> {
+    await audit.append(
+      {
+        actor,
+        action: `invitation.${action}`,
+        workspaceId: row.workspace?.id ?? null,
+        subject: { type: 'invitation', id: String(row._id), title: row.name },
+        details: {
+          email: row.email,
+          ...(row.union ? { union: row.union.name, kind: row.union.kind } : {}),
+          ...(row.workspace ? { role: row.workspace.role } : {}),
+        },
+      },
+      tx.session,
+    );
+  }
+
+  /** The account of the invited address, made where there is none. The link proves who reads that mailbox. */
+  async function personOf(
+    tx: Transaction,
+    row: InvitationRow,
+    given: { name: string | undefined; passwordHash: string | null; locale: Locale | undefined },
+  ): Promise<PersonRef> {
+    const account = await identity.findByEmail(row.email);
+    if (account?.suspended) refuse('no-right');
+    if (account) return { id: String(account._id), name: account.name };
+    const { name = row.name, locale = row.locale, passwordHash } = given;
+    return identity.createIn(tx, { name, email: row.email, locale, passwordHash }, null);
+  }
+
+  /** Gives the mandate, unless the person holds one of this union already. */
+  async function giveMandate(tx: Transaction, { union }: InvitationRow, person: PersonRef, actor: Actor) {
+    if (!union) return;
+    const now = clock.now();
+    const held = await mandates.ofPeople([person.id]);
+    if (held.some((mandate) => mandate.unionId === union.id && mandateHolds(mandate, now))) return;
+    const input = { personId: person.id, unionId: union.id, kind: union.kind };
+    await mandates.giveIn(tx, input, person.name, actor);
+  }
+
+  return {
+    /** Invitations of a workspace one coordinates, or of a union or all for the Chamber's team; newest first. */
+    async list(
+      caller: SignedIn,
+      query: { workspaceId?: string | undefined; unionId?: string | undefined },
+    ): Promise<Invitation[]> {
+      const scope = await policy.list(caller, {
+        workspaceId: query.workspaceId ?? null,
+        unionId: query.unionId ?? null,
+      });
+      const now = clock.now();
+      return (await store.list(scope)).map((row) => presentInvitation(row, now));
+    },
+
+    /** Invites by e-mail. Whether the address has an account is not told. */
+    async invite(caller: SignedIn, input: InvitationInput): Promise<Invitation> {
+      const account = await identity.findByEmail(input.email);
+      return facts.transact(async (tx) => {
+        const place = await policy.invite(caller, input, tx.session);
+        const emailKey = emailKeyOf(input.email);
+        if (await store.waiting(place, emailKey, clock.now(), tx.session)) refuse('already-exists');
+        const { token, letter } = newLink();
+        const guest = {
+          email: input.email,
+          emailKey,
+          name: input.name,
+          locale: input.locale ?? account?.locale ?? caller.locale,
+          invitedBy: { id: caller.id, name: caller.name },
+        };
+        const row = await store.insert(place, guest, letter, tx.session);
+        await post(tx, row, token);
+        await note(tx, 'sent', row, actorOf(caller));
+        return presentInvitation(row, clock.now());
+      });
+    },
+
+    /** Sends the letter again with a new link; an expired invitation holds anew. */
+    async resend(caller: SignedIn, id: string): Promise<Invitation> {
+      return facts.transact(async (tx) => {
+        const scope = await policy.lookAfter(caller, id, tx.session);
+        if (scope.row.status !== 'sent') refuse('conflict');
+        const { token, letter } = newLink();
+        const row = await store.resent(scope, letter, tx.session);
+        await post(tx, row, token);
+        await note(tx, 'resent', row, actorOf(caller));
+        return presentInvitation(row, clock.now());
+      });
+    },
+
+    /** Voids the link. Canceling twice is no error; an accepted invitation is a `conflict`. */
+    async cancel(caller: SignedIn, id: string): Promise<void> {
+      await facts.transact(async (tx) => {
+        const scope = await policy.lookAfter(caller, id, tx.session);
+        if (scope.row.status === 'accepted') refuse('conflict');
+        if (scope.row.status === 'canceled') return;
+        await note(tx, 'canceled', await store.closed(scope, 'canceled', tx.session), actorOf(caller));
+      });
+    },
+
+    /** What a link invites to; `link-spent` for every link that no longer holds. */
+    async peek(token: string): Promise<InvitationView> {
+      const { row } = await policy.holdsLink(tokens.hash(token), clock.now());
+      const [{ chamberName }, account] = await Promise.all([setup.state(), identity.findByEmail(row.email)]);
+      return presentView(row, chamberName, account !== null);
+    },
+
+    /** Takes the place an invitation offers, once, and answers the id of the person to be signed in. */
+    async accept({ token, name, password, locale }: Acceptance): Promise<string> {
+      const tokenHash = tokens.hash(token);
+      await policy.holdsLink(tokenHash, clock.now());
+      const passwordHash = password === undefined ? null : await signIn.hashPassword(password);
+      return facts.transact(async (tx) => {
+        const scope = await policy.holdsLink(tokenHash, clock.now(), tx.session);
+        const row = await store.closed(scope, 'accepted', tx.session);
+        const person = await personOf(tx, row, { name, passwordHash, locale });
+        const actor: Actor = { ...person, union: null };
+        await giveMandate(tx, row, person, actor);
+        if (row.workspace) {
+          const place = { workspaceId: row.workspace.id, role: row.workspace.role, sentAt: row.sentAt };
+          await participation.admit(tx, place, person, actor);
+        }
+        await note(tx, 'accepted', row, actor);
+        return person.id;
+      });
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { ClientSession, Connection } from 'mongoose';
+import mongoose from 'mongoose';
+import { type InvitationRow, invitationModel } from './model.ts';
+import type { InvitationScope, ListScope, PlaceScope } from './policy.ts';
+
+type Letter = Pick<InvitationRow, 'tokenHash' | 'sentAt' | 'expiresAt'>;
+type Guest = Pick<InvitationRow, 'email' | 'emailKey' | 'name' | 'locale' | 'invitedBy'>;
+
+export type InvitationStore = ReturnType<typeof createInvitationStore>;
+
+/** Reads and writes invitations. Writing takes a scope; `forDecision` is for policy.ts, which makes scopes. */
+export function createInvitationStore(db: Connection) {
+  const invitations = invitationModel(db);
+  const change = async ({ row }: InvitationScope, fields: Partial<InvitationRow>, session: ClientSession) => {
+    await invitations.updateOne({ _id: row._id }, { $set: fields }, { session });
+    return { ...row, ...fields };
+  };
+
+  return {
+    async forDecision(
+      filter: { _id: string } | { tokenHash: string; status: 'sent' },
+      session?: ClientSession,
+    ): Promise<InvitationRow | null> {
+      return invitations
+        .findOne(filter)
+        .session(session ?? null)
+        .lean<InvitationRow>();
+    },
+
+    /** Newest first. */
+    async list({ workspaceId, unionId }: ListScope): Promise<InvitationRow[]> {
+      return invitations
+        .find({
+          ...(workspaceId === null ? {} : { 'workspace.id': workspaceId }),
+          ...(unionId === null ? {} : { 'union.id': unionId }),
+        })
+        .sort({ sentAt: -1, _id: -1 })
+        .lean<InvitationRow[]>();
+    },
+
+    /** Whether an invitation of this address to this place waits for its answer. */
+    async waiting({ union, workspace }: PlaceScope, emailKey: string, now: Date, session: ClientSession) {
+      const rows = await invitations
+        .find({ emailKey, status: 'sent', expiresAt: { $gt: now } })
+        .session(session)
+        .lean<InvitationRow[]>();
+      return rows.some((row) => row.union?.id === union?.id && row.workspace?.id === workspace?.id);
+    },
+
+    async insert(place: PlaceScope, guest: Guest, letter: Letter, session: ClientSession): Promise<InvitationRow> {
+      const { union, workspace } = place;
+      const _id = new mongoose.Types.ObjectId();
+      const row: InvitationRow = { _id, ...guest, ...letter, union, workspace, status: 'sent' };
+      await invitations.create([row], { session });
+      return row;
+    },
+
+    /** A new link; the old one no longer leads anywhere. */
+    resent: (scope: InvitationScope, letter: Letter, session: ClientSession): Promise<InvitationRow> =>
+      change(scope, letter, session),
+
+    closed: (scope: InvitationScope, status: 'accepted' | 'canceled', session: ClientSession): Promise<InvitationRow> =>
+      change(scope, { status }, session),
+  };
+}

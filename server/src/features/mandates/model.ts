@@ -1,0 +1,31 @@
+import type { MandateKind } from '@koinon/contract';
+import mongoose, { type Connection, type Types } from 'mongoose';
+
+const { Schema } = mongoose;
+
+export interface MandateRow {
+  _id: Types.ObjectId;
+  personId: Types.ObjectId;
+  unionId: Types.ObjectId;
+  kind: MandateKind;
+  startsAt: Date;
+  endsAt: Date | null;
+}
+
+const mandateSchema = new Schema<MandateRow>(
+  {
+    personId: { type: Schema.Types.ObjectId, required: true },
+    unionId: { type: Schema.Types.ObjectId, required: true },
+    kind: { type: String, required: true },
+    startsAt: { type: Date, required: true },
+    endsAt: { type: Date, default: null },
+  },
+  { versionKey: false },
+);
+mandateSchema.index({ personId: 1, startsAt: 1 });
+mandateSchema.index({ unionId: 1, startsAt: 1 });
+// What begins or ends next: the job that tells open connections asks by both.
+mandateSchema.index({ startsAt: 1 });
+mandateSchema.index({ endsAt: 1 });
+
+export const mandateModel = (db: Connection) => db.model('Mandate', mandateSchema, 'mandates');

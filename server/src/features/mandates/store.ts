@@ -1,0 +1,54 @@
+import type { ClientSession, Connection } from 'mongoose';
+import { mandateModel, type MandateRow } from './model.ts';
+
+export type MandateStore = ReturnType<typeof mandateStore>;
+
+export function mandateStore(db: Connection) {
+  const mandates = mandateModel(db);
+  const read = (filter: Record<string, unknown>, session: ClientSession | null = null) =>
+    mandates.find(filter).session(session).sort({ startsAt: 1, _id: 1 }).lean<MandateRow[]>();
+
+  return {
+    ofPeople: (personIds: readonly string[]) => read({ personId: { $in: personIds } }),
+    ofUnions: (unionIds: readonly string[]) => read({ unionId: { $in: unionIds } }),
+    /** Those of a person in a union that reach past an instant. */
+    standing: (personId: string, unionId: string, after: Date, session: ClientSession) =>
+      read({ personId, unionId, $or: [{ endsAt: null }, { endsAt: { $gt: after } }] }, session),
+
+    find: (id: string, session: ClientSession) => mandates.findById(id).session(session).lean<MandateRow>(),
+
+    async insert(
+      row: Omit<MandateRow, '_id' | 'personId' | 'unionId'> & { personId: string; unionId: string },
+      session: ClientSession,
+    ) {
+      const [made] = await mandates.create([row], { session });
+      return made as unknown as MandateRow;
+    },
+
+    update: (id: string, change: Partial<Pick<MandateRow, 'kind' | 'endsAt'>>, session: ClientSession) =>
+      mandates.findByIdAndUpdate(id, { $set: change }, { returnDocument: 'after', session }).lean<MandateRow>(),
+
+    /** The first instant after `now` at which some mandate begins or ends; null when none is planned. */
+    async nextTurn(now: Date): Promise<Date | null> {
+      const [start, end] = await Promise.all([
+        mandates
+          .findOne({ startsAt: { $gt: now } })
+          .sort({ startsAt: 1 })
+          .lean<MandateRow>(),
+        mandates
+          .findOne({ endsAt: { $gt: now } })
+          .sort({ endsAt: 1 })
+          .lean<MandateRow>(),
+      ]);
+      const turns = [start?.startsAt, end?.endsAt].filter((turn) => turn instanceof Date);
+      return turns.length === 0 ? null : new Date(Math.min(...turns.map((turn) => turn.getTime())));
+    },
+
+    /** Whose mandates began or ended after `from`, up to and with `to`. */
+    async turned(from: Date, to: Date): Promise<string[]> {
+      const between = { $gt: from, $lte: to };
+      const rows = await read({ $or: [{ startsAt: between }, { endsAt: between }] });
+      return [...new Set(rows.map((row) => String(row.personId)))];
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { createAudit, type Audit, type AuditInput } from './service.ts';

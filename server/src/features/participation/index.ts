@@ -1,0 +1,2 @@
+export { participationRoutes } from './routes.ts';
+export { createParticipation, type Participation } from './service.ts';

@@ -1,0 +1,186 @@
+import {
+  type Actor,
+  type UnionRef,
+  type Workspace,
+  type WorkspacePerson,
+  type WorkspaceRole,
+  stronger,
+} from '@koinon/contract';
+import { compareGreek } from '@koinon/text';
+import mongoose from 'mongoose';
+import type { Caller, SignedIn } from '../../runtime/caller.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { refuse } from '../../runtime/errors.ts';
+import type { EventBus } from '../../runtime/events.ts';
+import type { Facts, Transaction } from '../../runtime/facts.ts';
+import type { Identity, KnownPerson } from '../identity/index.ts';
+import type { Mandates } from '../mandates/index.ts';
+import type { Audit } from '../moderation/index.ts';
+import type { Unions } from '../unions/index.ts';
+import { type WorkspaceScope, type Workspaces, actorIn } from '../workspaces/index.ts';
+import { presentPerson } from './present.ts';
+
+export interface ParticipationDeps {
+  facts: Facts;
+  events: EventBus;
+  clock: Clock;
+  audit: Audit;
+  unions: Unions;
+  mandates: Mandates;
+  identity: Identity;
+  workspaces: Workspaces;
+}
+
+export type Participation = ReturnType<typeof createParticipation>;
+
+/**
+ * Who takes part in a workspace: unions, the people they send, and what coordinators say of single persons. There is no
+ * rule of a last coordinator here: the Chamber's team coordinates every workspace and is never empty (identity keeps that).
+ */
+export function createParticipation(deps: ParticipationDeps) {
+  const { facts, events, clock, audit, unions, mandates, identity, workspaces } = deps;
+
+  /** Everyone with a place: by a mandate of an active union, by a coordinator's word, or as the Chamber's team. */
+  async function everyone(scope: WorkspaceScope): Promise<KnownPerson[]> {
+    const active = scope.facts.unions.filter((union) => union.status === 'active').map((union) => union.id);
+    const [held, team] = await Promise.all([mandates.holdingIn(active), identity.team()]);
+    const ids = new Set([
+      ...held.map((mandate) => mandate.personId),
+      ...scope.facts.overrides.map((override) => override.personId),
+    ]);
+    const known = await identity.people([...ids]);
+    for (const person of team) known.set(person.id, person);
+    return [...known.values()].sort((a, b) => compareGreek(a.name, b.name) || compareGreek(a.id, b.id));
+  }
+
+  async function peopleOf(scope: WorkspaceScope): Promise<WorkspacePerson[]> {
+    const now = clock.now();
+    return (await everyone(scope)).map((person) => presentPerson(person, scope, now));
+  }
+
+  /**
+   * A person a coordinator may speak of. Who coordinates one workspace knows its people alone; the Chamber's team
+   * everybody, so that they can let somebody in.
+   */
+  async function personIn(scope: WorkspaceScope, caller: SignedIn, personId: string): Promise<KnownPerson> {
+    const known = caller.coordinator ? [] : await everyone(scope);
+    const person = caller.coordinator
+      ? (await identity.people([personId])).get(personId)
+      : known.find((one) => one.id === personId);
+    return person ?? refuse('not-found');
+  }
+
+  /** Writes what is said of one person, with its fact, its row in the audit log, and word to the open connections. */
+  async function say(
+    tx: Transaction,
+    scope: WorkspaceScope,
+    person: { id: string; name: string },
+    role: WorkspaceRole | 'none' | null,
+    actor: Actor,
+  ): Promise<void> {
+    const workspaceId = scope.workspaceId;
+    const before = scope.facts.overrides.find((override) => override.personId === person.id)?.role ?? null;
+    if (before === role) return;
+    await workspaces.store.override(scope, person.id, role, clock.now(), tx.session);
+    await tx.record({ workspaceId, type: 'workspace.people', actor });
+    await audit.append(
+      {
+        actor,
+        action: role === 'none' ? 'person.removed' : 'person.role',
+        workspaceId,
+        subject: { type: 'person', id: person.id, title: person.name },
+        details: { from: before, to: role },
+      },
+      tx.session,
+    );
+    tx.afterCommit(() => events.emit('rights.changed', { personIds: [person.id], workspaceIds: [workspaceId] }));
+  }
+
+  async function change(caller: SignedIn, id: string, personId: string, role: WorkspaceRole | 'none' | null) {
+    return facts.transact(async (tx) => {
+      const scope = await workspaces.policy.manage(caller, id, tx.session);
+      const person = await personIn(scope, caller, personId);
+      if (person.coordinator)
+        refuse('conflict', {
+          el: 'Τα μέλη της ομάδας του Επιμελητηρίου συντονίζουν κάθε χώρο εργασίας.',
+          en: 'Members of the Chamber’s team coordinate every workspace.',
+        });
+      await say(tx, scope, person, role, actorIn(caller, scope, clock.now()));
+      return { person, scope: await workspaces.policy.onWord(id, tx.session) };
+    });
+  }
+
+  async function changeUnions(caller: SignedIn, id: string, union: UnionRef, takesPart: boolean): Promise<Workspace> {
+    return facts.transact(async (tx) => {
+      const scope = await workspaces.policy.manage(caller, id, tx.session);
+      const others = scope.row.unionIds.filter((other) => String(other) !== union.id);
+      if (takesPart === others.length < scope.row.unionIds.length) return workspaces.present(scope);
+      const unionIds = takesPart ? [...others, new mongoose.Types.ObjectId(union.id)] : others;
+      await workspaces.store.update(scope, { unionIds, updatedAt: clock.now() }, tx.session);
+      const actor = actorIn(caller, scope, clock.now());
+      await tx.record({ workspaceId: id, type: 'workspace.people', actor });
+      const action = takesPart ? 'workspace.unionAdded' : 'workspace.unionRemoved';
+      const subject = { type: 'union', id: union.id, title: union.name };
+      await audit.append({ actor, action, workspaceId: id, subject }, tx.session);
+      const touched = (await mandates.holdingIn([union.id])).map((mandate) => mandate.personId);
+      tx.afterCommit(() => events.emit('rights.changed', { personIds: touched, workspaceIds: [id] }));
+      return workspaces.present(await workspaces.policy.read(caller, id, tx.session));
+    });
+  }
+
+  return {
+    peopleOf,
+
+    /** The people of a workspace, in Greek order. Whoever was removed or suspended is shown to its coordinators alone. */
+    async people(caller: Caller, id: string): Promise<WorkspacePerson[]> {
+      const scope = await workspaces.policy.read(caller, id);
+      const all = await peopleOf(scope);
+      return scope.rights.manage ? all : all.filter((one) => one.role !== null && one.override !== 'none');
+    },
+
+    /** Raises or lowers one person; null takes the word back, and what their union gives holds again. */
+    async setRole(
+      caller: SignedIn,
+      id: string,
+      personId: string,
+      role: WorkspaceRole | null,
+    ): Promise<WorkspacePerson> {
+      const { person, scope } = await change(caller, id, personId, role);
+      return presentPerson(person, scope, clock.now());
+    },
+
+    /** Shuts a person out, whatever their union gives. */
+    async removePerson(caller: SignedIn, id: string, personId: string): Promise<void> {
+      await change(caller, id, personId, 'none');
+    },
+
+    /**
+     * Lets somebody in by an accepted invitation, within its transaction: the word of the coordinator who sent it. It
+     * lowers nobody, and who was removed after it was sent stays out.
+     */
+    async admit(
+      tx: Transaction,
+      place: { workspaceId: string; role: WorkspaceRole | null; sentAt: Date },
+      person: { id: string; name: string },
+      actor: Actor,
+    ): Promise<void> {
+      const scope = await workspaces.policy.onWord(place.workspaceId, tx.session);
+      const before = scope.row.overrides.find((override) => String(override.personId) === person.id);
+      if (before?.role === 'none' && before.at > place.sentAt) return;
+      const held = before === undefined || before.role === 'none' ? null : before.role;
+      await say(tx, scope, person, stronger(held, place.role), actor);
+    },
+
+    async addUnion(caller: SignedIn, id: string, unionId: string): Promise<Workspace> {
+      await workspaces.policy.manage(caller, id);
+      const union = (await unions.refs([unionId])).get(unionId) ?? refuse('not-found');
+      return changeUnions(caller, id, union, true);
+    },
+
+    async removeUnion(caller: SignedIn, id: string, unionId: string): Promise<Workspace> {
+      const scope = await workspaces.policy.manage(caller, id);
+      const union = scope.facts.unions.find((one) => one.id === unionId) ?? refuse('not-found');
+      return changeUnions(caller, id, union, false);
+    },
+  };
+}

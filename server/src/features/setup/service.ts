@@ -1,0 +1,96 @@
+import type { SetupInput, shapes } from '@koinon/contract';
+import type { Connection } from 'mongoose';
+import type { z } from 'zod';
+import type { Clock } from '../../runtime/clock.ts';
+import { refuse } from '../../runtime/errors.ts';
+import type { Facts } from '../../runtime/facts.ts';
+import type { Limits } from '../../runtime/limits.ts';
+import type { RateLimits } from '../../runtime/rate-limits.ts';
+import type { Tokens } from '../../runtime/secret.ts';
+import type { Identity } from '../identity/index.ts';
+import type { Audit } from '../moderation/index.ts';
+import type { SignIn } from '../sign-in/index.ts';
+import type { Unions } from '../unions/index.ts';
+import { installationModel, type InstallationRow } from './model.ts';
+
+export interface SetupDeps {
+  db: Connection;
+  clock: Clock;
+  facts: Facts;
+  limits: Limits;
+  tokens: Tokens;
+  rateLimits: RateLimits;
+  audit: Audit;
+  unions: Unions;
+  identity: Identity;
+  signIn: SignIn;
+}
+
+export type Setup = ReturnType<typeof createSetup>;
+
+const id = 'koinon';
+/** Codes of the last starts all hold, because only their hashes are kept and none can be printed again. */
+const keptCodes = 20;
+
+/** The first start: from an empty directory to a Chamber, its administrator and its first union. */
+export function createSetup(deps: SetupDeps) {
+  const { db, clock, facts, limits, tokens, rateLimits, audit, unions, identity, signIn } = deps;
+  const installation = installationModel(db);
+  const read = () => installation.findById(id).lean<InstallationRow>();
+
+  return {
+    async state(): Promise<z.input<typeof shapes.setupState>> {
+      const row = await read();
+      return { needed: !row?.completedAt && !(await identity.anyone()), chamberName: row?.chamberName ?? '' };
+    },
+
+    /** A new one-time code while the installation waits for its first administrator; null afterwards. */
+    async openCode(): Promise<string | null> {
+      if (!(await this.state()).needed) return null;
+      const code = tokens.make(limits.setupCodeBytes);
+      await installation.updateOne(
+        { _id: id },
+        { $push: { codeHashes: { $each: [tokens.hash(code)], $slice: -keptCodes } } },
+        { upsert: true },
+      );
+      return code;
+    },
+
+    /** Names the Chamber without the page of the first start: for the demo and the command line. */
+    async name(chamberName: string): Promise<void> {
+      await installation.updateOne(
+        { _id: id },
+        { $set: { chamberName, completedAt: clock.now(), codeHashes: [] } },
+        { upsert: true },
+      );
+    },
+
+    /** Makes the installation with a code that holds, and answers the administrator's id. */
+    async complete(input: SetupInput, address: string): Promise<string> {
+      await rateLimits.take('signInPerAddress', address);
+      if (!(await this.state()).needed) refuse('already-set-up');
+      const passwordHash = await signIn.hashPassword(input.person.password);
+      const personId = await facts.transact(async (tx) => {
+        const taken = await installation.updateOne(
+          { _id: id, completedAt: null, codeHashes: tokens.hash(input.code) },
+          { $set: { chamberName: input.chamberName, completedAt: clock.now(), codeHashes: [] } },
+          { session: tx.session },
+        );
+        if (taken.modifiedCount === 0) refuse('link-spent');
+        const { name, email, locale = 'el' } = input.person;
+        const person = await identity.createIn(
+          tx,
+          { name, email, locale, passwordHash, administrator: true, coordinator: true },
+          null,
+        );
+        const actor = { ...person, union: null };
+        const subject = { type: 'installation', id: person.id, title: input.chamberName };
+        await audit.append({ actor, action: 'installation.created', subject }, tx.session);
+        if (input.union) await unions.createIn(input.union, actor, tx.session);
+        return person.id;
+      });
+      await rateLimits.giveBack('signInPerAddress', address);
+      return personId;
+    },
+  };
+}

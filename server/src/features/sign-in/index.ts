@@ -1,0 +1,3 @@
+export { recognise } from './policy.ts';
+export { signInRoutes } from './routes.ts';
+export { createSignIn, type SignIn } from './service.ts';

@@ -1,0 +1,39 @@
+import { routes } from '@koinon/contract';
+import { refuse } from '../../runtime/errors.ts';
+import type { Mount } from '../../runtime/http.ts';
+import { createWays } from './policy.ts';
+import type { SignIn } from './service.ts';
+
+export function signInRoutes(mount: Mount, { signIn }: { signIn: SignIn }): void {
+  const prove = createWays(signIn);
+
+  mount(routes.signIn, async ({ req, res }) => {
+    const personId = (await prove('password', req, res)) ?? refuse('wrong-credentials');
+    return signIn.begin(req, res, personId);
+  });
+  mount(routes.signOut, async ({ req, res }) => signIn.end(req, res));
+  mount(routes.requestLink, async ({ req, body }) => {
+    await signIn.requestLink(body.email, body.next, req.ip ?? '');
+    return {};
+  });
+  mount(routes.useLink, async ({ req, res }) => {
+    const personId = (await prove('link', req, res)) ?? refuse('link-spent');
+    return signIn.begin(req, res, personId);
+  });
+
+  mount(routes.changePassword, async ({ caller, body }) => signIn.changePassword(caller, body.current, body.password));
+  mount(routes.sessions, async ({ caller }) => ({
+    items: (await signIn.sessionsOf(caller.id)).map(({ id, createdAt, seenAt, device }) => ({
+      id,
+      createdAt: createdAt.toISOString(),
+      seenAt: seenAt.toISOString(),
+      device,
+      current: id === caller.sessionId,
+    })),
+    nextCursor: null,
+  }));
+  mount(routes.endSession, async ({ caller, params }) => {
+    if (!(await signIn.endSession(caller.id, params.id))) refuse('not-found');
+  });
+  mount(routes.endOtherSessions, async ({ caller }) => signIn.endOtherSessions(caller));
+}

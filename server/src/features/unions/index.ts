@@ -1,0 +1,2 @@
+export { unionsRoutes } from './routes.ts';
+export { createUnions, type Unions } from './service.ts';

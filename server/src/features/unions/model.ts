@@ -1,0 +1,42 @@
+import type { LegalForm, Region, UnionStatus } from '@koinon/contract';
+import mongoose, { type Connection, type Types } from 'mongoose';
+
+const { Schema } = mongoose;
+
+export interface UnionRow {
+  _id: Types.ObjectId;
+  name: string;
+  shortName: string;
+  region: Region;
+  seat: string;
+  legalForm: LegalForm;
+  registryNumber: string;
+  sectors: string[];
+  offers: string;
+  seeks: string;
+  contact: { email: string; phone: string; web: string };
+  status: UnionStatus;
+  createdAt: Date;
+}
+
+const text = { type: String, default: '' };
+
+const unionSchema = new Schema<UnionRow>(
+  {
+    name: { type: String, required: true },
+    shortName: { type: String, required: true },
+    region: { type: String, required: true },
+    seat: text,
+    legalForm: { type: String, required: true },
+    registryNumber: text,
+    sectors: { type: [String], default: [] },
+    offers: text,
+    seeks: text,
+    contact: { type: new Schema({ email: text, phone: text, web: text }, { _id: false }), default: () => ({}) },
+    status: { type: String, required: true, default: 'active' },
+    createdAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+
+export const unionModel = (db: Connection) => db.model('Union', unionSchema, 'unions');

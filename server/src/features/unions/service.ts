@@ -1,0 +1,97 @@
+import type { shapes, Union, UnionInput, UnionRef, UnionStatus } from '@koinon/contract';
+import { compareGreek } from '@koinon/text';
+import type { ClientSession, Connection } from 'mongoose';
+import type { z } from 'zod';
+import type { Actor } from '@koinon/contract';
+import type { Clock } from '../../runtime/clock.ts';
+import { refuse } from '../../runtime/errors.ts';
+import type { EventBus } from '../../runtime/events.ts';
+import type { Facts } from '../../runtime/facts.ts';
+import type { Audit } from '../moderation/index.ts';
+import { unionModel, type UnionRow } from './model.ts';
+import { presentUnion, unionRefOf } from './present.ts';
+
+export interface UnionsDeps {
+  db: Connection;
+  clock: Clock;
+  events: EventBus;
+  facts: Facts;
+  audit: Audit;
+}
+
+type UnionChange = z.output<typeof shapes.unionChange>;
+export type Unions = ReturnType<typeof createUnions>;
+
+/** The unions: who takes part in Koinon at all. */
+export function createUnions({ db, clock, events, facts, audit }: UnionsDeps) {
+  const unions = unionModel(db);
+
+  async function create(input: UnionInput, actor: Actor | null, session: ClientSession): Promise<Union> {
+    const [row] = await unions.create([{ ...input, status: 'active', createdAt: clock.now() }], { session });
+    const union = presentUnion(row as unknown as UnionRow);
+    const subject = { type: 'union', id: union.id, title: union.name };
+    await audit.append({ actor, action: 'union.created', subject }, session);
+    return union;
+  }
+
+  return {
+    /** Every union, in Greek order of their names. */
+    async list(): Promise<Union[]> {
+      const rows = await unions.find().lean<UnionRow[]>();
+      return rows.map(presentUnion).sort((a, b) => compareGreek(a.name, b.name));
+    },
+
+    /** One union, or null. */
+    async find(id: string): Promise<Union | null> {
+      const row = await unions.findById(id).lean<UnionRow>();
+      return row ? presentUnion(row) : null;
+    },
+
+    /** Names of unions by id; ids of none are left out. */
+    async refs(ids: readonly string[]): Promise<Map<string, UnionRef>> {
+      const rows = await unions.find({ _id: { $in: ids } }, { name: 1, shortName: 1 }).lean<UnionRow[]>();
+      return new Map(rows.map((row) => [String(row._id), unionRefOf(row)]));
+    },
+
+    /** Names and status of unions by id, as the permission rules ask for them. */
+    async places(ids: readonly string[]): Promise<Map<string, UnionRef & { status: UnionStatus }>> {
+      const rows = await unions.find({ _id: { $in: ids } }, { name: 1, shortName: 1, status: 1 }).lean<UnionRow[]>();
+      return new Map(rows.map((row) => [String(row._id), { ...unionRefOf(row), status: row.status }]));
+    },
+
+    /** Admits a union within the caller's transaction. */
+    createIn: create,
+
+    /** Admits a union. */
+    async create(input: UnionInput, actor: Actor | null): Promise<Union> {
+      return facts.transact((tx) => create(input, actor, tx.session));
+    },
+
+    /** Changes fields or the status; another status changes the rights of its people at once. */
+    async change(id: string, change: UnionChange, actor: Actor): Promise<Union> {
+      return facts.transact(async (tx) => {
+        const before = await unions.findById(id).session(tx.session).lean<UnionRow>();
+        if (!before) refuse('not-found');
+        const row = await unions
+          .findByIdAndUpdate(id, { $set: change }, { returnDocument: 'after', session: tx.session })
+          .lean<UnionRow>();
+        if (!row) refuse('not-found');
+        const moved = change.status !== undefined && change.status !== before.status;
+        await audit.append(
+          {
+            actor,
+            action: moved ? 'union.status' : 'union.changed',
+            subject: { type: 'union', id, title: row.name },
+            details: moved
+              ? { from: before.status, to: row.status }
+              : { fields: Object.keys(change).sort().join(', ') },
+          },
+          tx.session,
+        );
+        // Whom it touches is not known here: everyone's rights are looked at again. It happens a few times a year.
+        if (moved) tx.afterCommit(() => events.emit('rights.changed', {}));
+        return presentUnion(row);
+      });
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { AuditEntry } from '@koinon/contract';
+import type { WorkspaceRow } from './model.ts';
+
+/** What the audit log says an act was about. */
+export const subjectOf = (row: Pick<WorkspaceRow, '_id' | 'title'>): AuditEntry['subject'] => ({
+  type: 'workspace',
+  id: String(row._id),
+  title: row.title,
+});
+
+const told = ['title', 'pillars', 'level', 'regions', 'visibility'] as const;
+
+/** What changed, for the audit log: old and new value of each short field; of the long ones only that they changed. */
+export function changeDetails(before: WorkspaceRow, after: WorkspaceRow): AuditEntry['details'] {
+  const details: AuditEntry['details'] = {};
+  for (const field of told) {
+    const [from, to] = [String(before[field]), String(after[field])];
+    if (from === to) continue;
+    details[`${field}From`] = from;
+    details[`${field}To`] = to;
+  }
+  if (before.purpose !== after.purpose) details['purpose'] = true;
+  return details;
+}
+
+/** The name of a change in the audit log. */
+export function changeAction(before: WorkspaceRow, after: WorkspaceRow): string {
+  if (before.archived === after.archived) return 'workspace.changed';
+  return after.archived ? 'workspace.archived' : 'workspace.restored';
+}

@@ -1,0 +1,3 @@
+export { workspaceRoutes } from './routes.ts';
+export { createWorkspaces, type Workspaces } from './service.ts';
+export { actorIn, type WorkspaceScope } from './policy.ts';

@@ -1,0 +1,47 @@
+import type { Level, Pillar, Region, Visibility, WorkspaceRole } from '@koinon/contract';
+import mongoose, { type Connection, type Types } from 'mongoose';
+
+/** A workspace as stored. */
+export interface WorkspaceRow {
+  _id: Types.ObjectId;
+  title: string;
+  purpose: string;
+  pillars: Pillar[];
+  level: Level;
+  regions: Region[];
+  visibility: Visibility;
+  archived: boolean;
+  unionIds: Types.ObjectId[];
+  /** What a coordinator said of one person; `none` shuts the person out. One row a person. */
+  overrides: { personId: Types.ObjectId; role: WorkspaceRole | 'none'; at: Date }[];
+  /** Raised in the transaction that creates a document, so that lists need not count. */
+  documentCount: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const { Schema } = mongoose;
+
+const schema = new Schema<WorkspaceRow>(
+  {
+    title: { type: String, required: true },
+    purpose: { type: String, default: '' },
+    pillars: [String],
+    level: { type: String, required: true },
+    regions: [String],
+    visibility: { type: String, required: true },
+    archived: { type: Boolean, default: false },
+    unionIds: [Schema.Types.ObjectId],
+    overrides: [new Schema({ personId: Schema.Types.ObjectId, role: String, at: Date }, { _id: false })],
+    documentCount: { type: Number, default: 0 },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+schema.index({ visibility: 1 });
+schema.index({ unionIds: 1 });
+schema.index({ 'overrides.personId': 1 });
+
+/** The collection of workspaces. */
+export const workspaceModel = (db: Connection) => db.model<WorkspaceRow>('Workspace', schema, 'workspaces');

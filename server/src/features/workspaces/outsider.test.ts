@@ -1,0 +1,79 @@
+import { type Route, type RouteName, routes, urlOf } from '@koinon/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type InProcess, startInProcess } from '../../testing/in-process.ts';
+import { type World, createWorld } from '../../testing/world.ts';
+
+let server: InProcess;
+let world: World;
+let hidden: Record<string, Record<string, string>>;
+
+beforeAll(async () => {
+  server = await startInProcess();
+  world = await createWorld(server);
+  const thread = await world.editor.call(routes.createThread, {
+    params: { id: world.document.id },
+    body: { anchor: null, body: 'Εμπιστευτικό' },
+  });
+  const invitation = await world.coordinator.call(routes.invite, {
+    body: {
+      email: 'invited@test.example',
+      name: 'Καλεσμένη',
+      workspace: { id: world.workspace.id, role: 'commenter' },
+    },
+  });
+  hidden = {
+    '/api/workspaces/': { id: world.workspace.id, personId: world.editor.me.id, unionId: world.unions.partner },
+    '/api/documents/': { id: world.document.id, imageId: 'e'.repeat(24) },
+    '/api/threads/': { id: thread.id },
+    '/api/comments/': { id: thread.comments[0]!.id, reaction: '👍' },
+    '/api/invitations/': { id: invitation.id },
+  };
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+const bodies: Partial<Record<RouteName, unknown>> = {
+  changeWorkspace: { title: 'Νέος τίτλος' },
+  setRole: { role: 'editor' },
+  createDocument: { kind: 'note', title: 'Σημείωμα' },
+  changeDocument: { title: 'Άλλος τίτλος' },
+  lockDocument: { reason: 'Λόγος' },
+  createThread: { anchor: null, body: 'Σχόλιο' },
+  reply: { body: 'Απάντηση' },
+  changeThread: { status: 'resolved' },
+  editComment: { body: 'Άλλο' },
+  hideComment: { reason: 'Λόγος' },
+};
+
+const under = (route: Route) => Object.keys(hidden).find((prefix) => route.path.startsWith(`${prefix}:`));
+
+describe('D8: who has no part in a workspace', () => {
+  const named = (Object.entries(routes) as [RouteName, Route][]).filter(([, route]) =>
+    /^\/api\/(workspaces|documents|threads|comments|invitations)\/:/.test(route.path),
+  );
+
+  it('walks every route that names a thing of it', () => {
+    expect(named.length).toBeGreaterThan(25);
+    for (const [name, route] of named) if (route.body) expect(bodies, name).toHaveProperty(name);
+  });
+
+  it.each(named)('%s answers the same 404 as for what does not exist', async (name, route) => {
+    const prefix = under(route)!;
+    const ask = async (params: Record<string, string>) => {
+      const body = bodies[name] === undefined ? {} : { body: bodies[name] };
+      const response = await world.outsider.send(route.method, urlOf(route, params), body);
+      return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
+    };
+    const real = await ask(hidden[prefix]!);
+    const none = await ask({ ...hidden[prefix]!, id: 'f'.repeat(24) });
+    expect(real.status, name).toBe(404);
+    expect(real).toEqual(none);
+  });
+
+  it('finds nothing of it in lists', async () => {
+    const { items } = await world.outsider.call(routes.workspaces, {});
+    expect(items).toEqual([]);
+    const wanted = `/api/invitations?workspaceId=${world.workspace.id}`;
+    expect((await world.outsider.send('GET', wanted)).status).toBe(404);
+    expect((await world.outsider.send('GET', '/api/invitations')).status).toBe(403);
+  });
+});

@@ -1,0 +1,32 @@
+import type { ActivityItem, Fact, Workspace } from '@koinon/contract';
+import type { WorkspaceScope } from './policy.ts';
+
+/** A workspace as the caller of the scope sees it. */
+export function presentWorkspace({ workspaceId, row, role, rights, facts }: WorkspaceScope): Workspace {
+  return {
+    id: workspaceId,
+    title: row.title,
+    purpose: row.purpose,
+    pillars: row.pillars,
+    level: row.level,
+    regions: row.regions,
+    visibility: row.visibility,
+    archived: row.archived,
+    role,
+    can: { manage: rights.manage, createDocuments: rights.createDocuments, audit: rights.audit },
+    unions: facts.unions.map(({ id, name, shortName, status }) => ({ id, name, shortName, status })),
+    documentCount: row.documentCount,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+/** A line of the activity feed, from a fact. */
+export const presentActivity = (fact: Fact): ActivityItem => ({
+  id: `${fact.workspaceId}-${fact.offset}`,
+  type: fact.type,
+  at: fact.at,
+  actor: fact.actor,
+  documentId: fact.documentId ?? null,
+  title: fact.title ?? null,
+});

@@ -1,0 +1,157 @@
+import {
+  type ActivityItem,
+  type AuditEntry,
+  type PersonFacts,
+  type Workspace,
+  type WorkspaceInput,
+} from '@koinon/contract';
+import { compareGreek } from '@koinon/text';
+import mongoose, { type Connection } from 'mongoose';
+import { type Caller, type SignedIn, actorOf } from '../../runtime/caller.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { Refusal, refuse } from '../../runtime/errors.ts';
+import type { EventBus } from '../../runtime/events.ts';
+import type { Facts } from '../../runtime/facts.ts';
+import { type Page, pageOf, pageSize } from '../../runtime/paging.ts';
+import type { Audit } from '../moderation/index.ts';
+import type { Unions } from '../unions/index.ts';
+import { changeAction, changeDetails, subjectOf } from './events.ts';
+import { type WorkspacePolicy, type WorkspaceScope, actorIn, createWorkspacePolicy } from './policy.ts';
+import { presentActivity, presentWorkspace } from './present.ts';
+import { type WorkspaceStore, createWorkspaceStore } from './store.ts';
+
+export interface WorkspaceDeps {
+  db: Connection;
+  facts: Facts;
+  events: EventBus;
+  clock: Clock;
+  unions: Pick<Unions, 'places'>;
+  audit: Audit;
+}
+
+export interface PageQuery {
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+export type WorkspaceChange = Partial<Omit<WorkspaceInput, 'unionIds'>> & { archived?: boolean | undefined };
+
+/** The joint initiatives: their settings, who may see them, what happened in them. */
+export interface Workspaces {
+  create(caller: SignedIn, input: WorkspaceInput): Promise<Workspace>;
+  list(caller: Caller, query: PageQuery): Promise<Page<Workspace>>;
+  get(caller: Caller, id: string): Promise<Workspace>;
+  change(caller: SignedIn, id: string, change: WorkspaceChange): Promise<Workspace>;
+  activity(caller: Caller, id: string, query: PageQuery): Promise<Page<ActivityItem>>;
+  audit(caller: SignedIn, id: string, query: PageQuery): Promise<Page<AuditEntry>>;
+  /** For features that stand on workspaces: decisions, and writing with what was decided. */
+  policy: WorkspacePolicy;
+  store: Pick<WorkspaceStore, 'override' | 'update' | 'documentAdded'>;
+  present(scope: WorkspaceScope): Workspace;
+  /** The role of a person in a workspace now, or null; for the live connections. */
+  roleOf(person: PersonFacts | null, id: string): Promise<WorkspaceScope['role'] | null>;
+}
+
+export function createWorkspaces({ db, facts, events, clock, unions, audit }: WorkspaceDeps): Workspaces {
+  const store = createWorkspaceStore(db);
+  const policy = createWorkspacePolicy({ store, unions, clock });
+
+  return {
+    policy,
+    store,
+    present: presentWorkspace,
+    roleOf: async (person, id) => (await policy.look(person, id))?.role ?? null,
+
+    async create(caller, { unionIds, ...input }) {
+      const known = await unions.places([...new Set(unionIds)]);
+      const errors = unionIds.flatMap((id, i) =>
+        known.has(id) ? [] : [{ path: `unionIds.${i}`, code: 'unknown', message: id }],
+      );
+      if (errors.length > 0) throw new Refusal('bad-input', { errors });
+      return facts.transact(async (tx) => {
+        const at = clock.now();
+        const row = await store.insert(
+          {
+            ...input,
+            archived: false,
+            unionIds: [...known.keys()].map((id) => new mongoose.Types.ObjectId(id)),
+            // The Chamber's team coordinates every workspace; another creator by this word.
+            overrides: caller.coordinator
+              ? []
+              : [{ personId: new mongoose.Types.ObjectId(caller.id), role: 'coordinator', at }],
+            documentCount: 0,
+            createdAt: at,
+            updatedAt: at,
+          },
+          tx.session,
+        );
+        const workspaceId = String(row._id);
+        const actor = actorOf(caller);
+        await tx.record({ workspaceId, type: 'workspace.created', actor, title: row.title });
+        await audit.append(
+          {
+            actor,
+            action: 'workspace.created',
+            workspaceId,
+            subject: subjectOf(row),
+            details: { visibility: row.visibility, unions: known.size },
+          },
+          tx.session,
+        );
+        tx.afterCommit(() => events.emit('rights.changed', { workspaceIds: [workspaceId] }));
+        return presentWorkspace(await policy.read(caller, workspaceId, tx.session));
+      });
+    },
+
+    async list(caller, { cursor, limit }) {
+      const size = pageSize(limit);
+      const found = (await policy.readable(caller)).sort(
+        (a, b) =>
+          Number(b.takesPart) - Number(a.takesPart) ||
+          compareGreek(a.scope.row.title, b.scope.row.title) ||
+          compareGreek(a.scope.workspaceId, b.scope.workspaceId),
+      );
+      const from = cursor === undefined ? 0 : found.findIndex(({ scope }) => scope.workspaceId === cursor) + 1;
+      const rest = found.slice(from).map(({ scope }) => scope);
+      return pageOf(rest, size, presentWorkspace, (scope) => scope.workspaceId);
+    },
+
+    get: async (caller, id) => presentWorkspace(await policy.read(caller, id)),
+
+    async change(caller, id, change) {
+      return facts.transact(async (tx) => {
+        const scope = await policy.manage(caller, id, tx.session);
+        const fields = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+        if (scope.row.archived && change.archived !== false) refuse('archived');
+        const after = await store.update(scope, { ...fields, updatedAt: clock.now() }, tx.session);
+        const actor = actorIn(caller, scope, clock.now());
+        await tx.record({ workspaceId: id, type: 'workspace.changed', actor, title: after.title });
+        await audit.append(
+          {
+            actor,
+            action: changeAction(scope.row, after),
+            workspaceId: id,
+            subject: subjectOf(after),
+            details: changeDetails(scope.row, after),
+          },
+          tx.session,
+        );
+        if (after.archived !== scope.row.archived || after.visibility !== scope.row.visibility)
+          tx.afterCommit(() => events.emit('rights.changed', { workspaceIds: [id] }));
+        return presentWorkspace(await policy.read(caller, id, tx.session));
+      });
+    },
+
+    async activity(caller, id, { cursor, limit }) {
+      const size = pageSize(limit);
+      const scope = await policy.read(caller, id);
+      const before = cursor === undefined ? null : Number.parseInt(cursor, 10) || null;
+      const found = await facts.latest(scope.workspaceId, before, size + 1);
+      return pageOf(found, size, presentActivity, (fact) => String(fact.offset));
+    },
+
+    async audit(caller, id, query) {
+      const scope = await policy.audit(caller, id);
+      return audit.list(scope.workspaceId, query);
+    },
+  };
+}

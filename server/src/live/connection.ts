@@ -1,0 +1,234 @@
+import {
+  type ClientToServer,
+  type Follow,
+  type FollowAnswer,
+  type ServerToClient,
+  follow,
+} from '@koinon/contract';
+import type { Logger } from 'pino';
+import type { Socket } from 'socket.io';
+import type { SignedIn } from '../runtime/caller.ts';
+import type { ServerEvents } from '../runtime/events.ts';
+import type { Channel, Channels } from './channel.ts';
+import { Lease } from './lease.ts';
+import type { FactLog, LivePort } from './port.ts';
+import { Subscription } from './subscription.ts';
+
+export type LiveSocket = Socket<ClientToServer, ServerToClient>;
+
+export interface ConnectionDeps {
+  port: LivePort;
+  channels: Channels;
+  log: FactLog;
+  logger: Logger;
+  limits: {
+    followed: number;
+    waiting: number;
+    /** Milliseconds. */
+    lease: number;
+    slow: number;
+    factWindow: number;
+  };
+  /** The time of day. */
+  now(): Date;
+}
+
+interface Followed {
+  subscription: Subscription;
+  leave(): void;
+}
+
+/** One person's open connection: what it follows, asked anew whenever rights may have changed. */
+export class LiveConnection {
+  readonly personId: string;
+  readonly sessionId: string;
+  readonly #socket: LiveSocket;
+  readonly #deps: ConnectionDeps;
+  readonly #followed = new Map<string, Followed>();
+  #queue: Promise<void> = Promise.resolve();
+  #waiting = 0;
+  #delivered = 0;
+  #why = 'left';
+
+  constructor(socket: LiveSocket, person: SignedIn, deps: ConnectionDeps) {
+    this.#socket = socket;
+    this.personId = person.id;
+    this.sessionId = person.sessionId;
+    this.#deps = deps;
+    const opened = performance.now();
+    socket.on('follow', (request, answer) => this.#inTurn(() => this.#follow(request, answer)));
+    socket.on('unfollow', (request) =>
+      this.#inTurn(async () => {
+        const parsed = follow.pick({ workspaceId: true }).safeParse(request);
+        if (parsed.success) this.#drop(parsed.data.workspaceId);
+      }),
+    );
+    socket.once('disconnect', () => {
+      const followed = this.#followed.size;
+      for (const id of this.#followed.keys()) this.#drop(id);
+      const ms = Math.round(performance.now() - opened);
+      const { personId, sessionId } = this;
+      const wide = { event: 'live.connection', personId, sessionId, followed, facts: this.#delivered, ms, why: this.#why };
+      deps.logger.info(wide, 'live connection');
+    });
+  }
+
+  /** The session ended: says so and closes. */
+  end(): void {
+    this.#socket.emit('ended');
+    this.close('session ended');
+  }
+
+  close(why: string): void {
+    this.#why = why;
+    this.#socket.disconnect(true);
+  }
+
+  /** Asks the rights that a change may touch, and tells the person to look anew. */
+  rightsChanged({ personIds, workspaceIds, documentIds }: ServerEvents['rights.changed']): void {
+    // A single document's rights reach here as a fact about it; who may see the workspace is not touched.
+    if (documentIds || (personIds && !personIds.includes(this.personId))) return;
+    const touched = [...this.#followed].filter(([id]) => !workspaceIds || workspaceIds.includes(id));
+    for (const [workspaceId, { subscription }] of touched) {
+      subscription.lease.expire();
+      this.#attempt(this.#lookAgain(workspaceId, subscription));
+    }
+    // What they do not follow is not named: it may be a workspace they must not know of.
+    if (!workspaceIds || workspaceIds.some((id) => !this.#followed.has(id)))
+      this.#socket.emit('rights', { workspaceId: null });
+  }
+
+  /** Asks again whether the session and what it follows still hold: for changes that nobody told. */
+  async renew(): Promise<void> {
+    if (!(await this.#deps.port.signedIn(this.sessionId))) {
+      this.end();
+      return;
+    }
+    for (const { subscription } of this.#followed.values()) await subscription.recheck();
+  }
+
+  async #follow(request: unknown, answer: unknown): Promise<void> {
+    const reply = typeof answer === 'function' ? (answer as (answer: FollowAnswer) => void) : () => undefined;
+    const parsed = follow.safeParse(request);
+    if (!parsed.success || this.#full(parsed.data.workspaceId)) {
+      reply({ ok: false, code: 'bad-input' });
+      return;
+    }
+    const { workspaceId } = parsed.data;
+    this.#drop(workspaceId);
+    const lease = new Lease(() => this.#mayRead(workspaceId), this.#deps.limits.lease);
+    let subscription: Subscription | null = null;
+    const wake = () => subscription?.kick();
+    // The right is asked first: for a workspace that is not theirs nothing is read, and nothing takes longer.
+    if (!(await lease.renew())) {
+      reply({ ok: false, code: 'not-found' });
+      return;
+    }
+    const channel = await this.#deps.channels.join(workspaceId, wake);
+    const leave = () => this.#deps.channels.leave(channel, wake);
+    try {
+      const start = await this.#start(parsed.data, channel);
+      subscription = this.#subscribe(channel, start.offset, lease);
+      if (this.#socket.connected) this.#followed.set(workspaceId, { subscription, leave });
+      // A change of rights that came while this was set up found nobody to tell.
+      lease.expire();
+      await subscription.recheck();
+      if (this.#followed.has(workspaceId)) {
+        reply({ ok: true, ...start });
+        subscription.kick();
+      } else reply({ ok: false, code: 'not-found' });
+    } finally {
+      if (!this.#followed.has(workspaceId)) leave();
+    }
+  }
+
+  #subscribe(channel: Channel, offset: number, lease: Lease): Subscription {
+    const { workspaceId } = channel;
+    return new Subscription(channel, offset, lease, {
+      deliver: (fact) => {
+        this.#delivered += 1;
+        this.#socket.emit('fact', fact);
+      },
+      ready: () => this.#ready(),
+      revoked: () => {
+        this.#drop(workspaceId);
+        this.#socket.emit('rights', { workspaceId });
+      },
+      failed: (error) => this.#failed(error),
+    });
+  }
+
+  /** Where the stream begins, and whether what lies before it has to be fetched anew. */
+  async #start({ after }: Follow, channel: Channel): Promise<{ offset: number; reload: boolean }> {
+    const head = channel.head;
+    if (after === null || after === head) return { offset: head, reload: false };
+    if (after > head) return { offset: head, reload: true };
+    const [first] = await this.#deps.log.since(channel.workspaceId, after);
+    const oldest = this.#deps.now().getTime() - this.#deps.limits.factWindow;
+    const known = first !== undefined && Date.parse(first.at) >= oldest;
+    return known ? { offset: after, reload: false } : { offset: head, reload: true };
+  }
+
+  /** Tells of a change of rights that leaves the workspace visible; the subscription tells the other one itself. */
+  async #lookAgain(workspaceId: string, subscription: Subscription): Promise<void> {
+    if (await subscription.recheck()) this.#socket.emit('rights', { workspaceId });
+  }
+
+  async #mayRead(workspaceId: string): Promise<boolean> {
+    const person = await this.#deps.port.signedIn(this.sessionId);
+    return person !== null && this.#deps.port.mayRead(person, workspaceId);
+  }
+
+  #full(workspaceId: string): boolean {
+    return !this.#followed.has(workspaceId) && this.#followed.size >= this.#deps.limits.followed;
+  }
+
+  #drop(workspaceId: string): void {
+    const followed = this.#followed.get(workspaceId);
+    if (!followed) return;
+    this.#followed.delete(workspaceId);
+    followed.subscription.close();
+    followed.leave();
+  }
+
+  /** Whether what was sent has left this process: nothing queues here, since the log keeps what is due. */
+  async #ready(): Promise<boolean> {
+    const { transport } = this.#socket.conn;
+    if (transport.writable || this.#socket.disconnected) return true;
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const timer = setTimeout(resolve, this.#deps.limits.slow, false);
+    const drained = () => resolve(true);
+    transport.once('drain', drained);
+    transport.once('close', drained);
+    const ready = await promise;
+    clearTimeout(timer);
+    transport.off('drain', drained);
+    transport.off('close', drained);
+    if (!ready) {
+      this.#why = 'too slow';
+      this.#socket.conn.close(true);
+    }
+    return ready;
+  }
+
+  /** Requests are taken one after another; who sends more than can wait is not a client of ours. */
+  #inTurn(work: () => Promise<void>): void {
+    this.#waiting += 1;
+    if (this.#waiting > this.#deps.limits.waiting) {
+      this.close('too many requests');
+      return;
+    }
+    this.#queue = this.#queue.then(work).catch((error: unknown) => this.#failed(error));
+    this.#queue = this.#queue.finally(() => (this.#waiting -= 1));
+  }
+
+  #attempt(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#failed(error));
+  }
+
+  /** What cannot be decided is not delivered: the client comes again and resumes. */
+  #failed(err: unknown): void {
+    this.#deps.logger.error({ err, event: 'live.failed', personId: this.personId }, 'live connection failed');
+    this.close('failed');
+  }
+}

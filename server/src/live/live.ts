@@ -1,0 +1,128 @@
+import { type IncomingMessage, createServer } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { ClientToServer, ServerToClient } from '@koinon/contract';
+import type { Logger } from 'pino';
+import { Server } from 'socket.io';
+import type { SignedIn } from '../runtime/caller.ts';
+import type { EventBus } from '../runtime/events.ts';
+import type { Limits } from '../runtime/limits.ts';
+import { Channels } from './channel.ts';
+import { type ConnectionDeps, LiveConnection } from './connection.ts';
+import type { FactLog, LivePort } from './port.ts';
+
+export interface LiveOptions {
+  port: LivePort;
+  log: FactLog;
+  events: EventBus;
+  logger: Logger;
+  limits: Pick<Limits, 'sync' | 'live' | 'factWindow'>;
+  /** The time of day; the system's unless told. */
+  now?: () => Date;
+}
+
+/** Live facts over Socket.IO; the rules are in SPEC.md. */
+export interface Live extends AsyncDisposable {
+  /** Takes an upgrade request for `/live`. */
+  handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** How many connections are open. */
+  readonly size: number;
+}
+
+/** Starts hearing facts and changes of rights. */
+export function createLive({ port, log, events, logger, limits, now = () => new Date() }: LiveOptions): Live {
+  const channels = new Channels(log);
+  const connections = new Set<LiveConnection>();
+  const people = new WeakMap<IncomingMessage, SignedIn>();
+  const deps: ConnectionDeps = {
+    port,
+    channels,
+    log,
+    logger,
+    now,
+    limits: { ...limits.live, lease: limits.sync.lease, slow: limits.sync.slow, factWindow: limits.factWindow },
+  };
+
+  /** Remembers who asks to connect; else says what stands against it. */
+  async function admit(req: IncomingMessage): Promise<string | null> {
+    if (!port.originAllowed(req)) return 'origin';
+    try {
+      const person = await port.authenticate(req);
+      if (!person) return 'not-signed-in';
+      people.set(req, person);
+      return null;
+    } catch (err) {
+      logger.error({ err, event: 'live.failed' }, 'a live connection could not be checked');
+      return 'unavailable';
+    }
+  }
+
+  const io = new Server<ClientToServer, ServerToClient>({
+    // WebSocket alone: one door, whose request is checked once, before anything is built for it.
+    transports: ['websocket'],
+    serveClient: false,
+    // No connectionStateRecovery: it skips asking who comes back. Resuming is by offset, and every right is asked anew.
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: limits.live.frameBytes,
+    connectTimeout: limits.sync.authenticate,
+    pingInterval: limits.sync.idlePing,
+    pingTimeout: limits.sync.slow,
+    allowRequest: (req, decide) => {
+      void admit(req).then((obstacle) => decide(obstacle, obstacle === null));
+    },
+  });
+  // Upgrades are handed in by the one who owns the port; this one is never opened.
+  io.attach(createServer());
+
+  io.on('connection', (socket) => {
+    const person = people.get(socket.request);
+    const open = [...connections].filter((one) => one.personId === person?.id).length;
+    if (!person || open >= limits.sync.socketsPerPerson) {
+      socket.disconnect(true);
+      return;
+    }
+    const connection = new LiveConnection(socket, person, deps);
+    connections.add(connection);
+    socket.once('disconnect', () => connections.delete(connection));
+    // The session may have ended between the upgrade and now, with nobody here to be told.
+    check(connection);
+  });
+
+  const check = (connection: LiveConnection): void => {
+    connection.renew().catch((err: unknown) => {
+      logger.error({ err, event: 'live.failed' }, 'rights of a live connection could not be asked');
+      connection.close('failed');
+    });
+  };
+  const timer = setInterval(() => {
+    for (const connection of connections) check(connection);
+    for (const channel of channels.all)
+      channel.refresh().catch((err: unknown) => logger.warn({ err }, 'the log of facts could not be read'));
+  }, limits.sync.lease);
+  timer.unref();
+
+  const quiet = [
+    events.on('fact', (fact) => channels.push(fact)),
+    events.on('rights.changed', (change) => {
+      for (const connection of connections) connection.rightsChanged(change);
+    }),
+    events.on('session.ended', ({ sessionIds }) => {
+      for (const connection of connections) if (sessionIds.includes(connection.sessionId)) connection.end();
+    }),
+  ];
+
+  let closing: Promise<void> | null = null;
+  async function close(): Promise<void> {
+    clearInterval(timer);
+    for (const off of quiet) off();
+    await io.close();
+  }
+
+  return {
+    handleUpgrade: (req, socket, head) => io.engine.handleUpgrade(req, socket, head),
+    get size() {
+      return connections.size;
+    },
+    [Symbol.asyncDispose]: () => (closing ??= close()),
+  };
+}

@@ -1,0 +1,129 @@
+import { createClient, routes } from '@koinon/contract';
+import { startServer } from '@koinon/testkit';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
+
+async function ended(env: Record<string, string>): Promise<{ code: number; stderr: string }> {
+  const child = spawn(process.execPath, [main], { env: { ...env, PATH: process.env['PATH'] ?? '' } });
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, stderr };
+}
+
+describe('a start', () => {
+  it('with wrong settings ends with a line for each, and code 2', async () => {
+    const { code, stderr } = await ended({ PORT: 'eighty', LOG_LEVEL: 'loud' });
+    expect(code).toBe(2);
+    expect(stderr.trim().split('\n')).toEqual([
+      expect.stringMatching(/^PORT: "eighty" cannot be used here\. Give a port number/),
+      expect.stringMatching(/^LOG_LEVEL: "loud" cannot be used here\. Give fatal,/),
+    ]);
+  });
+
+  it('on a port that is taken ends with the reason', async () => {
+    await using server = await startServer();
+    const { code, stderr } = await ended({ PORT: new URL(server.url).port, DATA_DIR: `${server.dataDir}/other` });
+    expect(code).toBe(1);
+    expect(stderr).toContain('EADDRINUSE');
+  });
+
+  it('the first one prints a link with a code that makes the installation, the next one does not', async () => {
+    await using server = await startServer();
+    const code = /\/setup#code=([\w-]+)/.exec(server.stdout)?.[1] ?? '';
+    const call = createClient({ baseUrl: server.url, headers: () => ({ 'x-koinon-client': 'test' }) });
+    const person = { name: 'Ηλίας', email: 'admin@chamber.example', password: 'a-long-enough-word' };
+    await call(routes.setup, { body: { code, chamberName: 'Επιμελητήριο', person } });
+    const printed = server.stdout.length;
+    await server.restart();
+    expect(server.stdout.slice(printed)).toBe(`Koinon: ${server.url}\n`);
+    const { email, password } = person;
+    expect(await call(routes.signIn, { body: { email, password } })).toMatchObject({ administrator: true });
+  });
+
+  it('makes a secret that only we can read, and keeps it', async () => {
+    await using server = await startServer();
+    const path = join(server.dataDir, 'session-secret');
+    const secret = await readFile(path, 'utf8');
+    expect(secret.length).toBeGreaterThanOrEqual(32);
+    expect((await stat(path)).mode & 0o077).toBe(0);
+    await server.restart();
+    expect(await readFile(path, 'utf8')).toBe(secret);
+    expect(server.stdout + server.stderr).not.toContain(secret);
+  });
+});
+
+describe('a stop', () => {
+  it('A3 by SIGTERM or SIGINT ends with code 0', async () => {
+    await using server = await startServer();
+    expect(await server.stop()).toBe(0);
+    await server.restart();
+    server.signal('SIGINT');
+    expect(await server.exited()).toBe(0);
+  });
+
+  it('A3 lets a request under way finish and takes no new one', async () => {
+    await using server = await startServer();
+    const body = JSON.stringify({ email: 'nobody@test.example', password: 'x' });
+    const running = Array.from({ length: 8 }, () =>
+      fetch(`${server.url}/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-koinon-client': 'test', connection: 'close' },
+        body,
+      }),
+    );
+    // They have arrived once the first has its answer: the others wait for their turn at the hash.
+    expect((await Promise.race(running)).status).toBe(401);
+    const code = server.stop();
+    expect((await Promise.all(running)).map((response) => response.status)).toEqual(Array(8).fill(401));
+    expect(await code).toBe(0);
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+  });
+
+  it('A4 by a second signal ends at once, with a code that says so and a line in the log', async () => {
+    await using server = await startServer();
+    // A request that never ends keeps the stop waiting.
+    const { port } = new URL(server.url);
+    const socket = (await import('node:net')).connect(Number(port), '127.0.0.1');
+    socket.on('error', () => {});
+    socket.write(
+      'POST /api/session HTTP/1.1\r\nHost: x\r\nX-Koinon-Client: t\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{',
+    );
+    await expect.poll(async () => (await fetch(`${server.url}/healthz`)).status).toBe(200);
+    server.signal('SIGTERM');
+    await expect.poll(() => server.stderr).toContain('stopping');
+    server.signal('SIGTERM');
+    expect(await server.exited()).toBe(1);
+    expect(server.stderr).toContain('stopped without finishing: a second signal');
+    socket.destroy();
+  });
+
+  it('A4 during the start, with a database that never answers, still ends', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const address = silent.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const child = spawn(process.execPath, [main], {
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        PORT: '0',
+        MONGODB_URI: `mongodb://127.0.0.1:${port}/koinon`,
+        DATA_DIR: join('/tmp', `koinon-run-${process.pid}`),
+      },
+    });
+    await once(silent, 'connection');
+    child.kill('SIGTERM');
+    const [code] = (await once(child, 'exit')) as [number];
+    expect(code).not.toBe(0);
+    silent.close();
+  });
+});

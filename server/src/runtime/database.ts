@@ -1,0 +1,75 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import mongoose, { type Connection } from 'mongoose';
+
+export interface Database extends AsyncDisposable {
+  connection: Connection;
+  /** Whether it answers; rejects with the reason when it does not. */
+  ping(): Promise<void>;
+}
+
+/** Where a running server writes the address of its embedded database, for `npm run admin`. Mode 600. */
+export const addressFile = (dataDir: string): string => join(dataDir, 'database.address');
+
+/** Opens a connection: every write is acknowledged by a majority and journalled before it counts as done. */
+export async function connect(uri: string, dbName?: string, withinMs = 5_000): Promise<Connection> {
+  return mongoose
+    .createConnection(uri, {
+      ...(dbName === undefined ? {} : { dbName }),
+      writeConcern: { w: 'majority', journal: true },
+      serverSelectionTimeoutMS: withinMs,
+    })
+    .asPromise();
+}
+
+/** The name of the database in the embedded server. */
+export const embeddedName = 'koinon';
+
+const databaseOf = (connection: Connection, close: () => Promise<void>): Database => ({
+  connection,
+  async ping() {
+    await connection.db?.command({ ping: 1 }, { timeoutMS: 2_000 });
+  },
+  async [Symbol.asyncDispose]() {
+    await connection.close();
+    await close();
+  },
+});
+
+/** The database of `MONGODB_URI`; when that is empty, the embedded one in the data directory, started here. */
+export async function openDatabase(uri: string, dataDir: string): Promise<Database> {
+  if (uri) return databaseOf(await connect(uri), async () => {});
+  // Loaded only where it is used: with a database of one's own it costs nothing.
+  const { startEmbedded } = await import('embedded-mongo');
+  const embedded = await startEmbedded({ dataDir: join(dataDir, 'db') });
+  const connection = await connect(embedded.uri, embeddedName);
+  writeFileSync(addressFile(dataDir), embedded.uri, { mode: 0o600 });
+  return databaseOf(connection, async () => {
+    rmSync(addressFile(dataDir), { force: true });
+    await embedded.stop();
+  });
+}
+
+/**
+ * The same for a second process beside the server: the embedded database belongs to one process, so it is reached
+ * through the running server's, and started here only when none runs.
+ */
+export async function joinDatabase(uri: string, dataDir: string): Promise<Database> {
+  if (uri) return openDatabase(uri, dataDir);
+  const running = runningAddress(dataDir);
+  const connection = running === null ? null : await connect(running, embeddedName, 1_500).catch(() => null);
+  return connection ? databaseOf(connection, async () => {}) : openDatabase('', dataDir);
+}
+
+function runningAddress(dataDir: string): string | null {
+  try {
+    return readFileSync(addressFile(dataDir), 'utf8').trim();
+  } catch {
+    return null;
+  }
+}
+
+/** Waits until every model's collection and indexes are there: a unique index that comes later would let doubles in. */
+export async function initModels(connection: Connection): Promise<void> {
+  await Promise.all(Object.values(connection.models).map((model) => model.init()));
+}

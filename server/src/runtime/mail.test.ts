@@ -1,0 +1,111 @@
+import { simpleParser } from 'mailparser';
+import { once } from 'node:events';
+import { createServer, type Server, type Socket } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { describe, expect, it } from 'vitest';
+import { movableClock, startInProcess } from '../testing/in-process.ts';
+
+interface Received {
+  to: string[];
+  subject: string;
+  text: string;
+  messageId: string;
+}
+
+/** A mail server that takes letters, or refuses the first `refusals` of them. */
+async function mailServer(
+  refusals = 0,
+): Promise<AsyncDisposable & { url: string; letters: Received[]; asked: () => number }> {
+  const letters: Received[] = [];
+  let asked = 0;
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      asked += 1;
+      const number = asked;
+      simpleParser(stream).then(
+        ({ subject = '', text = '', messageId = '' }) => {
+          if (number <= refusals) return done(new Error('Try again later'));
+          letters.push({ to: session.envelope.rcptTo.map((one) => one.address), subject, text, messageId });
+          return done();
+        },
+        (error: Error) => done(error),
+      );
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    letters,
+    asked: () => asked,
+    [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+const letter = { to: 'martha@test.example', subject: 'Δοκιμή', text: 'Κείμενο με σύνδεσμο', html: '<p>Κείμενο</p>' };
+
+describe('letters', () => {
+  it('go to the mail server, and their text is not kept afterwards', async () => {
+    await using smtp = await mailServer();
+    await using server = await startInProcess({ env: { SMTP_URL: smtp.url } });
+    await server.context.mail.send(letter);
+    await expect.poll(() => smtp.letters.length).toBe(1);
+    expect(smtp.letters[0]).toMatchObject({ to: ['martha@test.example'], subject: 'Δοκιμή' });
+    expect(smtp.letters[0]?.text).toContain('Κείμενο με σύνδεσμο');
+    const rows = () => server.context.db.collection('letters').find().toArray();
+    await expect.poll(async () => (await rows())[0]?.['state']).toBe('sent');
+    expect(await rows()).toMatchObject([{ text: '', html: '' }]);
+  });
+
+  it('F7 are tried again when the server refuses, with the same Message-ID, once delivered never again', async () => {
+    const clock = movableClock();
+    await using smtp = await mailServer(2);
+    await using server = await startInProcess({ clock, env: { SMTP_URL: smtp.url } });
+    await server.context.mail.send(letter);
+    await expect.poll(smtp.asked).toBe(1);
+    await expect.poll(() => server.context.mail.problem()).toContain('Try again later');
+    expect((await server.guest().send('GET', '/readyz')).status).toBe(503);
+    for (const tries of [2, 3]) {
+      clock.forward(6 * 3_600_000);
+      server.context.mail.kick();
+      await expect.poll(smtp.asked).toBe(tries);
+    }
+    await expect.poll(() => smtp.letters.length).toBe(1);
+    await expect.poll(() => server.context.mail.problem()).toBeNull();
+    clock.forward(24 * 3_600_000);
+    server.context.mail.kick();
+    const state = async () => (await server.context.db.collection('letters').findOne())?.['state'] as string;
+    await expect.poll(state).toBe('sent');
+    expect(smtp.asked()).toBe(3);
+  });
+
+  it('F7 of a server that stalls hold up no request', async () => {
+    const sockets: Socket[] = [];
+    const silent: Server = createServer((socket) => void sockets.push(socket)).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const address = silent.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    await using server = await startInProcess({ env: { SMTP_URL: `smtp://127.0.0.1:${port}` } });
+    const { email } = await server.person();
+    for (let i = 0; i < 3; i += 1) {
+      const response = await server.guest().send('POST', '/api/session/link', { body: { email } });
+      expect(response.status).toBe(202);
+    }
+    await expect.poll(() => sockets.length).toBeGreaterThan(0);
+    expect(await server.context.db.collection('letters').countDocuments({ state: 'waiting' })).toBe(3);
+    sockets.forEach((socket) => socket.destroy());
+    silent.close();
+  });
+
+  it('to nobody are written and go nowhere', async () => {
+    await using smtp = await mailServer();
+    await using server = await startInProcess({ env: { SMTP_URL: smtp.url } });
+    await server.context.mail.send({ ...letter, to: null });
+    await server.context.mail.send(letter);
+    await expect.poll(() => smtp.letters.length).toBe(1);
+    expect(smtp.asked()).toBe(1);
+  });
+});

@@ -1,0 +1,150 @@
+import mongoose, { type ClientSession, type Connection } from 'mongoose';
+import type { Logger } from 'pino';
+import type { Clock } from './clock.ts';
+import { startJob } from './jobs.ts';
+import type { MailTransport } from './mail-transport.ts';
+import { type Page, pageOf, pageSize } from './paging.ts';
+
+const { Schema } = mongoose;
+
+export interface Letter {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+type LetterState = 'waiting' | 'sent' | 'kept' | 'discarded' | 'failed';
+
+export interface LetterRow {
+  _id: mongoose.Types.ObjectId;
+  to: string;
+  subject: string;
+  /** Emptied once the letter is sent: it may hold a link that signs in. */
+  text: string;
+  html: string;
+  state: LetterState;
+  attempts: number;
+  at: Date;
+  /** When to try (again); while a node tries, how long others leave it alone. */
+  dueAt: Date;
+}
+
+const letterSchema = new Schema<LetterRow>(
+  {
+    to: { type: String, default: '' },
+    subject: { type: String, default: '' },
+    text: { type: String, default: '' },
+    html: { type: String, default: '' },
+    state: { type: String, required: true },
+    attempts: { type: Number, default: 0 },
+    at: { type: Date, required: true },
+    dueAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+letterSchema.index({ state: 1, dueAt: 1 });
+letterSchema.index({ state: 1, at: -1 });
+
+/** Waits between tries: a minute, doubling to six hours; after `tries` the letter is given up. */
+const tries = 12;
+const backOff = (attempts: number): number => Math.min(60_000 * 2 ** (attempts - 1), 6 * 3_600_000);
+const claim = 60_000;
+
+export interface MailDeps {
+  db: Connection;
+  clock: Clock;
+  logger: Logger;
+  transport: MailTransport;
+  /** How often the queue is looked at; a new letter is taken at once. */
+  everyMs?: number;
+}
+
+export type Mail = ReturnType<typeof createMail>;
+
+/**
+ * Letters go out through a queue in the database: a request never waits for a mail server, and a letter survives its
+ * outage and our restart. Delivery is at least once; a letter's Message-ID stays the same over its tries.
+ */
+export function createMail({ db, clock, logger, transport, everyMs = 5_000 }: MailDeps) {
+  const letters = db.model('Letter', letterSchema, 'letters');
+  let failing: string | null = null;
+
+  async function attempt(row: LetterRow): Promise<void> {
+    const attempts = row.attempts + 1;
+    try {
+      const { to, subject, text, html } = row;
+      const kept = await transport.deliver({ to, subject, text, html }, String(row._id), row.at);
+      failing = null;
+      const done = kept ? { state: 'kept' } : { state: 'sent', text: '', html: '' };
+      await letters.updateOne({ _id: row._id }, { ...done, attempts });
+      logger.info({ letter: String(row._id), attempts, kept }, 'letter delivered');
+    } catch (err) {
+      failing = err instanceof Error ? err.message : 'unknown';
+      const state = attempts >= tries ? 'failed' : 'waiting';
+      await letters.updateOne(
+        { _id: row._id },
+        { state, attempts, dueAt: new Date(clock.now().getTime() + backOff(attempts)) },
+      );
+      logger.warn({ letter: String(row._id), attempts, state, err }, 'letter not delivered');
+    }
+  }
+
+  const job = startJob('mail', everyMs, logger, async () => {
+    for (;;) {
+      const now = clock.now();
+      // Claiming moves the due time, so that another node does not send the same letter beside us.
+      const row = await letters
+        .findOneAndUpdate(
+          { state: 'waiting', dueAt: { $lte: now } },
+          { dueAt: new Date(now.getTime() + claim) },
+          { sort: { dueAt: 1 }, returnDocument: 'after' },
+        )
+        .lean<LetterRow>();
+      if (!row) return;
+      await attempt(row);
+    }
+  });
+
+  return {
+    /**
+     * Puts a letter in the queue. Without an addressee the row is written and goes nowhere: an unknown account costs
+     * the same as a known one. In a transaction, call `kick` after the commit.
+     */
+    async send(
+      letter: Omit<Letter, 'to'> & { to: string | null },
+      session: ClientSession | null = null,
+    ): Promise<void> {
+      const now = clock.now();
+      const row: Partial<LetterRow> =
+        letter.to === null
+          ? { state: 'discarded', at: now, dueAt: now }
+          : { ...letter, to: letter.to, state: 'waiting', at: now, dueAt: now };
+      await letters.create([row], { session });
+      if (session === null) job.kick();
+    },
+
+    /** Looks at the queue soon. */
+    kick: () => job.kick(),
+
+    /** The letters that were kept because no mail server is set, newest first. */
+    async kept(query: { limit?: number | undefined } = {}): Promise<Page<LetterRow>> {
+      const size = pageSize(query.limit);
+      const rows = await letters.find({ state: 'kept' }).sort({ at: -1 }).limit(size).lean<LetterRow[]>();
+      return pageOf(
+        rows,
+        size,
+        (row) => row,
+        (row) => String(row._id),
+      );
+    },
+
+    /** Null when the last letter went out; else why it did not. */
+    problem: (): string | null => failing,
+
+    async [Symbol.asyncDispose]() {
+      transport.close();
+      await job[Symbol.asyncDispose]();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { RequestHandler } from 'express';
+import { createServer } from 'node:http';
+import type { Metrics } from './metrics.ts';
+
+const loopback = /^(?:127\.|::1$|::ffff:127\.)/;
+
+/** `/metrics`. On the public port it answers this machine alone, by the socket's own address and not by any header. */
+export const metricsPage =
+  (metrics: Metrics): RequestHandler =>
+  async (req, res, next) => {
+    const proxied = req.headers['x-forwarded-for'] !== undefined || req.headers['forwarded'] !== undefined;
+    if (proxied || !loopback.test(req.socket.remoteAddress ?? '')) {
+      next();
+      return;
+    }
+    res.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  };
+
+/** `/metrics` on a port of its own, for a scraper; nothing else is answered there. */
+export async function serveMetrics(
+  metrics: Metrics,
+  host: string,
+  port: number,
+): Promise<AsyncDisposable & { port: number }> {
+  const server = createServer((req, res) => {
+    if (req.url !== '/metrics') {
+      res.writeHead(404).end();
+      return;
+    }
+    metrics.registry.metrics().then(
+      (text) => res.writeHead(200, { 'Content-Type': metrics.registry.contentType }).end(text),
+      () => res.writeHead(500).end(),
+    );
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

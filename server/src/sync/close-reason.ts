@@ -1,0 +1,34 @@
+import { closeCodes, type CloseCode } from '@koinon/contract';
+
+/** Why a connection ends: a close code of the interface, and the rule's name as the reason. */
+export interface CloseReason {
+  code: CloseCode;
+  rule: string;
+}
+
+const reason = (code: CloseCode, rule: string): CloseReason => ({ code, rule });
+
+export const closeReasons = {
+  goingAway: reason(closeCodes.goingAway, 'going-away'),
+  storeUnavailable: reason(closeCodes.tryAgainLater, 'load-failed'),
+  reloadRoom: reason(closeCodes.tryAgainLater, 'log-moved-on'),
+  nodeFull: reason(closeCodes.tryAgainLater, 'node-full'),
+  accessUnknown: reason(closeCodes.tryAgainLater, 'access-unknown'),
+  notSignedIn: reason(closeCodes.notSignedIn, 'not-signed-in'),
+  noRight: reason(closeCodes.noRight, 'no-right'),
+  readOnly: reason(closeCodes.noRight, 'read-only'),
+  foreignClient: reason(closeCodes.noRight, 'foreign-client-id'),
+  noSuchDocument: reason(closeCodes.noSuchDocument, 'no-such-document'),
+  tooSlow: reason(closeCodes.tooSlow, 'too-slow'),
+  resyncs: reason(closeCodes.malformed, 'missing-predecessors'),
+  documentSize: reason(closeCodes.tooLarge, 'document-size'),
+  earlyFrames: reason(closeCodes.tooLarge, 'early-frames'),
+  frameRate: reason(closeCodes.tooMany, 'frame-rate'),
+  fullSyncs: reason(closeCodes.tooMany, 'full-sync-rate'),
+  socketsPerPerson: reason(closeCodes.tooMany, 'sockets-per-person'),
+  documentFull: reason(closeCodes.tooMany, 'document-full'),
+} satisfies Record<string, CloseReason>;
+
+export function malformed(rule: string): CloseReason {
+  return reason(closeCodes.malformed, rule);
+}

@@ -1,0 +1,84 @@
+import type { Logger } from 'pino';
+import type { FaultHook } from '../port.ts';
+import type { SyncStore } from '../log/store.ts';
+import { encodeDocument } from './encode.ts';
+
+/** What a compaction made: the document up to row `seq`. */
+export interface Compacted {
+  seq: number;
+  bytes: Uint8Array;
+}
+
+/**
+ * Turns a document's log into a snapshot. Whatever step it dies at, what is stored still gives the whole document: rows
+ * go only after the snapshot was read back and found sound, and the snapshot before it stays, with the rows between.
+ */
+export class Compactor {
+  readonly #store: SyncStore;
+  readonly #logger: Logger;
+  readonly #fault: FaultHook;
+  readonly #now: () => number;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(store: SyncStore, logger: Logger, fault: FaultHook, now: () => number) {
+    this.#store = store;
+    this.#logger = logger;
+    this.#fault = fault;
+    this.#now = now;
+  }
+
+  /** Compacts up to row `upTo`, one document at a time. Null when it failed; the next try finds the same log. */
+  run(documentId: string, upTo: number): Promise<Compacted | null> {
+    const result = this.#last.then(async () => {
+      try {
+        return await this.#compact(documentId, upTo);
+      } catch (error) {
+        this.#logger.error({ event: 'sync.compaction.failed', err: error, documentId }, 'a log was not compacted');
+        return null;
+      }
+    });
+    this.#last = result;
+    return result;
+  }
+
+  /** Resolves when nothing is being compacted. */
+  async idle(): Promise<void> {
+    await this.#last;
+  }
+
+  async #compact(documentId: string, upTo: number): Promise<Compacted | null> {
+    const started = performance.now();
+    const stored = await this.#store.load(documentId, upTo);
+    if (stored.damage !== null) throw new Error(stored.damage);
+    if (stored.seq !== upTo) throw new Error(`row ${upTo} is not in the log`);
+    if (stored.seq === stored.baseSeq) return null;
+    const bytes = await encodeDocument([stored.base, ...stored.updates]);
+
+    await this.#fault('compact:before-write');
+    await this.#store.writeSnapshot(documentId, { seq: upTo, bytes, binds: stored.binds }, new Date(this.#now()));
+    await this.#fault('compact:written');
+    const check = await this.#store.readSnapshot(documentId, upTo);
+    if (!check || Buffer.compare(check.bytes, bytes) !== 0 || check.binds.length !== stored.binds.length) {
+      await this.#store.deleteSnapshot(documentId, upTo);
+      throw new Error('the snapshot read back differs from the one written');
+    }
+    await this.#fault('compact:verified');
+    if (stored.baseSeq > 0) await this.#store.deleteRows(documentId, stored.baseSeq);
+    await this.#fault('compact:rows-deleted');
+    for (const seq of await this.#store.snapshotSeqs(documentId)) {
+      if (seq >= stored.baseSeq) continue;
+      await this.#store.deleteSnapshot(documentId, seq);
+      await this.#fault('compact:snapshot-deleted');
+    }
+    await this.#fault('compact:done');
+    const info = {
+      event: 'sync.compacted',
+      documentId,
+      seq: upTo,
+      bytes: bytes.length,
+      ms: performance.now() - started,
+    };
+    this.#logger.info(info, 'a log was compacted');
+    return { seq: upTo, bytes };
+  }
+}

@@ -1,0 +1,251 @@
+import type { AccessLevel } from '@koinon/contract';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
+import { closeReasons, malformed, type CloseReason } from '../close-reason.ts';
+import { Malformed } from '../guard/byte-reader.ts';
+import type { SyncLimits } from '../limits.ts';
+import type { Caller, DocumentAccess } from '../port.ts';
+import { presenceUser, type PresenceUser } from '../presence/identity.ts';
+import type { PresenceMember } from '../presence/room-presence.ts';
+import { frames, readMessage, type Message } from '../protocol.ts';
+import type { Room } from '../room/room.ts';
+import { Outbox, type WriteTurn } from './outbox.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+export interface ConnectionOptions {
+  id: string;
+  ws: WebSocket;
+  socket: Duplex;
+  req: IncomingMessage;
+  documentId: string;
+  caller: Caller | null;
+  access: DocumentAccess;
+  /** `?v=1`: the client knows acknowledgements and changes of right. */
+  versioned: boolean;
+  limits: SyncLimits;
+  turn: WriteTurn;
+  onClosed(connection: Connection): void;
+  onBroken(connection: Connection, why: CloseReason): void;
+}
+
+/**
+ * One client at one document. Keeps frames until the document is open (and while its right is being looked up anew),
+ * then hands them on in order.
+ */
+export class Connection implements PresenceMember {
+  readonly id: string;
+  readonly documentId: string;
+  readonly req: IncomingMessage;
+  readonly versioned: boolean;
+  readonly openedAt = performance.now();
+  caller: Caller | null;
+  level: AccessLevel;
+  user: PresenceUser;
+  /** Until when the right holds without being looked up again. */
+  leaseUntil: number;
+  /** Frames that were under way when the right was lowered are ignored until then. */
+  graceUntil = 0;
+  /** Document frames received. */
+  received = 0;
+  /** A frame was left out; only a sync step 2 that comes later makes the count whole again. */
+  unresolved = false;
+  /** Our step 1 has not been answered yet. */
+  awaitingStep2 = false;
+  resyncs = 0;
+  /** Has been given the document, so edits follow. */
+  subscribed = false;
+  /** What it had when it fell behind. */
+  behindVector: Uint8Array | null = null;
+  lastHeardAt = performance.now();
+  closed = false;
+
+  readonly #ws: WebSocket;
+  readonly #limits: SyncLimits;
+  readonly #options: ConnectionOptions;
+  readonly #outbox: Outbox;
+  readonly #frames: TokenBucket;
+  readonly #presence: TokenBucket;
+  readonly #fullSyncs: TokenBucket;
+  #room: Room | null = null;
+  #held: { message: Message; bytes: number }[] = [];
+  #heldBytes = 0;
+  #holds = 1;
+  #saved = 0;
+
+  constructor(options: ConnectionOptions) {
+    const { limits } = options;
+    const now = performance.now();
+    this.#options = options;
+    this.#ws = options.ws;
+    this.#limits = limits;
+    this.id = options.id;
+    this.documentId = options.documentId;
+    this.req = options.req;
+    this.versioned = options.versioned;
+    this.caller = options.caller;
+    this.level = options.access.level;
+    this.user = presenceUser(options.access.person, options.id);
+    this.leaseUntil = now + limits.lease * 2;
+    this.#outbox = new Outbox(options.socket, limits, options.turn);
+    this.#frames = new TokenBucket(limits.framesPerSecond, limits.frameBurst, now);
+    this.#presence = new TokenBucket(limits.presencePerSecond, limits.presencePerSecond * 4, now);
+    this.#fullSyncs = new TokenBucket(1000 / limits.fullSyncEvery, limits.fullSyncBurst, now);
+    this.#ws.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
+    this.#ws.on('pong', () => (this.lastHeardAt = performance.now()));
+    this.#ws.on('error', () => undefined); // the close that follows says all
+    this.#ws.on('close', () => this.#gone());
+    options.socket.on('drain', () => this.#drained());
+  }
+
+  get personId(): string | null {
+    return this.caller?.personId ?? null;
+  }
+
+  /** Starts working: the document is open. */
+  start(room: Room): void {
+    this.#room = room;
+    this.release();
+  }
+
+  /** Keeps what arrives from now on until `release`; may nest. */
+  hold(): void {
+    this.#holds++;
+  }
+
+  release(): void {
+    if (--this.#holds > 0) return;
+    while (this.#holds === 0 && !this.closed) {
+      const next = this.#held.shift();
+      if (!next) break;
+      this.#heldBytes -= next.bytes;
+      this.#dispatch(next.message);
+    }
+  }
+
+  send(frame: Buffer): void {
+    if (!this.closed) this.#outbox.send(frame, performance.now());
+  }
+
+  /** Whether edits should wait for this connection to read. */
+  behind(): boolean {
+    return this.#outbox.behind(performance.now());
+  }
+
+  sendPresence(frame: Buffer): void {
+    if (!this.#outbox.isBehind) this.send(frame);
+  }
+
+  /** Says that the first `count` document frames are stored. */
+  saved(count: number): void {
+    if (!this.versioned || count <= this.#saved) return;
+    this.#saved = count;
+    this.send(frames.saved(count));
+  }
+
+  /** Changes the right in place; the room tells the client. */
+  changeLevel(level: AccessLevel): void {
+    const before = this.level;
+    this.level = level;
+    if (before === 'write' && level !== 'write') this.graceUntil = performance.now() + this.#limits.downgradeGrace;
+  }
+
+  tellLevel(level: AccessLevel): void {
+    if (this.versioned) this.send(frames.access(level));
+  }
+
+  /** Asks the client for what the server lacks. */
+  askForState(stateVector: Uint8Array): void {
+    this.awaitingStep2 = true;
+    this.send(frames.step1(stateVector));
+  }
+
+  /** Pings, keeps stock clients from giving up, and ends what is dead or too slow. */
+  beat(now: number): void {
+    if (this.closed) return;
+    if (this.#outbox.tooSlow(now)) return this.#options.onBroken(this, closeReasons.tooSlow);
+    if (now - this.lastHeardAt > this.#limits.idlePing * 1.5) return this.#ws.terminate();
+    if (now - this.lastHeardAt > this.#limits.idlePing / 2) this.#ws.ping();
+    if (now - this.#outbox.lastSentAt > this.#limits.heartbeat) this.send(frames.awareness(new Uint8Array([0])));
+  }
+
+  /** Ends the connection. Nothing it sends is taken any more; a peer that does not answer is cut off. */
+  close(why: CloseReason): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.#held = [];
+    this.#ws.close(why.code, why.rule);
+    const timer = setTimeout(() => this.#ws.terminate(), 3000);
+    timer.unref();
+    this.#ws.once('close', () => clearTimeout(timer));
+    this.#leave();
+  }
+
+  terminate(): void {
+    this.#ws.terminate();
+  }
+
+  #receive(data: Buffer, isBinary: boolean): void {
+    if (this.closed) return;
+    const now = performance.now();
+    this.lastHeardAt = now;
+    if (!isBinary) return this.#options.onBroken(this, malformed('text-frame'));
+    let message: Message;
+    try {
+      message = readMessage(data);
+    } catch (error) {
+      if (error instanceof Malformed) return this.#options.onBroken(this, malformed(error.rule));
+      throw error;
+    }
+    // Stock clients repeat what they hear of others: that must not cost them the connection.
+    if (message.kind === 'awareness') {
+      if (!this.#presence.take(now)) return;
+    } else if (!this.#frames.take(now)) return this.#options.onBroken(this, closeReasons.frameRate);
+
+    if (this.#holds === 0) return this.#dispatch(message);
+    this.#heldBytes += data.length;
+    if (this.#held.length >= this.#limits.earlyFrames || this.#heldBytes > this.#limits.earlyBytes) {
+      return this.#options.onBroken(this, closeReasons.earlyFrames);
+    }
+    this.#held.push({ message, bytes: data.length });
+  }
+
+  #dispatch(message: Message): void {
+    const room = this.#room!;
+    try {
+      switch (message.kind) {
+        case 'step1':
+          if (!this.#fullSyncs.take(performance.now())) return this.#options.onBroken(this, closeReasons.fullSyncs);
+          return room.answer(this, message.body);
+        case 'step2':
+        case 'update':
+          this.received++;
+          return room.edit(this, message.kind, message.body);
+        case 'awareness':
+          return room.presenceOf(this, message.body);
+        case 'query-awareness':
+          return room.presence.sendAll(this);
+        default:
+      }
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      this.#options.onBroken(this, malformed(error.rule));
+    }
+  }
+
+  #drained(): void {
+    if (!this.closed && this.#outbox.caughtUp()) this.#room?.catchUp(this);
+  }
+
+  #leave(): void {
+    this.#room?.leave(this);
+    this.#room = null;
+  }
+
+  #gone(): void {
+    this.closed = true;
+    this.#held = [];
+    this.#leave();
+    this.#options.onClosed(this);
+  }
+}

@@ -1,0 +1,65 @@
+import * as encoding from 'lib0/encoding';
+import { Depths } from './depths.ts';
+import { Runs } from './runs.ts';
+
+/** What an accepted update adds to the index. */
+export interface Change {
+  /** New clocks, by client: from where to where. */
+  ranges: { client: number; from: number; to: number }[];
+  /** Depths of the new structs, in order of clock within each client. */
+  depths: { client: number; clock: number; depth: number }[];
+  deletes: Map<number, number[]>;
+}
+
+/**
+ * What the server must know of a document to judge the next update: which clocks it has, which are deleted and how deep
+ * each lies. It holds no text, and what an update costs does not depend on the document's size.
+ */
+export class StateIndex {
+  readonly #clocks = new Map<number, number>();
+  readonly #deleted = new Map<number, Runs>();
+  readonly #depths = new Map<number, Depths>();
+  #vector: Uint8Array | null = null;
+
+  /** The next clock of a client: all lower ones are known. */
+  clock(client: number): number {
+    return this.#clocks.get(client) ?? 0;
+  }
+
+  depth(client: number, clock: number): number {
+    return this.#depths.get(client)?.at(clock) ?? 0;
+  }
+
+  isDeleted(client: number, from: number, to: number): boolean {
+    return this.#deleted.get(client)?.covers(from, to) ?? false;
+  }
+
+  apply(change: Change): void {
+    for (const { client, to } of change.ranges) this.#clocks.set(client, to);
+    for (const { client, clock, depth } of change.depths) {
+      let depths = this.#depths.get(client);
+      if (!depths) this.#depths.set(client, (depths = new Depths()));
+      depths.push(clock, depth);
+    }
+    for (const [client, ranges] of change.deletes) {
+      let runs = this.#deleted.get(client);
+      if (!runs) this.#deleted.set(client, (runs = new Runs()));
+      runs.addAll(ranges);
+    }
+    if (change.ranges.length > 0) this.#vector = null;
+  }
+
+  /** The state vector, encoded as Yjs does. */
+  stateVector(): Uint8Array {
+    if (!this.#vector) {
+      const encoder = encoding.createEncoder();
+      encoding.writeVarUint(encoder, this.#clocks.size);
+      for (const [client, clock] of [...this.#clocks].sort((a, b) => b[0] - a[0])) {
+        encoding.writeVarUint(encoder, client);
+        encoding.writeVarUint(encoder, clock);
+      }
+      this.#vector = encoding.toUint8Array(encoder);
+    }
+    return this.#vector;
+  }
+}

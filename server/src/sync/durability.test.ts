@@ -1,0 +1,212 @@
+import { syncFrames } from '@koinon/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { LogRow } from './log/models.ts';
+import { syncModels } from './log/models.ts';
+import { eventually, newDocument, startTestDatabase, TestSync } from './test-harness.ts';
+
+/** A store that fails at a step as long as it is told to. */
+function failing(step: string) {
+  const fault = { on: false, failures: 0, hook: (at: string): void => undefined as void | never };
+  fault.hook = (at) => {
+    if (at !== step || !fault.on) return;
+    fault.failures++;
+    throw new Error('the store fails');
+  };
+  return fault;
+}
+
+const retry = { retryFirst: 5, retryLongest: 20 };
+
+describe('saved means saved', () => {
+  let database: Awaited<ReturnType<typeof startTestDatabase>>;
+  beforeAll(async () => void (database = await startTestDatabase()));
+  afterAll(() => database[Symbol.asyncDispose]());
+
+  async function rows(documentId: string): Promise<LogRow[]> {
+    const found = await syncModels(database.db).log.collection.find({ _id: { $gte: `${documentId}:`, $lt: `${documentId};` } } as never).toArray();
+    return found as unknown as LogRow[];
+  }
+
+  it('4.1 acknowledges and shows an edit to others only when its row is stored (E1)', async () => {
+    const fault = failing('append');
+    await using test = await TestSync.start({ db: database.db, limits: retry, fault: fault.hook });
+    const document = newDocument();
+    const anna = await test.joined('anna', document);
+    const boris = await test.joined('boris', document);
+    await Promise.all([anna.untilSaved(), boris.untilSaved()]);
+    fault.on = true;
+    anna.writing('λέξη');
+    anna.doc.getText('t').insert(0, 'λέξη');
+    await eventually(() => fault.failures > 3);
+    expect(anna.acknowledged).toEqual([]);
+    expect(boris.doc.getText('t').toString()).toBe('');
+    expect(test.sync.state().storeHealthy).toBe(false);
+    fault.on = false;
+    await anna.untilSaved();
+    await boris.until(() => boris.doc.getText('t').toString() === 'λέξη');
+    expect(test.sync.state()).toMatchObject({ storeHealthy: true, unsavedBytes: 0 });
+    expect((await rows(document)).length).toBe(1);
+  });
+
+  it('4.3 keeps the room of a failing store when all have left, and stores what they wrote (E2, A5)', async () => {
+    const fault = failing('append');
+    await using test = await TestSync.start({ db: database.db, limits: retry, fault: fault.hook });
+    const document = newDocument();
+    const anna = await test.joined('anna', document);
+    fault.on = true;
+    anna.doc.getText('t').insert(0, 'μένει');
+    await eventually(() => fault.failures > 2);
+    anna.destroy();
+    await eventually(() => test.sync.state().connections === 0);
+    expect(test.sync.state().rooms).toBe(1);
+    fault.on = false;
+    await eventually(() => test.sync.state().rooms === 0);
+    expect(await test.text(document)).toBe('μένει');
+  });
+
+  it('4.3 stores an edit once, though the answer to the first write was lost (A2)', async () => {
+    const fault = failing('appended');
+    await using test = await TestSync.start({ db: database.db, limits: retry, fault: fault.hook });
+    const document = newDocument();
+    const anna = await test.joined('anna', document);
+    fault.on = true;
+    anna.doc.getText('t').insert(0, 'μία');
+    await eventually(() => fault.failures > 2);
+    fault.on = false;
+    await anna.untilSaved();
+    anna.doc.getText('t').insert(3, ' φορά');
+    await anna.untilSaved();
+    expect((await rows(document)).map((row) => row.seq)).toEqual([1, 2]);
+    expect(await test.text(document)).toBe('μία φορά');
+  });
+
+  it('4.4 is read-only with too much unsaved, and takes everything when the store is back (OPS2)', async () => {
+    const fault = failing('append');
+    await using test = await TestSync.start({ db: database.db, limits: { ...retry, unsavedBytes: 3000 }, fault: fault.hook });
+    const document = newDocument();
+    const anna = await test.joined('anna', document);
+    await anna.untilSaved();
+    fault.on = true;
+    for (let i = 0; i < 50; i++) {
+      anna.writing(`λέξη${i}`);
+      anna.doc.getText('t').insert(0, 'x'.repeat(100));
+    }
+    await anna.until(() => anna.access === 'read');
+    const { unsavedBytes } = test.sync.state();
+    for (let i = 0; i < 20; i++) anna.doc.getText('t').insert(0, 'y'.repeat(100));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(test.sync.state().unsavedBytes).toBe(unsavedBytes);
+    expect(anna.connected).toBe(true);
+    expect(anna.acknowledged).toEqual([]);
+    fault.on = false;
+    await anna.until(() => anna.access === 'write');
+    await anna.untilSaved();
+    expect((await test.text(document)).length).toBe(7000);
+  });
+
+  it('4.2 does not count a frame that was left out until its content has come (3.4)', async () => {
+    await using test = await TestSync.start({ db: database.db });
+    const document = newDocument();
+    const actor = test.actor('anna', document);
+    // Written before: the server lacks it when the next edit comes, as after a lost connection.
+    actor.doc.getText('t').insert(0, 'πριν ');
+    const before = Y.encodeStateVector(actor.doc);
+    actor.doc.getText('t').insert(5, 'τώρα');
+    await actor.connect();
+    actor.sendRaw(syncFrames.update(Y.encodeStateAsUpdate(actor.doc, before)));
+    await actor.until(() => actor.savedFrames === 2);
+    expect(await test.text(document)).toBe('πριν τώρα');
+  });
+
+  it('4.5 loses nothing and has one room when people leave and come back at once (E20, A11)', async () => {
+    const fault = async (step: string): Promise<void> => {
+      if (step === 'append' || step === 'load') await new Promise((resolve) => setTimeout(resolve, 15));
+    };
+    await using test = await TestSync.start({ db: database.db, fault, limits: { socketsPerPerson: 1000 } });
+    const document = newDocument();
+    let expected = '';
+    let memory: Uint8Array | undefined;
+    for (let i = 0; i < 60; i++) {
+      const anna = await test.joined('anna', document, memory);
+      expect(anna.doc.getText('t').toString()).toBe(expected);
+      const letter = String.fromCharCode(97 + (i % 26));
+      anna.doc.getText('t').insert(expected.length, letter);
+      expected += letter;
+      if (i % 3 === 0) await anna.untilSaved();
+      memory = anna.memory();
+      anna.destroy();
+      if (i % 2 === 0) await new Promise((resolve) => setTimeout(resolve, i % 30));
+      expect(test.sync.state().rooms).toBeLessThanOrEqual(1);
+    }
+    const last = await test.joined('anna', document, memory);
+    await last.untilSaved();
+    expect(await test.text(document)).toBe(expected);
+  });
+
+  it('4.6 writes by the server reach the people there, and are stored', async () => {
+    await using test = await TestSync.start({ db: database.db });
+    const document = newDocument();
+    const template = new Y.Doc();
+    template.getText('t').insert(0, 'Πρότυπο');
+    await test.sync.write(document, Y.encodeStateAsUpdate(template), { personId: null });
+    expect(await test.text(document)).toBe('Πρότυπο');
+    const anna = await test.joined('anna', document);
+    expect(anna.doc.getText('t').toString()).toBe('Πρότυπο');
+    const vector = Y.encodeStateVector(template);
+    template.getText('t').insert(7, '!');
+    await test.sync.write(document, Y.encodeStateAsUpdate(template, vector), { personId: null });
+    await anna.until(() => anna.doc.getText('t').toString() === 'Πρότυπο!');
+    await expect(test.sync.write(document, new Uint8Array([1, 2, 3]), { personId: null })).rejects.toThrow('refused');
+    const ahead = new Y.Doc();
+    ahead.getText('t').insert(0, 'a');
+    const missing = Y.encodeStateVector(ahead);
+    ahead.getText('t').insert(1, 'b');
+    await expect(test.sync.write(document, Y.encodeStateAsUpdate(ahead, missing), { personId: null })).rejects.toThrow('gap');
+  });
+
+  it('4.6 tells of edits with the people who made them, not of each', async () => {
+    await using test = await TestSync.start({ db: database.db, limits: { editedEvery: 30 } });
+    const document = newDocument();
+    const anna = await test.joined('anna', document);
+    for (let i = 0; i < 40; i++) {
+      anna.doc.getText('t').insert(0, 'x');
+      await anna.untilSaved();
+    }
+    const edits = () => test.facts.filter((fact) => fact.type === 'edited');
+    expect(edits().length).toBeGreaterThan(0);
+    expect(edits().length).toBeLessThan(40);
+    expect(edits()[0]).toMatchObject({ documentId: document, personIds: ['anna'] });
+  });
+
+  it('4.7 stores what was taken in before it stops, then says goodbye (A3)', async () => {
+    const fault = async (step: string): Promise<void> => {
+      if (step === 'append') await new Promise((resolve) => setTimeout(resolve, 100));
+    };
+    await using test = await TestSync.start({ db: database.db, fault });
+    const document = newDocument();
+    const anna = await test.joined('anna', document);
+    await anna.untilSaved();
+    anna.writing('τέλος');
+    anna.doc.getText('t').insert(0, 'τέλος');
+    await eventually(() => test.sync.state().unsavedBytes > 0);
+    await test.sync.shutdown(3000);
+    expect(await anna.closed()).toEqual({ code: 1001, reason: 'going-away' });
+    expect(anna.acknowledged).toEqual(['τέλος']);
+    expect(await test.text(document)).toBe('τέλος');
+  });
+
+  it('4.7 ends within the deadline though the store is away (A4)', async () => {
+    const fault = failing('append');
+    await using test = await TestSync.start({ db: database.db, limits: retry, fault: fault.hook });
+    const anna = await test.joined('anna', newDocument());
+    await anna.untilSaved();
+    fault.on = true;
+    anna.writing('χωρίς απάντηση');
+    anna.doc.getText('t').insert(0, 'x');
+    await eventually(() => fault.failures > 0);
+    await test.sync.shutdown(500);
+    expect((await anna.closed()).code).toBe(1001);
+    expect(anna.acknowledged).toEqual([]);
+  });
+});

@@ -1,0 +1,108 @@
+import { RawSocket, syncFrames } from '@koinon/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, newDocument, startTestDatabase, TestSync } from './test-harness.ts';
+
+describe('getting in', () => {
+  let database: Awaited<ReturnType<typeof startTestDatabase>>;
+  beforeAll(async () => void (database = await startTestDatabase()));
+  afterAll(() => database[Symbol.asyncDispose]());
+
+  const anna = { cookie: 'p=anna' };
+
+  it.each(['https://evil.example', 'null', 'https://koinon.example.evil.tld', 'file://'])(
+    '1.1 refuses the origin %s before the upgrade (D9)',
+    async (origin) => {
+      await using test = await TestSync.start({ db: database.db });
+      const raw = new RawSocket({ port: test.port, path: `/sync/${newDocument()}`, headers: { ...anna, origin } });
+      expect(await raw.status).toBe(403);
+    },
+  );
+
+  it('1.1 takes its own origin, and answers 404 for other paths', async () => {
+    await using test = await TestSync.start({ db: database.db });
+    const headers = { ...anna, origin: 'https://koinon.example' };
+    const own = new RawSocket({ port: test.port, path: `/sync/${newDocument()}`, headers });
+    expect(await own.status).toBe(101);
+    own.destroy();
+    for (const path of ['/sync/', '/sync/a/b', '/sync/a%2Fb', '/other']) {
+      expect(await new RawSocket({ port: test.port, path, headers }).status).toBe(404);
+    }
+  });
+
+  it('1.2 keeps frames that come with the upgrade until the right is known (B8)', async () => {
+    await using test = await TestSync.start({ db: database.db });
+    let letIn: (() => void) | null = null;
+    test.lookUp = () => new Promise((resolve) => (letIn = resolve));
+    const path = `/sync/${newDocument()}?v=1`;
+    const raw = new RawSocket({ port: test.port, path, headers: anna, early: [syncFrames.step1(), syncFrames.step2()] });
+    await eventually(() => letIn !== null);
+    expect(raw.messages).toEqual([]);
+    letIn!();
+    expect(await raw.status).toBe(101);
+    await eventually(() => raw.messages.some((message) => message[0] === 10));
+    expect(raw.messages.some((message) => message[0] === 0 && message[1] === 1)).toBe(true);
+    raw.destroy();
+  });
+
+  it('1.2 gives up on a look-up that takes too long', async () => {
+    await using test = await TestSync.start({ db: database.db, limits: { authenticate: 30 } });
+    test.lookUp = () => new Promise(() => undefined);
+    const raw = new RawSocket({ port: test.port, path: `/sync/${newDocument()}`, headers: anna });
+    expect(await raw.status).toBe(503);
+  });
+
+  it('1.3 says why somebody does not get in', async () => {
+    await using test = await TestSync.start({ db: database.db });
+    const gone = newDocument();
+    test.missing.add(gone);
+    test.levels.set('outsider', 'none');
+    const path = `/sync/${newDocument()}`;
+    const end = (headers: Record<string, string>, at = path) => new RawSocket({ port: test.port, path: at, headers }).closed;
+    expect(await end({})).toEqual({ code: 4401, reason: 'not-signed-in' });
+    expect(await end({ cookie: 'p=outsider' })).toEqual({ code: 4403, reason: 'no-right' });
+    expect(await end(anna, `/sync/${gone}`)).toEqual({ code: 4404, reason: 'no-such-document' });
+  });
+
+  it('1.3 lets a guest read a public document', async () => {
+    await using test = await TestSync.start({ db: database.db });
+    test.guestLevel = 'read';
+    const raw = new RawSocket({ port: test.port, path: `/sync/${newDocument()}`, headers: {}, early: [syncFrames.step1()] });
+    await eventually(() => raw.messages.length > 0);
+    expect([...raw.messages[0]!]).toEqual([0, 1, 2, 0, 0]);
+    raw.destroy();
+  });
+
+  it('1.4 ends the connection that is one too many for a person, and for a document', async () => {
+    await using test = await TestSync.start({ db: database.db, limits: { socketsPerPerson: 2, editorsPerDocument: 3 } });
+    const document = newDocument();
+    await test.joined('anna', document);
+    await test.joined('anna', document);
+    const third = test.actor('anna', document);
+    await third.connect();
+    expect(await third.closed()).toEqual({ code: 4429, reason: 'sockets-per-person' });
+    await test.joined('boris', document);
+    const fourth = test.actor('carla', document);
+    await fourth.connect();
+    expect(await fourth.closed()).toEqual({ code: 4429, reason: 'document-full' });
+    await test.joined('carla', newDocument());
+  });
+
+  it('1.5 shows no empty document when the stored one cannot be loaded (A10)', async () => {
+    let failing = true;
+    const fault = (step: string) => {
+      if (step === 'load' && failing) throw new Error('no database');
+    };
+    await using test = await TestSync.start({ db: database.db, fault });
+    const document = newDocument();
+    for (let i = 0; i < 50; i++) {
+      const actor = test.actor('anna', document);
+      await actor.connect();
+      expect(await actor.closed()).toEqual({ code: 1013, reason: 'load-failed' });
+      expect(actor.synced).toBe(false);
+    }
+    expect(test.sync.state().rooms).toBe(0);
+    await eventually(() => test.sync.state().connections === 0);
+    failing = false;
+    await test.joined('anna', document);
+  });
+});

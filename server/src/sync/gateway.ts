@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { closeCodes } from '@koinon/contract';
+import type { Logger } from 'pino';
+import { WebSocket, WebSocketServer } from 'ws';
+import { closeReasons, type CloseReason } from './close-reason.ts';
+import { AccessKeeper } from './connection/access-keeper.ts';
+import { Connection } from './connection/connection.ts';
+import { WriteTurn } from './connection/outbox.ts';
+import type { SyncLimits } from './limits.ts';
+import type { AccessChange, Caller, DocumentAccess, SyncOptions } from './port.ts';
+import type { Room } from './room/room.ts';
+import type { Rooms } from './room/rooms.ts';
+
+/** `ws` has close codes of its own for what it refuses; the interface's say the same in Koinon's words. */
+class SyncSocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    if (code === 1009) super.close(closeCodes.tooLarge, 'frame-size');
+    else if (code === 1002 || code === 1007) super.close(closeCodes.malformed, 'websocket-protocol');
+    else super.close(code, reason);
+  }
+}
+
+const statusTexts = { 400: 'Bad Request', 403: 'Forbidden', 404: 'Not Found', 503: 'Service Unavailable' } as const;
+
+function refuse(socket: Duplex, status: keyof typeof statusTexts): void {
+  socket.end(`HTTP/1.1 ${status} ${statusTexts[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.once('finish', () => socket.destroy());
+}
+
+export interface GatewayOptions {
+  sync: SyncOptions;
+  limits: SyncLimits;
+  logger: Logger;
+  rooms: Rooms;
+}
+
+/** The door: decides who gets in, and knows every connection of this node. */
+export class Gateway {
+  readonly #options: GatewayOptions;
+  readonly #server: WebSocketServer;
+  readonly #connections = new Set<Connection>();
+  readonly #access: AccessKeeper;
+  readonly #turn = new WriteTurn();
+  readonly #timers: NodeJS.Timeout[];
+  #accepting = true;
+
+  constructor(options: GatewayOptions) {
+    const { limits, rooms, sync, logger } = options;
+    this.#options = options;
+    this.#server = new WebSocketServer({
+      noServer: true,
+      WebSocket: SyncSocket,
+      maxPayload: limits.frameBytes,
+      perMessageDeflate: false,
+      clientTracking: false,
+    });
+    this.#access = new AccessKeeper({
+      port: sync.port,
+      authenticate: sync.authenticate,
+      limits,
+      logger,
+      roomOf: (connection) => rooms.get(connection.documentId),
+      close: (connection, why) => this.close(connection, why),
+    });
+    this.#timers = [
+      setInterval(() => this.#access.sweep(this.#connections), limits.lease / 5),
+      setInterval(() => this.#beat(), Math.min(limits.heartbeat / 2, limits.idlePing / 4)),
+    ];
+    for (const timer of this.#timers) timer.unref();
+  }
+
+  get connections(): ReadonlySet<Connection> {
+    return this.#connections;
+  }
+
+  accessChanged(change: AccessChange): void {
+    this.#access.changed(change, this.#connections);
+  }
+
+  handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy());
+    if (!this.#accepting) return refuse(socket, 503);
+    if (!this.#options.sync.originAllowed(req)) return refuse(socket, 403);
+    const url = URL.parse(req.url ?? '', 'http://koinon');
+    const documentId = /^\/sync\/([A-Za-z0-9_-]{1,64})$/.exec(url?.pathname ?? '')?.[1];
+    if (!url || !documentId) return refuse(socket, 404);
+    if (this.#connections.size >= this.#options.limits.socketsPerNode) return refuse(socket, 503);
+    void this.#admit(req, socket, head, documentId, url.searchParams.get('v') === '1');
+  }
+
+  close(connection: Connection, why: CloseReason): void {
+    if (connection.closed) return;
+    const { documentId, personId } = connection;
+    this.#options.logger.info(
+      { event: 'sync.close', documentId, personId, code: why.code, rule: why.rule },
+      'a connection was ended',
+    );
+    connection.close(why);
+  }
+
+  /** Lets nobody in any more. */
+  stopAccepting(): void {
+    this.#accepting = false;
+  }
+
+  /** Ends all connections, spread over `spread` milliseconds so that they do not all come back at once. */
+  async closeAll(why: CloseReason, spread: number): Promise<void> {
+    const connections = [...this.#connections];
+    const pause = connections.length > 1 ? spread / connections.length : 0;
+    for (const [i, connection] of connections.entries()) {
+      this.close(connection, why);
+      if (pause > 0 && Math.floor(i * pause) !== Math.floor((i + 1) * pause)) {
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    }
+  }
+
+  terminateAll(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+    for (const connection of this.#connections) connection.terminate();
+    this.#server.close();
+  }
+
+  #beat(): void {
+    const now = performance.now();
+    for (const connection of this.#connections) connection.beat(now);
+    for (const room of this.#options.rooms.all()) room.presence.renew();
+  }
+
+  /** Who is it, and what may they do: settled before the upgrade, so that no frame is read before. */
+  async #admit(
+    req: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+    documentId: string,
+    versioned: boolean,
+  ): Promise<void> {
+    const { sync, limits, logger } = this.#options;
+    const timer = setTimeout(() => refuse(socket, 503), limits.authenticate);
+    let caller: Caller | null;
+    let access: DocumentAccess;
+    try {
+      caller = await sync.authenticate(req);
+      access = await sync.port.access(caller, documentId);
+    } catch (error) {
+      logger.warn({ event: 'sync.access.failed', err: error, documentId }, 'a right was not looked up');
+      return refuse(socket, 503);
+    } finally {
+      clearTimeout(timer);
+    }
+    if (!socket.writable || !this.#accepting) return void socket.destroy();
+    this.#server.handleUpgrade(req, socket, head, (ws) => {
+      const connection = new Connection({
+        id: randomUUID(),
+        ws,
+        socket,
+        req,
+        documentId,
+        caller,
+        access,
+        versioned,
+        limits,
+        turn: this.#turn,
+        onClosed: (closed) => this.#connections.delete(closed),
+        onBroken: (broken, why) => this.close(broken, why),
+      });
+      this.#connections.add(connection);
+      const why = this.#reasonAgainst(connection, access);
+      if (why) this.close(connection, why);
+      else void this.#enter(connection);
+    });
+  }
+
+  #reasonAgainst(connection: Connection, access: DocumentAccess): CloseReason | null {
+    const { limits } = this.#options;
+    if (access.level === 'none' && !connection.caller) return closeReasons.notSignedIn;
+    if (!access.exists) return closeReasons.noSuchDocument;
+    if (access.level === 'none') return closeReasons.noRight;
+    let own = 0;
+    let here = 0;
+    for (const other of this.#connections) {
+      if (other.closed) continue;
+      if (connection.personId !== null && other.personId === connection.personId) own++;
+      if (other.documentId === connection.documentId) here++;
+    }
+    if (own > limits.socketsPerPerson) return closeReasons.socketsPerPerson;
+    return here > limits.editorsPerDocument ? closeReasons.documentFull : null;
+  }
+
+  async #enter(connection: Connection): Promise<void> {
+    const { rooms, logger } = this.#options;
+    let room: Room;
+    try {
+      room = await rooms.open(connection.documentId);
+    } catch (error) {
+      logger.error(
+        { event: 'sync.load.failed', err: error, documentId: connection.documentId },
+        'a document was not loaded',
+      );
+      return this.close(connection, closeReasons.storeUnavailable);
+    }
+    if (!connection.closed) room.join(connection);
+    rooms.release(room);
+  }
+}

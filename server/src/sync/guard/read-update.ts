@@ -1,0 +1,187 @@
+import { ByteReader, Malformed } from './byte-reader.ts';
+import { checkAny, checkJson } from './values.ts';
+
+/** One struct of an update: a run of clocks of one client. References are to other structs, -1 where there is none. */
+export interface Struct {
+  clock: number;
+  length: number;
+  originClient: number;
+  originClock: number;
+  rightClient: number;
+  rightClock: number;
+  parentClient: number;
+  parentClock: number;
+  /** The parent is a root type named in the update. */
+  root: boolean;
+}
+
+/** What an update says of one client: structs in order of clock, without holes unless `gap`. */
+export interface Section {
+  client: number;
+  clock: number;
+  end: number;
+  /** A skip lies inside: the sender itself misses something. */
+  gap: boolean;
+  structs: Struct[];
+}
+
+/** The shape of an update. `deletes` maps a client to pairs of clock and length. */
+export interface UpdateShape {
+  sections: Section[];
+  deletes: Map<number, number[]>;
+}
+
+export interface ReadLimits {
+  /** Clients with structs in one update. */
+  clientIdsPerUpdate: number;
+  /** The longest run of clocks one update may claim for one client, and the highest clock. */
+  clocksPerUpdate: number;
+  maxClock: number;
+}
+
+const maxClientId = Number.MAX_SAFE_INTEGER;
+
+/** Reads the length of an item's content and checks it. `ref` is Yjs's number of the kind of content. */
+function contentLength(reader: ByteReader, ref: number): number {
+  switch (ref) {
+    case 1: // deleted
+      return reader.uint();
+    case 2: {
+      // JSON, written by old versions of Yjs
+      const n = reader.uint();
+      for (let i = 0; i < n; i++) {
+        const text = reader.string();
+        if (text !== 'undefined') checkJson(text);
+      }
+      return n;
+    }
+    case 3: // binary
+      reader.block();
+      return 1;
+    case 4: // string
+      return reader.stringLength();
+    case 5: // embed
+      checkJson(reader.string());
+      return 1;
+    case 6: // format
+      if (reader.string() === '__proto__') throw new Malformed('reserved-key');
+      checkJson(reader.string());
+      return 1;
+    case 7: {
+      // type; XML elements and hooks carry a name
+      const type = reader.uint();
+      if (type > 6) throw new Malformed('type');
+      if (type === 3 || type === 5) reader.stringLength();
+      return 1;
+    }
+    case 8: {
+      // any
+      const n = reader.uint();
+      for (let i = 0; i < n; i++) checkAny(reader);
+      return n;
+    }
+    case 9: // A document inside a document would be read by nobody's guard.
+      throw new Malformed('subdocument');
+    default:
+      throw new Malformed('content');
+  }
+}
+
+function readStruct(reader: ByteReader, info: number, clock: number): Struct {
+  const struct: Struct = {
+    clock,
+    length: 0,
+    originClient: -1,
+    originClock: -1,
+    rightClient: -1,
+    rightClock: -1,
+    parentClient: -1,
+    parentClock: -1,
+    root: false,
+  };
+  if (info === 0) {
+    struct.length = reader.uint(); // garbage collected
+    return struct;
+  }
+  if (info & 0x80) {
+    struct.originClient = reader.uint();
+    struct.originClock = reader.uint();
+  }
+  if (info & 0x40) {
+    struct.rightClient = reader.uint();
+    struct.rightClock = reader.uint();
+  }
+  if ((info & 0xc0) === 0) {
+    const named = reader.uint();
+    if (named > 1) throw new Malformed('parent');
+    if (named === 1) {
+      struct.root = true;
+      if (reader.string() === '__proto__') throw new Malformed('reserved-key');
+    } else {
+      struct.parentClient = reader.uint();
+      struct.parentClock = reader.uint();
+    }
+    if (info & 0x20 && reader.string() === '__proto__') throw new Malformed('reserved-key');
+  }
+  struct.length = contentLength(reader, info & 0x1f);
+  return struct;
+}
+
+function readSection(reader: ByteReader, limits: ReadLimits, before: number): Section {
+  let count = reader.uint();
+  const client = reader.uint();
+  // Yjs writes higher ids first, and merging relies on it: two sections of one client would hide each other.
+  if (client >= before || client > maxClientId) throw new Malformed('client-order');
+  let clock = reader.uint();
+  const section: Section = { client, clock, end: clock, gap: false, structs: [] };
+  for (; count > 0; count--) {
+    const info = reader.byte();
+    if ((info & 0x1f) === 10) {
+      if (info !== 10) throw new Malformed('content');
+      section.gap = true;
+      clock += reader.uint();
+    } else {
+      if ((info & 0x1f) === 0 && info !== 0) throw new Malformed('content');
+      const struct = readStruct(reader, info, clock);
+      if (struct.length === 0) throw new Malformed('empty-struct');
+      section.structs.push(struct);
+      clock += struct.length;
+    }
+    if (clock - section.clock > limits.clocksPerUpdate || clock > limits.maxClock) throw new Malformed('clock-range');
+  }
+  section.end = clock;
+  return section;
+}
+
+/**
+ * Reads a Yjs update (version 1) from `bytes`, in one pass, without building any document. Throws `Malformed` for
+ * whatever a client could not read whole: see SPEC.md, rules 3.x.
+ */
+export function readUpdate(bytes: Uint8Array, limits: ReadLimits): UpdateShape {
+  const reader = new ByteReader(bytes);
+  const sections: Section[] = [];
+  const count = reader.uint();
+  if (count > limits.clientIdsPerUpdate) throw new Malformed('client-ids');
+  let before = Infinity;
+  for (let i = 0; i < count; i++) {
+    const section = readSection(reader, limits, before);
+    before = section.client;
+    sections.push(section);
+  }
+  const deletes = new Map<number, number[]>();
+  for (let n = reader.uint(); n > 0; n--) {
+    const client = reader.uint();
+    if (deletes.has(client)) throw new Malformed('client-order');
+    const ranges: number[] = [];
+    for (let m = reader.uint(); m > 0; m--) {
+      const clock = reader.uint();
+      const length = reader.uint();
+      if (length === 0) throw new Malformed('empty-struct');
+      if (clock + length > limits.maxClock) throw new Malformed('clock-range');
+      ranges.push(clock, length);
+    }
+    deletes.set(client, ranges);
+  }
+  reader.finish();
+  return { sections, deletes };
+}

@@ -1,0 +1,14 @@
+export { createSync, type Sync } from './sync.ts';
+export { defaultLimits, type SyncLimits } from './limits.ts';
+export type {
+  AccessChange,
+  AccessLevel,
+  Caller,
+  DocumentAccess,
+  DocumentFact,
+  DocumentsPort,
+  FaultHook,
+  PresentPerson,
+  SyncOptions,
+  SyncState,
+} from './port.ts';

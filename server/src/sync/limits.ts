@@ -1,0 +1,90 @@
+import { limits } from '@koinon/contract';
+
+const second = 1000;
+const MiB = 1024 * 1024;
+
+/** What one connection, person, document and node may cost. Sizes in bytes, times in milliseconds. */
+export interface SyncLimits {
+  frameBytes: number;
+  authenticate: number;
+  framesPerSecond: number;
+  frameBurst: number;
+  presencePerSecond: number;
+  presenceBytes: number;
+  /** Presence of a room goes out at most this often. */
+  presenceEvery: number;
+  clientIdsPerUpdate: number;
+  clocksPerUpdate: number;
+  maxClock: number;
+  depth: number;
+  documentBytes: number;
+  /** Over this unsent, deltas stop and one catch-up follows when the socket drains. */
+  staleBytes: number;
+  /** Over this unsent, or stale for `slow`, the connection is closed. */
+  unsentBytes: number;
+  slow: number;
+  fullSyncEvery: number;
+  fullSyncBurst: number;
+  /** Frames kept while the document is being loaded. */
+  earlyFrames: number;
+  earlyBytes: number;
+  socketsPerPerson: number;
+  editorsPerDocument: number;
+  socketsPerNode: number;
+  unsavedBytes: number;
+  lease: number;
+  /** Frames in flight when a right is lowered are ignored for so long, then they close the connection. */
+  downgradeGrace: number;
+  idlePing: number;
+  /** Stock clients reconnect after 30 s without a message. */
+  heartbeat: number;
+  resyncs: number;
+  /** Waits between tries of a failing store, from the first to the longest. */
+  retryFirst: number;
+  retryLongest: number;
+  storeTimeout: number;
+  /** A log so long, or so large beside its snapshot, is compacted. */
+  compactRows: number;
+  compactBytes: number;
+  compactRowsOnClose: number;
+  /** One fact per document and time tells of edits. */
+  editedEvery: number;
+}
+
+export const defaultLimits: SyncLimits = {
+  frameBytes: limits.sync.frameBytes,
+  authenticate: limits.sync.authenticate,
+  framesPerSecond: limits.sync.framesPerSecond,
+  frameBurst: limits.sync.frameBurst,
+  presencePerSecond: 120,
+  presenceBytes: limits.sync.presenceBytes,
+  presenceEvery: 40,
+  clientIdsPerUpdate: limits.sync.clientIdsPerUpdate,
+  clocksPerUpdate: 4 * MiB,
+  maxClock: 2 ** 31,
+  depth: limits.sync.depth,
+  documentBytes: limits.sync.documentBytes,
+  staleBytes: limits.sync.staleBytes,
+  unsentBytes: limits.sync.unsentBytes,
+  slow: limits.sync.slow,
+  fullSyncEvery: limits.sync.fullSyncEvery,
+  fullSyncBurst: 4,
+  earlyFrames: 256,
+  earlyBytes: 2 * MiB,
+  socketsPerPerson: limits.sync.socketsPerPerson,
+  editorsPerDocument: limits.sync.editorsPerDocument,
+  socketsPerNode: 10_000,
+  unsavedBytes: limits.sync.unsavedBytes,
+  lease: limits.sync.lease,
+  downgradeGrace: 5 * second,
+  idlePing: limits.sync.idlePing,
+  heartbeat: 10 * second,
+  resyncs: 5,
+  retryFirst: 100,
+  retryLongest: 30 * second,
+  storeTimeout: 10 * second,
+  compactRows: 500,
+  compactBytes: 256 * 1024,
+  compactRowsOnClose: 50,
+  editedEvery: 5 * second,
+};

@@ -1,0 +1,126 @@
+import type { Logger } from 'pino';
+import type { SyncLimits } from '../limits.ts';
+import type { LogRow } from './models.ts';
+import type { Inserted, SyncStore } from './store.ts';
+
+/** Whoever has something to append. `take` is called when there is room in the next durable write. */
+export interface RowSource {
+  take(): LogRow | null;
+  appended(row: LogRow, result: Inserted): void;
+}
+
+const maxRows = 1000;
+const maxBytes = 8 * 1024 * 1024;
+
+/**
+ * One durable write for the edits of all rooms at a time: while one is under way the next one collects, so that load
+ * makes writes larger instead of more. A write that fails is repeated for ever, the waits growing from `retryFirst` to
+ * `retryLongest`; rows carry the number they will have, which makes repeating harmless.
+ */
+export class AppendQueue {
+  readonly #store: SyncStore;
+  readonly #logger: Logger;
+  readonly #limits: SyncLimits;
+  readonly #dirty = new Set<RowSource>();
+  #writing = false;
+  #closed = false;
+  #wake: (() => void) | null = null;
+  #idle: (() => void)[] = [];
+  /** False from the first failure until a write succeeds. */
+  healthy = true;
+
+  constructor(store: SyncStore, limits: SyncLimits, logger: Logger) {
+    this.#store = store;
+    this.#limits = limits;
+    this.#logger = logger;
+  }
+
+  /** Asks for a place in the next write. */
+  request(source: RowSource): void {
+    this.#dirty.add(source);
+    if (this.#writing || this.#closed) return;
+    this.#writing = true;
+    // What else arrives in this turn of the event loop goes along.
+    setImmediate(() => void this.#run());
+  }
+
+  /** Resolves when no write is under way or asked for. */
+  async idle(): Promise<void> {
+    while (this.#writing) await new Promise((resolve) => this.#idle.push(resolve as () => void));
+  }
+
+  /** Ends the retries; what is not stored by then stays with the clients. */
+  close(): void {
+    this.#closed = true;
+    this.#wake?.();
+  }
+
+  #collect(): { source: RowSource; row: LogRow }[] {
+    const taken: { source: RowSource; row: LogRow }[] = [];
+    let bytes = 0;
+    for (const source of this.#dirty) {
+      if (taken.length >= maxRows || bytes >= maxBytes) break;
+      this.#dirty.delete(source);
+      const row = source.take();
+      if (!row) continue;
+      taken.push({ source, row });
+      bytes += row.bytes.length;
+    }
+    return taken;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#closed && this.#dirty.size > 0) {
+      const taken = this.#collect();
+      if (taken.length === 0) continue;
+      const results = await this.#insert(taken.map(({ row }) => row));
+      if (!results) break;
+      taken.forEach(({ source, row }, i) => source.appended(row, results[i]!));
+    }
+    this.#writing = false;
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  async #insert(rows: LogRow[]): Promise<Inserted[] | null> {
+    for (let tries = 0; !this.#closed; tries++) {
+      try {
+        const results = await withDeadline(this.#store.insertRows(rows), this.#limits.storeTimeout);
+        if (!this.healthy) this.#logger.info({ event: 'sync.store.healed', tries }, 'the store takes edits again');
+        this.healthy = true;
+        return results;
+      } catch (error) {
+        this.healthy = false;
+        const longest = Math.min(this.#limits.retryLongest, this.#limits.retryFirst * 2 ** Math.min(tries, 20));
+        const wait = longest * (0.5 + Math.random() / 2);
+        this.#logger.error(
+          { event: 'sync.store.failed', err: error, tries, wait, rows: rows.length },
+          'edits are not stored',
+        );
+        await this.#pause(wait);
+      }
+    }
+    return null;
+  }
+
+  #pause(wait: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, wait);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+async function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the store did not answer in time')), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

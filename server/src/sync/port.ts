@@ -1,0 +1,67 @@
+import type { IncomingMessage } from 'node:http';
+import type { AccessLevel } from '@koinon/contract';
+import type { Connection as MongooseConnection } from 'mongoose';
+import type { Logger } from 'pino';
+import type { SyncLimits } from './limits.ts';
+
+export type { AccessLevel } from '@koinon/contract';
+
+/** Who is at the other end. `null` instead of a caller: not signed in. */
+export interface Caller {
+  sessionId: string;
+  personId: string;
+}
+
+/** How a person appears to the others in a document. */
+export interface PresentPerson {
+  id: string;
+  name: string;
+  union: { id: string; shortName: string } | null;
+}
+
+/** What a caller may do with a document now. `exists` is false also for what the caller may not know of. */
+export interface DocumentAccess {
+  level: AccessLevel;
+  exists: boolean;
+  person: PresentPerson | null;
+}
+
+/** What happened in a document, told after it is stored. */
+export type DocumentFact =
+  | { type: 'edited'; documentId: string; personIds: string[]; at: Date }
+  | { type: 'incident'; documentId: string; code: string; personId: string | null; detail: string };
+
+/** All that the document server knows of the rest of Koinon. */
+export interface DocumentsPort {
+  access(caller: Caller | null, documentId: string): Promise<DocumentAccess>;
+  happened(fact: DocumentFact): void;
+}
+
+/** Called at named steps by tests: throwing there, or never resolving, is the fault. */
+export type FaultHook = (step: string) => void | Promise<void>;
+
+export interface SyncOptions {
+  db: MongooseConnection;
+  port: DocumentsPort;
+  authenticate: (req: IncomingMessage) => Promise<Caller | null>;
+  originAllowed: (req: IncomingMessage) => boolean;
+  logger: Logger;
+  limits?: Partial<SyncLimits>;
+  /** Milliseconds since the epoch; for the times stored and told. */
+  now?: () => number;
+  fault?: FaultHook;
+}
+
+/** Whose open connections to look at again; empty: all. */
+export interface AccessChange {
+  documentIds?: string[];
+  personIds?: string[];
+  sessionIds?: string[];
+}
+
+export interface SyncState {
+  rooms: number;
+  connections: number;
+  unsavedBytes: number;
+  storeHealthy: boolean;
+}

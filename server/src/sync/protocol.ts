@@ -1,0 +1,71 @@
+import { syncMessages, type AccessLevel } from '@koinon/contract';
+import * as encoding from 'lib0/encoding';
+import { ByteReader, Malformed } from './guard/byte-reader.ts';
+
+/** Message types of the y-websocket protocol. */
+const messageSync = 0;
+const messageAwareness = 1;
+const messageAuth = 2;
+const messageQueryAwareness = 3;
+
+const syncStep1 = 0;
+const syncStep2 = 1;
+const syncUpdate = 2;
+
+/** A frame as received. `body` is a view of the frame. */
+export type Message =
+  | { kind: 'step1' | 'step2' | 'update' | 'awareness'; body: Uint8Array }
+  | { kind: 'query-awareness' }
+  | { kind: 'ignored' };
+
+/** Reads one frame of a client. Throws `Malformed`. */
+export function readMessage(frame: Uint8Array): Message {
+  const reader = new ByteReader(frame);
+  const type = reader.uint();
+  if (type === messageQueryAwareness) return { kind: 'query-awareness' };
+  if (type === messageAuth) return { kind: 'ignored' };
+  if (type === messageAwareness) {
+    const body = reader.block();
+    reader.finish();
+    return { kind: 'awareness', body };
+  }
+  if (type !== messageSync) throw new Malformed('message-type');
+  const step = reader.uint();
+  if (step > syncUpdate) throw new Malformed('message-type');
+  const body = reader.block();
+  reader.finish();
+  return { kind: step === syncStep1 ? 'step1' : step === syncStep2 ? 'step2' : 'update', body };
+}
+
+/** Builds a whole WebSocket frame (binary, unmasked, unfragmented) around a message: the same bytes serve every receiver. */
+function frameOf(head: readonly number[], body: Uint8Array | null, bodyLength = body?.length ?? 0): Buffer {
+  const prefix = encoding.createEncoder();
+  for (const byte of head) encoding.writeVarUint(prefix, byte);
+  if (body) encoding.writeVarUint(prefix, bodyLength);
+  const start = encoding.toUint8Array(prefix);
+  const length = start.length + bodyLength;
+  const extra = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(extra + length);
+  frame[0] = 0x82;
+  if (extra === 2) frame[1] = length;
+  else if (extra === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeUInt32BE(0, 2);
+    frame.writeUInt32BE(length, 6);
+  }
+  frame.set(start, extra);
+  if (body) frame.set(body, extra + start.length);
+  return frame;
+}
+
+export const frames = {
+  step1: (stateVector: Uint8Array) => frameOf([messageSync, syncStep1], stateVector),
+  step2: (update: Uint8Array) => frameOf([messageSync, syncStep2], update),
+  update: (update: Uint8Array) => frameOf([messageSync, syncUpdate], update),
+  awareness: (body: Uint8Array) => frameOf([messageAwareness], body),
+  saved: (count: number) => frameOf([syncMessages.saved, count], null),
+  access: (level: AccessLevel) => frameOf([syncMessages.access], Buffer.from(level)),
+};

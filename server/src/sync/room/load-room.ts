@@ -1,0 +1,33 @@
+import { DocumentBytes, emptyUpdate } from '../document/document-bytes.ts';
+import { ClientOwners } from '../document/owners.ts';
+import { StateIndex } from '../document/state-index.ts';
+import { judgeStored } from '../guard/judge.ts';
+import type { StoredDocument } from '../log/store.ts';
+import type { RoomDocument } from './room.ts';
+
+/** Makes a room's document of a stored one, walking every piece: bytes that do not fit together are damage too. */
+export function roomDocument(stored: StoredDocument): RoomDocument {
+  const index = new StateIndex();
+  const owners = new ClientOwners();
+  let { damage } = stored;
+  const take = (update: Uint8Array): boolean => {
+    const verdict = judgeStored(update, index);
+    if (verdict.kind === 'accept') index.apply(verdict.change);
+    return verdict.kind === 'accept' || verdict.kind === 'nothing-new';
+  };
+
+  const sound = take(stored.base);
+  if (!sound) damage ??= 'the snapshot cannot be read';
+  const bytes = new DocumentBytes(sound ? stored.base : emptyUpdate);
+  let logBytes = 0;
+  for (const update of sound ? stored.updates : []) {
+    if (!take(update)) {
+      damage ??= 'a row of the log does not fit what is before it';
+      break;
+    }
+    bytes.append(update);
+    logBytes += update.length;
+  }
+  for (const [clientId, owner] of stored.binds) owners.bind(clientId, owner);
+  return { bytes, index, owners, seq: stored.seq, logRows: stored.seq - stored.baseSeq, logBytes, damage };
+}

@@ -1,0 +1,360 @@
+import { crc32 } from 'node:zlib';
+import * as Y from 'yjs';
+import { closeReasons, malformed, type CloseReason } from '../close-reason.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { DocumentBytes } from '../document/document-bytes.ts';
+import type { ClientOwners } from '../document/owners.ts';
+import type { StateIndex } from '../document/state-index.ts';
+import { judge, type Ownership, type Verdict } from '../guard/judge.ts';
+import type { SyncLimits } from '../limits.ts';
+import type { RowSource } from '../log/append-queue.ts';
+import { type LogRow, rowId } from '../log/models.ts';
+import type { Inserted } from '../log/store.ts';
+import { RoomPresence } from '../presence/room-presence.ts';
+import { frames } from '../protocol.ts';
+import { Batch } from './batch.ts';
+
+/** A document as a room needs it. */
+export interface RoomDocument {
+  bytes: DocumentBytes;
+  index: StateIndex;
+  owners: ClientOwners;
+  /** The last row stored. */
+  seq: number;
+  /** Rows since the snapshot, and their bytes. */
+  logRows: number;
+  logBytes: number;
+  /** Set when the stored document is not whole: it can be read, not changed. */
+  damage: string | null;
+}
+
+/** What a room asks of the node around it. */
+export interface RoomHost {
+  limits: SyncLimits;
+  now: () => number;
+  request(source: RowSource): void;
+  edited(documentId: string, personIds: string[]): void;
+  incident(documentId: string, code: string, personId: string | null, detail: string): void;
+  close(connection: Connection, why: CloseReason): void;
+  /** The room has nobody and nothing left, or must be loaded anew. */
+  done(room: Room): void;
+  /** The log has grown long. */
+  compact(room: Room): void;
+}
+
+/**
+ * One open document. Edits pass one queue: judged, collected into a batch, stored, and only then acknowledged and sent
+ * to the others, so that nobody ever holds somebody else's edit that a crash could take back.
+ */
+export class Room implements RowSource {
+  readonly documentId: string;
+  readonly presence: RoomPresence;
+  readonly doc: RoomDocument;
+  /** Users of the room without a connection: reads, server-side writes, compaction. */
+  holds = 0;
+  /** Not taken into the map any more. */
+  closed = false;
+  readonly #host: RoomHost;
+  readonly #writer: string;
+  readonly #connections = new Set<Connection>();
+  #collecting = new Batch();
+  #inFlight: Batch | null = null;
+  #overflow = false;
+  #whole: Buffer[] | null = null;
+  #answer: { vector: Uint8Array; frame: Buffer } | null = null;
+
+  constructor(documentId: string, writer: string, doc: RoomDocument, host: RoomHost) {
+    this.documentId = documentId;
+    this.doc = doc;
+    this.#host = host;
+    this.#writer = writer;
+    this.presence = new RoomPresence(host.limits, (member, clientId) => {
+      const owner = doc.owners.of(clientId);
+      return owner === undefined || owner === member.personId;
+    });
+  }
+
+  get connections(): ReadonlySet<Connection> {
+    return this.#connections;
+  }
+
+  get unsavedBytes(): number {
+    return this.#collecting.bytes + (this.#inFlight?.bytes ?? 0);
+  }
+
+  get dirty(): boolean {
+    return this.#inFlight !== null || !this.#collecting.empty;
+  }
+
+  /** Whether edits are taken at all: not on damage, and not with too much unsaved. */
+  get writable(): boolean {
+    return this.doc.damage === null && !this.#overflow && !this.closed;
+  }
+
+  join(connection: Connection): void {
+    this.#connections.add(connection);
+    if (connection.versioned) connection.tellLevel(this.levelOf(connection));
+    if (connection.level === 'write' && this.writable) connection.askForState(this.doc.index.stateVector());
+    this.presence.join(connection);
+    connection.start(this);
+  }
+
+  leave(connection: Connection): void {
+    if (!this.#connections.delete(connection)) return;
+    this.presence.leave(connection);
+    this.settle();
+  }
+
+  /** Ends the room when nobody needs it and all is stored. A dirty room stays, however long the store takes. */
+  settle(): void {
+    if (this.closed || this.#connections.size > 0 || this.holds > 0 || this.dirty) return;
+    this.#end();
+  }
+
+  /** What the connection may do here now. */
+  levelOf(connection: Connection): Connection['level'] {
+    return connection.level === 'write' && !this.writable ? 'read' : connection.level;
+  }
+
+  /** After a connection's right changed: tells the client, and asks for what it could not send before. */
+  levelChanged(connection: Connection): void {
+    connection.tellLevel(this.levelOf(connection));
+    if (connection.level === 'write' && this.writable) connection.askForState(this.doc.index.stateVector());
+  }
+
+  /** Sync step 1: gives what the client lacks. */
+  answer(connection: Connection, stateVector: Uint8Array): void {
+    connection.subscribed = true;
+    connection.behindVector = null;
+    if (stateVector.length <= 1) {
+      this.#whole ??= joinFrames(this.doc.bytes.pieces());
+      for (const frame of this.#whole) connection.send(frame);
+      return;
+    }
+    if (!this.#answer || Buffer.compare(this.#answer.vector, stateVector) !== 0) {
+      const update = Y.diffUpdate(this.doc.bytes.whole(), stateVector);
+      this.#answer = { vector: Buffer.from(stateVector), frame: frames.step2(update) };
+    }
+    connection.send(this.#answer.frame);
+  }
+
+  presenceOf(connection: Connection, body: Uint8Array): void {
+    const clientId = this.presence.receive(connection, body);
+    // From now on others can see this id: it is bound before anybody could write under it.
+    if (clientId !== null && connection.level === 'write' && connection.personId !== null && this.writable) {
+      this.#bind(clientId, connection.personId);
+      if (!this.#collecting.empty) this.#host.request(this);
+    }
+  }
+
+  /** A document frame: judged now, by the right of now. */
+  edit(connection: Connection, kind: 'step2' | 'update', update: Uint8Array): void {
+    const { limits } = this.#host;
+    const now = performance.now();
+    if (kind === 'step2') connection.awaitingStep2 = false;
+    const mayWrite =
+      this.writable && connection.level === 'write' && connection.personId !== null && now < connection.leaseUntil;
+    const verdict = judge(update, this.doc.index, this.#ownership(mayWrite ? connection.personId : null), limits);
+    switch (verdict.kind) {
+      case 'malformed':
+        this.#host.incident(this.documentId, verdict.rule, connection.personId, 'an update was refused');
+        return this.#host.close(connection, malformed(verdict.rule));
+      case 'nothing-new':
+        return this.#resolve(connection, kind);
+      case 'accept':
+      case 'gap':
+      case 'foreign':
+        if (!mayWrite) return this.#refuse(connection, now);
+    }
+    if (verdict.kind === 'foreign') {
+      const detail = `client id ${verdict.clientId} belongs to somebody else`;
+      this.#host.incident(this.documentId, closeReasons.foreignClient.rule, connection.personId, detail);
+      return this.#host.close(connection, closeReasons.foreignClient);
+    }
+    if (verdict.kind === 'gap') return this.#resync(connection, kind);
+    if (this.doc.bytes.size + this.unsavedBytes + update.length > limits.documentBytes) {
+      return this.#host.close(connection, closeReasons.documentSize);
+    }
+    // The frame's buffer is shared with the socket's: keep a copy of what stays.
+    this.#accept(Buffer.from(verdict.update), verdict, connection, connection.personId!);
+    this.#resolve(connection, kind);
+    if (this.unsavedBytes > limits.unsavedBytes) this.#setOverflow(true);
+  }
+
+  /** An edit by the server, through the same queue. Resolves when it is stored; rejects when it cannot be applied. */
+  async write(update: Uint8Array, personId: string, clientLimits: SyncLimits): Promise<void> {
+    if (this.doc.damage !== null || this.closed) throw new Error(`document ${this.documentId} cannot be changed`);
+    const verdict = judge(update, this.doc.index, this.#ownership(personId), clientLimits);
+    if (verdict.kind === 'accept') {
+      this.#accept(verdict.update, verdict, null, personId);
+      return this.#collecting.stored();
+    }
+    if (verdict.kind !== 'nothing-new')
+      throw new Error(`document ${this.documentId}: the update was refused: ${verdict.kind}`);
+    if (this.dirty) await (this.#collecting.empty ? this.#inFlight! : this.#collecting).stored();
+  }
+
+  take(): LogRow | null {
+    if (this.closed || this.#inFlight || this.#collecting.empty) return null;
+    const batch = this.#collecting;
+    this.#inFlight = batch;
+    this.#collecting = new Batch();
+    const bytes = batch.merged();
+    const seq = this.doc.seq + 1;
+    return {
+      _id: rowId(this.documentId, seq),
+      documentId: this.documentId,
+      seq,
+      bytes,
+      sum: crc32(bytes),
+      binds: batch.binds,
+      personIds: [...batch.persons],
+      writer: this.#writer,
+      at: new Date(this.#host.now()),
+    };
+  }
+
+  appended(row: LogRow, result: Inserted): void {
+    const batch = this.#inFlight!;
+    this.#inFlight = null;
+    if (this.closed) return batch.lost(new Error(`document ${this.documentId} was closed`));
+    if (result === 'taken') return this.#moved(batch);
+    this.doc.seq = row.seq;
+    this.doc.logRows++;
+    this.doc.logBytes += row.bytes.length;
+    if (row.bytes.length > 0) {
+      this.#spread(row.bytes, batch.soleAuthor());
+      this.#host.edited(this.documentId, row.personIds);
+    }
+    batch.done();
+    if (this.#overflow && this.unsavedBytes < this.#host.limits.unsavedBytes / 2) this.#setOverflow(false);
+    if (!this.#collecting.empty) this.#host.request(this);
+    this.#host.compact(this);
+    this.settle();
+  }
+
+  /** Brings a connection that had fallen behind up to now. */
+  catchUp(connection: Connection): void {
+    if (connection.behindVector) {
+      connection.send(frames.update(Y.diffUpdate(this.doc.bytes.whole(), connection.behindVector)));
+      connection.behindVector = null;
+    }
+    this.presence.sendAll(connection);
+  }
+
+  /** Ends the room with everybody in it; what is not stored stays with the clients. */
+  evict(why: CloseReason): void {
+    this.closed = true;
+    for (const connection of this.#connections) this.#host.close(connection, why);
+    this.#collecting.lost(new Error(`document ${this.documentId} was closed: ${why.rule}`));
+    this.#end();
+  }
+
+  /** After the base of `doc.bytes` changed. */
+  forgetEncoded(): void {
+    this.#whole = null;
+    this.#answer = null;
+  }
+
+  #end(): void {
+    this.closed = true;
+    this.presence.close();
+    this.#host.done(this);
+  }
+
+  #ownership(owner: string | null): Ownership {
+    return (clientId) => {
+      const bound = this.doc.owners.of(clientId);
+      if (bound === undefined) return 'new';
+      return bound === owner ? 'own' : 'foreign';
+    };
+  }
+
+  #bind(clientId: number, owner: string): void {
+    if (this.doc.owners.of(clientId) !== undefined) return;
+    this.doc.owners.bind(clientId, owner);
+    this.#collecting.binds.push([clientId, owner]);
+  }
+
+  #accept(
+    update: Uint8Array,
+    verdict: Verdict & { kind: 'accept' },
+    author: Connection | null,
+    personId: string,
+  ): void {
+    for (const clientId of verdict.newClients) this.#bind(clientId, personId);
+    this.doc.index.apply(verdict.change);
+    this.#collecting.add(update, author, personId || null);
+    this.#host.request(this);
+  }
+
+  /** The connection's frames up to here are in the room: acknowledge when all before is stored. */
+  #resolve(connection: Connection, kind: 'step2' | 'update'): void {
+    // A step 2 holds everything the client has, whatever was left out before.
+    if (kind === 'step2') connection.unresolved = false;
+    if (connection.unresolved) return;
+    const last = this.#collecting.empty ? this.#inFlight : this.#collecting;
+    if (last) last.acknowledge(connection, connection.received);
+    else connection.saved(connection.received);
+  }
+
+  #refuse(connection: Connection, now: number): void {
+    connection.unresolved = true;
+    const excused = connection.level === 'write' || now < connection.graceUntil;
+    if (!excused) this.#host.close(connection, closeReasons.readOnly);
+  }
+
+  #resync(connection: Connection, kind: 'step2' | 'update'): void {
+    connection.unresolved = true;
+    if (kind === 'step2' && ++connection.resyncs > this.#host.limits.resyncs) {
+      this.#host.incident(
+        this.documentId,
+        closeReasons.resyncs.rule,
+        connection.personId,
+        'a client lacks what it builds on',
+      );
+      return this.#host.close(connection, closeReasons.resyncs);
+    }
+    if (!connection.awaitingStep2) connection.askForState(this.doc.index.stateVector());
+  }
+
+  #spread(update: Uint8Array, soleAuthor: Connection | null): void {
+    let frame: Buffer | null = null;
+    let vector: Uint8Array | null = null;
+    for (const connection of this.#connections) {
+      if (!connection.subscribed || connection === soleAuthor) continue;
+      if (connection.behind()) {
+        if (connection.behindVector) continue;
+        vector ??= Y.encodeStateVectorFromUpdate(this.doc.bytes.whole());
+        connection.behindVector = vector;
+      } else connection.send((frame ??= frames.update(update)));
+    }
+    this.doc.bytes.append(update);
+    this.forgetEncoded();
+  }
+
+  #setOverflow(overflow: boolean): void {
+    if (this.#overflow === overflow) return;
+    this.#overflow = overflow;
+    for (const connection of this.#connections) {
+      if (connection.level === 'write') this.levelChanged(connection);
+    }
+  }
+
+  /** Somebody else has written to the log: what this room knows is old. */
+  #moved(batch: Batch): void {
+    batch.lost(new Error(`document ${this.documentId}: the log moved on`));
+    this.#host.incident(
+      this.documentId,
+      closeReasons.reloadRoom.rule,
+      null,
+      `row ${this.doc.seq + 1} was written by another`,
+    );
+    this.evict(closeReasons.reloadRoom);
+  }
+}
+
+/** The document for somebody who has nothing: all but the last piece as updates, the last as the step 2 that ends the sync. */
+function joinFrames(pieces: Uint8Array[]): Buffer[] {
+  return pieces.map((piece, i) => (i === pieces.length - 1 ? frames.step2(piece) : frames.update(piece)));
+}

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { closeReasons, type CloseReason } from '../close-reason.ts';
+import { Compactor } from '../compaction/compactor.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { SyncLimits } from '../limits.ts';
+import { AppendQueue, type RowSource } from '../log/append-queue.ts';
+import { SyncStore } from '../log/store.ts';
+import type { DocumentsPort, FaultHook } from '../port.ts';
+import { EditedFacts } from './edited-facts.ts';
+import { roomDocument } from './load-room.ts';
+import { Room, type RoomHost } from './room.ts';
+
+export interface RoomsOptions {
+  store: SyncStore;
+  port: DocumentsPort;
+  logger: Logger;
+  limits: SyncLimits;
+  fault: FaultHook;
+  now: () => number;
+  close: (connection: Connection, why: CloseReason) => void;
+}
+
+/** The open documents of this node: at most one room for each. */
+export class Rooms implements RoomHost {
+  readonly limits: SyncLimits;
+  readonly now: () => number;
+  readonly #options: RoomsOptions;
+  readonly #queue: AppendQueue;
+  readonly #compactor: Compactor;
+  readonly #facts: EditedFacts;
+  readonly #open = new Map<string, Room>();
+  readonly #opening = new Map<string, Promise<Room>>();
+  #waitingForQuiet: (() => void)[] = [];
+
+  constructor(options: RoomsOptions) {
+    this.#options = options;
+    this.limits = options.limits;
+    this.now = options.now;
+    this.#queue = new AppendQueue(options.store, options.limits, options.logger);
+    this.#compactor = new Compactor(options.store, options.logger, options.fault, options.now);
+    this.#facts = new EditedFacts(options.port, options.limits.editedEvery, options.now);
+  }
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  get unsavedBytes(): number {
+    let sum = 0;
+    for (const room of this.#open.values()) sum += room.unsavedBytes;
+    return sum;
+  }
+
+  get storeHealthy(): boolean {
+    return this.#queue.healthy;
+  }
+
+  get(documentId: string): Room | undefined {
+    return this.#open.get(documentId);
+  }
+
+  all(): Iterable<Room> {
+    return this.#open.values();
+  }
+
+  /** Opens a document, or finds it open, and holds it: `release` it. Rejects when it cannot be loaded. */
+  async open(documentId: string): Promise<Room> {
+    for (;;) {
+      const room = this.#open.get(documentId);
+      if (room) {
+        room.holds++;
+        return room;
+      }
+      let opening = this.#opening.get(documentId);
+      if (!opening) {
+        opening = this.#load(documentId).finally(() => this.#opening.delete(documentId));
+        this.#opening.set(documentId, opening);
+      }
+      await opening;
+    }
+  }
+
+  release(room: Room): void {
+    room.holds--;
+    room.settle();
+  }
+
+  request(source: RowSource): void {
+    this.#queue.request(source);
+  }
+
+  edited(documentId: string, personIds: string[]): void {
+    this.#facts.note(documentId, personIds);
+  }
+
+  incident(documentId: string, code: string, personId: string | null, detail: string): void {
+    this.#options.logger.warn({ event: 'sync.incident', documentId, code, personId }, detail);
+    this.#options.port.happened({ type: 'incident', documentId, code, personId, detail });
+  }
+
+  close(connection: Connection, why: CloseReason): void {
+    this.#options.close(connection, why);
+  }
+
+  done(room: Room): void {
+    if (this.#open.get(room.documentId) === room) this.#open.delete(room.documentId);
+    const { documentId, doc } = room;
+    if (doc.damage === null && doc.logRows >= this.limits.compactRowsOnClose)
+      void this.#compactor.run(documentId, doc.seq);
+    this.#checkQuiet();
+  }
+
+  compact(room: Room): void {
+    const { doc } = room;
+    const { compactRows, compactBytes } = this.limits;
+    const long = doc.logRows >= compactRows && doc.logBytes >= doc.bytes.size / 8;
+    const large = doc.logBytes >= Math.max(compactBytes, doc.bytes.size / 2);
+    if ((long || large || doc.logRows >= compactRows * 20) && doc.bytes.seal()) void this.#compactOpen(room);
+    this.#checkQuiet();
+  }
+
+  /** Ends a document's room and removes what is stored of it. */
+  async remove(documentId: string): Promise<void> {
+    await this.#opening.get(documentId)?.catch(() => undefined);
+    this.#open.get(documentId)?.evict(closeReasons.noSuchDocument);
+    await this.#compactor.idle();
+    await this.#queue.idle();
+    await this.#options.store.deleteAll(documentId);
+  }
+
+  /** Resolves when everything taken in is stored. */
+  async quiet(): Promise<void> {
+    if ([...this.#open.values()].every((room) => !room.dirty)) return;
+    await new Promise<void>((resolve) => this.#waitingForQuiet.push(resolve));
+  }
+
+  /** Tells what is still to be told, and ends the retries. */
+  async stop(): Promise<void> {
+    this.#facts.flush();
+    this.#queue.close();
+    await this.#compactor.idle();
+  }
+
+  #checkQuiet(): void {
+    if (this.#waitingForQuiet.length === 0) return;
+    for (const room of this.#open.values()) if (room.dirty) return;
+    for (const resolve of this.#waitingForQuiet.splice(0)) resolve();
+  }
+
+  async #load(documentId: string): Promise<Room> {
+    const doc = roomDocument(await this.#options.store.load(documentId));
+    const room = new Room(documentId, randomUUID(), doc, this);
+    this.#open.set(documentId, room);
+    if (doc.damage !== null) this.incident(documentId, 'damaged', null, doc.damage);
+    return room;
+  }
+
+  async #compactOpen(room: Room): Promise<void> {
+    const { doc } = room;
+    const { seq, logBytes } = doc;
+    room.holds++;
+    try {
+      const compacted = await this.#compactor.run(room.documentId, seq);
+      doc.bytes.unseal(compacted?.bytes ?? null);
+      if (compacted) {
+        doc.logRows = doc.seq - compacted.seq;
+        doc.logBytes -= logBytes;
+        room.forgetEncoded();
+      }
+    } finally {
+      this.release(room);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { RawSocket, syncFrames } from '@koinon/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as decoding from 'lib0/decoding';
+import * as Y from 'yjs';
+import { eventually, newDocument, startTestDatabase, TestSync } from './test-harness.ts';
+
+/** Applies what a raw socket received. */
+function received(raw: RawSocket): Y.Doc {
+  const doc = new Y.Doc();
+  for (const message of raw.messages) {
+    if (message[0] !== 0 || message[1] === 0) continue;
+    const decoder = decoding.createDecoder(message);
+    decoding.readVarUint(decoder);
+    decoding.readVarUint(decoder);
+    Y.applyUpdate(doc, decoding.readVarUint8Array(decoder));
+  }
+  return doc;
+}
+
+const limits = { frameBytes: 1024 * 1024, staleBytes: 256 * 1024, framesPerSecond: 10_000, documentBytes: 200 * 1024 * 1024 };
+
+describe('slow readers', () => {
+  let database: Awaited<ReturnType<typeof startTestDatabase>>;
+  beforeAll(async () => void (database = await startTestDatabase()));
+  afterAll(() => database[Symbol.asyncDispose]());
+
+  async function flood(test: TestSync, document: string): Promise<{ raw: RawSocket; written: string }> {
+    const anna = await test.joined('anna', document);
+    const raw = new RawSocket({ port: test.port, path: `/sync/${document}`, headers: { cookie: 'p=slow' }, early: [syncFrames.step1()] });
+    await eventually(() => raw.messages.length > 0);
+    raw.socket.pause();
+    let written = '';
+    for (let i = 0; i < 18; i++) {
+      const text = String.fromCharCode(97 + (i % 26)).repeat(900_000);
+      anna.doc.getText('t').insert(written.length, text);
+      written += text;
+      await anna.untilSaved();
+    }
+    return { raw, written };
+  }
+
+  it('7.1 brings a reader that was behind up to now with one message, and it has everything', async () => {
+    await using test = await TestSync.start({ db: database.db, limits });
+    const document = newDocument();
+    const { raw, written } = await flood(test, document);
+    const before = raw.messages.length;
+    raw.socket.resume();
+    const bytes = () => raw.messages.reduce((sum, message) => sum + message.length, 0);
+    await eventually(() => bytes() >= written.length);
+    expect(received(raw).getText('t').toString()).toBe(written);
+    expect(raw.messages.length - before).toBeLessThan(18);
+    raw.destroy();
+  });
+
+  it('7.2 ends a reader that stays behind, by name; the writer notices nothing (E18)', async () => {
+    await using test = await TestSync.start({ db: database.db, limits: { ...limits, slow: 50, heartbeat: 100 } });
+    const { raw } = await flood(test, newDocument());
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    raw.socket.resume();
+    const { code, reason } = await raw.closed;
+    expect([code, reason]).toEqual([4408, 'too-slow']);
+  });
+});

@@ -1,0 +1,95 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { closeReasons } from './close-reason.ts';
+import { serverOwner } from './document/owners.ts';
+import { Gateway } from './gateway.ts';
+import { defaultLimits, type SyncLimits } from './limits.ts';
+import { SyncStore } from './log/store.ts';
+import type { AccessChange, SyncOptions, SyncState } from './port.ts';
+import { roomDocument } from './room/load-room.ts';
+import { Rooms } from './room/rooms.ts';
+
+/** The document server. */
+export interface Sync extends AsyncDisposable {
+  /** Takes a request for `/sync/:documentId`. */
+  handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Looks at the rights of matching open connections now; an empty change means all. */
+  accessChanged(change: AccessChange): void;
+  /** The document as stored durably, as one Yjs update (version 1); a new one is empty. */
+  read(documentId: string): Promise<Uint8Array>;
+  /** An edit by the server itself. Resolves when it is stored; rejects when it does not fit the document. */
+  write(documentId: string, update: Uint8Array, author: { personId: string | null }): Promise<void>;
+  /** Ends the document's connections and removes everything stored of it. */
+  remove(documentId: string): Promise<void>;
+  state(): SyncState;
+  /** Stops accepting, stores what was taken in, and closes all connections, within `deadlineMs`. */
+  shutdown(deadlineMs: number): Promise<void>;
+}
+
+/** What the server writes itself is bounded by the document's size alone. */
+function trusted(limits: SyncLimits): SyncLimits {
+  return { ...limits, clientIdsPerUpdate: Infinity, clocksPerUpdate: Infinity };
+}
+
+/** Starts the document server on an open mongoose connection. */
+export function createSync(options: SyncOptions): Sync {
+  const limits = { ...defaultLimits, ...options.limits };
+  const fault = options.fault ?? (() => undefined);
+  const now = options.now ?? Date.now;
+  const logger = options.logger.child({ part: 'sync' });
+  const store = new SyncStore(options.db, fault);
+  const rooms: Rooms = new Rooms({
+    store,
+    port: options.port,
+    logger,
+    limits,
+    fault,
+    now,
+    close: (connection, why) => gateway.close(connection, why),
+  });
+  const gateway: Gateway = new Gateway({ sync: options, limits, logger, rooms });
+  let stopping: Promise<void> | null = null;
+
+  async function stop(deadlineMs: number): Promise<void> {
+    gateway.stopAccepting();
+    const deadline = new Promise<'late'>((resolve) => setTimeout(resolve, deadlineMs * 0.7, 'late').unref());
+    const answer = await Promise.race([rooms.quiet(), deadline]);
+    if (answer === 'late')
+      logger.error({ event: 'sync.shutdown.late', unsaved: rooms.unsavedBytes }, 'not everything was stored in time');
+    await gateway.closeAll(closeReasons.goingAway, Math.min(1000, deadlineMs * 0.1));
+    await new Promise((resolve) => setTimeout(resolve, Math.min(200, deadlineMs * 0.1)));
+    gateway.terminateAll();
+    await Promise.race([rooms.stop(), new Promise((resolve) => setTimeout(resolve, deadlineMs * 0.1).unref())]);
+  }
+
+  const sync: Sync = {
+    handleUpgrade: (req, socket, head) => gateway.handleUpgrade(req, socket, head),
+    accessChanged: (change) => gateway.accessChanged(change),
+    async read(documentId) {
+      const open = rooms.get(documentId);
+      if (open) return open.doc.bytes.whole();
+      const doc = roomDocument(await store.load(documentId));
+      return doc.bytes.whole();
+    },
+    async write(documentId, update, author) {
+      const room = await rooms.open(documentId);
+      try {
+        await room.write(update, author.personId ?? serverOwner, trusted(limits));
+      } finally {
+        rooms.release(room);
+      }
+    },
+    remove: (documentId) => rooms.remove(documentId),
+    state: () => ({
+      rooms: rooms.size,
+      connections: gateway.connections.size,
+      unsavedBytes: rooms.unsavedBytes,
+      storeHealthy: rooms.storeHealthy,
+    }),
+    shutdown: (deadlineMs) => (stopping ??= stop(deadlineMs)),
+    async [Symbol.asyncDispose]() {
+      await sync.shutdown(2000);
+    },
+  };
+  return sync;
+}

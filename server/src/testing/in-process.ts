@@ -1,0 +1,91 @@
+import type { Me, PersonRef } from '@koinon/contract';
+import { routes } from '@koinon/contract';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { env as environment } from 'node:process';
+import { Writable } from 'node:stream';
+import { readConfig } from '../config.ts';
+import { type Context, createContext, type Overrides } from '../context.ts';
+import type { NewPerson } from '../features/identity/index.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { createLogger } from '../runtime/logger.ts';
+import { startServer } from '../server.ts';
+import { type Visitor, visitor } from './visitor.ts';
+
+/** A clock that tests move. */
+export interface MovableClock extends Clock {
+  forward(ms: number): void;
+}
+export function movableClock(): MovableClock {
+  let ahead = 0;
+  return {
+    now: () => new Date(Date.now() + ahead),
+    forward: (ms) => {
+      ahead += ms;
+    },
+  };
+}
+
+export interface InProcess extends AsyncDisposable {
+  context: Context;
+  url: string;
+  /** Everything that was logged, as written. */
+  log: () => string;
+  guest(): Visitor;
+  /** Makes an account; the password of all of them is `password`. */
+  person(given?: Partial<NewPerson>): Promise<PersonRef & { email: string }>;
+  signedIn(email: string): Promise<Visitor & { me: Me }>;
+}
+
+export const password = 'a-long-enough-word';
+
+/** A server in this process: port 0, a directory and a database of its own, everything real. */
+export async function startInProcess(
+  options: { env?: Record<string, string> } & Omit<Overrides, 'logger'> = {},
+): Promise<InProcess> {
+  const { env, ...overrides } = options;
+  const dataDir = await mkdtemp(join(tmpdir(), 'koinon-test-'));
+  const lines: string[] = [];
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(chunk.toString());
+      done();
+    },
+  });
+  // The same tests run on a real MongoDB when one is named; each server gets a database of its own there.
+  const mongo = environment['TEST_MONGODB_URI'];
+  const MONGODB_URI = mongo ? mongo.replace(/\/(\?|$)/, `/${basename(dataDir)}$1`) : '';
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'debug', MONGODB_URI, ...env });
+  const stack = new AsyncDisposableStack();
+  stack.defer(() => rm(dataDir, { recursive: true, force: true }));
+  const context = stack.use(await createContext(config, { logger: createLogger('debug', sink), ...overrides }));
+  const server = stack.use(await startServer(context));
+  const { url } = server;
+  // One hash for everybody: argon2 is meant to be slow.
+  let hash: Promise<string> | null = null;
+  let count = 0;
+
+  return {
+    context,
+    url,
+    log: () => lines.join(''),
+    guest: () => visitor(url),
+    async person(given = {}) {
+      hash ??= context.signIn.hashPassword(password);
+      count += 1;
+      const email = given.email ?? `person${count}@test.example`;
+      const made = await context.identity.create(
+        { name: `Person ${count}`, locale: 'el', passwordHash: await hash, ...given, email },
+        null,
+      );
+      return { ...made, email };
+    },
+    async signedIn(email) {
+      const browser = visitor(url);
+      const me = await browser.call(routes.signIn, { body: { email, password } });
+      return Object.assign(browser, { me });
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
