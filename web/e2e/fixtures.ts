@@ -1,0 +1,72 @@
+import { startServer, type ServerProcess } from '@koinon/testkit';
+import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import { SignInPage } from './pages/sign-in.ts';
+import type { Language } from './texts.ts';
+
+/** The accounts of `npm run demo` (interface.md); the password of all is `koinon-demo`. */
+export type Account =
+  | 'coordinator'
+  | 'representative'
+  | 'alternate'
+  | 'member'
+  | 'representative2'
+  | 'admin'
+  | 'outsider';
+
+export const emailOf = (account: Account): string => `${account}@demo.example`;
+export const demoPassword = 'koinon-demo';
+
+export interface Visit {
+  language?: Language;
+  /** Width and height of the window; a desk's unless told. */
+  viewport?: { width: number; height: number };
+  dark?: boolean;
+}
+export const phone = { width: 360, height: 740 };
+
+interface Fixtures {
+  /** A window of its own for somebody who is not signed in. */
+  visit: (visit?: Visit) => Promise<Page>;
+  /** A window of its own, signed in as a demo account. */
+  as: (account: Account, visit?: Visit) => Promise<Page>;
+}
+
+interface WorkerFixtures {
+  /** A server with the demo's content, shared by the tests of one file at a time. */
+  server: ServerProcess;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  server: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      await using server = await startServer({ demo: true, startWithin: 120_000 });
+      await use(server);
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  visit: async ({ browser, server }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async ({ language = 'el', viewport = { width: 1280, height: 860 }, dark = false } = {}) => {
+      const context = await browser.newContext({
+        baseURL: server.url,
+        locale: language === 'el' ? 'el-GR' : 'en-GB',
+        viewport,
+        colorScheme: dark ? 'dark' : 'light',
+        hasTouch: viewport.width < 600,
+      });
+      contexts.push(context);
+      return context.newPage();
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+  as: async ({ visit }, use) => {
+    await use(async (account, options = {}) => {
+      const page = await visit(options);
+      await new SignInPage(page, options.language).signIn(emailOf(account), demoPassword);
+      return page;
+    });
+  },
+});
+
+export { expect } from '@playwright/test';

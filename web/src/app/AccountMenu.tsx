@@ -1,0 +1,55 @@
+import { routes, type Me } from '@koinon/contract';
+import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import { IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { initials } from '@koinon/text';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../lib/api.ts';
+import { enterSession } from '../lib/session.ts';
+import classes from './AccountMenu.module.css';
+
+/** Who I am, my account, sign out. */
+export function AccountMenu({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const signOut = useCall(routes.signOut, {
+    onSuccess: async () => {
+      await navigate({ to: '/signin' });
+      enterSession(client, null);
+    },
+  });
+  const mandate = me.mandates[0];
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <UnstyledButton className={classes.target} aria-label={t('common.nav.accountMenu')}>
+          <Avatar color="olive" radius="xl" size={36} aria-hidden="true">
+            {initials(me.name)}
+          </Avatar>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes.who}>
+          <Text fw={560}>{me.name}</Text>
+          <Text size="sm" c="dimmed">
+            {me.email}
+          </Text>
+          {mandate && (
+            <Text size="sm" c="dimmed">
+              {t(`vocabulary.mandateKinds.${mandate.kind}`)} · {mandate.union.shortName}
+            </Text>
+          )}
+        </div>
+        <Menu.Divider />
+        <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={20} aria-hidden="true" />}>
+          {t('common.nav.account')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={20} aria-hidden="true" />} onClick={() => signOut.mutate({})}>
+          {t('common.nav.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,33 @@
+import { routes } from '@koinon/contract';
+import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconMoon, IconSun } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../lib/api.ts';
+import { keys } from '../lib/keys.ts';
+import { useMe } from '../lib/session.ts';
+
+/** Light or dark, kept on the device and in the account. */
+export function ThemeToggle() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const client = useQueryClient();
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark';
+  const change = useCall(routes.changeMe, { onSuccess: (changed) => client.setQueryData(keys.session, changed) });
+  const next = dark ? 'light' : 'dark';
+  const label = t(dark ? 'common.theme.toLight' : 'common.theme.toDark');
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        aria-label={label}
+        onClick={() => {
+          setColorScheme(next);
+          if (me) change.mutate({ body: { theme: next } });
+        }}
+      >
+        {dark ? <IconSun size={20} /> : <IconMoon size={20} />}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

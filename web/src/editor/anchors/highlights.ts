@@ -1,0 +1,142 @@
+import { Extension, type AnyExtension, type Editor } from '@tiptap/core';
+import type { Anchor } from '@koinon/contract';
+import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state';
+import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import type * as Y from 'yjs';
+import { indexText, type IndexedText } from './quote.ts';
+import { resolveAnchor, type Range } from './resolve.ts';
+
+/** A thread as the text knows it. */
+export interface AnchoredThread {
+  id: string;
+  anchor: Anchor;
+  /** Resolved threads keep their place but are not marked. */
+  marked: boolean;
+}
+
+export interface HighlightOptions {
+  doc: Y.Doc;
+  /** Somebody clicked on marked words; the innermost thread first. */
+  onPick: (threadIds: string[]) => void;
+  /** The places of the threads have changed; a thread that is not in the map has lost its words. */
+  onPlaces: (places: ReadonlyMap<string, Range>) => void;
+}
+
+interface HighlightState {
+  threads: readonly AnchoredThread[];
+  active: string | null;
+  draft: Range | null;
+  places: ReadonlyMap<string, Range>;
+  decorations: DecorationSet;
+}
+
+type Change = Partial<Pick<HighlightState, 'threads' | 'active' | 'draft'>> & { resolve?: boolean };
+
+const key = new PluginKey<HighlightState>('anchorHighlights');
+/** Yjs and the editor settle within a transaction; places are looked up anew a little after the last one. */
+const settle = 120;
+
+const mark = ({ from, to }: Range, className: string, id?: string) =>
+  Decoration.inline(from, to, { class: className, ...(id ? { 'data-thread': id } : {}) }, { inclusiveEnd: false });
+
+function decorate(state: EditorState, now: Omit<HighlightState, 'decorations'>): DecorationSet {
+  const decorations = now.threads.flatMap((thread) => {
+    const range = now.places.get(thread.id);
+    const active = thread.id === now.active;
+    if (!range || (!thread.marked && !active)) return [];
+    return [mark(range, active ? 'comment-mark comment-mark-active' : 'comment-mark', thread.id)];
+  });
+  if (now.draft) decorations.push(mark(now.draft, 'comment-mark comment-mark-active'));
+  return DecorationSet.create(state.doc, decorations);
+}
+
+function resolveAll(state: EditorState, doc: Y.Doc, threads: readonly AnchoredThread[]): Map<string, Range> {
+  let indexed: IndexedText | null = null;
+  const text = () => (indexed ??= indexText(state.doc));
+  const places = new Map<string, Range>();
+  for (const { id, anchor } of threads) {
+    const range = resolveAnchor(state, doc, anchor, text);
+    if (range) places.set(id, range);
+  }
+  return places;
+}
+
+function mapRange(range: Range | null, tr: Transaction): Range | null {
+  if (!range) return null;
+  const from = tr.mapping.map(range.from, 1);
+  const to = tr.mapping.map(range.to, -1);
+  return to > from ? { from, to } : null;
+}
+
+function applyTo(now: HighlightState, tr: Transaction, state: EditorState, doc: Y.Doc): HighlightState {
+  const change = tr.getMeta(key) as Change | undefined;
+  if (change) {
+    const next = { ...now, ...change };
+    const places = change.threads || change.resolve ? resolveAll(state, doc, next.threads) : now.places;
+    return { ...next, places, decorations: decorate(state, { ...next, places }) };
+  }
+  if (!tr.docChanged) return now;
+  return { ...now, draft: mapRange(now.draft, tr), decorations: now.decorations.map(tr.mapping, tr.doc) };
+}
+
+/** Marks the words of comment threads by decorations: the text itself holds nothing of them. */
+export function anchorHighlights(options: HighlightOptions): AnyExtension {
+  return Extension.create({
+    name: 'anchorHighlights',
+    addProseMirrorPlugins() {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      let told: ReadonlyMap<string, Range> | null = null;
+      return [
+        new Plugin<HighlightState>({
+          key,
+          state: {
+            init: () => ({
+              threads: [],
+              active: null,
+              draft: null,
+              places: new Map(),
+              decorations: DecorationSet.empty,
+            }),
+            apply: (tr, now, _, state) => applyTo(now, tr, state, options.doc),
+          },
+          props: {
+            decorations: (state) => key.getState(state)?.decorations,
+            handleClick: (_view, _position, event) => {
+              const ids: string[] = [];
+              for (let at = event.target as Element | null; at; at = at.parentElement) {
+                const id = at instanceof HTMLElement ? at.dataset.thread : undefined;
+                if (id && !ids.includes(id)) ids.push(id);
+              }
+              if (ids.length > 0) options.onPick(ids);
+              return false;
+            },
+          },
+          view: () => ({
+            update: (view, before) => {
+              const now = key.getState(view.state)!;
+              if (now.places !== told) {
+                told = now.places;
+                options.onPlaces(now.places);
+              }
+              if (view.state.doc === before.doc) return;
+              clearTimeout(timer);
+              timer = setTimeout(() => {
+                if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, { resolve: true } satisfies Change));
+              }, settle);
+            },
+            destroy: () => clearTimeout(timer),
+          }),
+        }),
+      ];
+    },
+  });
+}
+
+const tell = (editor: Editor, change: Change) => {
+  if (!editor.isDestroyed) editor.view.dispatch(editor.state.tr.setMeta(key, change).setMeta('addToHistory', false));
+};
+export const showThreads = (editor: Editor, threads: readonly AnchoredThread[]) => tell(editor, { threads });
+export const activateThread = (editor: Editor, active: string | null) => tell(editor, { active });
+/** Marks the words a comment is being written on. */
+export const showDraft = (editor: Editor, draft: Range | null) => tell(editor, { draft });
+export const draftRange = (editor: Editor): Range | null => key.getState(editor.state)?.draft ?? null;

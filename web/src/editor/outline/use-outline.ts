@@ -1,0 +1,78 @@
+import type { Editor } from '@tiptap/core';
+import { useEffect, useState } from 'react';
+
+export interface OutlineItem {
+  /** Its place among the headings, which names it while the text changes. */
+  index: number;
+  level: number;
+  text: string;
+  position: number;
+}
+
+function read(editor: Editor): OutlineItem[] {
+  const items: OutlineItem[] = [];
+  editor.state.doc.descendants((node, position) => {
+    if (node.type.name === 'heading')
+      items.push({ index: items.length, level: Number(node.attrs.level), text: node.textContent.trim(), position });
+    return !node.isTextblock;
+  });
+  return items.filter((item) => item.text !== '');
+}
+
+const pause = 250;
+
+/** The headings of the open text; a new list only when a heading changed. */
+export function useOutline(editor: Editor | null): OutlineItem[] {
+  const [items, setItems] = useState<OutlineItem[]>([]);
+  useEffect(() => {
+    if (!editor) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const update = () => {
+      const next = read(editor);
+      setItems((now) => (JSON.stringify(now) === JSON.stringify(next) ? now : next));
+    };
+    const later = ({ transaction }: { transaction: { docChanged: boolean } }) => {
+      if (!transaction.docChanged) return;
+      clearTimeout(timer);
+      timer = setTimeout(update, pause);
+    };
+    update();
+    editor.on('transaction', later);
+    return () => {
+      clearTimeout(timer);
+      editor.off('transaction', later);
+    };
+  }, [editor]);
+  return items;
+}
+
+/** Which heading one reads under now: the last one above a third of the window. -1 before the first. */
+export function useCurrentHeading(editor: Editor | null, items: readonly OutlineItem[]): number {
+  const [current, setCurrent] = useState(-1);
+  useEffect(() => {
+    if (!editor) return;
+    let frame = 0;
+    const look = () => {
+      frame = 0;
+      if (editor.isDestroyed) return;
+      const line = window.innerHeight / 3;
+      let found = -1;
+      for (const item of items) {
+        const element = editor.view.nodeDOM(item.position);
+        if (!(element instanceof HTMLElement) || element.getBoundingClientRect().top > line) break;
+        found = item.index;
+      }
+      setCurrent(found);
+    };
+    const later = () => (frame ||= requestAnimationFrame(look));
+    later();
+    window.addEventListener('scroll', later, { passive: true });
+    window.addEventListener('resize', later);
+    return () => {
+      cancelAnimationFrame(frame);
+      window.removeEventListener('scroll', later);
+      window.removeEventListener('resize', later);
+    };
+  }, [editor, items]);
+  return current;
+}

@@ -1,0 +1,67 @@
+import { VisuallyHidden } from '@mantine/core';
+import { isChangeOrigin } from '@tiptap/extension-collaboration';
+import type { Editor } from '@tiptap/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type * as Y from 'yjs';
+import type { DocumentSession } from '../sync/DocumentSession.ts';
+import type { CaretUser } from '../text/carets.ts';
+
+/** At most one announcement in this time, milliseconds: live writing must not drown the reader's own work. */
+const quiet = 9_000;
+
+interface Change {
+  who: string;
+  where: string;
+}
+
+function blockAt(editor: Editor, position: number): string {
+  const $at = editor.state.doc.resolve(Math.min(position, editor.state.doc.content.size));
+  for (let depth = $at.depth; depth > 0; depth--) {
+    const node = $at.node(depth);
+    if (node.isTextblock) return node.textContent.trim().split(/\s+/).slice(0, 6).join(' ');
+  }
+  return '';
+}
+
+/** What others change, told to screen readers in summary: who, and in which paragraph. */
+export function ChangeAnnouncer({ session, editor }: { session: DocumentSession; editor: Editor }) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState('');
+
+  useEffect(() => {
+    let author: string | null = null;
+    let last: Change | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const say = () => {
+      timer = undefined;
+      if (!last) return;
+      setWords(t(last.where ? 'editor.announce.changedAt' : 'editor.announce.changed', { ...last }));
+      last = null;
+    };
+    const heard = (transaction: Y.Transaction) => {
+      if (transaction.origin !== session.provider.socket) return;
+      const states = session.provider.socket.awareness.getStates();
+      for (const [client, clock] of transaction.afterState) {
+        if (client === session.doc.clientID || (transaction.beforeState.get(client) ?? 0) >= clock) continue;
+        author = (states.get(client) as { user?: CaretUser } | undefined)?.user?.name ?? author;
+      }
+    };
+    const changed = ({ transaction }: { transaction: Parameters<typeof isChangeOrigin>[0] }) => {
+      if (!transaction.docChanged || !isChangeOrigin(transaction) || !author) return;
+      let at = 0;
+      transaction.mapping.maps.at(-1)?.forEach((_from, _to, _newFrom, newTo) => (at = newTo));
+      last = { who: author, where: blockAt(editor, at) };
+      timer ??= setTimeout(say, words === '' ? 1_000 : quiet);
+    };
+    session.doc.on('beforeObserverCalls', heard);
+    editor.on('transaction', changed);
+    return () => {
+      clearTimeout(timer);
+      session.doc.off('beforeObserverCalls', heard);
+      editor.off('transaction', changed);
+    };
+  }, [session, editor, t, words]);
+
+  return <VisuallyHidden role="log">{words}</VisuallyHidden>;
+}

@@ -1,0 +1,177 @@
+import type { AccessLevel } from '@koinon/contract';
+import * as Y from 'yjs';
+import { KoinonProvider, type ProviderStatus } from './KoinonProvider.ts';
+import { LocalCopy } from './local-copy.ts';
+import { saveState, type SaveState } from './save-state.ts';
+
+export interface SessionOptions {
+  url: string;
+  documentId: string;
+  personId: string | null;
+  access: AccessLevel;
+  /** False where a device copy is not wanted or not possible. */
+  deviceCopy?: boolean;
+  WebSocketClass?: typeof WebSocket;
+}
+
+/** All that the page shows about one open document; a new object whenever something changed. */
+export interface SessionView extends ProviderStatus {
+  save: SaveState;
+  dirty: boolean;
+  deviceCopy: boolean;
+  /** There is a text to show: it came from the server or from this device. */
+  ready: boolean;
+  /** The device has been asked for its copy, and answered. */
+  localKnown: boolean;
+}
+
+/** A healthy server acknowledges within this, milliseconds; after it people are told that their words are only here. */
+const overdue = 8_000;
+/** No acknowledgement for so long: the line may be dead without having closed. */
+const dead = 20_000;
+
+/**
+ * One open document: the Yjs document, its line to the server, its copy on this device, and what people are told about
+ * them. Made when a page opens, `destroy()`ed when it closes.
+ */
+export class DocumentSession {
+  readonly doc = new Y.Doc();
+  readonly provider: KoinonProvider;
+  readonly #local: LocalCopy | null;
+  readonly #listeners = new Set<() => void>();
+  readonly #stop = new AbortController();
+  #view: SessionView;
+  #ready = false;
+  #localKnown: boolean;
+  #deviceCopy = false;
+  #stalled = false;
+  #overdueTimer: ReturnType<typeof setTimeout> | undefined;
+  #deadTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: SessionOptions) {
+    const wantsCopy = options.deviceCopy !== false && typeof indexedDB !== 'undefined';
+    // Before the copy listens to the document: the note «not saved» is written before the words.
+    this.doc.on('update', this.#noteBeforeStoring);
+    this.#local = wantsCopy ? new LocalCopy(LocalCopy.nameOf(options.personId, options.documentId), this.doc) : null;
+    this.#localKnown = this.#local === null;
+    this.provider = new KoinonProvider({
+      ...options,
+      doc: this.doc,
+      onChange: () => this.#changed(),
+      onDirty: (dirty) => this.#dirtied(dirty),
+    });
+    this.#view = this.#look();
+    void this.#open();
+    this.#watchNetwork();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly view = (): SessionView => this.#view;
+
+  /** Throws away what is on this device only, without a warning at leaving; the page must open the document anew. */
+  async discardLocal(): Promise<void> {
+    this.#stop.abort();
+    await this.#local?.clear();
+  }
+
+  async destroy(): Promise<void> {
+    this.#stop.abort();
+    clearTimeout(this.#overdueTimer);
+    clearTimeout(this.#deadTimer);
+    this.#listeners.clear();
+    this.doc.off('update', this.#noteBeforeStoring);
+    this.provider.destroy();
+    await this.#local?.destroy();
+    this.doc.destroy();
+  }
+
+  async #open(): Promise<void> {
+    if (this.#local)
+      try {
+        const facts = await this.#local.load();
+        this.#deviceCopy = true;
+        if (facts.openedBefore) this.#ready = true;
+        if (facts.unsaved) this.provider.durability.found();
+        if (this.provider.durability.dirty) this.#local.markUnsaved();
+      } catch {
+        this.#deviceCopy = false;
+      }
+    if (this.#stop.signal.aborted) return;
+    this.#localKnown = true;
+    this.provider.connect();
+    this.#changed();
+  }
+
+  readonly #noteBeforeStoring = (_: Uint8Array, origin: unknown, __: Y.Doc, transaction: Y.Transaction): void => {
+    if (transaction.local && !this.#local?.isOrigin(origin) && this.provider.status().access === 'write')
+      this.#local?.markUnsaved();
+  };
+
+  #dirtied(dirty: boolean): void {
+    if (!dirty) this.#local?.markSaved();
+    clearTimeout(this.#overdueTimer);
+    clearTimeout(this.#deadTimer);
+    this.#stalled = this.#stalled && dirty;
+    if (dirty) {
+      this.#overdueTimer = setTimeout(() => {
+        this.#stalled = true;
+        this.#changed();
+      }, overdue);
+      this.#deadTimer = setTimeout(() => this.provider.reconnect(), dead);
+    }
+    this.#changed();
+  }
+
+  #look(): SessionView {
+    const status = this.provider.status();
+    const { dirty } = this.provider.durability;
+    const facts = { dirty, stalled: this.#stalled, deviceCopy: this.#deviceCopy };
+    const refused = status.trouble === 'tooLarge' || status.trouble === 'malformed' || status.stopped === 'reload';
+    return {
+      ...status,
+      ...facts,
+      save: saveState({ ...status, ...facts, refused }),
+      ready: this.#ready,
+      localKnown: this.#localKnown,
+    };
+  }
+
+  #changed(): void {
+    if (this.#stop.signal.aborted || !this.#view) return;
+    if (this.provider.status().synced && !this.#ready) {
+      this.#ready = true;
+      this.#local?.markOpened();
+    }
+    const next = this.#look();
+    const before = this.#view;
+    if ((Object.keys(next) as (keyof SessionView)[]).every((key) => next[key] === before[key])) return;
+    this.#view = next;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #watchNetwork(): void {
+    if (typeof window === 'undefined') return;
+    const { signal } = this.#stop;
+    // A socket may outlive its network for minutes; the browser knows first.
+    window.addEventListener('offline', () => this.provider.reconnect(), { signal });
+    window.addEventListener('online', () => this.provider.reconnect(), { signal });
+    document.addEventListener(
+      'visibilitychange',
+      () => {
+        if (document.visibilityState === 'visible' && this.provider.status().connection !== 'online')
+          this.provider.reconnect();
+      },
+      { signal },
+    );
+    window.addEventListener(
+      'beforeunload',
+      (event) => {
+        if (this.provider.durability.dirty) event.preventDefault();
+      },
+      { signal },
+    );
+  }
+}

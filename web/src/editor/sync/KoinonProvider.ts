@@ -1,0 +1,173 @@
+import { accessLevels, closeCodes, syncMessages, type AccessLevel } from '@koinon/contract';
+import * as decoding from 'lib0/decoding';
+import { WebsocketProvider } from 'y-websocket';
+import type * as Y from 'yjs';
+import { isDocumentFrame } from './document-frames.ts';
+import { Durability } from './durability.ts';
+import { backoff, stoppedBy, troubleOf, type Stopped, type Trouble } from './reconnect.ts';
+
+const step2 = 1;
+
+export interface ProviderOptions {
+  /** ws(s)://host/sync */
+  url: string;
+  documentId: string;
+  doc: Y.Doc;
+  access: AccessLevel;
+  /** Something that `status()` tells has changed. */
+  onChange: () => void;
+  onDirty: (dirty: boolean) => void;
+  WebSocketClass?: typeof WebSocket;
+  random?: () => number;
+}
+
+export interface ProviderStatus {
+  connection: 'connecting' | 'online' | 'offline';
+  synced: boolean;
+  access: AccessLevel;
+  stopped: Stopped | null;
+  trouble: Trouble | null;
+}
+
+/**
+ * y-websocket's provider with Koinon's additions (interface.md «Live documents»): it counts the document frames it sends
+ * and hears which are stored durably, hears when the right to the document changes, sends no document frame without the
+ * right to write, and knows which refusals are worth another attempt.
+ */
+export class KoinonProvider {
+  readonly socket: WebsocketProvider;
+  readonly durability: Durability;
+  readonly #options: ProviderOptions;
+  readonly #random: () => number;
+  #access: AccessLevel;
+  #stopped: Stopped | null = null;
+  #trouble: Trouble | null = null;
+  /** An attempt failed and none has succeeded since. */
+  #failed = false;
+  #sentFrames = 0;
+
+  constructor(options: ProviderOptions) {
+    this.#options = options;
+    this.#random = options.random ?? Math.random;
+    this.#access = options.access;
+    this.durability = new Durability(options.onDirty);
+    this.socket = new WebsocketProvider(options.url, options.documentId, options.doc, {
+      connect: false,
+      params: { v: '1' },
+      // Tabs meet on the server: there every one of them is counted and checked.
+      disableBc: true,
+      WebSocketPolyfill: this.#countingSocket(options.WebSocketClass ?? WebSocket),
+      shouldReconnect: (event: CloseEvent) => stoppedBy(event.code) === null,
+    });
+    this.socket.messageHandlers[syncMessages.saved] = (_, decoder) => {
+      this.durability.acknowledged(decoding.readVarUint(decoder));
+      options.onChange();
+    };
+    this.socket.messageHandlers[syncMessages.access] = (_, decoder) =>
+      this.#heardAccess(decoding.readVarString(decoder));
+    this.socket.on('status', ({ status }: { status: string }) => {
+      if (status === 'connected') this.durability.connected();
+      if (status === 'disconnected') this.durability.disconnected();
+      options.onChange();
+    });
+    this.socket.on('sync', (synced: boolean) => {
+      if (synced) this.#recovered();
+      // Leaving took our presence away under the clock it had: only a newer clock brings it back.
+      if (synced) this.socket.awareness.setLocalState(this.socket.awareness.getLocalState());
+      options.onChange();
+    });
+    this.socket.on('connection-close', (event: CloseEvent | null) => this.#closed(event));
+    // Registered after the provider's own listener: by now the frame has gone out, or it has not.
+    options.doc.on('update', this.#heardUpdate);
+  }
+
+  status(): ProviderStatus {
+    const { wsconnected, synced } = this.socket;
+    return {
+      connection: wsconnected ? 'online' : this.#failed || this.#stopped ? 'offline' : 'connecting',
+      synced,
+      access: this.#access,
+      stopped: this.#stopped,
+      trouble: this.#trouble,
+    };
+  }
+
+  connect(): void {
+    this.#stopped = null;
+    this.socket.connect();
+  }
+
+  /** Drops the line, if there is one, and tries at once: the network has changed, or an acknowledgement is overdue. */
+  reconnect(): void {
+    if (this.#stopped) return;
+    this.socket.disconnect();
+    this.socket.connect();
+  }
+
+  /** The server told over HTTP what one may do now; `write` again sends what was kept back. */
+  setAccess(access: AccessLevel): void {
+    if (access === this.#access) return;
+    this.#access = access;
+    if (access !== 'none' && this.#stopped === 'noRight') this.connect();
+    // What was kept back while writing was not allowed goes out with a new connection's sync step 2.
+    else if (access === 'write') this.reconnect();
+    this.#options.onChange();
+  }
+
+  destroy(): void {
+    this.#options.doc.off('update', this.#heardUpdate);
+    this.socket.awareness.destroy();
+    this.socket.destroy();
+  }
+
+  readonly #heardUpdate = (_: Uint8Array, origin: unknown, __: Y.Doc, transaction: Y.Transaction): void => {
+    if (origin === this.socket || !transaction.local) return;
+    const sent = this.#sentFrames;
+    this.#sentFrames = 0;
+    if (this.#access === 'write' || this.durability.dirty) this.durability.changed(sent > 0);
+  };
+
+  #heardAccess(access: string): void {
+    if (!accessLevels.includes(access as AccessLevel)) return;
+    this.setAccess(access as AccessLevel);
+    if (access === 'none') this.#stopped = 'noRight';
+    this.#options.onChange();
+  }
+
+  #recovered(): void {
+    this.#failed = false;
+    this.#trouble = null;
+  }
+
+  #closed(event: CloseEvent | null): void {
+    this.#failed = this.#failed || event !== null;
+    const code = event?.code ?? 0;
+    this.#stopped = stoppedBy(code) ?? this.#stopped;
+    this.#trouble = troubleOf(code) ?? this.#trouble;
+    if (code === closeCodes.noRight || code === closeCodes.noSuchDocument) this.#access = 'none';
+    // The provider waits min(its own doubling, this) before it tries again, and reads it right after this event.
+    const attempt = this.socket.wsUnsuccessfulReconnects + 1;
+    this.socket.maxBackoffTime = backoff(attempt, this.#trouble !== null, this.#random());
+    this.#options.onChange();
+  }
+
+  /** A socket that counts document frames and lets none out without the right to write. */
+  #countingSocket(Base: typeof WebSocket): typeof WebSocket {
+    const sending = (data: unknown): boolean => {
+      const frame = data instanceof Uint8Array ? data : data instanceof ArrayBuffer ? new Uint8Array(data) : null;
+      if (!frame || !isDocumentFrame(frame)) return true;
+      if (this.#access !== 'write') return false;
+      if (frame[1] === step2) this.durability.sentStep2();
+      else {
+        this.#sentFrames += 1;
+        this.durability.sentUpdate();
+      }
+      return true;
+    };
+    return class extends Base {
+      override send(data: Parameters<WebSocket['send']>[0]): void {
+        if (sending(data)) super.send(data);
+      }
+    };
+  }
+}

@@ -1,0 +1,17 @@
+import * as decoding from 'lib0/decoding';
+
+const syncMessage = 0;
+const step2 = 1;
+const update = 2;
+
+/**
+ * Whether a frame carries document content (sync step 2 or an update): those are the frames that the server counts and
+ * acknowledges, and the only ones that need the right to write.
+ */
+export function isDocumentFrame(frame: Uint8Array): boolean {
+  if (frame.length < 2) return false;
+  const decoder = decoding.createDecoder(frame);
+  if (decoding.readVarUint(decoder) !== syncMessage) return false;
+  const kind = decoding.readVarUint(decoder);
+  return kind === step2 || kind === update;
+}

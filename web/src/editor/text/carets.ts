@@ -1,0 +1,40 @@
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import type { DocumentSession } from '../sync/DocumentSession.ts';
+
+/** What the server writes about whoever is here; `name` is ready to show: «Όνομα · Ένωση». */
+export interface CaretUser {
+  id?: string | null;
+  name?: string | null;
+  union?: { id: string; shortName: string } | null;
+  color?: string;
+}
+
+const colour = (user: CaretUser) => (/^#[0-9a-f]{6}$/i.test(user.color ?? '') ? user.color! : '#4f5b66');
+
+function caret(user: CaretUser): HTMLElement {
+  const mark = document.createElement('span');
+  mark.className = 'live-caret';
+  mark.style.setProperty('--caret', colour(user));
+  // A decoration only: the list of who is here tells a screen reader the same.
+  mark.setAttribute('aria-hidden', 'true');
+  if (user.name) {
+    const label = document.createElement('span');
+    label.className = 'live-caret-label';
+    label.textContent = user.name;
+    mark.append(label);
+  }
+  return mark;
+}
+
+/** Other people's cursors and selections, with name and union. Who somebody is, the server says; we send a place only. */
+export const carets = (session: DocumentSession) =>
+  CollaborationCaret.configure({
+    provider: session.provider.socket,
+    user: {},
+    render: (user) => caret(user as CaretUser),
+    selectionRender: (user) => ({
+      nodeName: 'span',
+      class: 'live-selection',
+      style: `background-color: color-mix(in srgb, ${colour(user as CaretUser)} 22%, transparent)`,
+    }),
+  });

@@ -1,0 +1,38 @@
+import { textExtensions, textFragment } from '@koinon/editor-schema';
+import type { AnyExtension } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { Placeholder } from '@tiptap/extension-placeholder';
+import { anchorHighlights, type HighlightOptions } from '../anchors/highlights.ts';
+import { mentionSuggestion, type MentionSource } from '../mention/suggestion.ts';
+import type { DocumentSession } from '../sync/DocumentSession.ts';
+import { carets } from './carets.ts';
+import { ImageIntake } from './image-intake.ts';
+import { ShortcutKeys } from './shortcut-keys.ts';
+import { WriteGuard } from './write-guard.ts';
+
+export interface LiveParts {
+  session: DocumentSession;
+  mayWrite: () => boolean;
+  placeholder: () => string;
+  checkboxLabel: (text: string) => string;
+  mentions: MentionSource;
+  onImages: (files: File[], position: number) => void;
+  onLink: () => void;
+  highlights: HighlightOptions;
+}
+
+/** The text's extensions and what makes them live: the shared document, cursors, pictures, mentions, comments' places. */
+export function liveExtensions(parts: LiveParts): AnyExtension[] {
+  const { session } = parts;
+  return [
+    ...textExtensions({ checkbox: parts.checkboxLabel }),
+    Collaboration.configure({ document: session.doc, field: textFragment }),
+    carets(session),
+    WriteGuard.configure({ mayWrite: parts.mayWrite }),
+    Placeholder.configure({ placeholder: parts.placeholder, showOnlyWhenEditable: true }),
+    ImageIntake.configure({ onImages: parts.onImages, mayWrite: parts.mayWrite }),
+    ShortcutKeys.configure({ onLink: parts.onLink }),
+    mentionSuggestion(parts.mentions),
+    anchorHighlights(parts.highlights),
+  ];
+}

@@ -1,0 +1,59 @@
+import { Menu } from '@mantine/core';
+import type { ChainedCommands, Editor } from '@tiptap/core';
+import {
+  IconBlockquote,
+  IconCode,
+  IconDots,
+  IconIndentDecrease,
+  IconIndentIncrease,
+  IconSeparatorHorizontal,
+  IconStrikethrough,
+  type Icon,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { keys } from './shortcuts.ts';
+import classes from './Toolbar.module.css';
+import { ToolButton } from './ToolButton.tsx';
+
+interface Entry {
+  icon: Icon;
+  name: string;
+  shortcut?: string;
+  run: (chain: ChainedCommands) => ChainedCommands;
+}
+
+const always: Entry[] = [
+  { icon: IconBlockquote, name: 'quote', shortcut: keys('B', 'Shift'), run: (chain) => chain.toggleBlockquote() },
+  { icon: IconStrikethrough, name: 'strike', shortcut: keys('S', 'Shift'), run: (chain) => chain.toggleStrike() },
+  { icon: IconCode, name: 'code', shortcut: keys('E'), run: (chain) => chain.toggleCode() },
+  { icon: IconSeparatorHorizontal, name: 'rule', run: (chain) => chain.setHorizontalRule() },
+];
+const inItem = (item: string): Entry[] => [
+  { icon: IconIndentIncrease, name: 'indent', shortcut: 'Tab', run: (chain) => chain.sinkListItem(item) },
+  { icon: IconIndentDecrease, name: 'outdent', shortcut: 'Shift+Tab', run: (chain) => chain.liftListItem(item) },
+];
+
+/** What is needed less often. `item` is the kind of list item the cursor is in. */
+export function MoreMenu({ editor, item }: { editor: Editor; item: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end" shadow="md" width={260} returnFocus={false}>
+      <Menu.Target>
+        <ToolButton icon={IconDots} label={t('editor.toolbar.more')} caret />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {[...always, ...(item ? inItem(item) : [])].map(({ icon: Sign, name, shortcut, run }) => (
+          <Menu.Item
+            key={name}
+            className={classes.item}
+            leftSection={<Sign size={18} aria-hidden />}
+            rightSection={shortcut && <span className={classes.keys}>{shortcut}</span>}
+            onClick={() => run(editor.chain().focus()).run()}
+          >
+            {t(`editor.toolbar.${name}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,5 @@
+const apple = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '');
+
+/** A key combination as it is written on the person's keyboard: «Ctrl+B», «⌘B». */
+export const keys = (key: string, ...also: ('Shift' | 'Alt')[]): string =>
+  apple ? `⌘${also.map((name) => (name === 'Shift' ? '⇧' : '⌥')).join('')}${key}` : ['Ctrl', ...also, key].join('+');

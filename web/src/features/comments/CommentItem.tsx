@@ -1,0 +1,155 @@
+import { routes, type CommentShape, type ThreadShape } from '@koinon/contract';
+import { initials } from '@koinon/text';
+import { ActionIcon, Avatar, Menu, Text } from '@mantine/core';
+import { IconDots, IconEye, IconEyeOff, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Candidate } from '../../editor/index.ts';
+import { call, useCall } from '../../lib/api.ts';
+import { useDraft } from '../../lib/drafts.ts';
+import { ActorName } from '../../ui/ActorName.tsx';
+import { useConfirm } from '../../ui/confirm.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { writingOf } from './body.ts';
+import { CommentBody } from './CommentBody.tsx';
+import { Composer } from './Composer.tsx';
+import classes from './comments.module.css';
+import { HideDialog } from './HideDialog.tsx';
+import { Reactions } from './Reactions.tsx';
+
+interface Props {
+  comment: CommentShape;
+  mayComment: boolean;
+  candidates: readonly Candidate[];
+  onThread: (thread: ThreadShape) => void;
+}
+
+/** One comment: who, in whose name, when, the words or why they are not there, and what one may do with it. */
+export function CommentItem({ comment, mayComment, candidates, onThread }: Props) {
+  const { t } = useTranslation();
+  const confirm = useConfirm();
+  const [editing, setEditing] = useState(false);
+  const [hiding, setHiding] = useState(false);
+  const remove = useCall(routes.deleteComment, { onSuccess: onThread });
+  const restore = useCall(routes.restoreComment, { onSuccess: onThread });
+  const { can, hidden, body } = comment;
+  const params = { id: comment.id };
+
+  const askRemove = async () => {
+    const yes = await confirm({
+      title: t('comments.delete.title'),
+      body: t('comments.delete.body'),
+      confirm: t('common.delete'),
+      danger: true,
+    });
+    if (yes) remove.mutate({ params });
+  };
+
+  return (
+    <article className={classes.comment} aria-label={t('comments.by', { name: comment.author.name })}>
+      <Avatar size={30} radius="xl" color="aegean" variant="light" aria-hidden>
+        {initials(comment.author.name)}
+      </Avatar>
+      <div className={classes.content}>
+        <div className={classes.head}>
+          <Text size="sm" component="div" className={classes.author}>
+            <ActorName actor={comment.author} />
+            <Text size="xs" c="dimmed" component="div">
+              <Moment at={comment.createdAt} />
+              {comment.editedAt && !comment.deletedAt && ` · ${t('comments.edited')}`}
+            </Text>
+          </Text>
+          {(can.edit || can.delete || can.hide) && !comment.deletedAt && (
+            <Menu position="bottom-end" shadow="md">
+              <Menu.Target>
+                <ActionIcon variant="subtle" color="gray" aria-label={t('common.more')}>
+                  <IconDots size={18} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {can.edit && body !== null && (
+                  <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setEditing(true)}>
+                    {t('common.edit')}
+                  </Menu.Item>
+                )}
+                {can.delete && (
+                  <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => void askRemove()}>
+                    {t('common.delete')}
+                  </Menu.Item>
+                )}
+                {can.hide && !hidden && (
+                  <Menu.Item leftSection={<IconEyeOff size={16} />} onClick={() => setHiding(true)}>
+                    {t('comments.hide.action')}
+                  </Menu.Item>
+                )}
+                {can.hide && hidden && (
+                  <Menu.Item leftSection={<IconEye size={16} />} onClick={() => restore.mutate({ params })}>
+                    {t('comments.hide.restore')}
+                  </Menu.Item>
+                )}
+              </Menu.Dropdown>
+            </Menu>
+          )}
+        </div>
+        {hidden && (
+          <Text size="sm" className={classes.note}>
+            {t('comments.hide.note', { name: hidden.by.name, reason: hidden.reason })}
+          </Text>
+        )}
+        {editing && body !== null ? (
+          <Editing
+            comment={comment}
+            body={body}
+            candidates={candidates}
+            onDone={(thread) => {
+              if (thread) onThread(thread);
+              setEditing(false);
+            }}
+          />
+        ) : body === null ? (
+          !hidden && (
+            <Text size="sm" className={classes.note}>
+              {t('comments.deleted')}
+            </Text>
+          )
+        ) : (
+          <CommentBody body={body} />
+        )}
+        {body !== null && !hidden && <Reactions comment={comment} mayComment={mayComment} onThread={onThread} />}
+      </div>
+      <HideDialog comment={comment} opened={hiding} onClose={() => setHiding(false)} onThread={onThread} />
+    </article>
+  );
+}
+
+interface EditingProps {
+  comment: CommentShape;
+  body: string;
+  candidates: readonly Candidate[];
+  onDone: (thread: ThreadShape | null) => void;
+}
+
+function Editing({ comment, body, candidates, onDone }: EditingProps) {
+  const { t } = useTranslation();
+  const [initial] = useState(() => writingOf(body));
+  const [writing, setWriting, draft] = useDraft(`comment:${comment.id}`, initial);
+  return (
+    <Composer
+      label={t('comments.editLabel')}
+      writing={writing}
+      onWriting={setWriting}
+      candidates={candidates}
+      submitLabel={t('common.save')}
+      autoFocus
+      onCancel={() => {
+        draft.clear();
+        onDone(null);
+      }}
+      onSubmit={async (next) => {
+        const thread = await call(routes.editComment, { params: { id: comment.id }, body: { body: next } });
+        draft.clear();
+        onDone(thread);
+      }}
+    />
+  );
+}

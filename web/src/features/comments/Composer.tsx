@@ -1,0 +1,131 @@
+import { limits } from '@koinon/contract';
+import { Button, Group, Text, Textarea } from '@mantine/core';
+import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { findCandidates, MentionList, type Candidate, type MentionListHandle } from '../../editor/index.ts';
+import { keys } from '../../editor/toolbar/shortcuts.ts';
+import { useProblemText } from '../../lib/problem-text.ts';
+import { bodyOf, searchAt, type Writing } from './body.ts';
+
+interface Props {
+  label: string;
+  placeholder?: string;
+  writing: Writing;
+  onWriting: (writing: Writing) => void;
+  candidates: readonly Candidate[];
+  submitLabel: string;
+  /** Sends the body; a rejection is shown and the words stay. */
+  onSubmit: (body: string) => Promise<unknown>;
+  onCancel?: () => void;
+  autoFocus?: boolean;
+  note?: ReactNode;
+}
+
+/** A box for a comment: @ mentions, Ctrl+Enter sends, Escape leaves; what was typed is the caller's draft. */
+export function Composer(props: Props) {
+  const { label, writing, onWriting, candidates, onSubmit, onCancel, autoFocus } = props;
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const list = useRef<MentionListHandle>(null);
+  const listId = useId();
+  const [caret, setCaret] = useState<number | null>(null);
+  const [dismissed, setDismissed] = useState<number | null>(null);
+  const [sending, setSending] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  useEffect(() => {
+    if (autoFocus) box.current?.focus({ preventScroll: true });
+  }, [autoFocus]);
+
+  const search = caret === null ? null : searchAt(writing.text, caret);
+  const found = search && search.from !== dismissed ? findCandidates(candidates, search.query) : [];
+  const pick = ({ kind, id, name }: Candidate) => {
+    const end = caret ?? writing.text.length;
+    const text = `${writing.text.slice(0, search!.from)}@${name} ${writing.text.slice(end)}`;
+    const others = writing.mentioned.filter((one) => one.id !== id);
+    onWriting({ text, mentioned: [...others, { kind, id, name }] });
+    const at = search!.from + name.length + 2;
+    setCaret(null);
+    requestAnimationFrame(() => {
+      box.current?.focus();
+      box.current?.setSelectionRange(at, at);
+    });
+  };
+  const send = async (event?: FormEvent) => {
+    event?.preventDefault();
+    const body = bodyOf(writing);
+    if (!body || sending) return;
+    setSending(true);
+    setFailure(null);
+    try {
+      await onSubmit(body);
+    } catch (error) {
+      setFailure(problemText(error));
+    } finally {
+      setSending(false);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (found.length > 0 && list.current?.onKey(event.nativeEvent)) return event.stopPropagation();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      void send();
+    }
+    if (event.key === 'Escape' && onCancel) {
+      event.stopPropagation();
+      onCancel();
+    }
+  };
+  const look = () => setCaret(box.current?.selectionStart ?? null);
+
+  return (
+    <form onSubmit={(event) => void send(event)}>
+      <Textarea
+        ref={box}
+        aria-label={label}
+        placeholder={props.placeholder ?? label}
+        value={writing.text}
+        onChange={(event) => {
+          onWriting({ ...writing, text: event.currentTarget.value });
+          setCaret(event.currentTarget.selectionStart);
+          setDismissed(null);
+        }}
+        onKeyDown={onKeyDown}
+        onKeyUp={look}
+        onBlur={() => setCaret(null)}
+        maxLength={limits.comment}
+        autosize
+        minRows={2}
+        maxRows={10}
+        error={failure}
+        aria-controls={found.length > 0 ? listId : undefined}
+      />
+      {found.length > 0 && (
+        <MentionList
+          ref={list}
+          id={listId}
+          items={found}
+          rect={box.current?.getBoundingClientRect() ?? null}
+          pick={pick}
+          close={() => setDismissed(search!.from)}
+        />
+      )}
+      {props.note && (
+        <Text size="xs" c="dimmed" mt={4} component="div">
+          {props.note}
+        </Text>
+      )}
+      <Group justify="flex-end" gap="xs" mt="xs">
+        {onCancel && (
+          <Button size="compact-md" variant="subtle" onClick={onCancel}>
+            {t('common.cancel')}
+          </Button>
+        )}
+        <Button size="compact-md" type="submit" loading={sending} disabled={!writing.text.trim()} title={keys('Enter')}>
+          {props.submitLabel}
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,63 @@
+import { routes, type Anchor, type ThreadShape } from '@koinon/contract';
+import { Text } from '@mantine/core';
+import { IconQuote } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Candidate } from '../../editor/index.ts';
+import { call } from '../../lib/api.ts';
+import { useDraft } from '../../lib/drafts.ts';
+import { nothingWritten } from './body.ts';
+import { Composer } from './Composer.tsx';
+import classes from './comments.module.css';
+
+interface Props {
+  documentId: string;
+  on: Anchor | 'document';
+  candidates: readonly Candidate[];
+  anchorNow: () => Anchor | null;
+  onDone: (thread: ThreadShape | null) => void;
+}
+
+/** The first comment of a thread. Its draft belongs to the words it is on, so each place keeps its own. */
+export function NewThread({ documentId, on, candidates, anchorNow, onDone }: Props) {
+  const { t } = useTranslation();
+  const frame = useRef<HTMLElement>(null);
+  const place = on === 'document' ? 'document' : on.start;
+  const [writing, setWriting, draft] = useDraft(`thread:${documentId}:${place}`, nothingWritten);
+  useEffect(() => {
+    frame.current?.scrollIntoView({ block: 'nearest' });
+  }, [place]);
+
+  return (
+    <section ref={frame} className={classes.card} data-active aria-label={t('comments.new')}>
+      {on === 'document' ? (
+        <Text size="xs" c="dimmed" mb={6}>
+          {t('comments.onAll')}
+        </Text>
+      ) : (
+        <p className={classes.quoted}>
+          <IconQuote size={14} aria-hidden />
+          <span>{on.quote || t('comments.noWords')}</span>
+        </p>
+      )}
+      <Composer
+        key={place}
+        label={t('comments.new')}
+        placeholder={t('comments.placeholder')}
+        writing={writing}
+        onWriting={setWriting}
+        candidates={candidates}
+        submitLabel={t('comments.send')}
+        autoFocus
+        note={draft.restored && writing.text ? t('common.draftRestored') : undefined}
+        onCancel={() => onDone(null)}
+        onSubmit={async (body) => {
+          const anchor = on === 'document' ? null : (anchorNow() ?? on);
+          const thread = await call(routes.createThread, { params: { id: documentId }, body: { anchor, body } });
+          draft.clear();
+          onDone(thread);
+        }}
+      />
+    </section>
+  );
+}

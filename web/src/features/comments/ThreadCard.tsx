@@ -1,0 +1,141 @@
+import { routes, type ThreadShape } from '@koinon/contract';
+import { ActionIcon, Button, Group, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconArrowBackUp, IconCheck, IconLink, IconQuote } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Candidate } from '../../editor/index.ts';
+import { call, useCall } from '../../lib/api.ts';
+import { useDraft } from '../../lib/drafts.ts';
+import { notify } from '../../ui/notify.ts';
+import { nothingWritten } from './body.ts';
+import { CommentItem } from './CommentItem.tsx';
+import { Composer } from './Composer.tsx';
+import classes from './comments.module.css';
+
+interface Props {
+  thread: ThreadShape;
+  active: boolean;
+  /** Its words are in the text now. */
+  placed: boolean;
+  mayComment: boolean;
+  candidates: readonly Candidate[];
+  onActivate: () => void;
+  onThread: (thread: ThreadShape) => void;
+}
+
+/** A thread: its words, its comments, answering, resolving and its link. */
+export function ThreadCard({ thread, active, placed, mayComment, candidates, onActivate, onThread }: Props) {
+  const { t } = useTranslation();
+  const card = useRef<HTMLElement>(null);
+  const [writing, setWriting, draft] = useDraft(`reply:${thread.id}`, nothingWritten);
+  const change = useCall(routes.changeThread, { onSuccess: onThread });
+  const open = thread.status === 'open';
+  const answering = mayComment && open && (active || writing.text !== '');
+
+  useEffect(() => {
+    if (active) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+
+  const copyLink = async () => {
+    const url = new URL(location.href);
+    url.hash = `thread-${thread.id}`;
+    try {
+      await navigator.clipboard.writeText(url.href);
+      notify.done(t('comments.linkCopied'));
+    } catch {
+      location.hash = url.hash;
+      notify.info(t('comments.linkInAddress'));
+    }
+  };
+
+  return (
+    <section
+      ref={card}
+      id={`thread-${thread.id}`}
+      className={classes.card}
+      data-active={active || undefined}
+      data-resolved={!open || undefined}
+      aria-label={thread.anchor ? t('comments.threadOn', { quote: thread.anchor.quote }) : t('comments.threadOnAll')}
+    >
+      <Group justify="space-between" wrap="nowrap" gap={4} align="flex-start">
+        {thread.anchor ? (
+          <UnstyledButton
+            className={classes.quote}
+            onClick={onActivate}
+            disabled={!placed}
+            aria-label={t('comments.goTo')}
+          >
+            <IconQuote size={14} aria-hidden />
+            <span>{thread.anchor.quote || t('comments.noWords')}</span>
+          </UnstyledButton>
+        ) : (
+          <Text size="xs" c="dimmed" pt={6}>
+            {t('comments.onAll')}
+          </Text>
+        )}
+        <Group gap={0} wrap="nowrap">
+          <Tooltip label={t('comments.copyLink')}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('comments.copyLink')}
+              onClick={() => void copyLink()}
+            >
+              <IconLink size={17} />
+            </ActionIcon>
+          </Tooltip>
+          {mayComment && (
+            <Tooltip label={t(open ? 'comments.resolve' : 'comments.reopen')}>
+              <ActionIcon
+                variant="subtle"
+                color={open ? 'olive' : 'gray'}
+                aria-label={t(open ? 'comments.resolve' : 'comments.reopen')}
+                loading={change.isPending}
+                onClick={() =>
+                  change.mutate({ params: { id: thread.id }, body: { status: open ? 'resolved' : 'open' } })
+                }
+              >
+                {open ? <IconCheck size={18} /> : <IconArrowBackUp size={18} />}
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </Group>
+      </Group>
+      {thread.resolved && (
+        <Text size="xs" c="dimmed" mb={4}>
+          {t('comments.resolvedBy', { name: thread.resolved.by.name })}
+        </Text>
+      )}
+      {thread.comments.map((comment) => (
+        <CommentItem
+          key={comment.id}
+          comment={comment}
+          mayComment={mayComment && open}
+          candidates={candidates}
+          onThread={onThread}
+        />
+      ))}
+      {answering ? (
+        <Composer
+          label={t('comments.reply')}
+          writing={writing}
+          onWriting={setWriting}
+          candidates={candidates}
+          submitLabel={t('comments.send')}
+          onSubmit={async (body) => {
+            const next = await call(routes.reply, { params: { id: thread.id }, body: { body } });
+            draft.clear();
+            onThread(next);
+          }}
+        />
+      ) : (
+        mayComment &&
+        open && (
+          <Button variant="subtle" size="compact-sm" onClick={onActivate}>
+            {t('comments.reply')}
+          </Button>
+        )
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import type { Editor } from '@tiptap/core';
+import { useEffect, useState, type RefObject } from 'react';
+
+/** A paragraph, list item, table or picture that one can comment on as a whole. */
+export interface BlockPlace {
+  from: number;
+  to: number;
+  /** Pixels from the top of the text's frame. */
+  top: number;
+  height: number;
+  /** Its first words, which name its button. */
+  words: string;
+}
+
+const lists = new Set(['bulletList', 'orderedList', 'taskList']);
+
+/** The blocks of the text that carry a button; items of a list each carry their own. */
+function blocksOf(editor: Editor): { position: number; from: number; to: number; words: string }[] {
+  const blocks: { position: number; from: number; to: number; words: string }[] = [];
+  editor.state.doc.descendants((node, position) => {
+    if (lists.has(node.type.name)) return true;
+    const inList = node.type.name === 'listItem' || node.type.name === 'taskItem';
+    const nested = inList && node.childCount > 1;
+    const target = inList ? node.firstChild! : node;
+    const start = inList ? position + 1 : position;
+    if (target.content.size > 0 || target.isAtom)
+      blocks.push({
+        position: start,
+        from: target.isAtom ? start : start + 1,
+        to: target.isAtom ? start + target.nodeSize : start + target.nodeSize - 1,
+        words: target.textContent.trim().split(/\s+/).slice(0, 7).join(' '),
+      });
+    return nested;
+  });
+  // The paragraph inside a list item was taken with its item.
+  const seen = new Set<number>();
+  return blocks.filter(({ position }) => !seen.has(position) && seen.add(position));
+}
+
+const pause = 150;
+
+/** Where the blocks stand on the page, measured again when the text or its width changes. */
+export function useBlockPlaces(editor: Editor, frame: RefObject<HTMLElement | null>): BlockPlace[] {
+  const [places, setPlaces] = useState<BlockPlace[]>([]);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const measure = () => {
+      if (editor.isDestroyed || !frame.current) return;
+      const { top: origin } = frame.current.getBoundingClientRect();
+      const next = blocksOf(editor).flatMap(({ position, ...block }) => {
+        const element = editor.view.nodeDOM(position);
+        if (!(element instanceof HTMLElement)) return [];
+        const { top, height } = element.getBoundingClientRect();
+        return [{ ...block, top: Math.round(top - origin), height: Math.round(height) }];
+      });
+      setPlaces((now) => (JSON.stringify(now) === JSON.stringify(next) ? now : next));
+    };
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(measure, pause);
+    };
+    const changed = ({ transaction }: { transaction: { docChanged: boolean } }) => transaction.docChanged && later();
+    const observer = new ResizeObserver(later);
+    observer.observe(editor.view.dom);
+    editor.on('transaction', changed);
+    later();
+    return () => {
+      clearTimeout(timer);
+      observer.disconnect();
+      editor.off('transaction', changed);
+    };
+  }, [editor, frame]);
+  return places;
+}

@@ -1,0 +1,78 @@
+import type { DocumentShape, Me } from '@koinon/contract';
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconEye, IconLock, IconPlugConnectedX } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { DocumentSession, SessionView } from '../../editor/index.ts';
+import { Moment } from '../../ui/Moment.tsx';
+import { WordsAreHere } from './WordsAreHere.tsx';
+
+interface Props {
+  document: DocumentShape;
+  session: DocumentSession;
+  view: SessionView;
+  me: Me | null;
+}
+
+/** What stands between a person and writing, in words: why, and what one can do. The gravest first. */
+export function Notices({ document, session, view, me }: Props) {
+  const { t } = useTranslation();
+  const refused = view.access !== 'write' || view.stopped !== null || view.save === 'notSaved';
+  return (
+    <div role="region" aria-label={t('documents.notices')} aria-live="polite">
+      {view.stopped && <Stopped stopped={view.stopped} />}
+      {view.dirty && refused && <WordsAreHere document={document} session={session} />}
+      {view.trouble && view.connection !== 'online' && (
+        <Alert color="ochre" icon={<IconPlugConnectedX />} mb="sm">
+          {t(`editor.trouble.${view.trouble}`)}
+        </Alert>
+      )}
+      {!view.stopped && document.lock && (
+        <Alert color="ochre" icon={<IconLock />} title={t('documents.locked')} mb="sm">
+          {t('documents.lockedBy', { name: document.lock.by.name, reason: document.lock.reason })} ·{' '}
+          <Moment at={document.lock.at} />
+        </Alert>
+      )}
+      {!view.stopped && !document.lock && view.access !== 'write' && (
+        <Group gap={8} wrap="nowrap" align="flex-start" mb="sm">
+          <IconEye size={20} aria-hidden style={{ flex: 'none' }} />
+          <Text size="sm" c="dimmed">
+            {t(whyReading(document, view, me))}
+          </Text>
+        </Group>
+      )}
+    </div>
+  );
+}
+
+function whyReading(document: DocumentShape, view: SessionView, me: Me | null): string {
+  if (!me) return 'documents.why.guest';
+  if (view.access === 'read') return 'documents.why.reader';
+  return document.state === 'draft' ? 'documents.why.commenter' : `documents.why.${document.state}`;
+}
+
+function Stopped({ stopped }: { stopped: NonNullable<SessionView['stopped']> }) {
+  const { t } = useTranslation();
+  return (
+    <Alert color="clay" icon={<IconAlertTriangle />} title={t(`editor.stopped.${stopped}.title`)} mb="sm">
+      <Text size="sm">{t(`editor.stopped.${stopped}.body`)}</Text>
+      <Group mt="sm" gap="xs">
+        {stopped === 'signIn' && (
+          <Button component={Link} to="/signin" search={{ next: location.pathname } as never} size="compact-md">
+            {t('editor.stopped.signIn.action')}
+          </Button>
+        )}
+        {stopped === 'reload' && (
+          <Button size="compact-md" onClick={() => location.reload()}>
+            {t('common.reload')}
+          </Button>
+        )}
+        {(stopped === 'noRight' || stopped === 'gone') && (
+          <Button component={Link} to="/" variant="default" size="compact-md">
+            {t('common.backHome')}
+          </Button>
+        )}
+      </Group>
+    </Alert>
+  );
+}

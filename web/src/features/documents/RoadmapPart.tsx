@@ -1,0 +1,58 @@
+import { routes, type DocumentShape, type Mentionable } from '@koinon/contract';
+import { Skeleton, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DocumentSession } from '../../editor/index.ts';
+import { query } from '../../lib/api.ts';
+import { keys } from '../../lib/keys.ts';
+import classes from './DocumentPage.module.css';
+
+const RoadmapView = lazy(() => import('../roadmap/index.ts').then((module) => ({ default: module.RoadmapView })));
+
+interface Props {
+  document: DocumentShape;
+  session: DocumentSession;
+  canWrite: boolean;
+  mentionable: Mentionable | undefined;
+}
+
+/** The roadmap of a document, in the same live document as its text. */
+export function RoadmapPart({ document, session, canWrite, mentionable }: Props) {
+  const { t } = useTranslation();
+  const { id, workspaceId } = document;
+  const others = useQuery(
+    query(keys.workspaceDocuments(workspaceId), routes.documents, { params: { id: workspaceId } }),
+  );
+  const workspace = useQuery(query(keys.workspace(workspaceId), routes.workspace, { params: { id: workspaceId } }));
+  const documents = useMemo(
+    () =>
+      (others.data?.items ?? [])
+        .filter((one) => one.id !== id)
+        .map((one) => ({ id: one.id, title: one.title, href: `/documents/${one.id}` })),
+    [others.data, id],
+  );
+  const people = useMemo(
+    () => (mentionable?.people ?? []).map(({ id, name, union }) => ({ id, name, unionId: union?.id ?? null })),
+    [mentionable],
+  );
+  const unions = mentionable?.unions ?? workspace.data?.unions ?? [];
+  return (
+    <section aria-label={t('documents.roadmap')} className={classes.roadmap}>
+      <Suspense fallback={<Skeleton height={360} />}>
+        <RoadmapView
+          doc={session.doc}
+          canWrite={canWrite}
+          unions={unions}
+          people={people}
+          documents={documents}
+          awareness={session.provider.socket.awareness}
+          documentId={id}
+        />
+      </Suspense>
+      <Title order={2} size="h3" className={classes.textTitle}>
+        {t('documents.roadmapText')}
+      </Title>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import { routes } from '@koinon/contract';
+import { Alert, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { query } from '../../lib/api.ts';
+import { keys } from '../../lib/keys.ts';
+import { useMe } from '../../lib/session.ts';
+import { LinkSent } from './LinkSent.tsx';
+import { Sheet } from './Sheet.tsx';
+import { SignInForm } from './SignInForm.tsx';
+
+/** Sign in by password or by a link sent by e-mail. */
+export function SignInPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { next } = useSearch({ strict: false });
+  const setup = useQuery(query(keys.setup, routes.setupState, {}));
+  const [sentTo, setSentTo] = useState<string | null>(null);
+
+  if (me) return <Navigate to={next ?? '/'} replace />;
+  if (sentTo) return <LinkSent email={sentTo} onOther={() => setSentTo(null)} />;
+  return (
+    <Sheet title={t('identity.signIn.title')} lead={t('identity.signIn.lead')}>
+      {setup.data?.needed && <Alert color="ochre">{t('identity.signIn.setupNeeded')}</Alert>}
+      <SignInForm next={next} onLinkSent={setSentTo} />
+      <Text size="sm" c="dimmed">
+        {t('identity.signIn.noAccount')}
+      </Text>
+    </Sheet>
+  );
+}

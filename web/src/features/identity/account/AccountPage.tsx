@@ -1,0 +1,33 @@
+import { Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useSignedIn } from '../../../lib/session.ts';
+import { PageFrame } from '../../../ui/PageFrame.tsx';
+import { Section } from '../../../ui/Section.tsx';
+import { MyMandates } from './MyMandates.tsx';
+import { PasswordForm } from './PasswordForm.tsx';
+import { ProfileForm } from './ProfileForm.tsx';
+import { Sessions } from './Sessions.tsx';
+
+/** My name, language, look, mandates, password and sessions. */
+export function AccountPage() {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  return (
+    <PageFrame title={t('identity.account.title')} lead={me.email} width="text">
+      <Stack gap="xl">
+        <Section title={t('identity.account.profile')}>
+          <ProfileForm me={me} />
+        </Section>
+        <Section title={t('identity.account.mandates')}>
+          <MyMandates me={me} />
+        </Section>
+        <Section title={t('identity.account.passwordTitle')}>
+          <PasswordForm me={me} />
+        </Section>
+        <Section title={t('identity.account.sessions')} lead={t('identity.account.sessionsLead')}>
+          <Sessions />
+        </Section>
+      </Stack>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,75 @@
+import type { AuditEntry, Route } from '@koinon/contract';
+import { Text } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
+import type { QueryKey } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useDates } from '../../i18n/dates.ts';
+import { usePages } from '../../lib/use-pages.ts';
+import { ActorName } from '../../ui/ActorName.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { PagedList } from '../../ui/PagedList.tsx';
+import { Row } from '../../ui/RowList.tsx';
+import { useDetailText } from './use-detail-text.ts';
+
+interface Props {
+  queryKey: QueryKey;
+  route: Route;
+  params?: Record<string, string>;
+}
+
+/** The audit log, newest first: who did what to what, in whose name and when. */
+export function AuditList({ queryKey, route, params }: Props) {
+  const { t } = useTranslation();
+  const pages = usePages<AuditEntry>(queryKey, route, params ? { params } : {});
+  return (
+    <PagedList
+      label={t('workspaces.tabs.audit')}
+      pages={pages}
+      empty={
+        <EmptyState
+          icon={IconShieldCheck}
+          title={t('moderation.audit.emptyTitle')}
+          body={t('moderation.audit.emptyBody')}
+        />
+      }
+    >
+      {(entry) => <AuditRow key={entry.id} entry={entry} />}
+    </PagedList>
+  );
+}
+
+function AuditRow({ entry: { at, actor, action, subject, details } }: { entry: AuditEntry }) {
+  const { t, i18n } = useTranslation();
+  const dates = useDates();
+  const detailText = useDetailText();
+  const key = `moderation.audit.action.${action.replaceAll('.', '_')}`;
+  const words = i18n.exists(key) ? t(key) : action;
+  return (
+    <Row
+      main={
+        <Text component="span" fw={400}>
+          <ActorName actor={actor} /> · {words}
+          {subject.title && (
+            <>
+              {': '}
+              <Text span inherit fw={540}>
+                {subject.title}
+              </Text>
+            </>
+          )}
+        </Text>
+      }
+      sub={
+        <>
+          <time dateTime={at}>{dates.moment(at)}</time>
+          {Object.entries(details).map(([name, value]) => (
+            <Text span inherit key={name}>
+              {' · '}
+              {detailText(name, value)}
+            </Text>
+          ))}
+        </>
+      }
+    />
+  );
+}

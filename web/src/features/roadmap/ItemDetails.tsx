@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import type { RoadmapItem } from '@koinon/roadmap';
+import classes from './ItemDetails.module.css';
+import { useRoadmap } from './roadmap-context.ts';
+import { StatusMenu } from './StatusMenu.tsx';
+import { useDates } from './use-dates.ts';
+
+interface Props {
+  readonly item: RoadmapItem;
+  readonly items: readonly RoadmapItem[];
+}
+
+/** An item to read, for those who may not change it. Only what is filled in. */
+export function ItemDetails({ item, items }: Props) {
+  const { t } = useTranslation();
+  const { documents, people, unions } = useRoadmap();
+  const dates = useDates();
+  const titleOf = (id: string | null) => items.find((each) => each.id === id)?.title;
+  const facts: readonly (readonly [string, string | null | undefined])[] = [
+    ['goal', titleOf(item.parentId)],
+    ['dates', dates.span(item)],
+    ['progress', item.kind === 'milestone' ? null : t('roadmap.percent', { value: item.progress })],
+    ['union', item.responsibleUnionId && unions.get(item.responsibleUnionId)?.name],
+    ['person', item.responsiblePersonId && people.get(item.responsiblePersonId)?.name],
+    ['pillar', item.pillar && t(`vocabulary.pillars.${item.pillar}`)],
+    ['level', item.level && t(`vocabulary.levels.${item.level}`)],
+    ['regions', item.regions.map((region) => t(`vocabulary.regions.${region}`)).join(', ')],
+    ['dependsOn', item.dependsOn.map(titleOf).join(', ')],
+  ];
+  return (
+    <div className={classes.root}>
+      <h3 className={classes.title}>{item.title || t('roadmap.untitled')}</h3>
+      <StatusMenu item={item} />
+      <dl className={classes.facts}>
+        {facts
+          .filter(([, value]) => value)
+          .map(([name, value]) => (
+            <div key={name}>
+              <dt>{t(`roadmap.field.${name}`)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      {item.description && <p className={classes.description}>{item.description}</p>}
+      <ul className={classes.documents}>
+        {documents
+          .filter((document) => item.documentIds.includes(document.id))
+          .map((document) => (
+            <li key={document.id}>
+              <a href={document.href}>{document.title}</a>
+            </li>
+          ))}
+      </ul>
+    </div>
+  );
+}

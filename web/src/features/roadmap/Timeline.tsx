@@ -1,0 +1,148 @@
+import { Button, SegmentedControl, VisuallyHidden } from '@mantine/core';
+import { IconCalendarDown } from '@tabler/icons-react';
+import { useCallback, useId, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RoadmapItem } from '@koinon/roadmap';
+import { itemStatuses, summarizeGoal, toDayNumber } from '@koinon/roadmap';
+import { DependencyLines } from './DependencyLines.tsx';
+import { useRoadmap } from './roadmap-context.ts';
+import { StatusSign } from './signs.tsx';
+import classes from './Timeline.module.css';
+import { TimelineGrid, TimelineHeading } from './TimelineHeading.tsx';
+import { spanOf, timelineRows } from './timeline-rows.ts';
+import { TimelineRow } from './TimelineRow.tsx';
+import { buildScale } from './timeline-scale.ts';
+import { useTimelineScroll } from './use-timeline-scroll.ts';
+import type { TimelineZoom } from './use-view-settings.ts';
+
+interface Props {
+  readonly items: readonly RoadmapItem[];
+  readonly shown: readonly RoadmapItem[];
+  readonly zoom: TimelineZoom;
+  readonly editors: ReadonlyMap<string, string[]>;
+  readonly onZoom: (zoom: TimelineZoom) => void;
+}
+
+const rowHeight = 44;
+
+/** Goals with their actions and milestones over the months, with what waits for what. */
+export function Timeline({ items, shown, zoom, editors, onZoom }: Props) {
+  const { t } = useTranslation();
+  const { canWrite, today } = useRoadmap();
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const instructionsId = useId();
+  const scale = useStableScale(items, today, zoom);
+  const rows = useMemo(() => timelineRows(shown), [shown]);
+  const { scroller, showToday } = useTimelineScroll(scale, toDayNumber(today));
+  const tabbableId = shown.some((item) => item.id === focusedId)
+    ? focusedId
+    : shown.find((item) => spanOf(item, items) !== null)?.id;
+  const go = useCallback((from: HTMLElement, step: 1 | -1) => {
+    const bars = [...(from.closest('ol')?.querySelectorAll<HTMLElement>('[data-bar]') ?? [])];
+    bars[bars.indexOf(from) + step]?.focus();
+  }, []);
+  const todayX = scale.x(toDayNumber(today)) + scale.pxPerDay / 2;
+  return (
+    <div className={classes.root}>
+      <div className={classes.controls}>
+        <SegmentedControl
+          aria-label={t('roadmap.zoom.title')}
+          classNames={{ label: classes.segment }}
+          value={zoom}
+          onChange={(next) => onZoom(next as TimelineZoom)}
+          data={(['weeks', 'months', 'quarters'] as const).map((value) => ({
+            value,
+            label: t(`roadmap.zoom.${value}`),
+          }))}
+        />
+        <Button
+          className={classes.toToday}
+          variant="default"
+          mih={44}
+          leftSection={<IconCalendarDown size={18} aria-hidden />}
+          aria-label={t('roadmap.showToday')}
+          onClick={showToday}
+        >
+          <span>{t('roadmap.today')}</span>
+        </Button>
+      </div>
+      {canWrite && <VisuallyHidden id={instructionsId}>{t('roadmap.barInstructions')}</VisuallyHidden>}
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        tabIndex={0}
+        role="region"
+        aria-label={t('roadmap.view.timeline')}
+      >
+        <div className={classes.canvas}>
+          <TimelineHeading scale={scale} todayX={todayX} />
+          <div className={classes.body}>
+            <div className={classes.nameColumn} data-name-column aria-hidden />
+            <div className={classes.backdrop} style={{ width: scale.width }} aria-hidden>
+              <TimelineGrid scale={scale} />
+              <DependencyLines rows={rows} items={items} scale={scale} rowHeight={rowHeight} />
+              <span className={classes.today} style={{ left: todayX }} />
+            </div>
+            <ol className={classes.rows} style={{ '--lane-width': `${scale.width}px` } as React.CSSProperties}>
+              {rows.map((item) => {
+                if (!item) {
+                  return (
+                    <li key="without-goal" className={classes.row} data-kind="heading">
+                      <span className={classes.name}>{t('roadmap.withoutGoal')}</span>
+                    </li>
+                  );
+                }
+                const span = spanOf(item, items);
+                return (
+                  <TimelineRow
+                    key={item.id}
+                    item={item}
+                    start={span?.start ?? null}
+                    end={span?.end ?? null}
+                    progress={progressOf(item, items)}
+                    scale={scale}
+                    tabbable={item.id === tabbableId}
+                    names={editors.get(item.id)}
+                    instructionsId={instructionsId}
+                    onFocus={setFocusedId}
+                    onGo={go}
+                  />
+                );
+              })}
+            </ol>
+          </div>
+        </div>
+      </div>
+      <Legend />
+    </div>
+  );
+}
+
+/** The scale of all items, the same object while its range is: an edit inside the range redraws one row, not all. */
+function useStableScale(items: readonly RoadmapItem[], today: string, zoom: TimelineZoom) {
+  const next = buildScale(items, today, zoom);
+  return useMemo(
+    () => buildScale(items, today, zoom),
+    // oxlint-disable-next-line react/exhaustive-deps -- the range decides, not which items made it
+    [next.firstDay, next.days, zoom],
+  );
+}
+
+function progressOf(item: RoadmapItem, items: readonly RoadmapItem[]): number {
+  if (item.status === 'done') return 100;
+  return item.kind === 'goal' ? summarizeGoal(item, items).progress : item.progress;
+}
+
+function Legend() {
+  const { t } = useTranslation();
+  return (
+    <ul className={classes.legend} aria-label={t('roadmap.field.status')}>
+      {itemStatuses.map((status) => (
+        <li key={status}>
+          <StatusSign status={status} size={16} />
+          {t(`roadmap.status.${status}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,3 @@
+export { RoadmapView } from './RoadmapView.tsx';
+export type { RoadmapViewProps } from './RoadmapView.tsx';
+export type { RoadmapDocumentLink, RoadmapPerson, RoadmapUnion } from './types.ts';

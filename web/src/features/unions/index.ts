@@ -1,0 +1,3 @@
+export { NewUnionPage } from './NewUnionPage.tsx';
+export { UnionPage } from './UnionPage.tsx';
+export { UnionsPage } from './UnionsPage.tsx';

@@ -1,0 +1,7 @@
+import { routes } from '@koinon/contract';
+import { query } from '../../lib/api.ts';
+import { keys } from '../../lib/keys.ts';
+
+export const unionsQuery = query(keys.unions, routes.unions, {});
+export const unionQuery = (id: string) => query(keys.union(id), routes.union, { params: { id } });
+export const mandatesQuery = (id: string) => query(keys.mandates(id), routes.mandates, { params: { id } });

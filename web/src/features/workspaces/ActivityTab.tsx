@@ -1,0 +1,56 @@
+import { routes, type ActivityItem } from '@koinon/contract';
+import { Anchor, Text } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { usePages } from '../../lib/use-pages.ts';
+import { keys } from '../../lib/keys.ts';
+import { ActorName } from '../../ui/ActorName.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { PagedList } from '../../ui/PagedList.tsx';
+import { Row } from '../../ui/RowList.tsx';
+import { useWorkspace } from './use-workspace.ts';
+
+/** What happened, newest first, in sentences. */
+export function ActivityTab() {
+  const { t } = useTranslation();
+  const { id } = useWorkspace();
+  const pages = usePages<ActivityItem>(keys.workspaceActivity(id), routes.activity, { params: { id } });
+  return (
+    <PagedList
+      label={t('workspaces.tabs.activity')}
+      pages={pages}
+      empty={
+        <EmptyState
+          icon={IconHistory}
+          title={t('workspaces.activity.emptyTitle')}
+          body={t('workspaces.activity.emptyBody')}
+        />
+      }
+    >
+      {(item) => <Sentence key={item.id} item={item} />}
+    </PagedList>
+  );
+}
+
+function Sentence({ item: { type, at, actor, documentId, title } }: { item: ActivityItem }) {
+  const { t, i18n } = useTranslation();
+  const own = `workspaces.activity.${type.replace('.', '_')}`;
+  const key: string = i18n.exists(own) ? own : 'workspaces.activity.other';
+  return (
+    <Row
+      main={
+        <Text component="span" fw={400}>
+          <ActorName actor={actor} /> {t(key)}{' '}
+          {documentId && title && (
+            <Anchor component={Link} to={`/documents/${documentId}`} inherit>
+              «{title}»
+            </Anchor>
+          )}
+        </Text>
+      }
+      sub={<Moment at={at} />}
+    />
+  );
+}

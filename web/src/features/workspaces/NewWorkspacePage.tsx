@@ -1,0 +1,45 @@
+import { routes } from '@koinon/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../lib/api.ts';
+import { keys } from '../../lib/keys.ts';
+import { useSignedIn } from '../../lib/session.ts';
+import { notify } from '../../ui/notify.ts';
+import { NoRight } from '../../ui/NoRight.tsx';
+import { PageFrame } from '../../ui/PageFrame.tsx';
+import { emptyWorkspace, WorkspaceForm } from './WorkspaceForm.tsx';
+
+/** Where a coordinator opens a workspace. */
+export function NewWorkspacePage() {
+  const { t } = useTranslation();
+  const me = useSignedIn();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const create = useCall(routes.createWorkspace, {
+    meta: { quiet: true },
+    onSuccess: async (workspace) => {
+      client.setQueryData(keys.workspace(workspace.id), workspace);
+      notify.done(t('workspaces.form.created'));
+      await navigate({ to: '/workspaces/$workspaceId', params: { workspaceId: workspace.id } });
+      await client.invalidateQueries({ queryKey: keys.workspaces });
+    },
+  });
+  if (!me.coordinator) return <NoRight />;
+  return (
+    <PageFrame
+      title={t('workspaces.form.newTitle')}
+      lead={t('workspaces.form.newLead')}
+      width="text"
+      crumbs={[{ label: t('workspaces.home.title'), to: '/' }]}
+    >
+      <WorkspaceForm
+        draft="workspace:new"
+        initial={emptyWorkspace}
+        withUnions
+        submit={t('workspaces.form.create')}
+        onSubmit={(body) => create.mutateAsync({ body })}
+      />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Workspace } from '@koinon/contract';
+import { Badge, Group } from '@mantine/core';
+import { IconEye } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+/** Pillars, level, regions, visibility and one's own role, at a glance. */
+export function WorkspaceFacts({ workspace }: { workspace: Workspace }) {
+  const { t } = useTranslation();
+  const { level, pillars, regions, visibility, role, archived } = workspace;
+  return (
+    <Group gap={6} mb="lg">
+      {archived && <Badge color="ochre">{t('workspaces.isArchived')}</Badge>}
+      <Badge color="olive">{t(`vocabulary.levels.${level}`)}</Badge>
+      {pillars.map((pillar) => (
+        <Badge key={pillar} color="aegean">
+          {t(`vocabulary.pillars.${pillar}`)}
+        </Badge>
+      ))}
+      {regions.map((region) => (
+        <Badge key={region} color="gray">
+          {t(`vocabulary.regions.${region}`)}
+        </Badge>
+      ))}
+      <Badge color="gray" variant="outline" leftSection={<IconEye size={14} aria-hidden="true" />}>
+        {t(`vocabulary.visibilities.${visibility}`)}
+      </Badge>
+      <Badge color="gray" variant="outline">
+        {t('workspaces.yourRole', { role: t(`vocabulary.workspaceRoles.${role}`) })}
+      </Badge>
+    </Group>
+  );
+}

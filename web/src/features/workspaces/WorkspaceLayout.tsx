@@ -1,0 +1,60 @@
+import { Alert, Skeleton, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { statusOf } from '../../lib/api.ts';
+import { useMe } from '../../lib/session.ts';
+import { useFollow } from '../../live/index.ts';
+import { Lines, Loaded } from '../../ui/Loaded.tsx';
+import { NotFound } from '../../ui/NotFound.tsx';
+import { PageFrame } from '../../ui/PageFrame.tsx';
+import { workspaceQuery } from './queries.ts';
+import { WorkspaceFacts } from './WorkspaceFacts.tsx';
+import { WorkspaceNav } from './WorkspaceNav.tsx';
+
+/** The head of a workspace's page and the place of its parts. */
+export function WorkspaceLayout() {
+  const { t } = useTranslation();
+  const { workspaceId = '' } = useParams({ strict: false });
+  const { href } = useLocation();
+  const me = useMe();
+  const found = useQuery(workspaceQuery(workspaceId));
+  useFollow(me ? [workspaceId] : []);
+
+  const refused = [400, 401, 403, 404].includes(statusOf(found.error));
+  if (refused && !me) return <Navigate to="/signin" search={{ next: href }} replace />;
+  if (refused) return <NotFound />;
+  const workspace = found.data;
+  return (
+    <PageFrame
+      title={workspace?.title ?? t('common.loading')}
+      bare={!workspace}
+      crumbs={me ? [{ label: t('workspaces.home.title'), to: '/' }] : []}
+      lead={workspace?.purpose}
+    >
+      <Loaded
+        query={found}
+        skeleton={
+          <Stack>
+            <Skeleton height={38} width="60%" />
+            <Skeleton height={18} />
+            <Lines />
+          </Stack>
+        }
+      >
+        {(workspace) => (
+          <>
+            <WorkspaceFacts workspace={workspace} />
+            {workspace.archived && (
+              <Alert color="ochre" mb="md">
+                {t('workspaces.archivedNote')}
+              </Alert>
+            )}
+            <WorkspaceNav workspace={workspace} />
+            <Outlet />
+          </>
+        )}
+      </Loaded>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,24 @@
+const timeZone = 'Europe/Athens';
+
+/** How far Athens is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: number): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(instant);
+  const of = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
+  return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) - instant;
+}
+
+/** The instant (ISO 8601, UTC) at which a calendar day `YYYY-MM-DD` begins in Athens, summer time included. */
+export function athensMidnight(day: string): string {
+  const utc = Date.parse(`${day}T00:00:00Z`);
+  const guess = utc - offsetAt(utc);
+  return new Date(utc - offsetAt(guess)).toISOString();
+}

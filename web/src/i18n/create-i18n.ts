@@ -1,0 +1,44 @@
+import { locales, type Locale } from '@koinon/contract';
+import { createInstance, type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import el from './el.json' with { type: 'json' };
+import en from './en.json' with { type: 'json' };
+
+const storageKey = 'koinon:locale';
+
+const known = (code: string | null | undefined): Locale | undefined =>
+  locales.find((locale) => locale === code?.slice(0, 2).toLowerCase());
+
+/** The language before anybody signed in: the one chosen here before, else the browser's, else Greek. */
+export function initialLocale(): Locale {
+  try {
+    const chosen = known(localStorage.getItem(storageKey));
+    if (chosen) return chosen;
+  } catch {
+    // Storage may be closed: the browser's language will do.
+  }
+  return known(navigator.languages.find((code) => known(code))) ?? 'el';
+}
+
+/** i18next with both languages in the bundle; `<html lang>` and the remembered choice follow each change. */
+export function createI18n(locale: Locale = initialLocale()): i18n {
+  const instance = createInstance();
+  const follow = (lng: string) => {
+    document.documentElement.lang = lng;
+    try {
+      localStorage.setItem(storageKey, lng);
+    } catch {
+      // Nothing is lost but the memory of the choice.
+    }
+  };
+  instance.on('languageChanged', follow);
+  void instance.use(initReactI18next).init({
+    lng: locale,
+    fallbackLng: 'el',
+    supportedLngs: [...locales],
+    resources: { el: { translation: el }, en: { translation: en } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  return instance;
+}

@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const timeZone = 'Europe/Athens';
+const units = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+export interface Dates {
+  /** 22 Νοεμβρίου 2026 */
+  day: (at: string | Date) => string;
+  /** 22 Νοε 2026, 14:05 */
+  moment: (at: string | Date) => string;
+  /** πριν από 5 λεπτά; `justNow` within the minute. */
+  ago: (at: string | Date) => string;
+  /** 22/11/2026 */
+  short: (at: string | Date) => string;
+}
+
+export function datesIn(language: string, justNow: string): Dates {
+  const tag = language === 'en' ? 'en-GB' : 'el-GR';
+  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone });
+  const moment = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const short = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'numeric', year: 'numeric', timeZone });
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  return {
+    day: (at) => day.format(new Date(at)),
+    moment: (at) => moment.format(new Date(at)),
+    short: (at) => short.format(new Date(at)),
+    ago: (at) => {
+      const seconds = (new Date(at).getTime() - Date.now()) / 1000;
+      const unit = units.find(([, length]) => Math.abs(seconds) >= length);
+      return unit ? relative.format(Math.trunc(seconds / unit[1]), unit[0]) : justNow;
+    },
+  };
+}
+
+/** Dates and times in the person's language, always in Europe/Athens whatever the device says. */
+export function useDates(): Dates {
+  const { t, i18n } = useTranslation();
+  return useMemo(() => datesIn(i18n.language, t('common.time.now')), [i18n.language, t]);
+}

@@ -1,0 +1,76 @@
+import { ProblemError } from '@koinon/contract';
+import { useForm, type UseFormReturnType } from '@mantine/form';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import { readDraft, useDraftKey, writeDraft } from './drafts.ts';
+import { useIssueText } from './issue-text.ts';
+import { useProblemText } from './problem-text.ts';
+
+interface Options<T extends Record<string, unknown>> {
+  /** The draft's key; null keeps no draft. */
+  draft: string | null;
+  initial: T;
+  schema: z.ZodType;
+  /** Fields never written to the device: passwords, codes. */
+  secret?: readonly (keyof T)[];
+}
+
+export interface DraftForm<T extends Record<string, unknown>> {
+  form: UseFormReturnType<T>;
+  restored: boolean;
+  /** Forgets the draft, after success. */
+  done: () => void;
+  /** Forgets the draft and empties the form. */
+  discard: () => void;
+  /** Puts the server's field problems beside their fields; the rest becomes `failure`. */
+  fail: (error: unknown) => void;
+  failure: string | null;
+}
+
+/** A form validated by a shape of the contract, with its draft kept and its problems in the person's language. */
+export function useDraftForm<T extends Record<string, unknown>>(options: Options<T>): DraftForm<T> {
+  const { draft, initial, schema, secret = [] } = options;
+  const { t } = useTranslation();
+  const key = useDraftKey(draft ?? '');
+  const issueText = useIssueText();
+  const problemText = useProblemText();
+  const [stored] = useState(() => (draft === null ? undefined : (readDraft(key) as Partial<T> | undefined)));
+  const [restored, setRestored] = useState(stored !== undefined);
+  const [failure, setFailure] = useState<string | null>(null);
+
+  const form = useForm<T>({
+    initialValues: { ...initial, ...stored },
+    validate: (values) => {
+      const result = schema.safeParse(values);
+      if (result.success) return {};
+      return Object.fromEntries(result.error.issues.map((issue) => [issue.path.join('.'), issueText(issue)]));
+    },
+    onValuesChange: (values) => {
+      if (draft === null) return;
+      const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !secret.includes(name)));
+      writeDraft(key, kept);
+    },
+  });
+
+  const done = useCallback(() => {
+    writeDraft(key, undefined);
+    setRestored(false);
+    setFailure(null);
+  }, [key]);
+
+  const discard = () => {
+    form.setValues(initial);
+    form.clearErrors();
+    done();
+  };
+
+  const fail = (error: unknown) => {
+    const fields = (error instanceof ProblemError && error.problem?.errors) || [];
+    const known = fields.filter(({ path }) => Object.hasOwn(initial, path.split('.')[0] ?? ''));
+    for (const field of known) form.setFieldError(field.path, field.message || t('common.error.unknown'));
+    setFailure(known.length ? null : problemText(error));
+  };
+
+  return { form, restored, done, discard, fail, failure };
+}

@@ -1,0 +1,2 @@
+export { LiveProvider } from './LiveProvider.tsx';
+export { useFacts, useFollow } from './hooks.ts';
