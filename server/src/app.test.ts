@@ -1,6 +1,6 @@
 import { limits, type Route, routes, urlOf } from '@koinon/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type InProcess, startInProcess } from './testing/in-process.ts';
+import { type InProcess, soon, startInProcess } from './testing/in-process.ts';
 import type { Visitor } from './testing/visitor.ts';
 import type { z } from 'zod';
 
@@ -165,7 +165,7 @@ describe('requests', () => {
     const response = await admin.send('GET', `/api/people?search=${canary}`);
     const request = response.headers.get('x-request-id') ?? '';
     await response.text();
-    await expect.poll(() => server.log()).toContain(request);
+    await expect.poll(() => server.log(), soon).toContain(request);
     const lines = server
       .log()
       .split('\n')
@@ -245,5 +245,46 @@ describe('metrics', () => {
   it('do not answer through a proxy', async () => {
     const response = await server.guest().send('GET', '/metrics', { headers: { 'x-forwarded-for': '127.0.0.1' } });
     expect(await response.text()).not.toContain('koinon_http_request_seconds');
+  });
+});
+
+describe('D12 the address that is counted', () => {
+  const wrong = (server: InProcess, forwarded: string) =>
+    server.guest().send('POST', '/api/session', {
+      body: { email: `${forwarded.replaceAll(/\W/g, '-')}@test.example`, password: 'guess' },
+      headers: { 'x-koinon-client': 'test', 'x-forwarded-for': forwarded },
+    });
+
+  it('is the connection’s own, whatever a forged header says', async () => {
+    await using open = await startInProcess({ limits: { signInPerAddress: { points: 2, within: 60_000 } } });
+    expect((await wrong(open, '203.0.113.1')).status).toBe(401);
+    expect((await wrong(open, '203.0.113.2')).status).toBe(401);
+    expect((await wrong(open, '203.0.113.3')).status).toBe(429);
+  });
+
+  it('is what the trusted proxy says, and not what was forged before it', async () => {
+    await using behind = await startInProcess({
+      env: { TRUST_PROXY: '1' },
+      limits: { signInPerAddress: { points: 1, within: 60_000 } },
+    });
+    expect((await wrong(behind, '203.0.113.1')).status).toBe(401);
+    expect((await wrong(behind, '203.0.113.2')).status).toBe(401);
+    expect((await wrong(behind, '198.51.100.7, 203.0.113.2')).status).toBe(429);
+  });
+});
+
+describe('languages', () => {
+  const title = async (who: Visitor, language?: string) => {
+    const headers = { 'x-koinon-client': 'test', ...(language === undefined ? {} : { 'accept-language': language }) };
+    return (await problemOf(await who.send('GET', '/api/nothing', { headers }))).title;
+  };
+
+  it('is Greek unless the request asks for English, or the person chose it', async () => {
+    expect(await title(server.guest())).toBe('Δεν βρέθηκε');
+    expect(await title(server.guest(), 'fr')).toBe('Δεν βρέθηκε');
+    expect(await title(server.guest(), 'fr, en;q=0.5, el;q=0.4')).toBe('Not found');
+    const reader = await server.signedIn((await server.person({ locale: 'en' })).email);
+    expect(await title(reader, '*')).toBe('Not found');
+    expect(await title(reader, 'el')).toBe('Δεν βρέθηκε');
   });
 });

@@ -2,11 +2,14 @@ import { createClient, routes } from '@koinon/contract';
 import { startServer } from '@koinon/testkit';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { soon } from './testing/in-process.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 
@@ -34,7 +37,15 @@ describe('a start', () => {
     await using server = await startServer();
     const { code, stderr } = await ended({ PORT: new URL(server.url).port, DATA_DIR: `${server.dataDir}/other` });
     expect(code).toBe(1);
-    expect(stderr).toContain('EADDRINUSE');
+    expect(stderr).toContain('Another program listens on this address already');
+    expect(stderr).toContain('choose another PORT');
+  });
+
+  it('on data that another server has ends with what to do', async () => {
+    await using server = await startServer();
+    const { code, stderr } = await ended({ PORT: '0', DATA_DIR: server.dataDir });
+    expect(code).toBe(1);
+    expect(stderr).toContain('Another Koinon works on this DATA_DIR already');
   });
 
   it('the first one prints a link with a code that makes the installation, the next one does not', async () => {
@@ -62,6 +73,20 @@ describe('a start', () => {
   });
 });
 
+describe('metrics', () => {
+  it('have a port of their own where one is set, and are not on the public one', async () => {
+    await using taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const address = taken.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    await taken[Symbol.asyncDispose]();
+    await using server = await startServer({ env: { METRICS_PORT: String(port) } });
+    expect(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()).toContain('koinon_sync_rooms 0');
+    expect((await fetch(`http://127.0.0.1:${port}/api/session`)).status).toBe(404);
+    expect(await (await fetch(`${server.url}/metrics`)).text()).not.toContain('koinon_sync_rooms');
+  });
+});
+
 describe('a stop', () => {
   it('A3 by SIGTERM or SIGINT ends with code 0', async () => {
     await using server = await startServer();
@@ -86,21 +111,42 @@ describe('a stop', () => {
     const code = server.stop();
     expect((await Promise.all(running)).map((response) => response.status)).toEqual(Array(8).fill(401));
     expect(await code).toBe(0);
-    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow('fetch failed');
+  });
+
+  it('A3 tells open WebSockets that it goes away, and does not wait for them to leave', async () => {
+    await using server = await startServer();
+    const link = /\/setup#code=([\w-]+)/.exec(server.stdout)?.[1] ?? '';
+    const setup = await fetch(`${server.url}/api/setup`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-koinon-client': 'test' },
+      body: JSON.stringify({
+        code: link,
+        chamberName: 'Επιμελητήριο',
+        person: { name: 'Ηλίας', email: 'admin@chamber.example', password: 'a-long-enough-word' },
+      }),
+    });
+    const cookie = setup.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const address = `${server.url.replace('http', 'ws')}/live/?EIO=4&transport=websocket`;
+    const socket = new WebSocket(address, { headers: { cookie, origin: server.url } });
+    await once(socket, 'open');
+    const closed = once(socket, 'close');
+    expect(await server.stop()).toBe(0);
+    await closed;
   });
 
   it('A4 by a second signal ends at once, with a code that says so and a line in the log', async () => {
     await using server = await startServer();
     // A request that never ends keeps the stop waiting.
     const { port } = new URL(server.url);
-    const socket = (await import('node:net')).connect(Number(port), '127.0.0.1');
+    const socket = connect(Number(port), '127.0.0.1');
     socket.on('error', () => {});
     socket.write(
       'POST /api/session HTTP/1.1\r\nHost: x\r\nX-Koinon-Client: t\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{',
     );
-    await expect.poll(async () => (await fetch(`${server.url}/healthz`)).status).toBe(200);
+    await expect.poll(async () => (await fetch(`${server.url}/healthz`)).status, soon).toBe(200);
     server.signal('SIGTERM');
-    await expect.poll(() => server.stderr).toContain('stopping');
+    await expect.poll(() => server.stderr, soon).toContain('stopping');
     server.signal('SIGTERM');
     expect(await server.exited()).toBe(1);
     expect(server.stderr).toContain('stopped without finishing: a second signal');
@@ -112,18 +158,16 @@ describe('a stop', () => {
     await once(silent, 'listening');
     const address = silent.address();
     const port = typeof address === 'object' && address ? address.port : 0;
+    const dataDir = await mkdtemp(join(tmpdir(), 'koinon-hung-'));
+    const MONGODB_URI = `mongodb://127.0.0.1:${port}/koinon`;
     const child = spawn(process.execPath, [main], {
-      env: {
-        PATH: process.env['PATH'] ?? '',
-        PORT: '0',
-        MONGODB_URI: `mongodb://127.0.0.1:${port}/koinon`,
-        DATA_DIR: join('/tmp', `koinon-run-${process.pid}`),
-      },
+      env: { PATH: process.env['PATH'] ?? '', PORT: '0', MONGODB_URI, DATA_DIR: dataDir },
     });
     await once(silent, 'connection');
     child.kill('SIGTERM');
     const [code] = (await once(child, 'exit')) as [number];
     expect(code).not.toBe(0);
     silent.close();
+    await rm(dataDir, { recursive: true });
   });
 });

@@ -1,5 +1,6 @@
 import { ConfigError, type Config, readConfig, redacted } from './config.ts';
 import { type Context, createContext } from './context.ts';
+import { startProblem } from './runtime/start-problem.ts';
 import { startServer } from './server.ts';
 
 /** What the operating system gives a process; only the main files touch it, and hand it over. */
@@ -41,6 +42,8 @@ function configOf(host: Process): Config | null {
   }
 }
 
+const waiting = 'Koinon waits for its first administrator. Open this link, which can be used once:';
+
 /** Works before the port opens, and answers lines to print after the address. */
 export type Prepare = (context: Context) => Promise<string[]>;
 
@@ -59,14 +62,16 @@ async function serve(host: Process, prepare?: Prepare): Promise<number> {
   await using server = await startServer(context);
   const ms = Math.round(performance.now() - starting);
   context.logger.info({ url: server.url, ms, config: redacted(config) }, 'listening');
-  const print = (line: string) => void host.stdout.write(`${line}\n`);
-  print(`Koinon: ${server.url}`);
-  if (config.publicUrl) print(`People open ${config.publicUrl}`);
-  lines.forEach(print);
-  if (code !== null) {
-    print('Koinon waits for its first administrator. Open this link, which can be used once:');
-    print(context.site.link(`/setup#code=${code}`));
-  }
+  if (config.redisUrl) context.logger.warn('REDIS_URL is set, but this release runs on one node and does not use it');
+  host.stdout.write(
+    [
+      `Koinon: ${server.url}`,
+      ...(config.publicUrl ? [`People open ${config.publicUrl}`] : []),
+      ...lines,
+      ...(code === null ? [] : [waiting, context.site.link(`/setup#code=${code}`)]),
+      '',
+    ].join('\n'),
+  );
   await stopped;
   return 0;
 }
@@ -76,9 +81,9 @@ export async function run(host: Process, prepare?: Prepare): Promise<void> {
   try {
     host.exit(await serve(host, prepare));
   } catch (error) {
-    host.stderr.write(
-      `Koinon could not go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
+    const known = startProblem(error);
+    const all = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    host.stderr.write(`Koinon could not go on. ${known ?? all}\n`);
     host.exit(1);
   }
 }

@@ -8,7 +8,9 @@ const texts: Record<Language, unknown> = { el: read('el'), en: read('en') };
 
 /** The words of the interface under a key, as a person reads them; `{{name}}` is filled in from `values`. Unknown keys throw. */
 export function t(key: string, values: Record<string, string | number> = {}, language: Language = 'el'): string {
-  const text = key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], texts[language]);
+  const text = key
+    .split('.')
+    .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], texts[language]);
   if (typeof text !== 'string') throw new Error(`no text ${key} in ${language}.json`);
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
 }

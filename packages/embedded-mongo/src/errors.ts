@@ -39,6 +39,7 @@ export const CODES = {
   WriteConflict: 112,
   ConversionFailure: 241,
   CommandNotSupported: 115,
+  CannotConvertIndexToUnique: 359,
   ConflictingOperationInProgress: 117,
   NamespaceTooLong: 4505,
   CommandNotSupportedOnView: 166,

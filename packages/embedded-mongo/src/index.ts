@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Ask, Said, WorkerInput } from './worker.ts';
+import type { Ask, Said, WorkerInput } from './messages.ts';
 
 export interface EmbeddedOptions {
   /** The directory that holds the data; made when it is not there. One server at a time may use it. */
@@ -118,8 +118,13 @@ class Server implements Embedded {
     this.#worker.ref();
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ ...ask, id });
+      this.#send({ ...ask, id } as Ask);
     });
+  }
+
+  #send(ask: Ask): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
+    this.#worker.postMessage(ask);
   }
 
   #settle(id: number): { resolve(value: unknown): void; reject(error: Error): void } | undefined {

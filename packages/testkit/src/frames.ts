@@ -56,7 +56,8 @@ export function handMadeUpdate(
   deletes: { client: number; ranges: [number, number][] }[] = [],
 ): Uint8Array {
   const parts: Part[] = [sections.length];
-  for (const section of sections) parts.push(section.structs.length, section.client, section.clock ?? 0, ...section.structs);
+  for (const section of sections)
+    parts.push(section.structs.length, section.client, section.clock ?? 0, ...section.structs);
   parts.push(deletes.length);
   for (const { client, ranges } of deletes) parts.push(client, ranges.length, ...ranges.flat());
   return encode(...parts);

@@ -52,7 +52,9 @@ export class RawSocket {
       ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     ];
     this.socket = connect(port, '127.0.0.1');
-    this.socket.write(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), ...early.map((frame) => clientFrame(frame))]));
+    this.socket.write(
+      Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), ...early.map((frame) => clientFrame(frame))]),
+    );
     this.socket.on('data', (chunk: Buffer) => this.#take(chunk));
     this.socket.on('error', () => undefined);
     this.socket.on('close', () => {

@@ -23,7 +23,10 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
   let dark = false;
 
   const server = createServer((client) => {
-    if (refusing) return void client.resetAndDestroy();
+    if (refusing) {
+      client.resetAndDestroy();
+      return;
+    }
     const upstream = connect(port, '127.0.0.1');
     const pair: [Socket, Socket] = [client, upstream];
     let left = limit;

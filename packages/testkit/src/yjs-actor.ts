@@ -94,11 +94,11 @@ export class YjsActor {
       }
       this.#check();
     });
+    ws.on('error', () => undefined);
     await new Promise<void>((resolve, reject) => {
       ws.once('open', resolve);
       ws.once('error', reject);
     });
-    ws.on('error', () => undefined);
     ws.send(syncFrames.step1(Y.encodeStateVector(this.doc)));
   }
 

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Readable, Transform } from 'node:stream';
+import { link, rm } from 'node:fs/promises';
+import { pipeline as join, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import mongoose from 'mongoose';
@@ -38,16 +38,15 @@ export async function writeArchive(path: string, at: Date, documents: AsyncItera
   }
   const part = `${path}.part`;
   try {
-    // `wx`: a backup never writes over another one.
     await pipeline(
       Readable.from(records()),
       createGzip(),
       createWriteStream(part, { mode: 0o600, flags: 'wx', flush: true }),
     );
-    await rename(part, path);
-  } catch (error) {
+    // Unlike renaming, linking fails where something is: a backup never takes the place of another one.
+    await link(part, path);
+  } finally {
     await rm(part, { force: true });
-    throw error;
   }
   return count;
 }
@@ -67,10 +66,12 @@ async function* documentsIn(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffe
   if (rest.length > 0) throw new Error('The backup ends in the middle of a record.');
 }
 
-const unzipped = (path: string): AsyncIterable<Buffer> =>
-  createReadStream(path)
-    .pipe(createGunzip())
-    .pipe(new Transform({ transform: (chunk, _encoding, done) => done(null, chunk) }));
+/** A file that cannot be read fails whoever reads the result. */
+function unzipped(path: string): AsyncIterable<Buffer> {
+  const out = createGunzip();
+  join(createReadStream(path), out, () => {});
+  return out;
+}
 
 /** Reads a backup. Its sum is known only at the end: call `verifyArchive` before anything is done with what it yields. */
 export async function* readArchive(path: string): AsyncGenerator<StoredDocument> {

@@ -1,5 +1,6 @@
 import type mongoose from 'mongoose';
 import type { Connection } from 'mongoose';
+import { SyncStore } from '../sync/log/store.ts';
 import { collectionNames } from './backup.ts';
 
 /** What points where: a row whose target is gone would show as a hole. */
@@ -17,7 +18,18 @@ export interface CheckReport {
   faults: string[];
 }
 
-/** Counts everything and follows every reference. */
+/** Reads the stored text of every document through: its log and snapshots, their numbers and their sums. */
+async function textFaults(db: Connection): Promise<string[]> {
+  const store = new SyncStore(db, () => undefined);
+  const faults: string[] = [];
+  for (const id of (await db.db?.collection('documents').distinct('_id', {})) ?? []) {
+    const { damage } = await store.load(String(id));
+    if (damage !== null) faults.push(`The text of document ${String(id)} is damaged: ${damage}.`);
+  }
+  return faults;
+}
+
+/** Counts everything, follows every reference, and reads every text. */
 export async function checkAll(db: Connection): Promise<CheckReport> {
   const counts = new Map<string, number>();
   const faults: string[] = [];
@@ -33,5 +45,6 @@ export async function checkAll(db: Connection): Promise<CheckReport> {
   }
   const administrators = await db.db?.collection('people').countDocuments({ administrator: true, suspended: false });
   if ((counts.get('people') ?? 0) > 0 && !administrators) faults.push('No administrator is able to act.');
+  faults.push(...(await textFaults(db)));
   return { counts, faults };
 }

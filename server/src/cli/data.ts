@@ -43,7 +43,7 @@ export const dataCommands: Record<string, Command> = {
       const { counts, faults } = await checkAll(context.db);
       for (const [name, count] of counts) io.print(`${name}\t${count}`);
       for (const fault of faults) io.print(fault);
-      if (faults.length > 0) throw new Error(`${faults.length} faults were found.`);
+      if (faults.length > 0) throw new Error(`Faults found: ${faults.length}.`);
       io.print('Nothing is wrong.');
     },
   },

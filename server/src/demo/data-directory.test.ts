@@ -25,6 +25,20 @@ describe('claimDemoDirectory', () => {
     expect(await readdir(dir)).toEqual(['session-secret']);
   });
 
+  it('leaves nothing of an attempt that failed', async () => {
+    const failed = await claimDemoDirectory(dir);
+    await writeFile(join(dir, 'half'), '');
+    await failed.abandon();
+    expect(await readdir(dir)).toEqual([]);
+  });
+
+  it('never empties a demo that is whole', async () => {
+    await (await claimDemoDirectory(dir)).markSeeded();
+    await writeFile(join(dir, 'kept'), '');
+    await (await claimDemoDirectory(dir)).abandon();
+    expect(await readdir(dir)).toContain('kept');
+  });
+
   it('refuses a demo that was cut off while it was made', async () => {
     await claimDemoDirectory(dir);
     await expect(claimDemoDirectory(dir)).rejects.toThrow(/Delete the directory/);

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const marker = 'koinon-demo.json';
@@ -12,6 +12,8 @@ export interface DemoDirectory {
   /** Whether the demo content is already there, whole. */
   seeded: boolean;
   markSeeded(): Promise<void>;
+  /** Takes away what was made since the claim, so that the next start can begin anew. For a directory not yet seeded. */
+  abandon(): Promise<void>;
 }
 
 /**
@@ -31,5 +33,14 @@ export async function claimDemoDirectory(dir: string): Promise<DemoDirectory> {
       `The demo in ${dir} was not finished when it was made. Delete the directory and start again.`,
     );
   }
-  return { seeded: entries.length > 0, markSeeded: () => write(true) };
+  const seeded = entries.length > 0;
+  return {
+    seeded,
+    markSeeded: () => write(true),
+    async abandon() {
+      // Only what this claim found empty may be emptied.
+      if (seeded) return;
+      for (const entry of await readdir(dir)) await rm(join(dir, entry), { recursive: true, force: true });
+    },
+  };
 }

@@ -14,9 +14,14 @@ async function prepareDirectory(config: Config, print: (line: string) => void): 
   const directory = await claimDemoDirectory(config.dataDir);
   if (directory.seeded) return;
   print('Ετοιμάζεται το περιεχόμενο επίδειξης… / Making the demo content…');
-  const clock = new StoryClock(daysOfStory);
-  await using context = await createContext(config, { clock });
-  await seedDemo(context, clock);
+  try {
+    const clock = new StoryClock(daysOfStory);
+    await using context = await createContext(config, { clock });
+    await seedDemo(context, clock);
+  } catch (error) {
+    await directory.abandon();
+    throw error;
+  }
   await directory.markSeeded();
 }
 

@@ -1,10 +1,4 @@
-import {
-  type ClientToServer,
-  type Follow,
-  type FollowAnswer,
-  type ServerToClient,
-  follow,
-} from '@koinon/contract';
+import { type ClientToServer, type Follow, type FollowAnswer, type ServerToClient, follow } from '@koinon/contract';
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { SignedIn } from '../runtime/caller.ts';
@@ -47,6 +41,7 @@ export class LiveConnection {
   readonly #followed = new Map<string, Followed>();
   #queue: Promise<void> = Promise.resolve();
   #waiting = 0;
+  #asking: Promise<SignedIn | null> | null = null;
   #delivered = 0;
   #why = 'left';
 
@@ -68,7 +63,15 @@ export class LiveConnection {
       for (const id of this.#followed.keys()) this.#drop(id);
       const ms = Math.round(performance.now() - opened);
       const { personId, sessionId } = this;
-      const wide = { event: 'live.connection', personId, sessionId, followed, facts: this.#delivered, ms, why: this.#why };
+      const wide = {
+        event: 'live.connection',
+        personId,
+        sessionId,
+        followed,
+        facts: this.#delivered,
+        ms,
+        why: this.#why,
+      };
       deps.logger.info(wide, 'live connection');
     });
   }
@@ -88,6 +91,7 @@ export class LiveConnection {
   rightsChanged({ personIds, workspaceIds, documentIds }: ServerEvents['rights.changed']): void {
     // A single document's rights reach here as a fact about it; who may see the workspace is not touched.
     if (documentIds || (personIds && !personIds.includes(this.personId))) return;
+    this.#asking = null;
     const touched = [...this.#followed].filter(([id]) => !workspaceIds || workspaceIds.includes(id));
     for (const [workspaceId, { subscription }] of touched) {
       subscription.lease.expire();
@@ -100,11 +104,9 @@ export class LiveConnection {
 
   /** Asks again whether the session and what it follows still hold: for changes that nobody told. */
   async renew(): Promise<void> {
-    if (!(await this.#deps.port.signedIn(this.sessionId))) {
-      this.end();
-      return;
-    }
-    for (const { subscription } of this.#followed.values()) await subscription.recheck();
+    const person = await this.#person();
+    if (person) await Promise.all([...this.#followed.values()].map(({ subscription }) => subscription.recheck()));
+    else this.end();
   }
 
   async #follow(request: unknown, answer: unknown): Promise<void> {
@@ -174,8 +176,18 @@ export class LiveConnection {
     if (await subscription.recheck()) this.#socket.emit('rights', { workspaceId });
   }
 
+  /** Who is here now. Questions of the same moment share one reading; none shares one from before a change of rights. */
+  #person(): Promise<SignedIn | null> {
+    if (this.#asking) return this.#asking;
+    const asking = this.#deps.port.signedIn(this.sessionId).finally(() => {
+      if (this.#asking === asking) this.#asking = null;
+    });
+    this.#asking = asking;
+    return asking;
+  }
+
   async #mayRead(workspaceId: string): Promise<boolean> {
-    const person = await this.#deps.port.signedIn(this.sessionId);
+    const person = await this.#person();
     return person !== null && this.#deps.port.mayRead(person, workspaceId);
   }
 

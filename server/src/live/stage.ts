@@ -17,7 +17,9 @@ export interface Listener {
 }
 
 /** The live server on port 0 for its tests, with a log in memory and rights that a test sets. */
-export async function createStage(change: { sync?: Partial<typeof limits.sync>; live?: Partial<typeof limits.live> } = {}) {
+export async function createStage(
+  change: { sync?: Partial<typeof limits.sync>; live?: Partial<typeof limits.live> } = {},
+) {
   const events = new EventBus((error) => {
     throw error;
   });

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
@@ -50,6 +51,7 @@ letterSchema.index({ state: 1, at: -1 });
 const tries = 12;
 const backOff = (attempts: number): number => Math.min(60_000 * 2 ** (attempts - 1), 6 * 3_600_000);
 const claim = 60_000;
+const stopWithin = 1_500;
 
 export interface MailDeps {
   db: Connection;
@@ -142,9 +144,10 @@ export function createMail({ db, clock, logger, transport, everyMs = 5_000 }: Ma
     /** Null when the last letter went out; else why it did not. */
     problem: (): string | null => failing,
 
+    /** Waits a little for the letter under way; one that a stalled server holds is tried again after the next start. */
     async [Symbol.asyncDispose]() {
       transport.close();
-      await job[Symbol.asyncDispose]();
+      await Promise.race([job[Symbol.asyncDispose](), setTimeout(stopWithin, undefined, { ref: false })]);
     },
   };
 }

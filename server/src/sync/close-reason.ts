@@ -12,7 +12,7 @@ export const closeReasons = {
   goingAway: reason(closeCodes.goingAway, 'going-away'),
   storeUnavailable: reason(closeCodes.tryAgainLater, 'load-failed'),
   reloadRoom: reason(closeCodes.tryAgainLater, 'log-moved-on'),
-  nodeFull: reason(closeCodes.tryAgainLater, 'node-full'),
+  internal: reason(closeCodes.tryAgainLater, 'internal-error'),
   accessUnknown: reason(closeCodes.tryAgainLater, 'access-unknown'),
   notSignedIn: reason(closeCodes.notSignedIn, 'not-signed-in'),
   noRight: reason(closeCodes.noRight, 'no-right'),

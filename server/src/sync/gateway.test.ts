@@ -34,7 +34,12 @@ describe('getting in', () => {
     let letIn: (() => void) | null = null;
     test.lookUp = () => new Promise((resolve) => (letIn = resolve));
     const path = `/sync/${newDocument()}?v=1`;
-    const raw = new RawSocket({ port: test.port, path, headers: anna, early: [syncFrames.step1(), syncFrames.step2()] });
+    const raw = new RawSocket({
+      port: test.port,
+      path,
+      headers: anna,
+      early: [syncFrames.step1(), syncFrames.step2()],
+    });
     await eventually(() => letIn !== null);
     expect(raw.messages).toEqual([]);
     letIn!();
@@ -57,7 +62,8 @@ describe('getting in', () => {
     test.missing.add(gone);
     test.levels.set('outsider', 'none');
     const path = `/sync/${newDocument()}`;
-    const end = (headers: Record<string, string>, at = path) => new RawSocket({ port: test.port, path: at, headers }).closed;
+    const end = (headers: Record<string, string>, at = path) =>
+      new RawSocket({ port: test.port, path: at, headers }).closed;
     expect(await end({})).toEqual({ code: 4401, reason: 'not-signed-in' });
     expect(await end({ cookie: 'p=outsider' })).toEqual({ code: 4403, reason: 'no-right' });
     expect(await end(anna, `/sync/${gone}`)).toEqual({ code: 4404, reason: 'no-such-document' });
@@ -66,14 +72,22 @@ describe('getting in', () => {
   it('1.3 lets a guest read a public document', async () => {
     await using test = await TestSync.start({ db: database.db });
     test.guestLevel = 'read';
-    const raw = new RawSocket({ port: test.port, path: `/sync/${newDocument()}`, headers: {}, early: [syncFrames.step1()] });
+    const raw = new RawSocket({
+      port: test.port,
+      path: `/sync/${newDocument()}`,
+      headers: {},
+      early: [syncFrames.step1()],
+    });
     await eventually(() => raw.messages.length > 0);
     expect([...raw.messages[0]!]).toEqual([0, 1, 2, 0, 0]);
     raw.destroy();
   });
 
   it('1.4 ends the connection that is one too many for a person, and for a document', async () => {
-    await using test = await TestSync.start({ db: database.db, limits: { socketsPerPerson: 2, editorsPerDocument: 3 } });
+    await using test = await TestSync.start({
+      db: database.db,
+      limits: { socketsPerPerson: 2, editorsPerDocument: 3 },
+    });
     const document = newDocument();
     await test.joined('anna', document);
     await test.joined('anna', document);

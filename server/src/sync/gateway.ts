@@ -45,6 +45,7 @@ export class Gateway {
   readonly #turn = new WriteTurn();
   readonly #timers: NodeJS.Timeout[];
   #accepting = true;
+  #changes = 0;
 
   constructor(options: GatewayOptions) {
     const { limits, rooms, sync, logger } = options;
@@ -68,6 +69,7 @@ export class Gateway {
       setInterval(() => this.#access.sweep(this.#connections), limits.lease / 5),
       setInterval(() => this.#beat(), Math.min(limits.heartbeat / 2, limits.idlePing / 4)),
     ];
+    if (limits.followEvery > 0) this.#timers.push(setInterval(() => rooms.follow(), limits.followEvery));
     for (const timer of this.#timers) timer.unref();
   }
 
@@ -76,6 +78,7 @@ export class Gateway {
   }
 
   accessChanged(change: AccessChange): void {
+    this.#changes++;
     this.#access.changed(change, this.#connections);
   }
 
@@ -117,10 +120,27 @@ export class Gateway {
     }
   }
 
+  /** Resolves when the last connection has gone. */
+  async empty(): Promise<void> {
+    while (this.#connections.size > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+
   terminateAll(): void {
     for (const timer of this.#timers) clearInterval(timer);
     for (const connection of this.#connections) connection.terminate();
     this.#server.close();
+  }
+
+  /** Something in the server broke over a frame: the room starts afresh from what is stored, and the process lives on. */
+  #failed(connection: Connection, error: unknown): void {
+    const { documentId, personId } = connection;
+    this.#options.logger.error(
+      { event: 'sync.failed', err: error, documentId, personId },
+      'a frame could not be handled',
+    );
+    this.#options.rooms.incident(documentId, closeReasons.internal.rule, personId, 'a frame could not be handled');
+    this.close(connection, closeReasons.internal);
+    this.#options.rooms.get(documentId)?.evict(closeReasons.internal);
   }
 
   #beat(): void {
@@ -139,6 +159,7 @@ export class Gateway {
   ): Promise<void> {
     const { sync, limits, logger } = this.#options;
     const timer = setTimeout(() => refuse(socket, 503), limits.authenticate);
+    const changesBefore = this.#changes;
     let caller: Caller | null;
     let access: DocumentAccess;
     try {
@@ -165,11 +186,14 @@ export class Gateway {
         turn: this.#turn,
         onClosed: (closed) => this.#connections.delete(closed),
         onBroken: (broken, why) => this.close(broken, why),
+        onFailure: (error) => this.#failed(connection, error),
       });
       this.#connections.add(connection);
       const why = this.#reasonAgainst(connection, access);
       if (why) this.close(connection, why);
       else void this.#enter(connection);
+      // A right that changed while it was being looked up may have been read just before.
+      if (!why && this.#changes !== changesBefore) this.#access.changed({}, [connection]);
     });
   }
 
@@ -201,7 +225,8 @@ export class Gateway {
       );
       return this.close(connection, closeReasons.storeUnavailable);
     }
-    if (!connection.closed) room.join(connection);
+    if (!connection.closed && !room.closed) room.join(connection);
+    else if (room.closed) this.close(connection, closeReasons.reloadRoom);
     rooms.release(room);
   }
 }

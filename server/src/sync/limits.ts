@@ -23,6 +23,8 @@ export interface SyncLimits {
   /** Over this unsent, or stale for `slow`, the connection is closed. */
   unsentBytes: number;
   slow: number;
+  /** How long a peer may take to answer a close. */
+  closeWait: number;
   fullSyncEvery: number;
   fullSyncBurst: number;
   /** Frames kept while the document is being loaded. */
@@ -39,6 +41,10 @@ export interface SyncLimits {
   /** Stock clients reconnect after 30 s without a message. */
   heartbeat: number;
   resyncs: number;
+  /** Durable writes start at most so often, together for all documents. */
+  appendEvery: number;
+  /** With several nodes: how often each looks for what the others have written. 0: this is the only node. */
+  followEvery: number;
   /** Waits between tries of a failing store, from the first to the longest. */
   retryFirst: number;
   retryLongest: number;
@@ -67,6 +73,7 @@ export const defaultLimits: SyncLimits = {
   staleBytes: limits.sync.staleBytes,
   unsentBytes: limits.sync.unsentBytes,
   slow: limits.sync.slow,
+  closeWait: 3 * second,
   fullSyncEvery: limits.sync.fullSyncEvery,
   fullSyncBurst: 4,
   earlyFrames: 256,
@@ -80,6 +87,8 @@ export const defaultLimits: SyncLimits = {
   idlePing: limits.sync.idlePing,
   heartbeat: 10 * second,
   resyncs: 5,
+  appendEvery: limits.sync.batch,
+  followEvery: 0,
   retryFirst: 100,
   retryLongest: 30 * second,
   storeTimeout: 10 * second,

@@ -31,9 +31,9 @@ describe('the protocol', () => {
     const boris = stock(test, 'boris', document);
     await eventually(() => anna.synced && boris.synced);
     anna.doc.getText('t').insert(0, 'Καλημέρα');
-    await eventually(() => boris.doc.getText('t').toString() === 'Καλημέρα');
+    await eventually(() => boris.doc.getText('t').toJSON() === 'Καλημέρα');
     boris.doc.getText('t').insert(8, ' σας');
-    await eventually(() => anna.doc.getText('t').toString() === 'Καλημέρα σας');
+    await eventually(() => anna.doc.getText('t').toJSON() === 'Καλημέρα σας');
 
     boris.awareness.setLocalStateField('cursor', { anchor: 1 });
     const borisAsSeen = () => anna.awareness.getStates().get(boris.doc.clientID);
@@ -44,7 +44,7 @@ describe('the protocol', () => {
     await eventually(() => !boris.awareness.getStates().has(anna.doc.clientID));
     anna.doc.getText('t').insert(0, 'Α: ');
     anna.connect();
-    await eventually(() => boris.doc.getText('t').toString() === 'Α: Καλημέρα σας');
+    await eventually(() => boris.doc.getText('t').toJSON() === 'Α: Καλημέρα σας');
     await eventually(() => boris.awareness.getStates().has(anna.doc.clientID));
     anna.destroy();
     boris.destroy();
@@ -57,7 +57,7 @@ describe('the protocol', () => {
     for (let i = 0; i < 100; i++) anna.doc.getText('t').insert(i, String(i % 10));
     await anna.untilSaved();
     const boris = await test.joined('boris', document);
-    expect(boris.doc.getText('t').toString()).toBe(anna.doc.getText('t').toString());
+    expect(boris.doc.getText('t').toJSON()).toBe(anna.doc.getText('t').toJSON());
     anna.doc.getText('t').insert(0, 'x');
     await anna.untilSaved();
     const carla = await test.joined('carla', document);
@@ -90,7 +90,11 @@ describe('the protocol', () => {
     ['a body shorter than it says (E14)', encode(0, 2, 50, 1), 'truncated'],
     ['bytes after the body', encode(0, 2, 2, 0, 0, 9), 'trailing-bytes'],
     ['a garbage update (E3)', syncFrames.update(new Uint8Array([1, 2, 3, 4])), 'truncated'],
-    ['a garbage run of 2^40 (E10)', syncFrames.update(handMadeUpdate([{ client: 1, structs: [structs.gc(2 ** 40)] }])), 'clock-range'],
+    [
+      'a garbage run of 2^40 (E10)',
+      syncFrames.update(handMadeUpdate([{ client: 1, structs: [structs.gc(2 ** 40)] }])),
+      'clock-range',
+    ],
     ['presence that is no JSON', encode(1, 6, 1, 5, 1, 2, new Uint8Array([0x7b, 0x7b])), 'json'],
   ];
   it.each(bad)('2.5 ends with 4400 on %s, acknowledges nothing and keeps nothing', async (_what, frame, reason) => {
@@ -134,7 +138,9 @@ describe('the protocol', () => {
     for (let round = 0; round < 30; round++) {
       const mallory = await test.joined('mallory', document);
       for (let i = 0; i < 10; i++) {
-        const frame = random.chance(0.5) ? random.bytes(random.int(60)) : syncFrames.update(random.bytes(random.int(60)));
+        const frame = random.chance(0.5)
+          ? random.bytes(random.int(60))
+          : syncFrames.update(random.bytes(random.int(60)));
         mallory.sendRaw(frame);
       }
       mallory.sendRaw(encode(7));
@@ -148,7 +154,8 @@ describe('the protocol', () => {
   it('2.6 says something to a client that is alone, so that it does not give up', async () => {
     await using test = await TestSync.start({ db: database.db, limits: { heartbeat: 20 } });
     const raw = new RawSocket({ port: test.port, path: `/sync/${newDocument()}`, headers: { cookie: 'p=anna' } });
-    await eventually(() => raw.messages.some((message) => Buffer.from(message).equals(Buffer.from([1, 1, 0]))));
+    await eventually(() => raw.messages.length >= 4);
+    expect([...raw.messages.at(-1)!]).toEqual([1, 1, 0]);
     raw.destroy();
   });
 

@@ -51,15 +51,20 @@ export function createSync(options: SyncOptions): Sync {
   let stopping: Promise<void> | null = null;
 
   async function stop(deadlineMs: number): Promise<void> {
+    const end = performance.now() + deadlineMs;
+    const until = (share: number) =>
+      new Promise<'late'>((resolve) => {
+        setTimeout(resolve, end - deadlineMs * (1 - share) - performance.now(), 'late').unref();
+      });
     gateway.stopAccepting();
-    const deadline = new Promise<'late'>((resolve) => setTimeout(resolve, deadlineMs * 0.7, 'late').unref());
-    const answer = await Promise.race([rooms.quiet(), deadline]);
-    if (answer === 'late')
+    if ((await Promise.race([rooms.quiet(), until(0.6)])) === 'late') {
       logger.error({ event: 'sync.shutdown.late', unsaved: rooms.unsavedBytes }, 'not everything was stored in time');
+    }
     await gateway.closeAll(closeReasons.goingAway, Math.min(1000, deadlineMs * 0.1));
-    await new Promise((resolve) => setTimeout(resolve, Math.min(200, deadlineMs * 0.1)));
+    await Promise.race([gateway.empty(), until(0.8)]);
     gateway.terminateAll();
-    await Promise.race([rooms.stop(), new Promise((resolve) => setTimeout(resolve, deadlineMs * 0.1).unref())]);
+    // Long logs that were left are compacted while there is time; an interrupted compaction harms nothing.
+    await Promise.race([rooms.stop(), until(0.95)]);
   }
 
   const sync: Sync = {

@@ -7,7 +7,14 @@ import { YjsActor } from '@koinon/testkit';
 import type { Connection } from 'mongoose';
 import { pino } from 'pino';
 import * as Y from 'yjs';
-import { createSync, type AccessLevel, type DocumentFact, type FaultHook, type Sync, type SyncLimits } from './index.ts';
+import {
+  createSync,
+  type AccessLevel,
+  type DocumentFact,
+  type FaultHook,
+  type Sync,
+  type SyncLimits,
+} from './index.ts';
 import { openDatabase } from '../runtime/database.ts';
 
 /** A database of its own in a temporary folder. */
@@ -112,7 +119,7 @@ export class TestSync implements AsyncDisposable {
   async text(documentId: string): Promise<string> {
     const doc = new Y.Doc();
     Y.applyUpdate(doc, await this.sync.read(documentId));
-    return doc.getText('t').toString();
+    return doc.getText('t').toJSON();
   }
 
   /** Ends at once, as a crash does: nothing more is stored. */

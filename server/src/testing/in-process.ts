@@ -38,6 +38,9 @@ export interface InProcess extends AsyncDisposable {
   signedIn(email: string): Promise<Visitor & { me: Me }>;
 }
 
+/** How long a test waits for what happens by itself. Long, because machines are slow at times. */
+export const soon = { timeout: 20_000, interval: 25 };
+
 export const password = 'a-long-enough-word';
 
 /** A server in this process: port 0, a directory and a database of its own, everything real. */

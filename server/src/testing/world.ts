@@ -33,8 +33,7 @@ const unionInput = (shortName: string) =>
 /** Makes the world over HTTP, as people do; only accounts and unions are made from inside. */
 export async function createWorld(server: InProcess): Promise<World> {
   const { context } = server;
-  const union = async (shortName: string) =>
-    (await context.unions.create(unionInput(shortName), null)).id;
+  const union = async (shortName: string) => (await context.unions.create(unionInput(shortName), null)).id;
   const unions = {
     partner: await union('Πίνδος'),
     second: await union('Αίολος'),

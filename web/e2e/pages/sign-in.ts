@@ -13,12 +13,17 @@ export class SignInPage {
     return t(key, {}, this.language);
   }
 
-  /** Signs in by password and waits for the first page after it. */
-  async signIn(email: string, password: string): Promise<void> {
-    await this.page.goto('/signin');
+  /** Fills the form and sends it, whatever comes of it. */
+  async fill(email: string, password: string): Promise<void> {
     await this.page.getByLabel('E-mail').fill(email);
     await this.page.getByLabel(this.text('identity.signIn.password'), { exact: true }).fill(password);
     await this.page.getByRole('button', { name: this.text('identity.signIn.submit'), exact: true }).click();
+  }
+
+  /** Signs in by password and waits for the first page after it. */
+  async signIn(email: string, password: string): Promise<void> {
+    await this.page.goto('/signin');
+    await this.fill(email, password);
     await expect(this.page.getByRole('main')).toBeVisible();
     await expect(this.page).not.toHaveURL(/signin/);
   }

@@ -1,8 +1,8 @@
 import { routes, type Me } from '@koinon/contract';
-import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Avatar, Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { initials } from '@koinon/text';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../lib/api.ts';
@@ -13,10 +13,10 @@ import classes from './AccountMenu.module.css';
 export function AccountMenu({ me }: { me: Me }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const navigate = useNavigate();
+  const { history } = useRouter();
   const signOut = useCall(routes.signOut, {
-    onSuccess: async () => {
-      await navigate({ to: '/signin' });
+    onSuccess: () => {
+      history.replace('/signin');
       enterSession(client, null);
     },
   });
@@ -24,15 +24,18 @@ export function AccountMenu({ me }: { me: Me }) {
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
-        <UnstyledButton className={classes.target} aria-label={t('common.nav.accountMenu')}>
-          <Avatar color="olive" radius="xl" size={36} aria-hidden="true">
+        <UnstyledButton className={classes.target}>
+          <Avatar color="olive" radius="xl" size={36}>
             {initials(me.name)}
           </Avatar>
+          <VisuallyHidden>{t('common.nav.accountMenu')}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <div className={classes.who}>
-          <Text fw={560}>{me.name}</Text>
+        <Menu.Label className={classes.who}>
+          <Text fw={560} c="var(--mantine-color-text)">
+            {me.name}
+          </Text>
           <Text size="sm" c="dimmed">
             {me.email}
           </Text>
@@ -41,7 +44,7 @@ export function AccountMenu({ me }: { me: Me }) {
               {t(`vocabulary.mandateKinds.${mandate.kind}`)} · {mandate.union.shortName}
             </Text>
           )}
-        </div>
+        </Menu.Label>
         <Menu.Divider />
         <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={20} aria-hidden="true" />}>
           {t('common.nav.account')}

@@ -47,7 +47,7 @@ function Localized({ router }: { router: AppRouter }) {
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
       <ModalsProvider modalProps={{ closeButtonProps: { 'aria-label': t('common.close') } }}>
-        <Notifications position="bottom-right" aria-label={t('common.notifications')} containerWidth={420} />
+        <Notifications role="log" position="bottom-right" aria-label={t('common.notifications')} containerWidth={420} />
         <Preferences />
         <RouterProvider router={router} />
         <UpdatePrompt />

@@ -13,20 +13,18 @@ export function LanguageToggle() {
   const client = useQueryClient();
   const change = useCall(routes.changeMe, { onSuccess: (changed) => client.setQueryData(keys.session, changed) });
   const other: Locale = locales.find((locale) => locale !== i18n.language) ?? 'en';
-  const name = t(`vocabulary.locales.${other}`);
   return (
     <Button
       variant="subtle"
       color="gray"
       px="sm"
       lang={other}
-      aria-label={`${t('common.nav.language')}: ${name}`}
       onClick={() => {
         void i18n.changeLanguage(other);
         if (me) change.mutate({ body: { locale: other } });
       }}
     >
-      {other === 'en' ? 'EN' : 'ΕΛ'}
+      {t(`vocabulary.locales.${other}`)}
     </Button>
   );
 }

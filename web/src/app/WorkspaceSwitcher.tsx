@@ -1,4 +1,4 @@
-import { Button, Menu, Text } from '@mantine/core';
+import { Button, Menu, Text, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -22,8 +22,8 @@ export function WorkspaceSwitcher() {
           color="gray"
           className={classes.switcher}
           rightSection={<IconChevronDown size={16} aria-hidden="true" />}
-          aria-label={t('common.nav.switchWorkspace')}
         >
+          <VisuallyHidden>{t('common.nav.switchWorkspace')}: </VisuallyHidden>
           <Text component="span" inherit truncate>
             {current?.title ?? t('common.nav.workspaces')}
           </Text>

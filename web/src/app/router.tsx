@@ -13,12 +13,9 @@ import { AppFrame } from './AppFrame.tsx';
 import { DocumentRoute } from './DocumentRoute.tsx';
 import { Broken } from './ErrorBoundary.tsx';
 import { ForPeople } from './ForPeople.tsx';
+import { nextOf } from './next-path.ts';
 import { PlainFrame } from './PlainFrame.tsx';
 import { SessionGate } from './SessionGate.tsx';
-
-/** Where to go after signing in: a path of ours, never another site. */
-const nextOf = (search: Record<string, unknown>): { next?: string } =>
-  typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {};
 
 const root = createRootRoute({ component: SessionGate });
 

@@ -26,7 +26,7 @@ interface Props {
 
 /** The text itself with the windows that belong to writing in it. */
 export function LiveText(props: Props) {
-  const { editor, mayWrite, search, pictures, onPictureDone } = props;
+  const { editor, mayWrite, search, list, pictures, onPictureDone } = props;
   const [described, setDescribed] = useState<{ image: ChosenImage; position: number } | null>(null);
   const [next] = pictures;
 
@@ -60,7 +60,7 @@ export function LiveText(props: Props) {
       {props.children}
       {search && (
         <MentionList
-          ref={props.list}
+          ref={list}
           id="mention-list"
           items={search.items}
           rect={search.rect}

@@ -1,7 +1,7 @@
 import type { Mentionable } from '@koinon/contract';
 import type { Editor } from '@tiptap/core';
 import { useEditor } from '@tiptap/react';
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { createRef, useEffect, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Range } from './anchors/resolve.ts';
 import { candidatesOf, findCandidates } from './mention/candidates.ts';
@@ -37,34 +37,45 @@ interface Live {
   list: RefObject<MentionListHandle | null>;
 }
 
+/** A value that callbacks of something long-lived read when they are called. */
+class Latest<T> {
+  value: T;
+  constructor(value: T) {
+    this.value = value;
+  }
+  set(value: T): void {
+    this.value = value;
+  }
+}
+
 /** The TipTap editor of an open document. It is made once a session; rights, names and handlers reach it as they change. */
 export function useLiveEditor({ session, label, mayWrite, mentionable, events }: Options): Live {
   const { t } = useTranslation();
   const [search, setSearch] = useState<MentionSearch | null>(null);
-  const list = useRef<MentionListHandle | null>(null);
   const candidates = useMemo(() => (mentionable ? candidatesOf(mentionable) : []), [mentionable]);
   // The editor outlives renders: what it calls looks here for what is true now.
-  const now = useRef({ label, mayWrite, candidates, events, t });
-  now.current = { label, mayWrite, candidates, events, t };
+  const [now] = useState(() => new Latest({ label, mayWrite, candidates, events, t }));
+  useLayoutEffect(() => now.set({ label, mayWrite, candidates, events, t }));
+  const [list] = useState(() => createRef<MentionListHandle>());
 
   const editor = useEditor(
     {
       extensions: liveExtensions({
         session,
-        mayWrite: () => now.current.mayWrite,
-        placeholder: () => now.current.t('editor.placeholder'),
-        checkboxLabel: (text) => now.current.t('editor.checkbox', { text: text.slice(0, 80) }),
+        mayWrite: () => now.value.mayWrite,
+        placeholder: () => now.value.t('editor.placeholder'),
+        checkboxLabel: (text) => now.value.t('editor.checkbox', { text: text.slice(0, 80) }),
         mentions: {
-          find: (query) => findCandidates(now.current.candidates, query),
+          find: (query) => findCandidates(now.value.candidates, query),
           show: setSearch,
           onKey: (event) => list.current?.onKey(event) ?? false,
         },
-        onImages: (files, position) => now.current.events.onImages(files, position),
-        onLink: () => now.current.events.onLink(),
+        onImages: (files, position) => now.value.events.onImages(files, position),
+        onLink: () => now.value.events.onLink(),
         highlights: {
           doc: session.doc,
-          onPick: (ids) => now.current.events.onPickThreads(ids),
-          onPlaces: (places) => now.current.events.onPlaces(places),
+          onPick: (ids) => now.value.events.onPickThreads(ids),
+          onPlaces: (places) => now.value.events.onPlaces(places),
         },
       }),
       editable: mayWrite,
@@ -73,8 +84,8 @@ export function useLiveEditor({ session, label, mayWrite, mentionable, events }:
         attributes: () => ({
           id: 'document-text',
           class: 'document-text',
-          'aria-label': now.current.label,
-          ...(now.current.mayWrite
+          'aria-label': now.value.label,
+          ...(now.value.mayWrite
             ? { role: 'textbox', 'aria-multiline': 'true', spellcheck: 'true' }
             : { role: 'document', tabindex: '0' }),
         }),
@@ -86,9 +97,10 @@ export function useLiveEditor({ session, label, mayWrite, mentionable, events }:
   useEffect(() => {
     if (editor && editor.isEditable !== mayWrite) editor.setEditable(mayWrite, false);
   }, [editor, mayWrite]);
-  useEffect(() => {
-    if (editor) return watchSchema(editor, session.doc, () => now.current.events.onTooOld());
-  }, [editor, session]);
+  useEffect(
+    () => (editor ? watchSchema(editor, session.doc, () => now.value.events.onTooOld()) : undefined),
+    [editor, session, now],
+  );
 
   return { editor, search, closeSearch: () => setSearch(null), list };
 }

@@ -26,7 +26,9 @@ export function datesIn(language: string, justNow: string): Dates {
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone });
   const moment = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const short = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'numeric', year: 'numeric', timeZone });
-  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  // «χθες» reads well after any verb, «προηγούμενος μήνας» does not.
+  const named = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  const counted = new Intl.RelativeTimeFormat(tag, { numeric: 'always' });
   return {
     day: (at) => day.format(new Date(at)),
     moment: (at) => moment.format(new Date(at)),
@@ -34,7 +36,8 @@ export function datesIn(language: string, justNow: string): Dates {
     ago: (at) => {
       const seconds = (new Date(at).getTime() - Date.now()) / 1000;
       const unit = units.find(([, length]) => Math.abs(seconds) >= length);
-      return unit ? relative.format(Math.trunc(seconds / unit[1]), unit[0]) : justNow;
+      if (!unit) return justNow;
+      return (unit[0] === 'day' ? named : counted).format(Math.trunc(seconds / unit[1]), unit[0]);
     },
   };
 }

@@ -37,7 +37,10 @@ export function createOfflineCache(): OfflineCache {
   return {
     load: async (client) => {
       const saved = await get<Saved>(entry, store).catch(() => undefined);
-      if (saved && Date.now() - saved.at < maxAge) hydrate(client, saved.state);
+      if (!saved || Date.now() - saved.at >= maxAge) return;
+      hydrate(client, saved.state);
+      // Good enough to show at once, never to trust: everything is asked for again where there is a network.
+      await client.invalidateQueries({ refetchType: 'none' });
     },
     keep: (client) => {
       let timer: ReturnType<typeof setTimeout> | undefined;

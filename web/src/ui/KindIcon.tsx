@@ -23,5 +23,5 @@ const icons: Record<DocumentKind, Icon> = {
 /** The sign of a kind of document. Decoration: the kind is always said in words too. */
 export function KindIcon({ kind, size = 20 }: { kind: DocumentKind; size?: number }) {
   const Shape = icons[kind];
-  return <Shape size={size} stroke={1.6} aria-hidden="true" />;
+  return <Shape size={size} stroke={1.6} aria-hidden="true" style={{ flex: 'none' }} />;
 }

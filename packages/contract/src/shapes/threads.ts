@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reactions } from '../codes.ts';
 import { limits } from '../limits.ts';
-import { actor, id, instant, line, text } from './common.ts';
+import { actor, id, instant, line } from './common.ts';
 
 const position = z
   .string()
@@ -12,9 +12,10 @@ const position = z
 export const anchor = z.object({
   start: position,
   end: position,
-  quote: text(limits.quote),
-  prefix: text(80).optional(),
-  suffix: text(80).optional(),
+  // As they stand in the text: a space at an end is part of what is searched for.
+  quote: z.string().max(limits.quote),
+  prefix: z.string().max(80).optional(),
+  suffix: z.string().max(80).optional(),
 });
 export type Anchor = z.infer<typeof anchor>;
 

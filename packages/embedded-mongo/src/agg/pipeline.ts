@@ -103,4 +103,3 @@ function unknownStage(name: string): MongoError {
     return new MongoError(40602, `${name} is only valid as the first stage in a pipeline`);
   return new MongoError(40324, `Unrecognized pipeline stage name: '${name}'`);
 }
-

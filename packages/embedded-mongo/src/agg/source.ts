@@ -12,6 +12,8 @@ import { parseMatch, parseSortStage, positive, wholeFrom } from './stages.ts';
 export function runOnCollection(name: string, stages: readonly unknown[], site: Site, hint?: unknown): Iterable<Doc[]> {
   const { scope, view } = site;
   const collection = view.collection(`${site.db}.${name}`);
+  if (collection?.view)
+    return runOnCollection(collection.view.on, [...collection.view.pipeline, ...stages], site, hint);
   const head = takeHead(stages, scope);
   const rest = site.compile(stages.slice(head.taken), site);
   const query = {

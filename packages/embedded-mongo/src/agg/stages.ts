@@ -163,4 +163,3 @@ export function redact(operand: unknown, scope: Scope): Stage {
   };
   return map((chunk) => chunk.map((doc) => visit(doc, doc)).filter((doc) => doc !== undefined));
 }
-

@@ -29,8 +29,8 @@ function guard<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof RangeError) throw new MongoError('InvalidBSON', 'malformed BSON');
-    throw error;
+    if (error instanceof MongoError) throw error;
+    throw new MongoError('InvalidBSON', 'malformed BSON');
   }
 }
 

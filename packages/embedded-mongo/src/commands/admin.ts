@@ -1,8 +1,9 @@
-import { type Doc, field, isDoc } from '../bson/types.ts';
+import { type Doc, field, isDoc, isNumeric } from '../bson/types.ts';
 import { MongoError } from '../errors.ts';
 import { MAX_DOCUMENT } from '../bson/encode.ts';
 import { MAX_MESSAGE } from '../server/wire.ts';
 import { allow, type Command, type Handlers } from './command.ts';
+import { toNumber } from '../values/number.ts';
 import { sessionKey } from '../server/session-key.ts';
 
 /** The server version whose protocol is spoken. */
@@ -106,6 +107,18 @@ function killAllSessions(command: Command): Doc {
   return {};
 }
 
+/** The one parameter that can be set: how often expired documents are looked for. */
+function setParameter(command: Command): Doc {
+  allow(command, 'ttlMonitorSleepSecs');
+  const seconds = field(command.body, 'ttlMonitorSleepSecs');
+  if (!isNumeric(seconds) || !(toNumber(seconds) >= 1))
+    throw new MongoError('InvalidOptions', 'no option found to set, use help:true to see options');
+  const was = command.service.expirySeconds;
+  command.service.expirySeconds = toNumber(seconds);
+  command.service.onExpiryChange?.();
+  return { was };
+}
+
 const nothing = (): Doc => ({});
 
 export const ADMIN: Handlers = new Map<string, (command: Command) => Doc | Promise<Doc>>([
@@ -121,6 +134,7 @@ export const ADMIN: Handlers = new Map<string, (command: Command) => Doc | Promi
   ['getCmdLineOpts', () => ({ argv: [], parsed: {} })],
   ['getLog', () => ({ totalLinesWritten: 0, log: [] })],
   ['getParameter', (command) => (command.service.testCommands ? { enableTestCommands: true } : {})],
+  ['setParameter', setParameter],
   ['whatsmyuri', () => ({ you: 'embedded' })],
   ['startSession', () => ({ timeoutMinutes: 30 })],
   ['refreshSessions', nothing],

@@ -35,7 +35,11 @@ async function aggregate(command: Command): Promise<Doc> {
     );
   const whole = typeof name !== 'string';
   const ns = whole ? `${db}.$cmd.aggregate` : checkNamespace(db, name);
-  const site = siteOf(command.view, db, scopeOf(command, collationOf(field(body, 'collation'), whole ? undefined : command.view.collection(ns))));
+  const site = siteOf(
+    command.view,
+    db,
+    scopeOf(command, collationOf(field(body, 'collation'), whole ? undefined : command.view.collection(ns))),
+  );
   const size = field(cursor, 'batchSize') === undefined ? FIRST_BATCH : count(cursor, 'batchSize', FIRST_BATCH);
   const [last, output] = pipeline.length > 0 ? stageOf(pipeline.at(-1)) : ['', undefined];
   if (last === '$out' || last === '$merge') {

@@ -88,7 +88,8 @@ async function listCollections(command: Command): Promise<Doc> {
       type: collection.view ? 'view' : 'collection',
       options: collection.options,
       info: collection.view ? { readOnly: true } : { readOnly: false, uuid: new Binary(collection.uuid, 4) },
-        idIndex: collection.view || collection.options['clusteredIndex'] ? undefined : { v: 2, key: { _id: 1 }, name: '_id_' },
+      idIndex:
+        collection.view || collection.options['clusteredIndex'] ? undefined : { v: 2, key: { _id: 1 }, name: '_id_' },
     }))
     .filter((doc) => filter(doc))
     .map((doc) => (nameOnly ? { name: doc['name'], type: doc['type'] } : doc));

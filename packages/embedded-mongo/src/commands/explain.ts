@@ -21,7 +21,7 @@ async function explain(command: Command): Promise<Doc> {
     );
   const name = Object.keys(inner)[0] ?? '';
   const target = inner[name];
-  const ns = checkNamespace(command.db, String(target));
+  const ns = checkNamespace(command.db, typeof target === 'string' ? target : '');
   const body = shape(name, inner);
   const collection = command.view.collection(ns);
   const collation = collationOf(field(body, 'collation'), collection);

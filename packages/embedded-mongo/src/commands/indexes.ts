@@ -1,10 +1,11 @@
 import { decode } from '../bson/decode.ts';
+import { show } from '../bson/show.ts';
 import { type Doc, field, isDoc, isNumeric } from '../bson/types.ts';
 import { MongoError } from '../errors.ts';
 import type { Collection, Index } from '../storage/catalog.ts';
+import { refuseView } from '../storage/collection-options.ts';
 import { read } from '../storage/reader.ts';
 import { compare } from '../values/compare.ts';
-import { toNumber } from '../values/number.ts';
 import { FIRST_BATCH } from '../server/cursors.ts';
 import { allow, type Command, count, type Handlers, namespace } from './command.ts';
 import { existing, normalizeIndex } from './index-spec.ts';
@@ -20,10 +21,11 @@ async function createIndexes(command: Command): Promise<Doc> {
   if (
     field(command.body, 'commitQuorum') !== undefined &&
     !isNumeric(field(command.body, 'commitQuorum')) &&
-    !['majority', 'votingMembers'].includes(String(field(command.body, 'commitQuorum')))
+    !['majority', 'votingMembers'].some((name) => name === field(command.body, 'commitQuorum'))
   )
     throw new MongoError('BadValue', 'commitQuorum is not valid');
   const before = command.view.collection(ns);
+  refuseView(before);
   const specs = list.map((item: unknown) => {
     if (!isDoc(item)) throw new MongoError('TypeMismatch', 'each index must be an object');
     return normalizeIndex(item, before);
@@ -112,7 +114,7 @@ function dropIndexes(command: Command): Doc {
   const targets =
     wanted === '*'
       ? collection.indexes.filter((index) => !index.isId)
-      : (Array.isArray(wanted) ? wanted : [wanted]).map((one: unknown) => find(collection, one));
+      : (Array.isArray(wanted) ? wanted : [wanted]).map((one: unknown) => findIndex(collection, one));
   for (const index of targets) if (index.isId) throw new MongoError('InvalidOptions', 'cannot drop _id index');
   engine.write(() => {
     for (const index of targets) engine.catalog.dropIndex(collection, index);
@@ -120,52 +122,17 @@ function dropIndexes(command: Command): Doc {
   return { nIndexesWas: had };
 }
 
-function find(collection: Collection, wanted: unknown): Index {
+/** The index of a name or key. Code 27 for none. */
+export function findIndex(collection: Collection, wanted: unknown): Index {
   const index = collection.indexes.find((other) =>
     isDoc(wanted) ? compare(other.spec['key'], wanted) === 0 : other.name === wanted,
   );
   if (!index)
     throw new MongoError(
       'IndexNotFound',
-      isDoc(wanted) ? "can't find index with key" : `index not found with name [${String(wanted)}]`,
+      isDoc(wanted) ? "can't find index with key" : `index not found with name [${show(wanted)}]`,
     );
   return index;
-}
-
-/** `collMod`: hides or shows an index, changes its expiry, or changes nothing. */
-function collMod(command: Command): Doc {
-  allow(command, 'index', 'validator', 'validationLevel', 'validationAction', 'changeStreamPreAndPostImages');
-  const ns = namespace(command);
-  const { engine } = command.service;
-  const collection = engine.catalog.get(ns);
-  if (!collection) throw new MongoError('NamespaceNotFound', `ns does not exist: ${ns}`);
-  for (const name of ['validator', 'changeStreamPreAndPostImages'])
-    if (field(command.body, name) !== undefined)
-      throw new MongoError('NotImplemented', `collMod '${name}' is not supported by this server`);
-  const change = field(command.body, 'index');
-  if (change === undefined) return {};
-  if (!isDoc(change)) throw new MongoError('TypeMismatch', "collMod 'index' must be an object");
-  const index = find(collection, field(change, 'name') ?? field(change, 'keyPattern'));
-  const spec = { ...index.spec };
-  const out: Doc = {};
-  const expire = field(change, 'expireAfterSeconds');
-  if (expire !== undefined) {
-    if (!isNumeric(expire) || toNumber(expire) < 0)
-      throw new MongoError('InvalidOptions', 'expireAfterSeconds must be a number of 0 or more');
-    Object.assign(out, { expireAfterSeconds_old: spec['expireAfterSeconds'], expireAfterSeconds_new: expire });
-    spec['expireAfterSeconds'] = expire;
-  }
-  const hidden = field(change, 'hidden');
-  if (hidden !== undefined) {
-    Object.assign(out, { hidden_old: spec['hidden'] === true, hidden_new: hidden === true });
-    if (hidden === true) spec['hidden'] = true;
-    else delete spec['hidden'];
-  }
-  for (const name of Object.keys(change))
-    if (!['name', 'keyPattern', 'expireAfterSeconds', 'hidden'].includes(name))
-      throw new MongoError('NotImplemented', `collMod index option '${name}' is not supported by this server`);
-  engine.write(() => engine.catalog.setSpec(index, spec));
-  return out;
 }
 
 export const INDEXES: Handlers = new Map<string, (command: Command) => Doc | Promise<Doc>>([
@@ -173,5 +140,4 @@ export const INDEXES: Handlers = new Map<string, (command: Command) => Doc | Pro
   ['listIndexes', listIndexes],
   ['dropIndexes', dropIndexes],
   ['deleteIndexes', dropIndexes],
-  ['collMod', collMod],
 ]);

@@ -1,12 +1,17 @@
-import { type Doc, field, isNumeric, type Raw } from '../bson/types.ts';
+import { type Doc, field, isDoc, isNumeric, Raw } from '../bson/types.ts';
+import { encode } from '../bson/encode.ts';
+import { siteOf } from '../agg/pipeline.ts';
+import type { Scope } from '../expr/scope.ts';
+import { compileFilter } from '../query/match.ts';
+import type { Collection } from '../storage/catalog.ts';
 import { MongoError } from '../errors.ts';
 import { parseFilter, truthy } from '../query/parse.ts';
 import { parseProjection } from '../query/project.ts';
 import { parseSort } from '../query/sort.ts';
 import { type Match, present, type Query, search, type Search } from '../query/find.ts';
 import { walk } from '../query/path.ts';
-import { decodeOnly } from '../bson/decode.ts';
-import { FIRST_BATCH } from '../server/cursors.ts';
+import { asBuffer, decode, decodeOnly } from '../bson/decode.ts';
+import { FIRST_BATCH, WAITING } from '../server/cursors.ts';
 import { keyOf } from '../values/key.ts';
 import { toNumber } from '../values/number.ts';
 import { allow, collationOf, type Command, count, type Handlers, namespace, scopeOf } from './command.ts';
@@ -44,7 +49,7 @@ export function searchFor(
   const collection = command.view.collection(ns);
   const collation = collationOf(field(body, 'collation'), collection);
   const scope = scopeOf(command, collation);
-  for (const name of ['returnKey', 'showRecordId', 'tailable', 'awaitData', 'min', 'max'])
+  for (const name of ['returnKey', 'showRecordId', 'awaitData', 'oplogReplay', 'min', 'max'])
     if (truthy(field(body, name)))
       throw new MongoError('NotImplemented', `find with '${name}' is not supported by this server`);
   const projection = parseProjection(field(body, 'projection'), scope, 'find');
@@ -59,9 +64,63 @@ export function searchFor(
     limit: negative ? -toNumber(limit) : count(body, 'limit', 0),
     hint: emptyIsNone(field(body, 'hint')),
   };
-  const found = search(command.view, collection, query, projection?.positional);
+  if (truthy(field(body, 'tailable'))) return tail(command, collection, query);
+  const found = collection?.view
+    ? throughView(command, body, filterName, scope)
+    : search(command.view, collection, query, projection?.positional);
   return { found, docs: present(found.chunks, projection), query };
 }
+
+/** A query on a view is a pipeline on what the view looks at. */
+function throughView(command: Command, body: Doc, filterName: string, scope: Scope): Search {
+  const stages: Doc[] = [{ $match: field(body, filterName) ?? {} }];
+  const sort = field(body, 'sort');
+  if (isDoc(sort) && Object.keys(sort).length > 0) stages.push({ $sort: sort });
+  if (count(body, 'skip', 0) > 0) stages.push({ $skip: count(body, 'skip', 0) });
+  if (count(body, 'limit', 0) > 0) stages.push({ $limit: count(body, 'limit', 0) });
+  const site = siteOf(command.view, command.db, scope);
+  const docs = site.run(namespace(command).slice(command.db.length + 1), stages, site);
+  const chunks = (function* (): Generator<Match[]> {
+    for (const chunk of docs) yield chunk.map((doc) => ({ rid: 0, raw: encode(doc), place: -1 }));
+  })();
+  return { plan: { kind: 'scan', reverse: false, sorted: true }, tally: { keys: 0, docs: 0 }, chunks };
+}
+
+/** A cursor that stays open at the end of a capped collection and goes on with what is added. */
+function tail(
+  command: Command,
+  collection: Collection | undefined,
+  query: Query,
+): { found: Search; docs: Iterable<Raw[]>; query: Query } {
+  if (!collection?.capped)
+    throw new MongoError('BadValue', 'error processing query: tailable cursor requested on non capped collection');
+  if (query.sort.length > 0)
+    throw new MongoError('BadValue', 'cannot use tailable option with a sort other than {$natural: 1}');
+  const { sqlite } = command.service.engine;
+  const matches = compileFilter(query.filter, query.collation);
+  const chunks = (function* (): Generator<Match[]> {
+    let last = 0;
+    while (command.service.engine.catalog.get(collection.ns) === collection) {
+      const rows = sqlite
+        .prepare(`SELECT rid, d FROM c${collection.id} WHERE rid > ? ORDER BY rid LIMIT 128`)
+        .all(last);
+      last = rows.length > 0 ? (rows.at(-1)?.['rid'] as number) : last;
+      yield rows.length === 0
+        ? AT_END
+        : rows
+            .map((row) => ({ rid: row['rid'] as number, raw: asBuffer(row['d'] as Uint8Array), place: -1 }))
+            .filter(({ raw }) => matches(decode(raw)));
+    }
+  })();
+  const found: Search = { plan: { kind: 'scan', reverse: false, sorted: true }, tally: { keys: 0, docs: 0 }, chunks };
+  return { found, docs: atEnd(chunks), query };
+}
+
+function* atEnd(chunks: Iterable<Match[]>): Generator<Raw[]> {
+  for (const chunk of chunks) yield chunk === AT_END ? WAITING : chunk.map(({ raw }) => new Raw(raw));
+}
+
+const AT_END: Match[] = [];
 
 export function emptyIsNone(hint: unknown): unknown {
   return hint === undefined || hint === null || (typeof hint === 'object' && Object.keys(hint).length === 0)
@@ -134,7 +193,7 @@ async function countCommand(command: Command): Promise<Doc> {
   const { found, query } = searchFor(command, command.body, 'query');
   const collection = command.view.collection(namespace(command));
   const all = query.filter.op === 'and' && query.filter.parts.length === 0 && query.skip === 0 && query.limit === 0;
-  const known = all && collection ? command.view.count(collection) : undefined;
+  const known = all && collection && !collection.view ? command.view.count(collection) : undefined;
   if (known !== undefined) return { n: known };
   let n = 0;
   for (const chunk of found.chunks) {

@@ -49,9 +49,16 @@ async function insertDoc(command: Command, ns: string, raw: Buffer, doc: Doc): P
 
 /** Refuses a document the collection's validator does not let in (code 121). */
 function checkValid(command: Command, collection: Collection, doc: Doc): void {
-  if (!collection.validator || truthy(field(command.body, 'bypassDocumentValidation')) || collection.validator(doc)) return;
-  const details = { operatorName: 'validator', specifiedAs: collection.options['validator'], reason: 'the document does not match' };
-  throw new MongoError('DocumentValidationFailure', 'Document failed validation', { errInfo: { failingDocumentId: doc['_id'], details } });
+  if (!collection.validator || truthy(field(command.body, 'bypassDocumentValidation')) || collection.validator(doc))
+    return;
+  const details = {
+    operatorName: 'validator',
+    specifiedAs: collection.options['validator'],
+    reason: 'the document does not match',
+  };
+  throw new MongoError('DocumentValidationFailure', 'Document failed validation', {
+    errInfo: { failingDocumentId: doc['_id'], details },
+  });
 }
 
 /** What an update did; `before` and `after` are the last document changed or inserted. */

@@ -56,10 +56,18 @@ export function asRegex(value: unknown, options: unknown): BSONRegExp {
     if (options === undefined) return value;
     if (value.options !== '') throw new MongoError(51075, 'options set in both $regex and $options');
     if (typeof options !== 'string') throw new MongoError('BadValue', '$options has to be a string');
-    return new BSONRegExp(value.pattern, options);
+    return regexOf(value.pattern, options);
   }
   if (typeof value !== 'string') throw new MongoError('BadValue', '$regex has to be a string');
   if (options !== undefined && typeof options !== 'string')
     throw new MongoError('BadValue', '$options has to be a string');
-  return new BSONRegExp(value, options);
+  return regexOf(value, options);
+}
+
+function regexOf(pattern: string, options: string | undefined): BSONRegExp {
+  try {
+    return new BSONRegExp(pattern, options);
+  } catch {
+    throw new MongoError(51108, `invalid flag in regex options: ${options ?? ''}`);
+  }
 }

@@ -54,7 +54,8 @@ export function checkConcerns(name: string, body: Doc): void {
         `Enumeration value ${show(level)} for field 'readConcern.level' is not a valid value.`,
       );
     const inTransaction = field(body, 'autocommit') === false;
-    if (level === 'linearizable' && writes(body)) throw new MongoError('InvalidOptions', 'readConcern linearizable cannot be used with $out or $merge');
+    if (level === 'linearizable' && writes(body))
+      throw new MongoError('InvalidOptions', 'readConcern linearizable cannot be used with $out or $merge');
     if (level === 'snapshot' && !inTransaction)
       throw new MongoError(
         'SnapshotUnavailable',
@@ -68,9 +69,14 @@ export function writeConcernError(name: string, body: Doc): Doc | undefined {
   const write = field(body, 'writeConcern');
   if (!isDoc(write) || !WRITES.has(name)) return undefined;
   const w = field(write, 'w');
-  if (isNumeric(w) && toNumber(w) > 1) return { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg: 'Not enough data-bearing nodes' };
+  if (isNumeric(w) && toNumber(w) > 1)
+    return { code: 100, codeName: 'UnsatisfiableWriteConcern', errmsg: 'Not enough data-bearing nodes' };
   if (typeof w !== 'string' || w === 'majority') return undefined;
-  return { code: 79, codeName: 'UnknownReplWriteConcern', errmsg: `No write concern mode named '${w}' found in replica set configuration` };
+  return {
+    code: 79,
+    codeName: 'UnknownReplWriteConcern',
+    errmsg: `No write concern mode named '${w}' found in replica set configuration`,
+  };
 }
 
 function writes(body: Doc): boolean {

@@ -9,6 +9,8 @@ const MOST_BYTES = 16 * 1024 * 1024;
 /** How long a cursor nobody asks is kept, in milliseconds. */
 const LIFETIME = 10 * 60_000;
 export const FIRST_BATCH = 101;
+/** What a tailable source yields when it has nothing more for now: the batch goes out as it is. */
+export const WAITING: Raw[] = [];
 
 export interface Cursor {
   readonly id: bigint;
@@ -77,6 +79,7 @@ export class Cursors {
         if (done) break;
         const next = cursor.source.next();
         if (next.done) done = true;
+        else if (next.value === WAITING) return this.#keep(cursor, batch, single);
         else cursor.pending = next.value.map((doc) => (doc instanceof Raw ? doc : new Raw(encode(doc))));
         if (slice.due()) await slice.pause();
       }

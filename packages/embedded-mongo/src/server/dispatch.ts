@@ -3,6 +3,7 @@ import { type Doc, field, isDoc, isNumeric, Raw } from '../bson/types.ts';
 import { ADMIN } from '../commands/admin.ts';
 import { AGGREGATION } from '../commands/aggregate.ts';
 import { BULK } from '../commands/bulk.ts';
+import { COLL_MOD } from '../commands/coll-mod.ts';
 import { COLLECTIONS } from '../commands/collections.ts';
 import type { Command, Handler } from '../commands/command.ts';
 import { EXPLAIN } from '../commands/explain.ts';
@@ -26,6 +27,7 @@ const HANDLERS = new Map<string, Handler>([
   ...ADMIN,
   ...AGGREGATION,
   ...BULK,
+  ...COLL_MOD,
   ...COLLECTIONS,
   ...EXPLAIN,
   ...INDEXES,

@@ -15,7 +15,7 @@ export interface ServiceOptions {
   testCommands: boolean;
 }
 
-/** How often expired documents, cursors and sessions are removed, in milliseconds. */
+/** How often unused cursors and sessions are removed, in milliseconds. */
 const SWEEP = 60_000;
 
 /** Everything that all connections share. */
@@ -30,6 +30,9 @@ export class Service {
   readonly replicaSet = 'embedded';
   host: string;
   readonly testCommands: boolean;
+  /** How often expired documents are looked for, in seconds; a change takes effect at once. */
+  expirySeconds = 60;
+  onExpiryChange: (() => void) | undefined;
   connections = 0;
   readonly #timer: NodeJS.Timeout;
 

@@ -87,7 +87,10 @@ export class Documents {
 
   /** Lets the oldest documents of a capped collection go. */
   #trim(collection: Collection, { size, max }: { size: number; max: number }, added: number): void {
-    if (collection.bytes === undefined) collection.bytes = Number(this.#sqlite.prepare(`SELECT total(length(d)) AS n FROM c${collection.id}`).get()?.['n']);
+    if (collection.bytes === undefined)
+      collection.bytes = Number(
+        this.#sqlite.prepare(`SELECT total(length(d)) AS n FROM c${collection.id}`).get()?.['n'],
+      );
     else collection.bytes += added;
     while (this.count(collection) > 1 && (collection.bytes > size || this.count(collection) > max)) {
       const oldest = stored(this.#sqlite.prepare(`SELECT rid, d FROM c${collection.id} ORDER BY rid LIMIT 1`).get());

@@ -145,7 +145,11 @@ export function checkId(doc: Doc): void {
     throw new MongoError('InvalidIdField', `The '_id' value cannot be of type ${type}`);
   const id = doc['_id'];
   for (const name of isDoc(id) ? Object.keys(id) : [])
-    if (name.startsWith('$')) throw new MongoError('DollarPrefixedFieldName', `_id fields may not contain '$'-prefixed fields: ${name} is not valid for storage.`);
+    if (name.startsWith('$'))
+      throw new MongoError(
+        'DollarPrefixedFieldName',
+        `_id fields may not contain '$'-prefixed fields: ${name} is not valid for storage.`,
+      );
 }
 
 /** The document that the equalities of a filter spell out: where an upsert begins. */

@@ -11,7 +11,7 @@ beforeAll(async () => {
   server = await startInProcess();
   world = await createWorld(server);
 });
-afterAll(() => server[Symbol.asyncDispose]());
+afterAll(() => server?.[Symbol.asyncDispose]());
 
 const start = (body: string, by = world.commenter): Promise<ThreadShape> =>
   by.call(routes.createThread, { params: { id: world.document.id }, body: { anchor: null, body } });
@@ -82,7 +82,12 @@ describe('a thread', () => {
     await world.editor.call(routes.changeThread, { params: { id }, body: { status: 'resolved' } });
     await world.commenter.call(routes.deleteComment, { params: { id: comments[0]!.id } });
     const told = await facts.since(world.workspace.id, head);
-    expect(told.map((fact) => fact.type)).toEqual(['thread.created', 'comment.added', 'thread.changed', 'comment.changed']);
+    expect(told.map((fact) => fact.type)).toEqual([
+      'thread.created',
+      'comment.added',
+      'thread.changed',
+      'comment.changed',
+    ]);
     expect(told.every((fact) => fact.threadId === id && fact.documentId === world.document.id)).toBe(true);
     expect(told.map((fact) => fact.offset)).toEqual([1, 2, 3, 4].map((step) => head + step));
     expect(JSON.stringify(told)).not.toContain('Μυστικές');
@@ -165,7 +170,9 @@ describe('a hidden comment', () => {
     expect(await seen(world.editor)).toMatchObject({ body: null });
     expect(await seen(world.commenter)).toMatchObject({ body: 'Προσβλητικά λόγια' });
     expect(await seen(world.chamber)).toMatchObject({ body: 'Προσβλητικά λόγια', can: { hide: true } });
-    expect(await problemOf(world.editor.call(routes.react, { params: { ...params, reaction: '👍' } }))).toBe('conflict');
+    expect(await problemOf(world.editor.call(routes.react, { params: { ...params, reaction: '👍' } }))).toBe(
+      'conflict',
+    );
 
     await world.coordinator.call(routes.restoreComment, { params });
     await world.coordinator.call(routes.restoreComment, { params });

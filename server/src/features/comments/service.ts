@@ -31,7 +31,7 @@ export function createComments({ db, facts, clock, audit, documents, participati
 
   /** The people of the workspace who can read it, and the unions that take part in it. */
   async function mentionableIn({ workspace }: DocumentScope): Promise<Mentionable> {
-    const people = (await participation.peopleOf(workspace)).filter((p) => p.role !== null && p.override !== 'none');
+    const people = await participation.peopleOf(workspace);
     return {
       people: people.map(({ person, union }) => ({
         ...person,

@@ -12,7 +12,7 @@ beforeAll(async () => {
   server = await startInProcess();
   world = await createWorld(server);
 });
-afterAll(() => server[Symbol.asyncDispose]());
+afterAll(() => server?.[Symbol.asyncDispose]());
 
 const make = (title: string, kind: (typeof documentKinds)[number] = 'note') =>
   world.editor.call(routes.createDocument, { params: { id: world.workspace.id }, body: { kind, title } });
@@ -50,14 +50,22 @@ describe('a document', () => {
       problemOf(world.coordinator.call(routes.changeDocument, { params: { id }, body: { state } }));
     expect(await step('voting')).toBe('bad-input');
     expect(await step('adopted')).toBe('bad-input');
-    for (const state of ['consultation', 'draft', 'consultation', 'voting', 'consultation', 'voting', 'adopted'] as const)
+    for (const state of [
+      'consultation',
+      'draft',
+      'consultation',
+      'voting',
+      'consultation',
+      'voting',
+      'adopted',
+    ] as const)
       expect(await step(state)).toBe(null);
     expect(await step('draft')).toBe('bad-input');
     expect(await step('archived')).toBe(null);
     expect(await step('draft')).toBe('bad-input');
     expect(await step('adopted')).toBe(null);
     const rows = (await auditOf()).filter((entry) => entry.subject.id === id && entry.action === 'document.state');
-    expect(rows.map((entry) => `${entry.details['from']} ${entry.details['to']}`).reverse()).toEqual([
+    expect(rows.map((entry) => `${entry.details['from']} ${entry.details['to']}`).toReversed()).toEqual([
       'draft consultation', 'consultation draft', 'draft consultation', 'consultation voting', 'voting consultation',
       'consultation voting', 'voting adopted', 'adopted archived', 'archived adopted',
     ]); // prettier-ignore

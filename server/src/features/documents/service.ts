@@ -56,24 +56,29 @@ export interface Documents {
   store: Pick<DocumentStore, 'threadOpened' | 'edited'>;
 }
 
+/** What is done to a document, and how the audit log calls it. */
+interface Alteration {
+  fields: Parameters<DocumentStore['update']>[1];
+  action: string;
+  details: Record<string, string | null>;
+}
+
 export function createDocuments({ db, facts, events, clock, audit, workspaces, text }: DocumentDeps): Documents {
   const store = createDocumentStore(db);
   const policy = createDocumentPolicy({ store, workspaces });
 
-  /** Sets fields of a document that was decided on, with its fact and its row in the audit log. */
+  /** Sets fields of a document that was decided on, with its fact and its row in the audit log; null: it is so already. */
   async function alter(
     caller: SignedIn,
     id: string,
     decide: (session: mongoose.ClientSession) => Promise<DocumentScope>,
-    act: (scope: DocumentScope) => {
-      fields: Parameters<DocumentStore['update']>[1];
-      action: string;
-      details: Record<string, string | null>;
-    },
+    act: (scope: DocumentScope) => Alteration | null,
   ): Promise<DocumentShape> {
     return facts.transact(async (tx) => {
       const scope = await decide(tx.session);
-      const { fields, action, details } = act(scope);
+      const alteration = act(scope);
+      if (alteration === null) return presentDocument(scope);
+      const { fields, action, details } = alteration;
       const { workspaceId, row } = scope;
       const actor = actorIn(caller, scope.workspace, clock.now());
       await store.update(scope, { ...fields, updatedAt: clock.now() }, tx.session);
@@ -132,6 +137,7 @@ export function createDocuments({ db, facts, events, clock, audit, workspaces, t
       return alter(caller, id, decide, ({ row }) => {
         if (state !== undefined) demandStep(row, state);
         const moves = state !== undefined && state !== row.state;
+        if (!moves && (title === undefined || title === row.title)) return null;
         return {
           fields: {
             ...(title === undefined ? {} : { title }),
@@ -161,11 +167,8 @@ export function createDocuments({ db, facts, events, clock, audit, workspaces, t
         caller,
         id,
         (session) => policy.govern(caller, id, session),
-        ({ row }) => ({
-          fields: { lock: null },
-          action: 'document.unlocked',
-          details: { reason: row.lock?.reason ?? null },
-        }),
+        ({ row: { lock } }) =>
+          lock && { fields: { lock: null }, action: 'document.unlocked', details: { reason: lock.reason } },
       );
     },
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
   const { email } = await server.person({ name: 'Ηλίας Καμινιώτης', administrator: true, coordinator: true });
   admin = await server.signedIn(email);
 });
-afterAll(() => server[Symbol.asyncDispose]());
+afterAll(() => server?.[Symbol.asyncDispose]());
 
 const status = async (promise: Promise<unknown>): Promise<number> =>
   promise.then(

@@ -12,7 +12,7 @@ beforeAll(async () => {
   server = await startInProcess();
   world = await createWorld(server);
 });
-afterAll(() => server[Symbol.asyncDispose]());
+afterAll(() => server?.[Symbol.asyncDispose]());
 
 async function add(bytes: Buffer, type = 'image/png', who: Visitor = world.editor) {
   const response = await fetch(`${server.url}/api/documents/${world.document.id}/images`, {
@@ -48,7 +48,9 @@ describe('a picture', () => {
     expect(await sharp(bytes).metadata()).toMatchObject({ format: 'webp', width: 40, height: 30 });
     expect((await world.outsider.send('GET', String(body['url']))).status).toBe(404);
     expect((await world.guest.send('GET', String(body['url']))).status).toBe(404);
-    expect((await world.viewer.send('HEAD', String(body['url']))).headers.get('content-length')).toBe(String(bytes.length));
+    expect((await world.viewer.send('HEAD', String(body['url']))).headers.get('content-length')).toBe(
+      String(bytes.length),
+    );
   });
 
   it('is found under its own document alone', async () => {
@@ -57,7 +59,9 @@ describe('a picture', () => {
       params: { id: world.workspace.id },
       body: { kind: 'note', title: 'Άλλο έγγραφο' },
     });
-    expect((await world.chamber.send('GET', `/api/documents/${other.id}/images/${String(body['id'])}`)).status).toBe(404);
+    expect((await world.chamber.send('GET', `/api/documents/${other.id}/images/${String(body['id'])}`)).status).toBe(
+      404,
+    );
   });
 
   it('loses its metadata, keeps its orientation', async () => {
@@ -76,7 +80,11 @@ describe('a picture', () => {
   });
 
   it('is no wider than the limit', async () => {
-    const { body } = await add(await blank(limits.imageWidth + 400, 120).png().toBuffer());
+    const { body } = await add(
+      await blank(limits.imageWidth + 400, 120)
+        .png()
+        .toBuffer(),
+    );
     expect(body).toMatchObject({ width: limits.imageWidth, height: 100 });
   });
 
@@ -84,7 +92,9 @@ describe('a picture', () => {
     const frames = await Promise.all(['#f00', '#0f0', '#00f'].map((background) =>
       sharp({ create: { width: 16, height: 16, channels: 3, background } }).png().toBuffer(),
     )); // prettier-ignore
-    const gif = await sharp(frames, { join: { animated: true } }).gif().toBuffer();
+    const gif = await sharp(frames, { join: { animated: true } })
+      .gif()
+      .toBuffer();
     const { body } = await add(gif, 'image/gif');
     const bytes = Buffer.from(await (await world.viewer.send('GET', String(body['url']))).arrayBuffer());
     expect(await sharp(bytes).metadata()).toMatchObject({ pages: 3 });
@@ -137,7 +147,10 @@ describe('a picture', () => {
       body: endless,
       duplex: 'half',
       headers: { 'content-type': 'image/png', 'x-koinon-client': 'test', cookie: world.editor.cookie },
-    } as RequestInit).then(({ status }) => status, () => 'closed');
+    } as RequestInit).then(
+      ({ status }) => status,
+      () => 'closed',
+    );
     expect([413, 'closed']).toContain(answer);
     expect(sent).toBeLessThan(8 * limits.imageBytes);
     expect((await world.editor.send('GET', '/api/session')).status).toBe(200);

@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = await createWorld(server);
   await server.context.setup.name('Επιμελητήριο Κ.ΑΛ.Ο.');
 });
-afterAll(() => server[Symbol.asyncDispose]());
+afterAll(() => server?.[Symbol.asyncDispose]());
 
 /** The newest letter to an address that is not `seen`, and the token of its link. */
 async function letterTo(email: string, seen: string[] = []): Promise<{ id: string; text: string; token: string }> {
@@ -56,7 +56,9 @@ describe('an invitation', () => {
     const me = await visitor.call(routes.acceptInvitation, { body: { token, name: 'Μαρία Αλεξίου', password } });
     expect(me).toMatchObject({ name: 'Μαρία Αλεξίου', email, hasPassword: true });
     expect(me.mandates).toMatchObject([{ kind: 'representative', union: { id: world.unions.second } }]);
-    expect(await visitor.call(routes.workspace, { params: { id: world.workspace.id } })).toMatchObject({ role: 'editor' });
+    expect(await visitor.call(routes.workspace, { params: { id: world.workspace.id } })).toMatchObject({
+      role: 'editor',
+    });
     expect(await visitor.call(routes.whoAmI, {})).toMatchObject({ id: me.id });
 
     expect(await problemOf(accept(token))).toBe('link-spent');
@@ -80,7 +82,9 @@ describe('an invitation', () => {
     expect(await server.guest().call(routes.peekInvitation, { body: { token } })).toMatchObject({ hasAccount: true });
     const me = await accept(token, { name: 'Άλλη', password: 'some-other-password' });
     expect(me).toMatchObject({ id, name: 'Παλιά Γνώριμη' });
-    expect(await before.call(routes.workspace, { params: { id: world.workspace.id } })).toMatchObject({ role: 'editor' });
+    expect(await before.call(routes.workspace, { params: { id: world.workspace.id } })).toMatchObject({
+      role: 'editor',
+    });
     await server.signedIn(email);
   });
 

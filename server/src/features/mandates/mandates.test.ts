@@ -1,6 +1,6 @@
 import { ProblemError, routes } from '@koinon/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type InProcess, movableClock, startInProcess } from '../../testing/in-process.ts';
+import { type InProcess, movableClock, soon, startInProcess } from '../../testing/in-process.ts';
 import type { Visitor } from '../../testing/visitor.ts';
 
 const hour = 3_600_000;
@@ -14,7 +14,7 @@ beforeAll(async () => {
   const body = { name: 'Αρμολόι', shortName: 'Αρμολόι', region: 'thessaly' } as const;
   unionId = (await coordinator.call(routes.createUnion, { body })).id;
 });
-afterAll(() => server[Symbol.asyncDispose]());
+afterAll(() => server?.[Symbol.asyncDispose]());
 
 const at = (ms: number): string => new Date(clock.now().getTime() + ms).toISOString();
 const codeOf = (promise: Promise<unknown>) =>
@@ -29,7 +29,7 @@ async function toldOf(personId: string, work: () => void | Promise<unknown>): Pr
   const told = new Set<string>();
   const off = server.context.events.on('rights.changed', ({ personIds }) => personIds?.forEach((id) => told.add(id)));
   await work();
-  await expect.poll(() => told.has(personId), { timeout: 5_000, interval: 20 }).toBe(true);
+  await expect.poll(() => told.has(personId), soon).toBe(true);
   off();
 }
 

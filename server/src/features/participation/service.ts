@@ -53,9 +53,11 @@ export function createParticipation(deps: ParticipationDeps) {
     return [...known.values()].sort((a, b) => compareGreek(a.name, b.name) || compareGreek(a.id, b.id));
   }
 
+  /** Those of them who take part now: neither removed nor suspended. */
   async function peopleOf(scope: WorkspaceScope): Promise<WorkspacePerson[]> {
     const now = clock.now();
-    return (await everyone(scope)).map((person) => presentPerson(person, scope, now));
+    const able = (await everyone(scope)).filter((person) => !person.suspended);
+    return able.map((person) => presentPerson(person, scope, now)).filter((one) => one.override !== 'none');
   }
 
   /**
@@ -134,8 +136,9 @@ export function createParticipation(deps: ParticipationDeps) {
     /** The people of a workspace, in Greek order. Whoever was removed or suspended is shown to its coordinators alone. */
     async people(caller: Caller, id: string): Promise<WorkspacePerson[]> {
       const scope = await workspaces.policy.read(caller, id);
-      const all = await peopleOf(scope);
-      return scope.rights.manage ? all : all.filter((one) => one.role !== null && one.override !== 'none');
+      if (!scope.rights.manage) return peopleOf(scope);
+      const now = clock.now();
+      return (await everyone(scope)).map((person) => presentPerson(person, scope, now));
     },
 
     /** Raises or lowers one person; null takes the word back, and what their union gives holds again. */

@@ -11,7 +11,7 @@ beforeAll(async () => {
   coordinator = await server.signedIn((await server.person({ coordinator: true })).email);
   member = await server.signedIn((await server.person()).email);
 });
-afterAll(() => server[Symbol.asyncDispose]());
+afterAll(() => server?.[Symbol.asyncDispose]());
 
 const admit = (name: string) =>
   coordinator.call(routes.createUnion, { body: { name, shortName: name.slice(0, 40), region: 'thessaly' } });

@@ -8,6 +8,15 @@ export const subjectOf = (row: Pick<WorkspaceRow, '_id' | 'title'>): AuditEntry[
   title: row.title,
 });
 
+/** What of a change is not so already. */
+export function differing<T extends object>(row: WorkspaceRow, change: T): Partial<T> {
+  const now = row as unknown as Record<string, unknown>;
+  const news = Object.entries(change).filter(
+    ([field, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(now[field]),
+  );
+  return Object.fromEntries(news) as Partial<T>;
+}
+
 const told = ['title', 'pillars', 'level', 'regions', 'visibility'] as const;
 
 /** What changed, for the audit log: old and new value of each short field; of the long ones only that they changed. */

@@ -29,7 +29,7 @@ beforeAll(async () => {
     '/api/invitations/': { id: invitation.id },
   };
 });
-afterAll(() => server[Symbol.asyncDispose]());
+afterAll(() => server?.[Symbol.asyncDispose]());
 
 const bodies: Partial<Record<RouteName, unknown>> = {
   changeWorkspace: { title: 'Νέος τίτλος' },
@@ -53,7 +53,7 @@ describe('D8: who has no part in a workspace', () => {
 
   it('walks every route that names a thing of it', () => {
     expect(named.length).toBeGreaterThan(25);
-    for (const [name, route] of named) if (route.body) expect(bodies, name).toHaveProperty(name);
+    expect(named.filter(([name, route]) => route.body && !(name in bodies))).toEqual([]);
   });
 
   it.each(named)('%s answers the same 404 as for what does not exist', async (name, route) => {

@@ -15,7 +15,7 @@ import type { Facts } from '../../runtime/facts.ts';
 import { type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Audit } from '../moderation/index.ts';
 import type { Unions } from '../unions/index.ts';
-import { changeAction, changeDetails, subjectOf } from './events.ts';
+import { changeAction, changeDetails, differing, subjectOf } from './events.ts';
 import { type WorkspacePolicy, type WorkspaceScope, actorIn, createWorkspacePolicy } from './policy.ts';
 import { presentActivity, presentWorkspace } from './present.ts';
 import { type WorkspaceStore, createWorkspaceStore } from './store.ts';
@@ -120,8 +120,9 @@ export function createWorkspaces({ db, facts, events, clock, unions, audit }: Wo
     async change(caller, id, change) {
       return facts.transact(async (tx) => {
         const scope = await policy.manage(caller, id, tx.session);
-        const fields = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-        if (scope.row.archived && change.archived !== false) refuse('archived');
+        const fields = differing(scope.row, change);
+        if (Object.keys(fields).length === 0) return presentWorkspace(scope);
+        if (scope.row.archived && fields.archived !== false) refuse('archived');
         const after = await store.update(scope, { ...fields, updatedAt: clock.now() }, tx.session);
         const actor = actorIn(caller, scope, clock.now());
         await tx.record({ workspaceId: id, type: 'workspace.changed', actor, title: after.title });

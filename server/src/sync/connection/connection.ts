@@ -27,6 +27,7 @@ export interface ConnectionOptions {
   turn: WriteTurn;
   onClosed(connection: Connection): void;
   onBroken(connection: Connection, why: CloseReason): void;
+  onFailure(error: unknown): void;
 }
 
 /**
@@ -175,7 +176,7 @@ export class Connection implements PresenceMember {
     this.closed = true;
     this.#held = [];
     this.#ws.close(why.code, why.rule);
-    const timer = setTimeout(() => this.#ws.terminate(), 3000);
+    const timer = setTimeout(() => this.#ws.terminate(), this.#limits.closeWait);
     timer.unref();
     this.#ws.once('close', () => clearTimeout(timer));
     this.#leave();
@@ -195,7 +196,7 @@ export class Connection implements PresenceMember {
       message = readMessage(data);
     } catch (error) {
       if (error instanceof Malformed) return this.#options.onBroken(this, malformed(error.rule));
-      throw error;
+      return this.#options.onFailure(error);
     }
     // Stock clients repeat what they hear of others: that must not cost them the connection.
     if (message.kind === 'awareness') {
@@ -228,8 +229,8 @@ export class Connection implements PresenceMember {
         default:
       }
     } catch (error) {
-      if (!(error instanceof Malformed)) throw error;
-      this.#options.onBroken(this, malformed(error.rule));
+      if (error instanceof Malformed) this.#options.onBroken(this, malformed(error.rule));
+      else this.#options.onFailure(error);
     }
   }
 

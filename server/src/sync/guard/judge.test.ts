@@ -18,7 +18,12 @@ function name(verdict: Verdict): string {
 /** An index that knows `length` clocks of one client, all text in a root type. */
 function knowing(client: number, length: number): StateIndex {
   const index = new StateIndex();
-  const verdict = judge(handMadeUpdate([{ client, structs: [structs.text('t', 'x'.repeat(length))] }]), index, anybody, defaultLimits);
+  const verdict = judge(
+    handMadeUpdate([{ client, structs: [structs.text('t', 'x'.repeat(length))] }]),
+    index,
+    anybody,
+    defaultLimits,
+  );
   if (verdict.kind !== 'accept') throw new Error(verdict.kind);
   index.apply(verdict.change);
   return index;
@@ -45,35 +50,95 @@ function realUpdates(clientID = 7): Uint8Array[] {
 }
 
 const key = (text: string) => encode(118, 1, text, new Uint8Array([126]));
-const nestedAny = (depth: number) => encode(...Array.from({ length: depth }, () => new Uint8Array([117, 1])), new Uint8Array([126]));
+const nestedAny = (depth: number) =>
+  encode(...Array.from({ length: depth }, () => new Uint8Array([117, 1])), new Uint8Array([126]));
 const nestedTypes = (depth: number) =>
   Array.from({ length: depth }, (_, i) => structs.type(i === 0 ? 't' : { client: 9, clock: i - 1 }, 0));
-const text = (client: number, clock?: number) => ({ client, ...(clock === undefined ? {} : { clock }), structs: [structs.text('t', 'abc')] });
+const text = (client: number, clock?: number) => ({
+  client,
+  ...(clock === undefined ? {} : { clock }),
+  structs: [structs.text('t', 'abc')],
+});
 
 const table: [rule: string, what: string, update: Uint8Array, verdict: string][] = [
   ['3.1', 'trailing zeros (E15)', encode(realUpdates()[0]!, new Uint8Array(1000)), 'trailing-bytes'],
   ['3.1', 'a number longer than needed', new Uint8Array([0x80, 0x00, 0]), 'number-form'],
   ['3.1', 'a number over 2^53', new Uint8Array([255, 255, 255, 255, 255, 255, 255, 255, 1]), 'number-range'],
-  ['3.1', 'text that is not UTF-8', handMadeUpdate([{ client: 9, structs: [encode(4, 1, 't', 2, new Uint8Array([0xc3, 0x28]))] }]), 'text-encoding'],
-  ['3.1', 'a mark that is not JSON', handMadeUpdate([{ client: 9, structs: [encode(6, 1, 't', 'bold', '{')] }]), 'json'],
+  [
+    '3.1',
+    'text that is not UTF-8',
+    handMadeUpdate([{ client: 9, structs: [encode(4, 1, 't', 2, new Uint8Array([0xc3, 0x28]))] }]),
+    'text-encoding',
+  ],
+  [
+    '3.1',
+    'a mark that is not JSON',
+    handMadeUpdate([{ client: 9, structs: [encode(6, 1, 't', 'bold', '{')] }]),
+    'json',
+  ],
   ['3.1', 'an unknown kind of content', handMadeUpdate([{ client: 9, structs: [encode(11, 1, 't', 1)] }]), 'content'],
-  ['3.1', 'an unknown kind of value', handMadeUpdate([{ client: 9, structs: [structs.entry('m', 'k', new Uint8Array([1]))] }]), 'value-type'],
+  [
+    '3.1',
+    'an unknown kind of value',
+    handMadeUpdate([{ client: 9, structs: [structs.entry('m', 'k', new Uint8Array([1]))] }]),
+    'value-type',
+  ],
   ['3.2', '65 clients (E11)', handMadeUpdate(Array.from({ length: 65 }, (_, i) => text(1000 - i))), 'client-ids'],
   ['3.2', '64 clients', handMadeUpdate(Array.from({ length: 64 }, (_, i) => text(1000 - i))), 'accept'],
   ['3.2', '1,000 clients (E11)', handMadeUpdate(Array.from({ length: 1000 }, (_, i) => text(2000 - i))), 'client-ids'],
   ['3.2', 'one client twice', handMadeUpdate([text(9), text(9, 3)]), 'client-order'],
   ['3.2', 'clients in ascending order', handMadeUpdate([text(8), text(9)]), 'client-order'],
-  ['3.3', 'a garbage run of 2^40 in 12 bytes (E10)', handMadeUpdate([{ client: 9, structs: [structs.gc(2 ** 40)] }]), 'clock-range'],
-  ['3.3', 'a deleted run of 2^33', handMadeUpdate([{ client: 9, structs: [structs.deleted('t', 2 ** 33)] }]), 'clock-range'],
-  ['3.3', 'a skip of 2^40', handMadeUpdate([{ client: 9, structs: [structs.skip(2 ** 40), structs.text('t', 'a')] }]), 'clock-range'],
-  ['3.3', 'the longest run allowed', handMadeUpdate([{ client: 9, structs: [structs.gc(defaultLimits.clocksPerUpdate)] }]), 'accept'],
-  ['3.3', 'one more', handMadeUpdate([{ client: 9, structs: [structs.gc(defaultLimits.clocksPerUpdate + 1)] }]), 'clock-range'],
+  [
+    '3.3',
+    'a garbage run of 2^40 in 12 bytes (E10)',
+    handMadeUpdate([{ client: 9, structs: [structs.gc(2 ** 40)] }]),
+    'clock-range',
+  ],
+  [
+    '3.3',
+    'a deleted run of 2^33',
+    handMadeUpdate([{ client: 9, structs: [structs.deleted('t', 2 ** 33)] }]),
+    'clock-range',
+  ],
+  [
+    '3.3',
+    'a skip of 2^40',
+    handMadeUpdate([{ client: 9, structs: [structs.skip(2 ** 40), structs.text('t', 'a')] }]),
+    'clock-range',
+  ],
+  [
+    '3.3',
+    'the longest run allowed',
+    handMadeUpdate([{ client: 9, structs: [structs.gc(defaultLimits.clocksPerUpdate)] }]),
+    'accept',
+  ],
+  [
+    '3.3',
+    'one more',
+    handMadeUpdate([{ client: 9, structs: [structs.gc(defaultLimits.clocksPerUpdate + 1)] }]),
+    'clock-range',
+  ],
   ['3.3', 'an empty text', handMadeUpdate([{ client: 9, structs: [structs.text('t', '')] }]), 'empty-struct'],
   ['3.4', 'a withheld predecessor (E7)', handMadeUpdate([text(9, 5)]), 'gap'],
-  ['3.4', 'a skip', handMadeUpdate([{ client: 9, structs: [structs.text('t', 'a'), structs.skip(2), structs.text('t', 'a')] }]), 'gap'],
-  ['3.4', 'text after something unknown', handMadeUpdate([{ client: 9, structs: [structs.textAfter(5, 0, 'abc')] }]), 'gap'],
+  [
+    '3.4',
+    'a skip',
+    handMadeUpdate([{ client: 9, structs: [structs.text('t', 'a'), structs.skip(2), structs.text('t', 'a')] }]),
+    'gap',
+  ],
+  [
+    '3.4',
+    'text after something unknown',
+    handMadeUpdate([{ client: 9, structs: [structs.textAfter(5, 0, 'abc')] }]),
+    'gap',
+  ],
   ['3.4', 'a deletion of something unknown (E12)', handMadeUpdate([], [{ client: 5, ranges: [[0, 1]] }]), 'gap'],
-  ['3.5', 'a struct that follows itself', handMadeUpdate([{ client: 9, structs: [structs.textAfter(9, 0, 'abc')] }]), 'reference'],
+  [
+    '3.5',
+    'a struct that follows itself',
+    handMadeUpdate([{ client: 9, structs: [structs.textAfter(9, 0, 'abc')] }]),
+    'reference',
+  ],
   [
     '3.5',
     'a circle of two clients',
@@ -86,13 +151,48 @@ const table: [rule: string, what: string, update: Uint8Array, verdict: string][]
   ['3.5', '64 types deep', handMadeUpdate([{ client: 9, structs: nestedTypes(64) }]), 'accept'],
   ['3.5', '65 types deep', handMadeUpdate([{ client: 9, structs: nestedTypes(65) }]), 'depth'],
   ['3.5', '12,000 types deep (E13)', handMadeUpdate([{ client: 9, structs: nestedTypes(12_000) }]), 'depth'],
-  ['3.5', 'a value 12,000 deep', handMadeUpdate([{ client: 9, structs: [structs.entry('m', 'k', nestedAny(12_000))] }]), 'value-depth'],
-  ['3.5', 'a mark 12,000 deep', handMadeUpdate([{ client: 9, structs: [encode(6, 1, 't', 'b', '['.repeat(12_000) + ']'.repeat(12_000))] }]), 'value-depth'],
-  ['3.5', '__proto__ as a key of a value', handMadeUpdate([{ client: 9, structs: [structs.entry('m', 'k', key('__proto__'))] }]), 'reserved-key'],
-  ['3.5', '__proto__ as a key of a map', handMadeUpdate([{ client: 9, structs: [structs.entry('m', '__proto__', new Uint8Array([126]))] }]), 'reserved-key'],
-  ['3.5', '__proto__ in the JSON of a mark', handMadeUpdate([{ client: 9, structs: [encode(6, 1, 't', 'b', '{"__proto__":1}')] }]), 'reserved-key'],
-  ['3.5', '__proto__ as a root', handMadeUpdate([{ client: 9, structs: [structs.text('__proto__', 'a')] }]), 'reserved-key'],
-  ['3.5', 'a document inside', handMadeUpdate([{ client: 9, structs: [encode(9, 1, 't', 'guid', new Uint8Array([126]))] }]), 'subdocument'],
+  [
+    '3.5',
+    'a value 12,000 deep',
+    handMadeUpdate([{ client: 9, structs: [structs.entry('m', 'k', nestedAny(12_000))] }]),
+    'value-depth',
+  ],
+  [
+    '3.5',
+    'a mark 12,000 deep',
+    handMadeUpdate([{ client: 9, structs: [encode(6, 1, 't', 'b', '['.repeat(12_000) + ']'.repeat(12_000))] }]),
+    'value-depth',
+  ],
+  [
+    '3.5',
+    '__proto__ as a key of a value',
+    handMadeUpdate([{ client: 9, structs: [structs.entry('m', 'k', key('__proto__'))] }]),
+    'reserved-key',
+  ],
+  [
+    '3.5',
+    '__proto__ as a key of a map',
+    handMadeUpdate([{ client: 9, structs: [structs.entry('m', '__proto__', new Uint8Array([126]))] }]),
+    'reserved-key',
+  ],
+  [
+    '3.5',
+    '__proto__ in the JSON of a mark',
+    handMadeUpdate([{ client: 9, structs: [encode(6, 1, 't', 'b', '{"__proto__":1}')] }]),
+    'reserved-key',
+  ],
+  [
+    '3.5',
+    '__proto__ as a root',
+    handMadeUpdate([{ client: 9, structs: [structs.text('__proto__', 'a')] }]),
+    'reserved-key',
+  ],
+  [
+    '3.5',
+    'a document inside',
+    handMadeUpdate([{ client: 9, structs: [encode(9, 1, 't', 'guid', new Uint8Array([126]))] }]),
+    'subdocument',
+  ],
 ];
 
 describe('the guard', () => {
@@ -189,7 +289,12 @@ describe('the guard', () => {
 
   it('3.7 keeps only the new part of an update that overlaps', () => {
     const index = knowing(9, 2);
-    const verdict = judge(handMadeUpdate([{ client: 9, structs: [structs.text('t', 'xxyy')] }]), index, anybody, defaultLimits);
+    const verdict = judge(
+      handMadeUpdate([{ client: 9, structs: [structs.text('t', 'xxyy')] }]),
+      index,
+      anybody,
+      defaultLimits,
+    );
     expect(verdict.kind).toBe('accept');
     if (verdict.kind !== 'accept') return;
     expect(Y.parseUpdateMeta(verdict.update)).toEqual({ from: new Map([[9, 2]]), to: new Map([[9, 4]]) });

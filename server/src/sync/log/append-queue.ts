@@ -7,6 +7,8 @@ import type { Inserted, SyncStore } from './store.ts';
 export interface RowSource {
   take(): LogRow | null;
   appended(row: LogRow, result: Inserted): void;
+  /** One of the two threw: the source starts afresh. */
+  failed(): void;
 }
 
 const maxRows = 1000;
@@ -26,6 +28,7 @@ export class AppendQueue {
   #closed = false;
   #wake: (() => void) | null = null;
   #idle: (() => void)[] = [];
+  #startedAt = 0;
   /** False from the first failure until a write succeeds. */
   healthy = true;
 
@@ -55,13 +58,24 @@ export class AppendQueue {
     this.#wake?.();
   }
 
+  /** One room that fails must not stop the others' edits. */
+  #guarded<T>(source: RowSource, work: () => T): T | null {
+    try {
+      return work();
+    } catch (error) {
+      this.#logger.error({ event: 'sync.room.failed', err: error }, 'a document could not go on');
+      source.failed();
+      return null;
+    }
+  }
+
   #collect(): { source: RowSource; row: LogRow }[] {
     const taken: { source: RowSource; row: LogRow }[] = [];
     let bytes = 0;
     for (const source of this.#dirty) {
       if (taken.length >= maxRows || bytes >= maxBytes) break;
       this.#dirty.delete(source);
-      const row = source.take();
+      const row = this.#guarded(source, () => source.take());
       if (!row) continue;
       taken.push({ source, row });
       bytes += row.bytes.length;
@@ -71,11 +85,15 @@ export class AppendQueue {
 
   async #run(): Promise<void> {
     while (!this.#closed && this.#dirty.size > 0) {
+      // The first edit after a quiet moment goes at once; under load edits share writes, which are what costs.
+      const wait = this.#startedAt + this.#limits.appendEvery - performance.now();
+      if (wait > 1) await this.#pause(wait);
+      this.#startedAt = performance.now();
       const taken = this.#collect();
       if (taken.length === 0) continue;
       const results = await this.#insert(taken.map(({ row }) => row));
       if (!results) break;
-      taken.forEach(({ source, row }, i) => source.appended(row, results[i]!));
+      taken.forEach(({ source, row }, i) => this.#guarded(source, () => source.appended(row, results[i]!)));
     }
     this.#writing = false;
     for (const resolve of this.#idle.splice(0)) resolve();

@@ -13,6 +13,8 @@ import type { Inserted } from '../log/store.ts';
 import { RoomPresence } from '../presence/room-presence.ts';
 import { frames } from '../protocol.ts';
 import { Batch } from './batch.ts';
+import { EncodedAnswers } from './encoded-answers.ts';
+import { takeForeignRow } from './foreign-row.ts';
 
 /** A document as a room needs it. */
 export interface RoomDocument {
@@ -36,6 +38,8 @@ export interface RoomHost {
   edited(documentId: string, personIds: string[]): void;
   incident(documentId: string, code: string, personId: string | null, detail: string): void;
   close(connection: Connection, why: CloseReason): void;
+  /** The rows that follow, whoever wrote them. Rejects when the store fails. */
+  rowsAfter(documentId: string, seq: number): Promise<LogRow[]>;
   /** The room has nobody and nothing left, or must be loaded anew. */
   done(room: Room): void;
   /** The log has grown long. */
@@ -50,6 +54,7 @@ export class Room implements RowSource {
   readonly documentId: string;
   readonly presence: RoomPresence;
   readonly doc: RoomDocument;
+  readonly answers: EncodedAnswers;
   /** Users of the room without a connection: reads, server-side writes, compaction. */
   holds = 0;
   /** Not taken into the map any more. */
@@ -59,13 +64,15 @@ export class Room implements RowSource {
   readonly #connections = new Set<Connection>();
   #collecting = new Batch();
   #inFlight: Batch | null = null;
+  /** A batch whose number another node took; it goes next. */
+  #returned: Batch | null = null;
+  #following: Promise<void> | null = null;
   #overflow = false;
-  #whole: Buffer[] | null = null;
-  #answer: { vector: Uint8Array; frame: Buffer } | null = null;
 
   constructor(documentId: string, writer: string, doc: RoomDocument, host: RoomHost) {
     this.documentId = documentId;
     this.doc = doc;
+    this.answers = new EncodedAnswers(doc.bytes);
     this.#host = host;
     this.#writer = writer;
     this.presence = new RoomPresence(host.limits, (member, clientId) => {
@@ -79,11 +86,11 @@ export class Room implements RowSource {
   }
 
   get unsavedBytes(): number {
-    return this.#collecting.bytes + (this.#inFlight?.bytes ?? 0);
+    return this.#collecting.bytes + (this.#inFlight?.bytes ?? 0) + (this.#returned?.bytes ?? 0);
   }
 
   get dirty(): boolean {
-    return this.#inFlight !== null || !this.#collecting.empty;
+    return this.#inFlight !== null || this.#returned !== null || !this.#collecting.empty;
   }
 
   /** Whether edits are taken at all: not on damage, and not with too much unsaved. */
@@ -107,7 +114,7 @@ export class Room implements RowSource {
 
   /** Ends the room when nobody needs it and all is stored. A dirty room stays, however long the store takes. */
   settle(): void {
-    if (this.closed || this.#connections.size > 0 || this.holds > 0 || this.dirty) return;
+    if (this.closed || this.#connections.size > 0 || this.holds > 0 || this.dirty || this.#following) return;
     this.#end();
   }
 
@@ -126,16 +133,7 @@ export class Room implements RowSource {
   answer(connection: Connection, stateVector: Uint8Array): void {
     connection.subscribed = true;
     connection.behindVector = null;
-    if (stateVector.length <= 1) {
-      this.#whole ??= joinFrames(this.doc.bytes.pieces());
-      for (const frame of this.#whole) connection.send(frame);
-      return;
-    }
-    if (!this.#answer || Buffer.compare(this.#answer.vector, stateVector) !== 0) {
-      const update = Y.diffUpdate(this.doc.bytes.whole(), stateVector);
-      this.#answer = { vector: Buffer.from(stateVector), frame: frames.step2(update) };
-    }
-    connection.send(this.#answer.frame);
+    for (const frame of this.answers.to(stateVector)) connection.send(frame);
   }
 
   presenceOf(connection: Connection, body: Uint8Array): void {
@@ -191,14 +189,16 @@ export class Room implements RowSource {
     }
     if (verdict.kind !== 'nothing-new')
       throw new Error(`document ${this.documentId}: the update was refused: ${verdict.kind}`);
-    if (this.dirty) await (this.#collecting.empty ? this.#inFlight! : this.#collecting).stored();
+    if (this.dirty) await (this.#collecting.empty ? (this.#returned ?? this.#inFlight)! : this.#collecting).stored();
   }
 
   take(): LogRow | null {
-    if (this.closed || this.#inFlight || this.#collecting.empty) return null;
-    const batch = this.#collecting;
+    if (this.closed || this.#inFlight || this.#following) return null;
+    const batch = this.#returned ?? this.#collecting;
+    if (batch.empty) return null;
     this.#inFlight = batch;
-    this.#collecting = new Batch();
+    if (this.#returned) this.#returned = null;
+    else this.#collecting = new Batch();
     const bytes = batch.merged();
     const seq = this.doc.seq + 1;
     return {
@@ -218,7 +218,10 @@ export class Room implements RowSource {
     const batch = this.#inFlight!;
     this.#inFlight = null;
     if (this.closed) return batch.lost(new Error(`document ${this.documentId} was closed`));
-    if (result === 'taken') return this.#moved(batch);
+    if (result === 'taken') {
+      this.#returned = batch;
+      return void this.follow();
+    }
     this.doc.seq = row.seq;
     this.doc.logRows++;
     this.doc.logBytes += row.bytes.length;
@@ -233,6 +236,22 @@ export class Room implements RowSource {
     this.settle();
   }
 
+  /** Takes in what other nodes have written since. Their edits go to the people here as their own do. */
+  follow(): Promise<void> {
+    this.#following ??= this.#follow().finally(() => {
+      this.#following = null;
+      if (this.dirty && !this.#inFlight) this.#host.request(this);
+      this.settle();
+    });
+    return this.#following;
+  }
+
+  failed(): void {
+    this.#inFlight?.lost(new Error(`document ${this.documentId} could not go on`));
+    this.#host.incident(this.documentId, closeReasons.internal.rule, null, 'the document could not go on');
+    this.evict(closeReasons.internal);
+  }
+
   /** Brings a connection that had fallen behind up to now. */
   catchUp(connection: Connection): void {
     if (connection.behindVector) {
@@ -244,16 +263,25 @@ export class Room implements RowSource {
 
   /** Ends the room with everybody in it; what is not stored stays with the clients. */
   evict(why: CloseReason): void {
+    if (this.closed) return;
     this.closed = true;
     for (const connection of this.#connections) this.#host.close(connection, why);
-    this.#collecting.lost(new Error(`document ${this.documentId} was closed: ${why.rule}`));
+    const lost = new Error(`document ${this.documentId} was closed: ${why.rule}`);
+    this.#collecting.lost(lost);
+    this.#returned?.lost(lost);
     this.#end();
   }
 
-  /** After the base of `doc.bytes` changed. */
-  forgetEncoded(): void {
-    this.#whole = null;
-    this.#answer = null;
+  async #follow(): Promise<void> {
+    const rows = await this.#host.rowsAfter(this.documentId, this.doc.seq).catch(() => []);
+    // A write of our own may have ended meanwhile; its row is known.
+    for (const row of rows) {
+      if (this.closed || this.#inFlight) return;
+      if (row.seq <= this.doc.seq) continue;
+      const bytes = takeForeignRow(this.doc, row);
+      if (bytes === null) return this.evict(closeReasons.reloadRoom);
+      if (bytes.length > 0) this.#spread(bytes, null);
+    }
   }
 
   #end(): void {
@@ -293,7 +321,7 @@ export class Room implements RowSource {
     // A step 2 holds everything the client has, whatever was left out before.
     if (kind === 'step2') connection.unresolved = false;
     if (connection.unresolved) return;
-    const last = this.#collecting.empty ? this.#inFlight : this.#collecting;
+    const last = this.#collecting.empty ? (this.#returned ?? this.#inFlight) : this.#collecting;
     if (last) last.acknowledge(connection, connection.received);
     else connection.saved(connection.received);
   }
@@ -330,7 +358,7 @@ export class Room implements RowSource {
       } else connection.send((frame ??= frames.update(update)));
     }
     this.doc.bytes.append(update);
-    this.forgetEncoded();
+    this.answers.forget();
   }
 
   #setOverflow(overflow: boolean): void {
@@ -340,21 +368,4 @@ export class Room implements RowSource {
       if (connection.level === 'write') this.levelChanged(connection);
     }
   }
-
-  /** Somebody else has written to the log: what this room knows is old. */
-  #moved(batch: Batch): void {
-    batch.lost(new Error(`document ${this.documentId}: the log moved on`));
-    this.#host.incident(
-      this.documentId,
-      closeReasons.reloadRoom.rule,
-      null,
-      `row ${this.doc.seq + 1} was written by another`,
-    );
-    this.evict(closeReasons.reloadRoom);
-  }
-}
-
-/** The document for somebody who has nothing: all but the last piece as updates, the last as the step 2 that ends the sync. */
-function joinFrames(pieces: Uint8Array[]): Buffer[] {
-  return pieces.map((piece, i) => (i === pieces.length - 1 ? frames.step2(piece) : frames.update(piece)));
 }

@@ -5,7 +5,8 @@ import { Compactor } from '../compaction/compactor.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { SyncLimits } from '../limits.ts';
 import { AppendQueue, type RowSource } from '../log/append-queue.ts';
-import { SyncStore } from '../log/store.ts';
+import type { LogRow } from '../log/models.ts';
+import type { SyncStore } from '../log/store.ts';
 import type { DocumentsPort, FaultHook } from '../port.ts';
 import { EditedFacts } from './edited-facts.ts';
 import { roomDocument } from './load-room.ts';
@@ -31,6 +32,7 @@ export class Rooms implements RoomHost {
   readonly #facts: EditedFacts;
   readonly #open = new Map<string, Room>();
   readonly #opening = new Map<string, Promise<Room>>();
+  readonly #told = new Map<string, number>();
   #waitingForQuiet: (() => void)[] = [];
 
   constructor(options: RoomsOptions) {
@@ -90,12 +92,27 @@ export class Rooms implements RoomHost {
     this.#queue.request(source);
   }
 
+  rowsAfter(documentId: string, seq: number): Promise<LogRow[]> {
+    return this.#options.store.rowsAfter(documentId, seq);
+  }
+
+  /** Takes in what other nodes have written to open documents. */
+  follow(): void {
+    for (const room of this.#open.values()) void room.follow();
+  }
+
   edited(documentId: string, personIds: string[]): void {
     this.#facts.note(documentId, personIds);
   }
 
   incident(documentId: string, code: string, personId: string | null, detail: string): void {
     this.#options.logger.warn({ event: 'sync.incident', documentId, code, personId }, detail);
+    // Told once a minute: whoever reconnects to repeat it must not fill the records.
+    const key = `${documentId} ${code} ${personId}`;
+    const now = performance.now();
+    if (now - (this.#told.get(key) ?? -Infinity) < 60_000) return;
+    if (this.#told.size > 10_000) this.#told.clear();
+    this.#told.set(key, now);
     this.#options.port.happened({ type: 'incident', documentId, code, personId, detail });
   }
 
@@ -166,7 +183,7 @@ export class Rooms implements RoomHost {
       if (compacted) {
         doc.logRows = doc.seq - compacted.seq;
         doc.logBytes -= logBytes;
-        room.forgetEncoded();
+        room.answers.forget();
       }
     } finally {
       this.release(room);

@@ -37,7 +37,13 @@ const key = new PluginKey<HighlightState>('anchorHighlights');
 const settle = 120;
 
 const mark = ({ from, to }: Range, className: string, id?: string) =>
-  Decoration.inline(from, to, { class: className, ...(id ? { 'data-thread': id } : {}) }, { inclusiveEnd: false });
+  // A node name of its own: else ProseMirror merges the marks of two threads on the same words into one element.
+  Decoration.inline(
+    from,
+    to,
+    { nodeName: 'span', class: className, ...(id ? { 'data-thread': id } : {}) },
+    { inclusiveEnd: false },
+  );
 
 function decorate(state: EditorState, now: Omit<HighlightState, 'decorations'>): DecorationSet {
   const decorations = now.threads.flatMap((thread) => {

@@ -46,6 +46,7 @@ export function positionOf(state: EditorState, fragment: Y.XmlFragment, relative
   if (!place) return null;
   let position: number | null;
   if (place.type instanceof Y.XmlText) {
+    // oxlint-disable-next-line no-underscore-dangle -- whether a text was deleted is told nowhere else
     if (place.type._item?.deleted) return null;
     // y-tiptap takes a position on the very first character for a misresolved one; the start of its text it resolves.
     const start = Y.createRelativePositionFromTypeIndex(place.type, 0, -1);

@@ -32,41 +32,48 @@ interface Props {
 const widths = ['100', '66', '50', '33'];
 
 /** Asks what a picture shows, sends it and says how far it is; or changes what was said of one in the text. */
-export function ImageDialog({ documentId, subject, onDone, onClose }: Props) {
+export function ImageDialog({ subject, onClose, ...rest }: Props) {
   const { t } = useTranslation();
-  const [alt, setAlt] = useState('');
+  return (
+    <Modal
+      opened={subject !== null}
+      onClose={onClose}
+      title={t(subject instanceof File ? 'editor.image.add' : 'editor.image.describe')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      size="lg"
+    >
+      {subject && (
+        <ImageForm
+          key={subject instanceof File ? subject.name : subject.src}
+          subject={subject}
+          onClose={onClose}
+          {...rest}
+        />
+      )}
+    </Modal>
+  );
+}
+
+function ImageForm({ documentId, subject, onDone, onClose }: Props & { subject: File | ChosenImage }) {
+  const { t } = useTranslation();
+  const file = subject instanceof File ? subject : null;
+  const known = subject instanceof File ? null : subject;
+  const [alt, setAlt] = useState(known?.alt ?? '');
   const [decorative, setDecorative] = useState(false);
-  const [width, setWidth] = useState('100');
+  const [width, setWidth] = useState(String(known?.width ?? 100));
   const [part, setPart] = useState<number | null>(null);
-  const [failure, setFailure] = useState<ImageFailure | null>(null);
+  const [failure, setFailure] = useState<ImageFailure | null>(file && imageProblem(file));
   const [missing, setMissing] = useState(false);
   const abort = useRef<AbortController | null>(null);
-  const file = subject instanceof File ? subject : null;
-  const preview = useMemo(
-    () => (subject instanceof File ? URL.createObjectURL(subject) : (subject?.src ?? '')),
-    [subject],
-  );
-
-  useEffect(() => {
-    setAlt(subject && !(subject instanceof File) ? subject.alt : '');
-    setDecorative(false);
-    setWidth(subject && !(subject instanceof File) ? String(subject.width ?? 100) : '100');
-    setPart(null);
-    setMissing(false);
-    setFailure(subject instanceof File ? imageProblem(subject) : null);
-    return () => {
-      abort.current?.abort();
-      if (preview.startsWith('blob:')) URL.revokeObjectURL(preview);
-    };
-  }, [subject, preview]);
+  const show = useMemo(() => preview(subject), [subject]);
+  useEffect(() => () => abort.current?.abort(), []);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (!subject) return;
     const words = decorative ? '' : alt.trim();
     if (!decorative && !words) return setMissing(true);
     const size = width === '100' ? null : Number(width);
-    if (!file) return onDone({ src: (subject as ChosenImage).src, alt: words, width: size });
+    if (!file) return onDone({ src: known!.src, alt: words, width: size });
     abort.current = new AbortController();
     setPart(0);
     setFailure(null);
@@ -82,73 +89,79 @@ export function ImageDialog({ documentId, subject, onDone, onClose }: Props) {
   const failed = failure && t([`editor.image.failure.${failure}`, 'editor.image.failure.other']);
   const hopeless = file !== null && imageProblem(file) !== null;
   return (
-    <Modal
-      opened={subject !== null}
-      onClose={onClose}
-      title={t(file ? 'editor.image.add' : 'editor.image.describe')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      size="lg"
-    >
-      <form onSubmit={(event) => void submit(event)} noValidate>
-        <Stack>
-          {!hopeless && preview && <Image src={preview} alt="" mah={240} fit="contain" radius="sm" />}
-          {failed && (
-            <Alert color="clay" role="alert">
-              {failed}
-            </Alert>
-          )}
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <Stack>
+        {!hopeless && <Image ref={show} alt="" mah={240} fit="contain" radius="sm" />}
+        {failed && (
+          <Alert color="clay" role="alert">
+            {failed}
+          </Alert>
+        )}
+        {!hopeless && (
+          <>
+            <Textarea
+              label={t('editor.image.alt')}
+              description={t('editor.image.altHint')}
+              value={alt}
+              onChange={(event) => {
+                setAlt(event.currentTarget.value);
+                setMissing(false);
+              }}
+              error={missing && t('editor.image.altMissing')}
+              disabled={decorative}
+              maxLength={500}
+              autosize
+              minRows={2}
+              data-autofocus
+            />
+            <Checkbox
+              label={t('editor.image.decorative')}
+              checked={decorative}
+              onChange={(event) => setDecorative(event.currentTarget.checked)}
+            />
+            <div>
+              <Text size="sm" fw={560} id="image-width">
+                {t('editor.image.width')}
+              </Text>
+              <SegmentedControl
+                aria-labelledby="image-width"
+                value={widths.includes(width) ? width : '100'}
+                onChange={setWidth}
+                data={widths.map((value) => ({ value, label: `${value}%` }))}
+              />
+            </div>
+          </>
+        )}
+        {part !== null && (
+          <Progress.Root size="lg">
+            <Progress.Section value={part * 100} aria-label={t('editor.image.progress')} />
+          </Progress.Root>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
           {!hopeless && (
-            <>
-              <Textarea
-                label={t('editor.image.alt')}
-                description={t('editor.image.altHint')}
-                value={alt}
-                onChange={(event) => {
-                  setAlt(event.currentTarget.value);
-                  setMissing(false);
-                }}
-                error={missing && t('editor.image.altMissing')}
-                disabled={decorative}
-                maxLength={500}
-                autosize
-                minRows={2}
-                data-autofocus
-              />
-              <Checkbox
-                label={t('editor.image.decorative')}
-                checked={decorative}
-                onChange={(event) => setDecorative(event.currentTarget.checked)}
-              />
-              <div>
-                <Text size="sm" fw={560} id="image-width">
-                  {t('editor.image.width')}
-                </Text>
-                <SegmentedControl
-                  aria-labelledby="image-width"
-                  value={widths.includes(width) ? width : '100'}
-                  onChange={setWidth}
-                  data={widths.map((value) => ({ value, label: `${value}%` }))}
-                />
-              </div>
-            </>
-          )}
-          {part !== null && (
-            <Progress.Root size="lg">
-              <Progress.Section value={part * 100} aria-label={t('editor.image.progress')} />
-            </Progress.Root>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
+            <Button type="submit" loading={part !== null}>
+              {t(file ? 'editor.image.insert' : 'common.save')}
             </Button>
-            {!hopeless && (
-              <Button type="submit" loading={part !== null}>
-                {t(file ? 'editor.image.insert' : 'common.save')}
-              </Button>
-            )}
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+          )}
+        </Group>
+      </Stack>
+    </form>
   );
+}
+
+/** Shows a picture: one that is still on this device by an address that lives as long as the element. */
+function preview(subject: File | ChosenImage) {
+  return (element: HTMLImageElement | null) => {
+    if (!element) return undefined;
+    if (!(subject instanceof File)) {
+      element.src = subject.src;
+      return undefined;
+    }
+    const url = URL.createObjectURL(subject);
+    element.src = url;
+    return () => URL.revokeObjectURL(url);
+  };
 }

@@ -1,6 +1,6 @@
 import { Paper, Portal, Text } from '@mantine/core';
 import { IconUser, IconUsersGroup } from '@tabler/icons-react';
-import { useEffect, useImperativeHandle, useState, type Ref } from 'react';
+import { useImperativeHandle, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Candidate } from './candidates.ts';
 import classes from './MentionList.module.css';
@@ -21,8 +21,9 @@ interface Props {
 /** Whom one may mention, at the cursor: arrows choose, Enter or Tab takes, Escape closes. Focus stays in the text. */
 export function MentionList({ items, rect, pick, close, ref, id }: Props) {
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState(0);
-  useEffect(() => setChosen(0), [items]);
+  const [choice, setChoice] = useState({ items, index: 0 });
+  // New results begin at the first.
+  const chosen = choice.items === items ? choice.index : 0;
 
   useImperativeHandle(ref, () => ({
     onKey: (event) => {
@@ -32,7 +33,7 @@ export function MentionList({ items, rect, pick, close, ref, id }: Props) {
       }
       if (items.length === 0) return false;
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-        setChosen((now) => (now + (event.key === 'ArrowDown' ? 1 : items.length - 1)) % items.length);
+        setChoice({ items, index: (chosen + (event.key === 'ArrowDown' ? 1 : items.length - 1)) % items.length });
         event.preventDefault();
         return true;
       }

@@ -25,7 +25,7 @@ const pause = 250;
 export function useOutline(editor: Editor | null): OutlineItem[] {
   const [items, setItems] = useState<OutlineItem[]>([]);
   useEffect(() => {
-    if (!editor) return;
+    if (!editor) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const update = () => {
       const next = read(editor);
@@ -46,23 +46,27 @@ export function useOutline(editor: Editor | null): OutlineItem[] {
   return items;
 }
 
-/** Which heading one reads under now: the last one above a third of the window. -1 before the first. */
+/** The last heading above a third of the window; -1 before the first. */
+function headingAt(editor: Editor, items: readonly OutlineItem[]): number {
+  const line = window.innerHeight / 3;
+  let found = -1;
+  for (const item of items) {
+    const element = editor.view.nodeDOM(item.position);
+    if (!(element instanceof HTMLElement) || element.getBoundingClientRect().top > line) break;
+    found = item.index;
+  }
+  return found;
+}
+
+/** Which heading one reads under now. */
 export function useCurrentHeading(editor: Editor | null, items: readonly OutlineItem[]): number {
   const [current, setCurrent] = useState(-1);
   useEffect(() => {
-    if (!editor) return;
+    if (!editor) return undefined;
     let frame = 0;
     const look = () => {
       frame = 0;
-      if (editor.isDestroyed) return;
-      const line = window.innerHeight / 3;
-      let found = -1;
-      for (const item of items) {
-        const element = editor.view.nodeDOM(item.position);
-        if (!(element instanceof HTMLElement) || element.getBoundingClientRect().top > line) break;
-        found = item.index;
-      }
-      setCurrent(found);
+      if (!editor.isDestroyed) setCurrent(headingAt(editor, items));
     };
     const later = () => (frame ||= requestAnimationFrame(look));
     later();
@@ -73,6 +77,7 @@ export function useCurrentHeading(editor: Editor | null, items: readonly Outline
       window.removeEventListener('scroll', later);
       window.removeEventListener('resize', later);
     };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- `look` reads the items in a later frame
   }, [editor, items]);
   return current;
 }

@@ -27,17 +27,19 @@ function blockAt(editor: Editor, position: number): string {
 /** What others change, told to screen readers in summary: who, and in which paragraph. */
 export function ChangeAnnouncer({ session, editor }: { session: DocumentSession; editor: Editor }) {
   const { t } = useTranslation();
-  const [words, setWords] = useState('');
+  const [told, setTold] = useState<Change | null>(null);
 
   useEffect(() => {
     let author: string | null = null;
     let last: Change | null = null;
+    let spokenAt = -quiet;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const say = () => {
       timer = undefined;
       if (!last) return;
-      setWords(t(last.where ? 'editor.announce.changedAt' : 'editor.announce.changed', { ...last }));
+      setTold(last);
       last = null;
+      spokenAt = performance.now();
     };
     const heard = (transaction: Y.Transaction) => {
       if (transaction.origin !== session.provider.socket) return;
@@ -52,7 +54,7 @@ export function ChangeAnnouncer({ session, editor }: { session: DocumentSession;
       let at = 0;
       transaction.mapping.maps.at(-1)?.forEach((_from, _to, _newFrom, newTo) => (at = newTo));
       last = { who: author, where: blockAt(editor, at) };
-      timer ??= setTimeout(say, words === '' ? 1_000 : quiet);
+      timer ??= setTimeout(say, Math.max(800, spokenAt + quiet - performance.now()));
     };
     session.doc.on('beforeObserverCalls', heard);
     editor.on('transaction', changed);
@@ -61,7 +63,11 @@ export function ChangeAnnouncer({ session, editor }: { session: DocumentSession;
       session.doc.off('beforeObserverCalls', heard);
       editor.off('transaction', changed);
     };
-  }, [session, editor, t, words]);
+  }, [session, editor]);
 
-  return <VisuallyHidden role="log">{words}</VisuallyHidden>;
+  return (
+    <VisuallyHidden role="log">
+      {told && t(told.where ? 'editor.announce.changedAt' : 'editor.announce.changed', { ...told })}
+    </VisuallyHidden>
+  );
 }

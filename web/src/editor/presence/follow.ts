@@ -38,7 +38,7 @@ export function useFollowCursor(session: DocumentSession, editor: Editor | null)
   const [followed, setFollowed] = useState<number | null>(null);
 
   useEffect(() => {
-    if (followed === null || !editor) return;
+    if (followed === null || !editor) return undefined;
     const { awareness } = session.provider.socket;
     const go = () => {
       if (!awareness.getStates().has(followed)) return setFollowed(null);

@@ -31,7 +31,7 @@ const calm = 2_500;
 function useSpoken(state: SaveState): SaveState | null {
   const [spoken, setSpoken] = useState<SaveState | null>(null);
   useEffect(() => {
-    if (state === 'saving' || state === 'opening') return;
+    if (state === 'saving' || state === 'opening') return undefined;
     const timer = setTimeout(() => setSpoken(state), state === 'saved' || state === 'readOnly' ? calm : 300);
     return () => clearTimeout(timer);
   }, [state]);

@@ -140,7 +140,7 @@ export class KoinonProvider {
   }
 
   #closed(event: CloseEvent | null): void {
-    this.#failed = this.#failed || event !== null;
+    this.#failed ||= event !== null || !navigator.onLine;
     const code = event?.code ?? 0;
     this.#stopped = stoppedBy(code) ?? this.#stopped;
     this.#trouble = troubleOf(code) ?? this.#trouble;

@@ -1,5 +1,5 @@
 import { IndexeddbPersistence } from 'y-indexeddb';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 
 /** What this device knows of a document when it is opened. */
 export interface LocalFacts {
@@ -70,6 +70,7 @@ export class LocalCopy {
   }
 
   async #openFailed(): Promise<never> {
+    // oxlint-disable-next-line no-underscore-dangle -- the only way to hear that the database would not open
     await this.#persistence._db;
     return new Promise<never>(() => undefined);
   }

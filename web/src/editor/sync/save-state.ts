@@ -30,6 +30,8 @@ export function saveState(facts: SaveFacts): SaveState {
     if (facts.connection === 'connecting') return keptHere;
     return 'saving';
   }
+  // Nothing of ours waits and there is nothing to come back to.
+  if (facts.access === 'none') return 'readOnly';
   if (facts.connection === 'offline') return 'offline';
   if (facts.connection === 'connecting' || !facts.synced) return 'opening';
   return facts.access === 'write' ? 'saved' : 'readOnly';

@@ -17,7 +17,7 @@ export function useDocumentSession(
   const known = access !== null;
 
   useEffect(() => {
-    if (!known) return;
+    if (!known) return undefined;
     const opened = new DocumentSession({ url: syncUrl(), documentId, personId, access: access ?? 'read' });
     setSession(opened);
     return () => {

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { linkFromInput } from '@koinon/editor-schema';
 import type { Editor } from '@tiptap/core';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface Props {
@@ -10,27 +10,36 @@ interface Props {
   onClose: () => void;
 }
 
+const linkAt = (editor: Editor) => (editor.getAttributes('link').href as string | undefined) ?? '';
+
 /** Puts a link on the chosen words, changes it or takes it away. Without chosen words it asks for them. */
 export function LinkDialog({ editor, opened, onClose }: Props) {
   const { t } = useTranslation();
-  const [address, setAddress] = useState('');
-  const [words, setWords] = useState('');
-  const [wrong, setWrong] = useState(false);
-  const current = opened ? ((editor.getAttributes('link').href as string | undefined) ?? '') : '';
-  const needsWords = opened && editor.state.selection.empty && !current;
-
-  useEffect(() => {
-    if (!opened) return;
-    setAddress(current);
-    setWords('');
-    setWrong(false);
-  }, [opened, current]);
-
   const finish = () => {
     onClose();
     // The dialog gives the focus back first.
     requestAnimationFrame(() => editor.commands.focus());
   };
+  return (
+    <Modal
+      opened={opened}
+      onClose={finish}
+      title={t(opened && linkAt(editor) ? 'editor.link.edit' : 'editor.link.add')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <LinkForm editor={editor} onDone={finish} />
+    </Modal>
+  );
+}
+
+function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
+  const { t } = useTranslation();
+  const [current] = useState(() => linkAt(editor));
+  const [needsWords] = useState(() => editor.state.selection.empty && !current);
+  const [address, setAddress] = useState(current);
+  const [words, setWords] = useState('');
+  const [wrong, setWrong] = useState(false);
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const href = linkFromInput(address);
@@ -42,62 +51,55 @@ export function LinkDialog({ editor, opened, onClose }: Props) {
         .insertContent({ type: 'text', text, marks: [{ type: 'link', attrs: { href } }] })
         .run();
     } else editor.chain().extendMarkRange('link').setLink({ href }).run();
-    finish();
+    onDone();
   };
 
   return (
-    <Modal
-      opened={opened}
-      onClose={finish}
-      title={t(current ? 'editor.link.edit' : 'editor.link.add')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      <form onSubmit={submit} noValidate>
-        <Stack>
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <TextInput
+          label={t('editor.link.address')}
+          description={t('editor.link.hint')}
+          value={address}
+          onChange={(event) => {
+            setAddress(event.currentTarget.value);
+            setWrong(false);
+          }}
+          error={wrong && t('editor.link.wrong')}
+          inputMode="url"
+          autoComplete="off"
+          data-autofocus
+        />
+        {needsWords && (
           <TextInput
-            label={t('editor.link.address')}
-            description={t('editor.link.hint')}
-            value={address}
-            onChange={(event) => {
-              setAddress(event.currentTarget.value);
-              setWrong(false);
-            }}
-            error={wrong && t('editor.link.wrong')}
-            inputMode="url"
-            autoComplete="off"
-            data-autofocus
+            label={t('editor.link.words')}
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
           />
-          {needsWords && (
-            <TextInput
-              label={t('editor.link.words')}
-              value={words}
-              onChange={(event) => setWords(event.currentTarget.value)}
-            />
+        )}
+        <Group justify="space-between">
+          {current ? (
+            <Group gap="xs">
+              <Button
+                variant="subtle"
+                color="clay"
+                onClick={() => {
+                  editor.chain().extendMarkRange('link').unsetLink().run();
+                  onDone();
+                }}
+              >
+                {t('editor.link.remove')}
+              </Button>
+              <Button variant="subtle" component="a" href={current} target="_blank" rel="noopener noreferrer">
+                {t('common.open')}
+              </Button>
+            </Group>
+          ) : (
+            <span />
           )}
-          <Group justify="space-between">
-            {current ? (
-              <Group gap="xs">
-                <Button
-                  variant="subtle"
-                  color="clay"
-                  onClick={() => {
-                    editor.chain().extendMarkRange('link').unsetLink().run();
-                    finish();
-                  }}
-                >
-                  {t('editor.link.remove')}
-                </Button>
-                <Button variant="subtle" component="a" href={current} target="_blank" rel="noopener noreferrer">
-                  {t('common.open')}
-                </Button>
-              </Group>
-            ) : (
-              <span />
-            )}
-            <Button type="submit">{t('common.save')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+          <Button type="submit">{t('common.save')}</Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }

@@ -17,7 +17,7 @@ export function useRoving() {
 
   useEffect(() => {
     const element = ref.current;
-    if (!element) return;
+    if (!element) return undefined;
     const refresh = () => setStop(element.querySelector<HTMLElement>(`${stops}[tabindex="0"]`));
     refresh();
     // Buttons come, go and are disabled as the cursor moves.

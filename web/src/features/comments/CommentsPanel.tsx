@@ -1,7 +1,7 @@
 import type { Anchor, ThreadShape } from '@koinon/contract';
 import { Button, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { IconMessage2, IconMessagePlus } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Candidate, Range } from '../../editor/index.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -9,6 +9,8 @@ import classes from './comments.module.css';
 import { groupThreads } from './group-threads.ts';
 import { NewThread } from './NewThread.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
+
+type Status = ThreadShape['status'];
 
 interface Props {
   documentId: string;
@@ -32,14 +34,12 @@ interface Props {
 export function CommentsPanel(props: Props) {
   const { threads, places, activeId, mayComment, candidates, composing, onCompose } = props;
   const { t } = useTranslation();
-  const [shown, setShown] = useState<'open' | 'resolved'>('open');
+  const [chosen, setChosen] = useState<{ status: Status; for: string | null }>({ status: 'open', for: null });
   const active = threads.find(({ id }) => id === activeId);
-  // A link to a resolved thread shows the resolved ones.
-  useEffect(() => {
-    if (active) setShown(active.status);
-  }, [active]);
+  // A link to a resolved thread shows the resolved ones, until one chooses otherwise.
+  const shown = active && chosen.for !== activeId ? active.status : chosen.status;
 
-  const count = (status: 'open' | 'resolved') => threads.filter((thread) => thread.status === status).length;
+  const count = (status: Status) => threads.filter((thread) => thread.status === status).length;
   const groups = groupThreads(
     threads.filter(({ status }) => status === shown),
     places,
@@ -63,7 +63,7 @@ export function CommentsPanel(props: Props) {
       <SegmentedControl
         fullWidth
         value={shown}
-        onChange={(value) => setShown(value as 'open' | 'resolved')}
+        onChange={(value) => setChosen({ status: value as Status, for: activeId })}
         aria-label={t('comments.filter')}
         data={[
           { value: 'open', label: t('comments.open', { count: count('open') }) },

@@ -30,6 +30,7 @@ export function Composer(props: Props) {
   const list = useRef<MentionListHandle>(null);
   const listId = useId();
   const [caret, setCaret] = useState<number | null>(null);
+  const [rect, setRect] = useState<DOMRect | null>(null);
   const [dismissed, setDismissed] = useState<number | null>(null);
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -89,6 +90,7 @@ export function Composer(props: Props) {
         onChange={(event) => {
           onWriting({ ...writing, text: event.currentTarget.value });
           setCaret(event.currentTarget.selectionStart);
+          setRect(event.currentTarget.getBoundingClientRect());
           setDismissed(null);
         }}
         onKeyDown={onKeyDown}
@@ -106,7 +108,7 @@ export function Composer(props: Props) {
           ref={list}
           id={listId}
           items={found}
-          rect={box.current?.getBoundingClientRect() ?? null}
+          rect={rect}
           pick={pick}
           close={() => setDismissed(search!.from)}
         />

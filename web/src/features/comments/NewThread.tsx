@@ -25,7 +25,8 @@ export function NewThread({ documentId, on, candidates, anchorNow, onDone }: Pro
   const place = on === 'document' ? 'document' : on.start;
   const [writing, setWriting, draft] = useDraft(`thread:${documentId}:${place}`, nothingWritten);
   useEffect(() => {
-    frame.current?.scrollIntoView({ block: 'nearest' });
+    // Another place, another comment: both come into view.
+    if (place) frame.current?.scrollIntoView({ block: 'nearest' });
   }, [place]);
 
   return (

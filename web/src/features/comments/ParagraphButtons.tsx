@@ -23,12 +23,12 @@ interface Props {
 export function ParagraphButtons({ editor, frame, places, openIds, mayComment, onComment, onShow }: Props) {
   const { t } = useTranslation();
   const blocks = useBlockPlaces(editor, frame);
-  const roving = useRoving();
+  const { ref, onFocus, onKeyDown: rove } = useRoving();
   const [near, setNear] = useState(-1);
 
   useEffect(() => {
     const element = frame.current;
-    if (!element) return;
+    if (!element) return undefined;
     const look = (event: PointerEvent) => {
       const y = event.clientY - element.getBoundingClientRect().top;
       setNear(blocks.findIndex(({ top, height }) => y >= top - 4 && y <= top + height + 4));
@@ -46,14 +46,14 @@ export function ParagraphButtons({ editor, frame, places, openIds, mayComment, o
     [...places].filter(([id, at]) => openIds.has(id) && at.from < range.to && at.to > range.from).map(([id]) => id);
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
     const turned = { ArrowDown: 'ArrowRight', ArrowUp: 'ArrowLeft' }[event.key];
-    if (!turned) return roving.onKeyDown(event);
-    roving.onKeyDown({ ...event, key: turned, preventDefault: () => event.preventDefault() });
+    if (!turned) return rove(event);
+    rove({ ...event, key: turned, preventDefault: () => event.preventDefault() });
   };
 
   return (
     <div
-      ref={roving.ref}
-      onFocus={roving.onFocus}
+      ref={ref}
+      onFocus={onFocus}
       onKeyDown={onKeyDown}
       role="toolbar"
       aria-orientation="vertical"

@@ -25,7 +25,7 @@ export function DocumentPage({ documentId }: { documentId: string }) {
   const { refetch } = query;
 
   useEffect(() => {
-    if (!session) return;
+    if (!session) return undefined;
     let { access: known, stopped } = session.view();
     // The line hears of a change of right first; the rest of what the server knows follows.
     return session.subscribe(() => {

@@ -25,7 +25,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { CommentsPanel, ParagraphButtons, SelectionButton } from '../comments/index.ts';
 import { DocumentHead } from './DocumentHead.tsx';
 import classes from './DocumentPage.module.css';
-import { Notices } from './Notices.tsx';
+import { Notices, Warnings } from './Notices.tsx';
 import { PanelButtons } from './PanelButtons.tsx';
 import { RoadmapPart } from './RoadmapPart.tsx';
 import { SidePanel } from './SidePanel.tsx';
@@ -53,7 +53,7 @@ export function DocumentView({ document, session, me }: Props) {
         <div className={classes.status}>
           <SaveStateBadge state={view.save} />
         </div>
-        <Notices document={document} session={session} view={old ? { ...view, stopped: 'reload' } : view} me={me} />
+        <Warnings document={document} session={session} view={old ? { ...view, stopped: 'reload' } : view} />
         {!old && !view.stopped && (
           <Opening offline={view.localKnown && view.connection === 'offline'} label={t('documents.opening')} />
         )}
@@ -128,7 +128,7 @@ function OpenDocument({ document, session, me, onTooOld }: Props & { onTooOld: (
   return (
     <div className={classes.page}>
       <DocumentHead document={document} />
-      <Notices document={document} session={session} view={view} me={me} />
+      <Notices document={document} view={view} me={me} />
       {document.kind === 'roadmap' && (
         <RoadmapPart document={document} session={session} canWrite={mayWrite} mentionable={mentionable.data} />
       )}
@@ -152,6 +152,7 @@ function OpenDocument({ document, session, me, onTooOld }: Props & { onTooOld: (
                 )}
               </div>
             </div>
+            <Warnings document={document} session={session} view={view} />
             {mayWrite && (
               <Toolbar
                 editor={editor}

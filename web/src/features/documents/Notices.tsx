@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { DocumentSession, SessionView } from '../../editor/index.ts';
 import { Moment } from '../../ui/Moment.tsx';
+import classes from './DocumentPage.module.css';
 import { WordsAreHere } from './WordsAreHere.tsx';
 
 interface Props {
@@ -14,19 +15,11 @@ interface Props {
   me: Me | null;
 }
 
-/** What stands between a person and writing, in words: why, and what one can do. The gravest first. */
-export function Notices({ document, session, view, me }: Props) {
+/** What one should know before writing: a lock with its reason, or why one reads only. */
+export function Notices({ document, view, me }: Omit<Props, 'session'>) {
   const { t } = useTranslation();
-  const refused = view.access !== 'write' || view.stopped !== null || view.save === 'notSaved';
   return (
     <div role="region" aria-label={t('documents.notices')} aria-live="polite">
-      {view.stopped && <Stopped stopped={view.stopped} />}
-      {view.dirty && refused && <WordsAreHere document={document} session={session} />}
-      {view.trouble && view.connection !== 'online' && (
-        <Alert color="ochre" icon={<IconPlugConnectedX />} mb="sm">
-          {t(`editor.trouble.${view.trouble}`)}
-        </Alert>
-      )}
       {!view.stopped && document.lock && (
         <Alert color="ochre" icon={<IconLock />} title={t('documents.locked')} mb="sm">
           {t('documents.lockedBy', { name: document.lock.by.name, reason: document.lock.reason })} ·{' '}
@@ -40,6 +33,23 @@ export function Notices({ document, session, view, me }: Props) {
             {t(whyReading(document, view, me))}
           </Text>
         </Group>
+      )}
+    </div>
+  );
+}
+
+/** What must be seen wherever one is in the text: editing has stopped, words are not safe, the server refuses us. */
+export function Warnings({ document, session, view }: Omit<Props, 'me'>) {
+  const { t } = useTranslation();
+  const refused = view.access !== 'write' || view.stopped !== null || view.save === 'notSaved';
+  return (
+    <div role="alert" className={classes.warnings}>
+      {view.stopped && <Stopped stopped={view.stopped} />}
+      {view.dirty && refused && <WordsAreHere document={document} session={session} />}
+      {view.trouble && view.connection !== 'online' && (
+        <Alert color="ochre" icon={<IconPlugConnectedX />} mb="sm">
+          {t(`editor.trouble.${view.trouble}`)}
+        </Alert>
       )}
     </div>
   );

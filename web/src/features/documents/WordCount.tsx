@@ -18,7 +18,6 @@ export function WordCount({ editor }: { editor: Editor }) {
       clearTimeout(timer);
       timer = setTimeout(() => setWords(count(editor)), pause);
     };
-    setWords(count(editor));
     editor.on('transaction', later);
     return () => {
       clearTimeout(timer);

@@ -1,12 +1,13 @@
 import { routes } from '@koinon/contract';
 import { Alert, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../../lib/api.ts';
 import { keys } from '../../lib/keys.ts';
 import { useMe } from '../../lib/session.ts';
+import { GoTo } from '../../ui/GoTo.tsx';
 import { LinkSent } from './LinkSent.tsx';
 import { Sheet } from './Sheet.tsx';
 import { SignInForm } from './SignInForm.tsx';
@@ -19,7 +20,7 @@ export function SignInPage() {
   const setup = useQuery(query(keys.setup, routes.setupState, {}));
   const [sentTo, setSentTo] = useState<string | null>(null);
 
-  if (me) return <Navigate to={next ?? '/'} replace />;
+  if (me) return <GoTo href={next ?? '/'} />;
   if (sentTo) return <LinkSent email={sentTo} onOther={() => setSentTo(null)} />;
   return (
     <Sheet title={t('identity.signIn.title')} lead={t('identity.signIn.lead')}>

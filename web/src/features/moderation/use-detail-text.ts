@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDates } from '../../i18n/dates.ts';
 
 /** The vocabularies a detail's value may come from. */
 const vocabularies = [
@@ -9,25 +10,36 @@ const vocabularies = [
   'unionStatuses',
   'mandateKinds',
   'visibilities',
+  'pillars',
+  'levels',
+  'regions',
 ];
+const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+const fromTo = /^(\w+)(From|To)$/;
 
 /** One small fact of an audit entry in words: «Ρόλος: Συντάκτης», never a bare code where a word exists. */
 export function useDetailText() {
   const { t, i18n } = useTranslation();
+  const dates = useDates();
   return useCallback(
     (name: string, value: string | number | boolean | null): string => {
-      const label = i18n.exists(`moderation.audit.detail.${name}`) ? t(`moderation.audit.detail.${name}`) : name;
-      const key = vocabularies.map((group) => `vocabulary.${group}.${String(value)}`).find((path) => i18n.exists(path));
-      const words =
-        value === null
-          ? '—'
-          : typeof value === 'boolean'
-            ? t(value ? 'common.yes' : 'common.no')
-            : key
-              ? t(key)
-              : value;
-      return `${label}: ${words}`;
+      const word = (key: string, otherwise: string): string => (i18n.exists(key) ? t(key) : otherwise);
+      const [, field = name, end] = fromTo.exec(name) ?? [];
+      const label = word(`moderation.audit.detail.${field}`, field);
+      const code = (one: string) => {
+        const key = vocabularies.map((group) => `vocabulary.${group}.${one}`).find((path) => i18n.exists(path));
+        return key ? t(key) : one;
+      };
+      const words = () => {
+        if (value === null || value === '') return '—';
+        if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
+        if (typeof value === 'number') return String(value);
+        return instant.test(value) ? dates.moment(value) : value.split(',').map(code).join(', ');
+      };
+      return end
+        ? `${label} (${t(`moderation.audit.detail.${end.toLowerCase()}`)}): ${words()}`
+        : `${label}: ${words()}`;
     },
-    [t, i18n],
+    [t, i18n, dates],
   );
 }

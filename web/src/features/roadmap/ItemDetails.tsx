@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RoadmapItem } from '@koinon/roadmap';
+import { DependencyWarning } from './DependencyWarning.tsx';
 import classes from './ItemDetails.module.css';
 import { useRoadmap } from './roadmap-context.ts';
 import { StatusMenu } from './StatusMenu.tsx';
@@ -41,6 +42,7 @@ export function ItemDetails({ item, items }: Props) {
             </div>
           ))}
       </dl>
+      <DependencyWarning item={item} items={items} />
       {item.description && <p className={classes.description}>{item.description}</p>}
       <ul className={classes.documents}>
         {documents

@@ -1,6 +1,7 @@
 import { MultiSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { wouldCloseCircle } from '@koinon/roadmap';
+import { DependencyWarning } from './DependencyWarning.tsx';
 import type { FieldsProps } from './ItemForm.tsx';
 import { useRoadmap } from './roadmap-context.ts';
 
@@ -26,6 +27,7 @@ export function LinkFields({ item, items, set }: FieldsProps) {
         nothingFoundMessage={t('roadmap.noneFound')}
         onChange={(dependsOn) => set({ dependsOn })}
       />
+      <DependencyWarning item={item} items={items} />
       {documents.length > 0 && (
         <MultiSelect
           label={t('roadmap.field.documents')}

@@ -3,6 +3,9 @@ import { Badge, Group } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
+/** More than these are counted rather than listed. */
+const fewRegions = 3;
+
 /** Pillars, level, regions, visibility and one's own role, at a glance. */
 export function WorkspaceFacts({ workspace }: { workspace: Workspace }) {
   const { t } = useTranslation();
@@ -16,11 +19,17 @@ export function WorkspaceFacts({ workspace }: { workspace: Workspace }) {
           {t(`vocabulary.pillars.${pillar}`)}
         </Badge>
       ))}
-      {regions.map((region) => (
-        <Badge key={region} color="gray">
-          {t(`vocabulary.regions.${region}`)}
+      {regions.length > fewRegions ? (
+        <Badge color="gray" title={regions.map((region) => t(`vocabulary.regions.${region}`)).join(', ')}>
+          {t('workspaces.regionCount', { count: regions.length })}
         </Badge>
-      ))}
+      ) : (
+        regions.map((region) => (
+          <Badge key={region} color="gray">
+            {t(`vocabulary.regions.${region}`)}
+          </Badge>
+        ))
+      )}
       <Badge color="gray" variant="outline" leftSection={<IconEye size={14} aria-hidden="true" />}>
         {t(`vocabulary.visibilities.${visibility}`)}
       </Badge>

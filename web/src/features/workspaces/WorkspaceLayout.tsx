@@ -1,10 +1,11 @@
 import { Alert, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { Outlet, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { statusOf } from '../../lib/api.ts';
 import { useMe } from '../../lib/session.ts';
 import { useFollow } from '../../live/index.ts';
+import { GoToSignIn } from '../../ui/GoTo.tsx';
 import { Lines, Loaded } from '../../ui/Loaded.tsx';
 import { NotFound } from '../../ui/NotFound.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';
@@ -16,13 +17,12 @@ import { WorkspaceNav } from './WorkspaceNav.tsx';
 export function WorkspaceLayout() {
   const { t } = useTranslation();
   const { workspaceId = '' } = useParams({ strict: false });
-  const { href } = useLocation();
   const me = useMe();
   const found = useQuery(workspaceQuery(workspaceId));
   useFollow(me ? [workspaceId] : []);
 
   const refused = [400, 401, 403, 404].includes(statusOf(found.error));
-  if (refused && !me) return <Navigate to="/signin" search={{ next: href }} replace />;
+  if (refused && !me) return <GoToSignIn />;
   if (refused) return <NotFound />;
   const workspace = found.data;
   return (

@@ -48,6 +48,7 @@ export const theme = createTheme({
   focusClassName: classes.focus!,
   other: { serif },
   components: {
+    InputWrapper: { classNames: { description: classes.description } },
     Button: { classNames: { root: classes.touch }, defaultProps: { fw: 560 } },
     ActionIcon: {
       classNames: { root: classes.touchSquare },
@@ -60,7 +61,10 @@ export const theme = createTheme({
     TagsInput: { classNames: { input: classes.touch } },
     NativeSelect: { classNames: { input: classes.touch } },
     SegmentedControl: { classNames: { label: classes.touch } },
-    Menu: { classNames: { item: classes.option }, defaultProps: { shadow: 'md', radius: 'md' } },
+    Menu: {
+      classNames: { item: classes.option },
+      defaultProps: { shadow: 'md', radius: 'md', withInitialFocusPlaceholder: false },
+    },
     Tabs: { classNames: { tab: classes.tab } },
     Anchor: { defaultProps: { underline: 'hover' } },
     Badge: {

@@ -5,10 +5,11 @@ function tints(theme: MantineTheme, dark: boolean): Record<string, string> {
   const own = Object.entries(theme.colors).filter(([name]) => name !== 'dark');
   return Object.fromEntries(
     own.flatMap(([name, shades]) => [
-      [`--mantine-color-${name}-light`, dark ? rgba(shades[4], 0.18) : shades[1]],
-      [`--mantine-color-${name}-light-hover`, dark ? rgba(shades[4], 0.28) : shades[2]],
+      // Paper on paper would not be seen: grey goes one step deeper.
+      [`--mantine-color-${name}-light`, dark ? rgba(shades[4], 0.18) : shades[name === 'gray' ? 2 : 1]],
+      [`--mantine-color-${name}-light-hover`, dark ? rgba(shades[4], 0.28) : shades[name === 'gray' ? 3 : 2]],
       [`--mantine-color-${name}-light-color`, dark ? shades[2] : shades[8]],
-      [`--mantine-color-${name}-outline`, dark ? shades[3] : shades[7]],
+      [`--mantine-color-${name}-outline`, dark ? shades[name === 'gray' ? 5 : 3] : shades[7]],
     ]),
   );
 }

@@ -3,6 +3,9 @@ import { h2, h3, numbered, p, type Block } from '../notation.ts';
 /** Part A of the draft provisions: purpose, definitions, scope. */
 export const general: Block[] = [
   h2('Δ. Σχέδιο διατάξεων'),
+  p(
+    'Οι διατάξεις μπορούν να ενταχθούν στον ν. 4412/2016 ως ιδιαίτερο κεφάλαιο ή να αποτελέσουν αυτοτελές νομοθέτημα. Η επιλογή ανήκει στον νομοθέτη και δεν επηρεάζει το περιεχόμενό τους.',
+  ),
   h2('Μέρος Α΄ – Γενικές διατάξεις'),
   h3('Άρθρο 1 – Σκοπός'),
   numbered(

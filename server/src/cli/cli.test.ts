@@ -1,0 +1,141 @@
+import { createClient, routes } from '@koinon/contract';
+import { type ServerProcess, startServer } from '@koinon/testkit';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCommand } from './run.ts';
+
+let server: ServerProcess;
+let work: string;
+beforeAll(async () => {
+  server = await startServer();
+  work = await mkdtemp(join(tmpdir(), 'koinon-cli-'));
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  await rm(work, { recursive: true });
+});
+
+/** Runs a command as `npm run admin -- …` does. */
+async function admin(words: string, { dataDir = server.dataDir, input = '' } = {}) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const host = {
+    env: { DATA_DIR: dataDir, PUBLIC_URL: 'https://koinon.example' },
+    stdin: Readable.from([input]),
+    stdout,
+    stderr,
+  } as unknown as Parameters<typeof runCommand>[0];
+  const code = await runCommand(host, words.split(' '));
+  stdout.end();
+  stderr.end();
+  return { code, out: await text(stdout), err: await text(stderr) };
+}
+const guest = () => createClient({ baseUrl: server.url, headers: () => ({ 'x-koinon-client': 'test' }) });
+const fresh = () => mkdtemp(join(work, 'data-'));
+
+describe('accounts', () => {
+  it('are made with a link that signs in once, while the server runs', async () => {
+    const made = await admin('accounts create kiki@test.example --name Κική --administrator yes --coordinator yes');
+    expect(made.err).toBe('');
+    expect(made.code).toBe(0);
+    const token = /^https:\/\/koinon\.example\/signin\/link#token=([\w-]+)$/m.exec(made.out)?.[1] ?? '';
+    expect(await guest()(routes.useLink, { body: { token } })).toMatchObject({ name: 'Κική', administrator: true });
+    await expect(guest()(routes.useLink, { body: { token } })).rejects.toMatchObject({ status: 410 });
+    expect((await admin('accounts list --search kiki')).out).toBe(
+      'kiki@test.example\tΚική\tadministrator, coordinator\n',
+    );
+  });
+
+  it('get a password from standard input, under the rules for passwords', async () => {
+    await admin('accounts create fotis@test.example --name Φώτης');
+    expect(await admin('accounts password fotis@test.example', { input: 'short\n' })).toMatchObject({
+      code: 1,
+      out: '',
+    });
+    const body = { email: 'fotis@test.example', password: 'a-long-enough-word' };
+    await expect(guest()(routes.signIn, { body })).rejects.toMatchObject({ status: 401 });
+    expect((await admin('accounts password fotis@test.example', { input: `${body.password}\n` })).code).toBe(0);
+    expect(await guest()(routes.signIn, { body })).toMatchObject({ name: 'Φώτης' });
+    expect((await admin('accounts suspend fotis@test.example')).out).toContain('suspended');
+    await expect(guest()(routes.signIn, { body })).rejects.toMatchObject({ status: 401 });
+    expect((await admin('accounts restore fotis@test.example')).code).toBe(0);
+    expect(await guest()(routes.signIn, { body })).toMatchObject({ name: 'Φώτης' });
+  });
+
+  it('keep the last administrator', async () => {
+    expect(await admin('accounts office kiki@test.example --administrator no')).toMatchObject({
+      code: 1,
+      err: 'At least one administrator must remain\n',
+    });
+    expect((await admin('accounts create kiki@test.example --name Κική')).err).toContain('already');
+    expect((await admin('accounts suspend nobody@test.example')).err).toBe(
+      'There is no account of nobody@test.example.\n',
+    );
+  });
+});
+
+describe('a backup', () => {
+  it('of a running server comes back whole into an empty directory', async () => {
+    const file = join(work, 'one.backup');
+    expect(await admin(`backup ${file}`)).toMatchObject({ code: 0, err: '' });
+    expect((await stat(file)).mode & 0o077).toBe(0);
+    const dataDir = await fresh();
+    const restored = await admin(`restore ${file}`, { dataDir });
+    expect(restored).toMatchObject({ code: 0, err: '' });
+    const [before, after] = [join(work, 'before'), join(work, 'after')];
+    await admin(`export ${before}`);
+    await admin(`export ${after}`, { dataDir });
+    for (const name of await readdir(before))
+      expect(await readFile(join(after, name), 'utf8')).toBe(await readFile(join(before, name), 'utf8'));
+    expect((await admin('check', { dataDir })).out).toContain('Nothing is wrong.');
+  });
+
+  it('never writes over another file, nor into data that are there', async () => {
+    const file = join(work, 'two.backup');
+    expect((await admin(`backup ${file}`)).code).toBe(0);
+    expect(await admin(`backup ${file}`)).toMatchObject({ code: 1 });
+    const refused = await admin(`restore ${file}`);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('is not empty');
+  });
+
+  it('that is cut or damaged is refused before anything is written', async () => {
+    const file = join(work, 'three.backup');
+    await admin(`backup ${file}`);
+    const bytes = await readFile(file);
+    const flipped = Buffer.from(bytes);
+    flipped[Math.floor(bytes.length / 2)]! ^= 0x10;
+    const dataDir = await fresh();
+    for (const bad of [bytes.subarray(0, bytes.length - 20), flipped, Buffer.from('not a backup')]) {
+      const path = join(work, 'bad.backup');
+      await writeFile(path, bad);
+      expect(await admin(`restore ${path}`, { dataDir })).toMatchObject({ code: 1, out: '' });
+      expect((await admin('accounts list', { dataDir })).out).toBe('');
+    }
+  });
+});
+
+describe('the rest', () => {
+  it('exports no password, session or link', async () => {
+    const directory = join(work, 'exported');
+    await admin(`export ${directory}`);
+    const names = await readdir(directory);
+    expect(names).toContain('people.ndjson');
+    expect(names).not.toContain('sessions.ndjson');
+    const people = await readFile(join(directory, 'people.ndjson'), 'utf8');
+    expect(people).toContain('kiki@test.example');
+    expect(people).not.toContain('argon2id');
+  });
+
+  it('explains itself', async () => {
+    const help = await admin('--help');
+    expect(help.code).toBe(0);
+    for (const word of ['accounts list', 'accounts password', 'backup FILE', 'restore FILE', 'export', 'check'])
+      expect(help.out).toContain(word);
+    expect(await admin('acounts list')).toMatchObject({ code: 2, out: '' });
+    expect(await admin('accounts list --wrong x')).toMatchObject({ code: 2 });
+  });
+});

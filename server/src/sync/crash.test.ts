@@ -1,0 +1,126 @@
+import { History, SeededRandom, startServer, YjsActor, type ServerProcess } from '@koinon/testkit';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+
+/** Random kills of one run; more by KILLS. Set SEED to repeat one run as far as time allows. */
+const kills = Number(process.env['KILLS'] ?? 5);
+const seed = Number(process.env['SEED'] ?? Date.now() % 100_000);
+const writers = 8;
+
+async function call(
+  server: ServerProcess,
+  method: string,
+  path: string,
+  cookie: string,
+  body?: object,
+): Promise<Response> {
+  const headers = { 'content-type': 'application/json', 'x-koinon-client': 'crash-test', cookie };
+  const answer = await fetch(server.url + path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return answer;
+}
+
+async function signIn(server: ServerProcess, email: string): Promise<string> {
+  const answer = await call(server, 'POST', '/api/session', '', { email, password: 'koinon-demo' });
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
+
+async function newDocument(server: ServerProcess, cookie: string): Promise<string> {
+  const workspaces = (await (await call(server, 'GET', '/api/workspaces', cookie)).json()) as {
+    items: { id: string }[];
+  };
+  const path = `/api/workspaces/${workspaces.items[0]!.id}/documents`;
+  const made = (await (await call(server, 'POST', path, cookie, { kind: 'note', title: 'Δοκιμή' })).json()) as {
+    id: string;
+  };
+  return made.id;
+}
+
+/** A writer's own paragraph, made by its first words. */
+function type(actor: YjsActor, own: { text: Y.XmlText | null }, token: string): void {
+  actor.writing(token);
+  if (own.text) return own.text.insert(own.text.length, `${token} `);
+  const element = new Y.XmlElement('paragraph');
+  own.text = new Y.XmlText(`${token} `);
+  element.insert(0, [own.text]);
+  actor.doc.getXmlFragment('default').insert(0, [element]);
+}
+
+function tokensIn(doc: Y.Doc): string[] {
+  return (
+    doc
+      .getXmlFragment('default')
+      .toJSON()
+      .match(/w\d+t\d+(?= )/g) ?? []
+  );
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('kill -9 of the real server', () => {
+  it(
+    `4.1 ${writers} writers, ${kills} random kills: every acknowledged word is there exactly once (A1), seed ${seed}`,
+    { timeout: 60_000 + kills * 30_000 },
+    async () => {
+      const random = new SeededRandom(seed);
+      const history = new History();
+      await using server = await startServer({ demo: true });
+      const cookies = [
+        await signIn(server, 'coordinator@demo.example'),
+        await signIn(server, 'representative@demo.example'),
+      ];
+      const document = await newDocument(server, cookies[0]!);
+      const url = `${server.url.replace('http', 'ws')}/sync/${document}`;
+      const headers = (i: number) => ({ cookie: cookies[i % 2]!, origin: server.url });
+      const actors = Array.from({ length: writers }, (_, i) => new YjsActor({ url, headers: headers(i) }));
+      const own = actors.map(() => ({ text: null as Y.XmlText | null }));
+      const connectAll = () => Promise.all(actors.filter((actor) => !actor.connected).map((actor) => actor.connect()));
+      const forget = (i: number): void => {
+        for (const token of actors[i]!.acknowledged) history.acknowledge(token);
+        actors[i]!.destroy();
+        actors[i] = new YjsActor({ url, headers: headers(i) });
+        own[i]!.text = null;
+      };
+      let written = 0;
+      const work = new AbortController();
+      const typing = actors.map(async (_, i) => {
+        while (!work.signal.aborted) {
+          const token = `w${i}t${written++}`;
+          history.invoke(token);
+          type(actors[i]!, own[i]!, token);
+          await pause(5 + random.int(25));
+        }
+      });
+      try {
+        await connectAll();
+        for (let round = 0; round < kills; round++) {
+          await pause(300 + random.int(700));
+          await server.kill();
+          // Every other browser is gone for good: nobody can send again what the server said it had.
+          for (let i = round % 2; i < writers; i += 2) forget(i);
+          await server.restart();
+          await connectAll();
+        }
+        await pause(200);
+        work.abort();
+        await Promise.all(typing);
+        await Promise.all(actors.map((actor) => actor.untilSaved()));
+        actors.forEach((_, i) => forget(i));
+        await server.kill();
+        await server.restart();
+        const reader = new YjsActor({ url, headers: headers(0) });
+        await reader.connect();
+        await reader.until(() => reader.synced);
+        expect(history.acknowledged).toBeGreaterThan(writers * kills);
+        expect(history.verdict(tokensIn(reader.doc))).toEqual({ lost: [], doubled: [], invented: [] });
+        reader.destroy();
+      } finally {
+        work.abort();
+        for (const actor of actors) actor.destroy();
+      }
+    },
+  );
+});

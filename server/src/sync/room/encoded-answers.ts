@@ -1,0 +1,38 @@
+import * as Y from 'yjs';
+import type { DocumentBytes } from '../document/document-bytes.ts';
+import { frames } from '../protocol.ts';
+
+/**
+ * Answers to sync step 1, kept until the document changes: after a restart many ask at once, and most for the same, all or
+ * nothing.
+ */
+export class EncodedAnswers {
+  readonly #bytes: DocumentBytes;
+  #whole: Buffer[] | null = null;
+  #last: { vector: Uint8Array; frame: Buffer } | null = null;
+
+  constructor(bytes: DocumentBytes) {
+    this.#bytes = bytes;
+  }
+
+  /** The frames that give somebody with this state vector what they lack; the last one is a step 2. */
+  to(stateVector: Uint8Array): Buffer[] {
+    if (stateVector.length <= 1) {
+      const pieces = this.#whole ? [] : this.#bytes.pieces();
+      // All but the last as updates: a client counts itself as synchronised with the first step 2.
+      this.#whole ??= pieces.map((piece, i) => (i === pieces.length - 1 ? frames.step2(piece) : frames.update(piece)));
+      return this.#whole;
+    }
+    if (!this.#last || Buffer.compare(this.#last.vector, stateVector) !== 0) {
+      const update = Y.diffUpdate(this.#bytes.whole(), stateVector);
+      this.#last = { vector: Buffer.from(stateVector), frame: frames.step2(update) };
+    }
+    return [this.#last.frame];
+  }
+
+  /** The document or its encoding has changed. */
+  forget(): void {
+    this.#whole = null;
+    this.#last = null;
+  }
+}

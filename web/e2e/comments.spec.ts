@@ -1,0 +1,213 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { Api } from './pages/api.ts';
+import { CommentsPage } from './pages/comments.ts';
+import { DocumentPage } from './pages/document.ts';
+import { t } from './texts.ts';
+
+// Point 4 of the main job: a member without the right to edit reads live and comments on the text.
+const words = 'η αποθήκη ανοίγει στις έξι';
+const paragraph = `Κάθε πρωί ${words} και φορτώνουν τρία οχήματα.`;
+const second = 'Το βράδυ μετράμε τα τελάρα.';
+
+/** A best practice of the test's own, open for the representative who wrote it and, read-only, for the member. */
+async function practice(desk: Page, reader: Page, title: string) {
+  const { id } = await new Api(desk).newDocument('practice', title);
+  const writer = await new DocumentPage(desk).open(id);
+  await writer.writeAtEnd(paragraph);
+  await writer.writeAtEnd(second);
+  await writer.expectSave('saved');
+  const member = await new DocumentPage(reader).open(id);
+  await expect(member.text).toContainText(second);
+  return { id, writer, member, desk: new CommentsPage(desk), mine: new CommentsPage(reader) };
+}
+
+test('a member reads live without a toolbar and comments on words, a paragraph and all of it, seen at once', async ({
+  as,
+}) => {
+  const [a, b] = await Promise.all([as('representative'), as('member')]);
+  const { writer, member, desk, mine } = await practice(a, b, 'Σχόλια μέλους');
+  await expect(member.text).toHaveAttribute('contenteditable', 'false');
+  await expect(member.toolbar).toHaveCount(0);
+  await expect(writer.toolbar).toBeVisible();
+  await member.expectSave('readOnly');
+  await expect(member.notices).toContainText(t('documents.why.commenter'));
+  await writer.writeAtEnd('Γράφεται τώρα.');
+  await expect(member.text).toContainText('Γράφεται τώρα.');
+
+  await member.select(words);
+  await mine.bubble().click();
+  await mine.send('Ποιος έχει τα κλειδιά;');
+  await expect(desk.thread(words)).toContainText('Ποιος έχει τα κλειδιά;');
+  const { name } = await new Api(b).me();
+  await expect(desk.comment('Ποιος έχει τα κλειδιά;')).toContainText(name);
+  // The words are marked in the text of both.
+  await expect(writer.text.locator('[data-thread]', { hasText: words })).toBeVisible();
+  await expect(member.text.locator('[data-thread]', { hasText: words })).toBeVisible();
+
+  await mine.paragraph('Το βράδυ μετράμε').click();
+  await mine.send('Και ποιος τα γράφει;');
+  await expect(desk.thread(second)).toContainText('Και ποιος τα γράφει;');
+
+  await mine.onDocument();
+  await mine.send('Πολύ χρήσιμο συνολικά.');
+  await expect(desk.thread(null)).toContainText('Πολύ χρήσιμο συνολικά.');
+  await expect(writer.text).toContainText(paragraph);
+});
+
+test('answers, mentions by keyboard, reactions, edits and deletions are seen by both', async ({ as }) => {
+  const [a, b] = await Promise.all([as('representative'), as('member')]);
+  const { desk, mine } = await practice(a, b, 'Συζήτηση');
+  const [author, reader] = [await new Api(a).me(), await new Api(b).me()];
+  await mine.onDocument();
+  await mine.send('Πρώτη γνώμη');
+  await desk.reply(null, 'Σωστή παρατήρηση');
+  await expect(mine.comment('Σωστή παρατήρηση')).toContainText(author.name);
+
+  // @ and the beginning of the name, the arrows and Enter: no pointer.
+  const box = mine.thread(null).getByRole('textbox', { name: t('comments.reply') });
+  await box.fill('Το είδατε ');
+  await box.press('End');
+  const [first = ''] = author.name.split(' ');
+  await box.pressSequentially(`@${first.slice(0, 5)}`);
+  const list = b.getByRole('listbox', { name: t('editor.mention.list') });
+  await expect(list.getByRole('option', { name: author.name })).toBeVisible();
+  await box.press('ArrowDown');
+  await box.press('ArrowUp');
+  await expect(list.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+  await box.press('Enter');
+  await expect(list).toHaveCount(0);
+  await expect(box).toHaveValue(`Το είδατε @${author.name} `);
+  await box.press('Control+Enter');
+  const mention = desk.comment('Το είδατε').getByText(`@${author.name}`, { exact: true });
+  await expect(mention).toBeVisible();
+  const [thread] = await new Api(a).threads(new URL(a.url()).pathname.split('/').at(-1)!);
+  expect(thread?.comments.at(-1)?.body).toBe(`Το είδατε @[${author.name}](person:${author.id})`);
+
+  const agree = t('vocabulary.reactions.👍');
+  const given = (page: CommentsPage) =>
+    page.comment('Πρώτη γνώμη').getByRole('button', { name: `${agree}, 1: ${author.name}` });
+  await desk
+    .comment('Πρώτη γνώμη')
+    .getByRole('button', { name: t('comments.react') })
+    .click();
+  await a.getByRole('group', { name: t('comments.react') }).getByRole('button', { name: agree }).click();
+  await expect(given(mine)).toBeVisible();
+  await given(desk).click();
+  await expect(given(mine)).toHaveCount(0);
+
+  await mine.choose('Πρώτη γνώμη', 'common.edit');
+  await mine.panel.getByRole('textbox', { name: t('comments.editLabel') }).fill('Δεύτερη γνώμη');
+  await mine.panel.getByRole('button', { name: t('common.save') }).click();
+  await expect(desk.comment('Δεύτερη γνώμη')).toContainText(t('comments.edited'));
+  await expect(desk.comment('Πρώτη γνώμη')).toHaveCount(0);
+  // Others have no way to change it.
+  await expect(desk.comment('Δεύτερη γνώμη').getByRole('button', { name: t('common.more') })).toHaveCount(0);
+
+  await mine.choose('Δεύτερη γνώμη', 'common.delete');
+  await b.getByRole('dialog').getByRole('button', { name: t('common.delete') }).click();
+  const place = desk.thread(null).getByRole('article').first();
+  await expect(place).toContainText(t('comments.deleted'));
+  await expect(place).toContainText(reader.name);
+  await expect(desk.thread(null).getByRole('article')).toHaveCount(3);
+  await expect(desk.comment('Δεύτερη γνώμη')).toHaveCount(0);
+});
+
+test('a thread is resolved and opened again for both, and its link opens it', async ({ as }) => {
+  const [a, b] = await Promise.all([as('representative'), as('member')]);
+  const { desk, mine } = await practice(a, b, 'Επίλυση');
+  await mine.onDocument();
+  await mine.send('Να προστεθεί τηλέφωνο');
+  await desk
+    .thread(null)
+    .getByRole('button', { name: t('comments.resolve') })
+    .click();
+  await mine.show('resolved', 1);
+  await expect(mine.thread(null)).toContainText(t('comments.resolvedBy', { name: (await new Api(a).me()).name }));
+  await mine
+    .thread(null)
+    .getByRole('button', { name: t('comments.reopen') })
+    .click();
+  await desk.show('open', 1);
+  await expect(desk.thread(null)).toContainText('Να προστεθεί τηλέφωνο');
+  await expect(desk.thread(null).getByRole('button', { name: t('comments.resolve') })).toBeVisible();
+
+  // The link of a thread far down in the demo's long text, followed by another person.
+  const { id } = await new Api(a).demoDocument('policy');
+  const far = (await new Api(a).threads(id)).findLast(({ anchor, status }) => anchor && status === 'open')!;
+  await a.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await new DocumentPage(a).open(id);
+  await desk
+    .thread(far.anchor!.quote)
+    .getByRole('button', { name: t('comments.copyLink') })
+    .click();
+  await expect(a.getByText(t('comments.linkCopied'))).toBeVisible();
+  const link = await a.evaluate(() => navigator.clipboard.readText());
+  expect(link).toContain(`/documents/${id}#thread-${far.id}`);
+  await b.goto(link);
+  await expect(mine.thread(far.anchor!.quote)).toBeInViewport();
+  await expect(b.locator(`.ProseMirror [data-thread="${far.id}"]`).first()).toBeInViewport();
+});
+
+test('a thread whose words are deleted keeps its quote apart, and comes back with them', async ({ as }) => {
+  const [a, b] = await Promise.all([as('representative'), as('member')]);
+  const { id, writer, member, desk, mine } = await practice(a, b, 'Λόγια που φεύγουν');
+  await member.select(words);
+  await mine.bubble().click();
+  await mine.send('Να μείνει αυτό');
+  await expect(desk.thread(words)).toBeVisible();
+  const apart = (page: CommentsPage) => page.panel.getByRole('heading', { name: t('comments.detached') });
+  await expect(apart(mine)).toHaveCount(0);
+
+  await writer.select(words);
+  await writer.page.keyboard.press('Backspace');
+  await expect(member.text).not.toContainText(words);
+  for (const page of [desk, mine]) {
+    await expect(apart(page)).toBeVisible();
+    await expect(page.thread(words)).toContainText(words);
+    await expect(page.thread(words)).toContainText('Να μείνει αυτό');
+  }
+  await writer.expectSave('saved');
+  await b.reload();
+  await expect(apart(mine)).toBeVisible();
+
+  await writer.text.focus();
+  await writer.page.keyboard.press('Control+z');
+  await expect(member.text).toContainText(words);
+  for (const page of [desk, mine]) {
+    await expect(apart(page)).toHaveCount(0);
+    await expect(page.thread(words)).toContainText('Να μείνει αυτό');
+  }
+  await expect(member.text.locator('[data-thread]', { hasText: words })).toBeVisible();
+  await writer.expectSave('saved');
+  expect(await new Api(a).text(id)).toContain(paragraph);
+});
+
+test('what was typed and not sent is there after a reload', async ({ as }) => {
+  const [a, b] = await Promise.all([as('representative'), as('member')]);
+  const { member, mine } = await practice(a, b, 'Πρόχειρα');
+  await mine.onDocument();
+  await mine.writing.fill('Μισή σκέψη για όλο');
+  await member.select(words);
+  await mine.bubble().click();
+  await expect(mine.writing).toHaveValue('');
+  await mine.writing.fill('Μισή σκέψη για τα λόγια');
+
+  await b.reload();
+  await expect(member.text).toContainText(words);
+  await mine.onDocument();
+  await expect(mine.writing).toHaveValue('Μισή σκέψη για όλο');
+  await member.select(words);
+  await mine.bubble().click();
+  await expect(mine.writing).toHaveValue('Μισή σκέψη για τα λόγια');
+  await mine.panel.getByRole('button', { name: t('comments.send') }).click();
+
+  const box = mine.thread(words).getByRole('textbox', { name: t('comments.reply') });
+  await box.fill('Μισή απάντηση');
+  await b.reload();
+  await expect(box).toHaveValue('Μισή απάντηση');
+  // Sent words leave no draft behind.
+  await member.select(words);
+  await mine.bubble().click();
+  await expect(mine.writing).toHaveValue('');
+});

@@ -1,0 +1,152 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { demoPassword, emailOf, expect, phone, test } from './fixtures.ts';
+import { Api } from './pages/api.ts';
+import { DocumentPage } from './pages/document.ts';
+import { t } from './texts.ts';
+
+// Point 7 of the main job: Greek or English, on a phone, by keyboard, in light or dark.
+interface Screen {
+  name: string;
+  path: string;
+}
+
+async function screensOf(page: Page): Promise<Screen[]> {
+  const api = new Api(page);
+  const { id } = await api.mainWorkspace();
+  const policy = await api.demoDocument('policy');
+  const roadmap = await api.demoDocument('roadmap');
+  const { items: unions } = await api.get<{ items: { id: string }[] }>('/api/unions');
+  const workspace = `/workspaces/${id}`;
+  return [
+    { name: 'home', path: '/' },
+    { name: 'new workspace', path: '/workspaces/new' },
+    { name: 'documents', path: workspace },
+    ...['people', 'unions', 'activity', 'audit', 'settings'].map((tab) => ({ name: tab, path: `${workspace}/${tab}` })),
+    { name: 'policy proposal', path: `/documents/${policy.id}` },
+    { name: 'roadmap', path: `/documents/${roadmap.id}` },
+    { name: 'directory', path: '/unions' },
+    { name: 'new union', path: '/unions/new' },
+    { name: 'union', path: `/unions/${unions[0]!.id}` },
+    { name: 'account', path: '/account' },
+    { name: 'nowhere', path: '/no-such-page' },
+  ];
+}
+
+/** Opens a screen and waits until nothing on it is still loading. */
+async function settle(page: Page, { path }: Screen): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('[aria-busy="true"], .mantine-Skeleton-root')).toHaveCount(0);
+  if (path.startsWith('/documents/')) await expect(page.locator('.ProseMirror')).toBeVisible();
+}
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+
+for (const dark of [false, true])
+  test(`no screen has a serious accessibility fault, ${dark ? 'dark' : 'light'}`, async ({ as, visit }) => {
+    test.setTimeout(600_000);
+    const guest = await visit({ dark });
+    await guest.goto('/signin');
+    await expect(guest.getByRole('heading', { level: 1 })).toBeVisible();
+    expect.soft(await seriousFaults(guest), 'sign in').toEqual([]);
+    const page = await as('coordinator', { dark });
+    for (const screen of await screensOf(page)) {
+      await settle(page, screen);
+      expect.soft(await seriousFaults(page), screen.name).toEqual([]);
+    }
+    const admin = await as('admin', { dark });
+    for (const path of ['/admin', '/admin/audit', '/admin/outbox']) {
+      await admin.goto(path);
+      await expect(admin.getByRole('heading', { level: 1 })).toBeVisible();
+      expect.soft(await seriousFaults(admin), path).toEqual([]);
+    }
+  });
+
+test('every screen fits a phone of 360 px', async ({ as }) => {
+  test.setTimeout(400_000);
+  const page = await as('coordinator', { viewport: phone });
+  for (const screen of await screensOf(page)) {
+    await settle(page, screen);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect.soft(width, screen.name).toBeLessThanOrEqual(phone.width);
+  }
+});
+
+test('on a phone one writes with the toolbar and comments on a paragraph without selecting', async ({ as }) => {
+  const page = await as('representative', { viewport: phone });
+  const { id } = await new Api(page).newDocument('note', 'Από το κινητό');
+  const document = await new DocumentPage(page).open(id);
+  await document.writeAtEnd('Γράφω από το κινητό.');
+  await document.expectSave('saved');
+  await expect(document.toolbar).toBeInViewport();
+  for (const button of await document.toolbar.getByRole('button').all()) {
+    const box = await button.boundingBox();
+    if (box) expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(43.5);
+  }
+  await page.getByRole('button', { name: document.t('comments.paragraph', { words: 'Γράφω από το κινητό.' }) }).click();
+  const sheet = page.getByRole('dialog', { name: document.t('comments.title') });
+  await sheet.getByRole('textbox', { name: document.t('comments.new') }).fill('Σχόλιο από το κινητό');
+  await sheet.getByRole('button', { name: document.t('comments.send') }).click();
+  await expect(sheet.getByText('Σχόλιο από το κινητό')).toBeVisible();
+  const [thread] = await new Api(page).threads(id);
+  expect(thread?.anchor?.quote).toBe('Γράφω από το κινητό.');
+});
+
+test('signing in, finding a document and writing in it need no pointer', async ({ visit }) => {
+  const page = await visit();
+  await page.goto('/signin');
+  const tabTo = async (name: string | RegExp, role: 'button' | 'link' | 'textbox' = 'button') => {
+    const target = page.getByRole(role, { name }).first();
+    await expect(target).toBeVisible();
+    for (let i = 0; i < 60; i++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab never reached ${String(name)}`);
+  };
+  await tabTo('E-mail', 'textbox');
+  await page.keyboard.type(emailOf('representative'));
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(demoPassword);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: t('workspaces.home.title') })).toBeVisible();
+
+  await tabTo(/Κοινή πρωτοβουλία/, 'link');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: /Κοινή πρωτοβουλία/ })).toBeVisible();
+  await tabTo(t('workspaces.docs.new'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.type('Με το πληκτρολόγιο');
+  await page.keyboard.press('Enter');
+  const document = new DocumentPage(page);
+  await expect(document.text).toBeVisible();
+  await document.writeAtEnd('Χωρίς ποντίκι.');
+  await document.expectSave('saved');
+  // The toolbar is one stop of the Tab key, before the text.
+  for (let i = 0; i < 10 && (await document.toolbar.locator(':focus').count()) === 0; i++)
+    await page.keyboard.press('Shift+Tab');
+  await expect(document.toolbar.locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('ArrowRight');
+  await expect(document.toolbar.locator(':focus')).toHaveCount(1);
+});
+
+test('a person chooses English, and the page says so', async ({ as }) => {
+  const page = await as('representative2');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'el');
+  await page.getByRole('button', { name: /English/ }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('heading', { level: 1, name: t('workspaces.home.title', {}, 'en') })).toBeVisible();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.getByRole('button', { name: /Ελληνικά/ }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'el');
+});

@@ -1,0 +1,75 @@
+import { startServer } from '@koinon/testkit';
+import { expect, test } from './fixtures.ts';
+import { Api } from './pages/api.ts';
+import { DocumentPage } from './pages/document.ts';
+import { SignInPage } from './pages/sign-in.ts';
+import { demoPassword, emailOf } from './fixtures.ts';
+
+// Point 6 of the main job: the plug is pulled, the server dies, and nothing is lost.
+test('words written offline survive a reload and merge with what others wrote', async ({ as }) => {
+  const [desk, other] = await Promise.all([as('representative'), as('representative2')]);
+  const { id } = await new Api(desk).newDocument('note', 'Χωρίς δίκτυο');
+  const [a, b] = await Promise.all([new DocumentPage(desk).open(id), new DocumentPage(other).open(id)]);
+  await a.writeAtEnd('Πριν κοπεί.');
+  await a.expectSave('saved');
+  await expect(b.text).toContainText('Πριν κοπεί.');
+  // The shell must be kept by the service worker before the network goes.
+  await desk.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await desk.reload();
+  await expect(a.text).toContainText('Πριν κοπεί.');
+
+  await desk.context().setOffline(true);
+  await a.writeAtEnd('Γραμμένο εκτός σύνδεσης.');
+  await a.expectSave('deviceOnly');
+  await b.writeAtEnd('Γραμμένο στο μεταξύ.');
+  await b.expectSave('saved');
+
+  await desk.reload();
+  await expect(a.text).toContainText('Γραμμένο εκτός σύνδεσης.');
+  await expect(a.text).not.toContainText('Γραμμένο στο μεταξύ.');
+  await a.expectSave('deviceOnly');
+
+  await desk.context().setOffline(false);
+  await expect(a.text).toContainText('Γραμμένο στο μεταξύ.', { timeout: 30_000 });
+  await expect(b.text).toContainText('Γραμμένο εκτός σύνδεσης.');
+  await a.expectSave('saved');
+  const stored = await new Api(desk).text(id);
+  for (const words of ['Πριν κοπεί.', 'Γραμμένο εκτός σύνδεσης.', 'Γραμμένο στο μεταξύ.'])
+    expect(stored.split(words)).toHaveLength(2);
+});
+
+test('leaving with words that are only on this device warns', async ({ as }) => {
+  const desk = await as('representative');
+  const { id } = await new Api(desk).newDocument('note', 'Προειδοποίηση');
+  const a = await new DocumentPage(desk).open(id);
+  await desk.context().setOffline(true);
+  await a.writeAtEnd('Ακόμη εδώ.');
+  await a.expectSave('deviceOnly');
+  const warned = desk.waitForEvent('dialog');
+  const leaving = desk.close({ runBeforeUnload: true });
+  const dialog = await warned;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await leaving;
+});
+
+test('a server killed with -9 has everything that was saved, once, and people go on writing', async ({ browser }) => {
+  await using server = await startServer({ demo: true, startWithin: 120_000 });
+  const context = await browser.newContext({ baseURL: server.url, locale: 'el-GR' });
+  const page = await context.newPage();
+  await new SignInPage(page).signIn(emailOf('representative'), demoPassword);
+  const { id } = await new Api(page).newDocument('note', 'Διακοπή');
+  const a = await new DocumentPage(page).open(id);
+  await a.writeAtEnd('Πριν από τη διακοπή.');
+  await a.expectSave('saved');
+
+  await server.kill();
+  await a.writeAtEnd('Όσο έλειπε ο διακομιστής.');
+  await a.expectSave('deviceOnly');
+  await server.restart();
+  await expect(a.saveState).toHaveText(a.t('editor.save.saved'), { timeout: 45_000 });
+  const stored = await new Api(page).text(id);
+  for (const words of ['Πριν από τη διακοπή.', 'Όσο έλειπε ο διακομιστής.'])
+    expect(stored.split(words)).toHaveLength(2);
+  await context.close();
+});

@@ -1,0 +1,33 @@
+import { expect } from '@playwright/test';
+import { simpleParser } from 'mailparser';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A letter as its receiver's mail program shows it. */
+export interface Letter {
+  subject: string;
+  text: string;
+  /** Where its button leads. */
+  link: string;
+}
+
+/** The letters kept in a server's outbox for an address, the oldest first. */
+async function lettersTo(dataDir: string, email: string): Promise<Letter[]> {
+  const outbox = join(dataDir, 'outbox');
+  const names = await readdir(outbox).catch(() => []);
+  const all = await Promise.all(
+    names
+      .filter((name) => name.endsWith('.eml'))
+      .toSorted()
+      .map(async (name) => simpleParser(await readFile(join(outbox, name)))),
+  );
+  return all
+    .filter(({ to }) => [to].flat().some((address) => address?.text.includes(email)))
+    .map(({ subject = '', text = '' }) => ({ subject, text, link: /^https?:\S+$/m.exec(text)?.[0] ?? '' }));
+}
+
+/** Waits until so many letters for the address lie in the outbox and answers the last of them. */
+export async function lastLetterTo(dataDir: string, email: string, count = 1): Promise<Letter> {
+  await expect.poll(async () => (await lettersTo(dataDir, email)).length).toBe(count);
+  return (await lettersTo(dataDir, email)).at(-1)!;
+}

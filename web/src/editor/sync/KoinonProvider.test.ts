@@ -1,0 +1,174 @@
+import type { AccessLevel } from '@koinon/contract';
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { WebSocketServer, type WebSocket as Socket } from 'ws';
+import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
+import * as Y from 'yjs';
+import { DocumentSession } from './DocumentSession.ts';
+import { isDocumentFrame } from './document-frames.ts';
+import { backoff } from './reconnect.ts';
+
+const documentId = '0'.repeat(24);
+const closers: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).toReversed()) await close();
+});
+
+/** A small document server that acknowledges when it is told to, and can be as unfriendly as the real one. */
+async function host() {
+  const doc = new Y.Doc();
+  const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
+  await new Promise((resolve) => server.once('listening', resolve));
+  const state = { acknowledge: true, received: 0, frames: 0, sockets: new Set<Socket>(), asked: '' };
+  const message = (type: number, write: (encoder: encoding.Encoder) => void) => {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, type);
+    write(encoder);
+    return encoding.toUint8Array(encoder);
+  };
+  const acknowledge = (socket: Socket, count: number) =>
+    socket.send(message(10, (e) => encoding.writeVarUint(e, count)));
+  server.on('connection', (socket, request) => {
+    let received = 0;
+    state.asked = request.url ?? '';
+    state.sockets.add(socket);
+    socket.on('close', () => state.sockets.delete(socket));
+    socket.send(message(0, (e) => writeSyncStep1(e, doc)));
+    socket.on('message', (data: Buffer) => {
+      const frame = new Uint8Array(data);
+      if (isDocumentFrame(frame)) state.frames = received += 1;
+      const decoder = decoding.createDecoder(frame);
+      if (decoding.readVarUint(decoder) !== 0) return;
+      const answer = message(0, (e) => void readSyncMessage(decoder, e, doc, socket));
+      if (answer.length > 1) socket.send(answer);
+      if (state.acknowledge && received > 0) acknowledge(socket, received);
+    });
+  });
+  closers.push(async () => {
+    for (const socket of state.sockets) socket.terminate();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return {
+    doc,
+    state,
+    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`,
+    words: () => doc.getText('t').toString(),
+    acknowledgeAll: () => state.sockets.forEach((socket) => acknowledge(socket, state.frames)),
+    tellAccess: (access: AccessLevel) =>
+      state.sockets.forEach((socket) => socket.send(message(11, (e) => encoding.writeVarString(e, access)))),
+    write: (text: string) => {
+      const before = Y.encodeStateVector(doc);
+      doc.getText('t').insert(0, text);
+      const update = Y.encodeStateAsUpdate(doc, before);
+      state.sockets.forEach((socket) => socket.send(message(0, (e) => writeUpdate(e, update))));
+    },
+    close: (code: number) => state.sockets.forEach((socket) => socket.close(code, 'rule')),
+  };
+}
+
+function open(url: string, access: AccessLevel = 'write') {
+  const session = new DocumentSession({ url, documentId, personId: null, access, deviceCopy: false });
+  closers.push(() => session.destroy());
+  return { session, text: session.doc.getText('t'), save: () => session.view().save };
+}
+const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 20 });
+
+describe('a document session', () => {
+  it('says saved only after the acknowledgement', async () => {
+    const server = await host();
+    const { text, save, session } = open(server.url);
+    await until(() => expect(save()).toBe('saved'));
+    expect(server.state.asked).toBe(`/sync/${documentId}?v=1`);
+    server.state.acknowledge = false;
+    text.insert(0, 'λόγια');
+    await until(() => expect(server.words()).toBe('λόγια'));
+    expect(save()).toBe('saving');
+    expect(session.view().dirty).toBe(true);
+    server.acknowledgeAll();
+    await until(() => expect(save()).toBe('saved'));
+  });
+
+  it('does not take what others write for something of its own to save', async () => {
+    const server = await host();
+    const { text, save } = open(server.url);
+    await until(() => expect(save()).toBe('saved'));
+    server.state.acknowledge = false;
+    server.write('άλλος');
+    await until(() => expect(text.toString()).toBe('άλλος'));
+    expect(save()).toBe('saved');
+  });
+
+  it('sends what was typed while the line was down, once, and then says saved', async () => {
+    const server = await host();
+    const { text, save, session } = open(server.url);
+    await until(() => expect(save()).toBe('saved'));
+    server.close(1013);
+    await until(() => expect(session.view().connection).toBe('offline'));
+    expect(session.view().trouble).toBe('tryLater');
+    text.insert(0, 'χωρίς γραμμή');
+    expect(save()).toBe('notSaved');
+    await until(() => expect(save()).toBe('saved'));
+    expect(server.words()).toBe('χωρίς γραμμή');
+    expect(session.view().trouble).toBeNull();
+  });
+
+  it('lets no document frame out without the right to write, and sends what was kept back when it returns', async () => {
+    const server = await host();
+    const { text, save, session } = open(server.url);
+    await until(() => expect(save()).toBe('saved'));
+    server.state.acknowledge = false;
+    text.insert(0, 'πριν ');
+    await until(() => expect(server.words()).toBe('πριν '));
+    server.tellAccess('comment');
+    await until(() => expect(session.view().access).toBe('comment'));
+    const { frames } = server.state;
+    text.insert(5, 'μετά');
+    server.write('ζωντανά ');
+    await until(() => expect(text.toString()).toContain('ζωντανά'));
+    expect(server.state.frames).toBe(frames);
+    expect(server.words()).not.toContain('μετά');
+    expect(save()).toBe('notSaved');
+    server.state.acknowledge = true;
+    server.tellAccess('write');
+    await until(() => expect(save()).toBe('saved'));
+    expect(server.words()).toBe(text.toString());
+  });
+
+  it.each([
+    [4401, 'signIn'],
+    [4403, 'noRight'],
+    [4404, 'gone'],
+    [4409, 'reload'],
+  ] as const)('stops at %i and says %s', async (code, stopped) => {
+    const server = await host();
+    const { save, session } = open(server.url);
+    await until(() => expect(save()).toBe('saved'));
+    server.close(code);
+    await until(() => expect(session.view().stopped).toBe(stopped));
+    expect(session.provider.socket.shouldConnect).toBe(false);
+    expect(save()).not.toBe('saved');
+  });
+
+  it('reads without writing a byte', async () => {
+    const server = await host();
+    server.doc.getText('t').insert(0, 'κείμενο');
+    const { text, save } = open(server.url, 'read');
+    await until(() => expect(save()).toBe('readOnly'));
+    expect(text.toString()).toBe('κείμενο');
+    expect(server.state.frames).toBe(0);
+  });
+});
+
+describe('backoff', () => {
+  it('grows to a bound and leaves half to chance', () => {
+    for (const refused of [true, false])
+      for (let attempt = 1; attempt < 60; attempt++) {
+        const [least, most] = [backoff(attempt, refused, 0), backoff(attempt, refused, 1)];
+        expect(most).toBeLessThanOrEqual(refused ? 30_000 : 10_000);
+        expect(least).toBe(Math.round(most / 2));
+        expect(least).toBeGreaterThanOrEqual(100);
+      }
+  });
+});

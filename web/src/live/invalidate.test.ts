@@ -1,0 +1,50 @@
+import { factTypes, type Fact } from '@koinon/contract';
+import { QueryClient } from '@tanstack/react-query';
+import { describe, expect, it } from 'vitest';
+import { keys } from '../lib/keys.ts';
+import { createInvalidator, staleAfter } from './invalidate.ts';
+
+const workspaceId = 'a'.repeat(24);
+const documentId = 'd'.repeat(24);
+const factOf = (type: Fact['type']): Fact => ({
+  workspaceId,
+  offset: 1,
+  type,
+  at: '2027-01-01T00:00:00.000Z',
+  actor: null,
+  documentId,
+});
+
+describe('staleAfter', () => {
+  it('names something for every type of fact', () => {
+    for (const type of factTypes) expect(staleAfter(factOf(type)).length, type).toBeGreaterThan(0);
+  });
+
+  it('makes a comment refetch its document’s threads and not the document', () => {
+    const stale = staleAfter(factOf('comment.added'));
+    expect(stale).toContainEqual(keys.threads(documentId));
+    expect(stale).not.toContainEqual(keys.document(documentId));
+  });
+
+  it('makes a change of a document refetch the document', () => {
+    expect(staleAfter(factOf('document.changed'))).toContainEqual(keys.document(documentId));
+  });
+});
+
+describe('createInvalidator', () => {
+  it('invalidates a key once for many facts, and what lies beneath it', async () => {
+    const client = new QueryClient();
+    client.setQueryData(keys.threads(documentId), 'threads');
+    client.setQueryData(keys.unions, 'unions');
+    let times = 0;
+    client.getQueryCache().subscribe((event) => {
+      if (event.type === 'updated' && event.action.type === 'invalidate') times += 1;
+    });
+    const invalidator = createInvalidator(client);
+    for (let i = 0; i < 100; i++) invalidator.add([keys.document(documentId)]);
+    await expect.poll(() => client.getQueryState(keys.threads(documentId))?.isInvalidated).toBe(true);
+    expect(client.getQueryState(keys.unions)?.isInvalidated).toBe(false);
+    expect(times).toBe(1);
+    invalidator.stop();
+  });
+});
