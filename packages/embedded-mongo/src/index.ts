@@ -2,6 +2,9 @@ import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Ask, Said, WorkerInput } from './messages.ts';
 
+export { migrate, type Migrated } from './migrate.ts';
+export { restoreBackup } from './restore.ts';
+
 export interface EmbeddedOptions {
   /** The directory that holds the data; made when it is not there. One server at a time may use it. */
   dataDir: string;

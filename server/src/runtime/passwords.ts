@@ -8,8 +8,11 @@ const phc = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Z
 export interface Passwords {
   /** In PHC notation, with a salt of its own. */
   hash(password: string): Promise<string>;
-  /** Whether it is the password of that hash. Without a hash it takes the same work and answers false. */
-  verify(password: string, hash: string | null): Promise<boolean>;
+  /**
+   * Whether it is the password of that hash. Without a hash it takes the same work and answers false. `admit` is asked
+   * when its turn has come, and may throw: what many ask for at once is judged one after the other.
+   */
+  verify(password: string, hash: string | null, admit?: () => Promise<void>): Promise<boolean>;
 }
 
 type Parameters = { memory: number; passes: number; parallelism: number };
@@ -52,16 +55,21 @@ export function createPasswords(atOnce = 2): Passwords {
       return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(salt)}$${unpadded(tag)}`;
     },
 
-    async verify(password, hash) {
+    async verify(password, hash, admit = async () => {}) {
       const found = hash === null ? null : phc.exec(hash);
+      const work = (salt: Buffer, parameters: Parameters): Promise<Buffer> =>
+        inTurn(async () => {
+          await admit();
+          return derive(password, salt, parameters);
+        });
       if (!found) {
-        await inTurn(() => derive(password, idle, cost));
+        await work(idle, cost);
         return false;
       }
       const [memory, passes, parallelism] = [Number(found[1]), Number(found[2]), Number(found[3])] as const;
       const salt = Buffer.from(found[4] ?? '', 'base64');
       const stored = Buffer.from(found[5] ?? '', 'base64');
-      const tag = await inTurn(() => derive(password, salt, { memory, passes, parallelism }));
+      const tag = await work(salt, { memory, passes, parallelism });
       return tag.length === stored.length && timingSafeEqual(tag, stored);
     },
   };

@@ -36,6 +36,11 @@ export function createRateLimits(limits: Limits) {
         throw error;
       }
     },
+    /** Throws TooMany when none is left, and takes none: for where only failures count, and are taken once known. */
+    async check(name: LimitName, key: string): Promise<void> {
+      const state = await limiters[name].get(key);
+      if (state && state.consumedPoints >= limits[name].points) throw new TooMany(state.msBeforeNext);
+    },
     /** Gives an attempt back: one that succeeded is not counted. */
     async giveBack(name: LimitName, key: string): Promise<void> {
       await limiters[name].reward(key);

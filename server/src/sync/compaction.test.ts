@@ -234,7 +234,7 @@ describe('the log', () => {
     await mallory.until(() => mallory.synced);
     anna.doc.getText('t').insert(0, 'γνήσιο');
     await anna.untilSaved();
-    mallory.doc.getText('t').insert(0, 'πλαστό');
+    mallory.doc.getText('t').insert(0, 'πλαστό κείμενο');
     expect(await mallory.closed()).toEqual({ code: 1013, reason: 'log-moved-on' });
     await mallory.connect();
     expect(await mallory.closed()).toEqual({ code: 4403, reason: 'foreign-client-id' });

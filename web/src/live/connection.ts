@@ -27,7 +27,7 @@ export class LiveConnection {
 
   constructor(events: LiveEvents, url?: string) {
     this.#events = events;
-    const options = { path: '/live', withCredentials: true, reconnectionDelayMax: 10_000, autoConnect: false };
+    const options = { path: '/live', withCredentials: true, reconnectionDelayMax: 10_000, autoConnect: false, transports: ['websocket'] };
     this.#socket = url ? io(url, options) : io(options);
     this.#socket.on('connect', () => {
       for (const workspaceId of this.#followed.keys()) this.#ask(workspaceId);

@@ -1,4 +1,4 @@
-import type { Me } from '@koinon/contract';
+import type { Locale, Me } from '@koinon/contract';
 import type { Connection } from 'mongoose';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { composeLetter } from '../../letters/compose.ts';
@@ -35,7 +35,12 @@ export interface SignInDeps {
 
 export type SignIn = ReturnType<typeof createSignIn>;
 
-const athens = new Intl.DateTimeFormat('el-GR', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Athens' });
+const moment = (locale: Locale, at: Date): string =>
+  new Intl.DateTimeFormat(locale === 'el' ? 'el-GR' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: 'Europe/Athens',
+  }).format(at);
 
 /** How people prove who they are, and the sessions that come of it. */
 export function createSignIn(deps: SignInDeps) {
@@ -54,17 +59,19 @@ export function createSignIn(deps: SignInDeps) {
   }
 
   return {
-    /** The id of the person with this password; null for every kind of «no», after the same work. Counts failures. */
+    /** The id of the person with this password; null for every kind of «no», after the same work. Failures count. */
     async byPassword(email: string, password: string, address: string): Promise<string | null> {
       const account = emailKeyOf(email);
+      const row = await identity.findByEmail(email);
+      const admit = async (): Promise<void> => {
+        await rateLimits.check('signInPerAddress', address);
+        await rateLimits.check('signInPerAccount', account);
+      };
+      const right = await passwords.verify(password, row?.passwordHash ?? null, admit);
+      if (row && right && !row.suspended) return String(row._id);
       await rateLimits.take('signInPerAddress', address);
       await rateLimits.take('signInPerAccount', account);
-      const row = await identity.findByEmail(email);
-      const right = await passwords.verify(password, row?.passwordHash ?? null);
-      if (!row || !right || row.suspended) return null;
-      await rateLimits.giveBack('signInPerAddress', address);
-      await rateLimits.giveBack('signInPerAccount', account);
-      return String(row._id);
+      return null;
     },
 
     /** The id of the person a link was sent to, once; null when it was used, has expired or never was. */
@@ -129,7 +136,7 @@ export function createSignIn(deps: SignInDeps) {
         await rateLimits.giveBack('signInPerAccount', row.emailKey);
       }
       await this.setPassword(caller.id, password, caller.sessionId);
-      const at = athens.format(clock.now());
+      const at = moment(row.locale, clock.now());
       const letter = composeLetter('passwordChanged', row.locale, { name: row.name, url: site.link('/'), at });
       await mail.send({ ...letter, to: row.email });
       const actor = { id: caller.id, name: caller.name, union: null };

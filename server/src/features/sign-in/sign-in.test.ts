@@ -72,6 +72,21 @@ describe('sign-in by password', () => {
     expect((await server.signedIn(other.email)).me.id).toBe(other.id);
   });
 
+  it('D12 lets many sign in at once, and as many guess at once no more often than one after the other', async () => {
+    const [many, target] = [await server.person(), await server.person()];
+    const right = await Promise.all(Array.from({ length: 25 }, () => server.signedIn(many.email)));
+    expect(new Set(right.map((browser) => browser.cookie)).size).toBe(25);
+    const body = { email: target.email, password: 'guess' };
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => codeOf(server.guest().call(routes.signIn, { body }))),
+    );
+    const tried = answers.filter((code) => code === 'wrong-credentials').length;
+    // Two are hashed at a time, so one more may be under way when the last attempt is counted.
+    expect(tried).toBeGreaterThanOrEqual(limits.signInPerAccount.points);
+    expect(tried).toBeLessThanOrEqual(limits.signInPerAccount.points + 1);
+    expect(answers.every((code) => code === 'wrong-credentials' || code === 'too-many')).toBe(true);
+  });
+
   it('D12 refuses a password longer than any may be before hashing it', async () => {
     const body = { email: 'a@test.example', password: 'x'.repeat(limits.passwordMax + 1) };
     expect(await codeOf(server.guest().call(routes.signIn, { body }))).toBe('bad-input');

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { judgeStored } from '../guard/judge.ts';
 import { bytesOf, type LogRow } from '../log/models.ts';
-import type { RoomDocument } from './room.ts';
+import type { RoomDocument } from './room-host.ts';
 
 /**
  * Takes the next row of a document's log, written by another node, into what this one knows. Returns its bytes (empty

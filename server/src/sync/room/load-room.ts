@@ -3,7 +3,7 @@ import { ClientOwners } from '../document/owners.ts';
 import { StateIndex } from '../document/state-index.ts';
 import { judgeStored } from '../guard/judge.ts';
 import type { StoredDocument } from '../log/store.ts';
-import type { RoomDocument } from './room.ts';
+import type { RoomDocument } from './room-host.ts';
 
 /** Makes a room's document of a stored one, walking every piece: bytes that do not fit together are damage too. */
 export function roomDocument(stored: StoredDocument): RoomDocument {

@@ -13,38 +13,9 @@ import type { Inserted } from '../log/store.ts';
 import { RoomPresence } from '../presence/room-presence.ts';
 import { frames } from '../protocol.ts';
 import { Batch } from './batch.ts';
+import type { RoomDocument, RoomHost } from './room-host.ts';
 import { EncodedAnswers } from './encoded-answers.ts';
 import { takeForeignRow } from './foreign-row.ts';
-
-/** A document as a room needs it. */
-export interface RoomDocument {
-  bytes: DocumentBytes;
-  index: StateIndex;
-  owners: ClientOwners;
-  /** The last row stored. */
-  seq: number;
-  /** Rows since the snapshot, and their bytes. */
-  logRows: number;
-  logBytes: number;
-  /** Set when the stored document is not whole: it can be read, not changed. */
-  damage: string | null;
-}
-
-/** What a room asks of the node around it. */
-export interface RoomHost {
-  limits: SyncLimits;
-  now: () => number;
-  request(source: RowSource): void;
-  edited(documentId: string, personIds: string[]): void;
-  incident(documentId: string, code: string, personId: string | null, detail: string): void;
-  close(connection: Connection, why: CloseReason): void;
-  /** The rows that follow, whoever wrote them. Rejects when the store fails. */
-  rowsAfter(documentId: string, seq: number): Promise<LogRow[]>;
-  /** The room has nobody and nothing left, or must be loaded anew. */
-  done(room: Room): void;
-  /** The log has grown long. */
-  compact(room: Room): void;
-}
 
 /**
  * One open document. Edits pass one queue: judged, collected into a batch, stored, and only then acknowledged and sent

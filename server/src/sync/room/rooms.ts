@@ -10,7 +10,8 @@ import type { SyncStore } from '../log/store.ts';
 import type { DocumentsPort, FaultHook } from '../port.ts';
 import { EditedFacts } from './edited-facts.ts';
 import { roomDocument } from './load-room.ts';
-import { Room, type RoomHost } from './room.ts';
+import type { RoomHost } from './room-host.ts';
+import { Room } from './room.ts';
 
 export interface RoomsOptions {
   store: SyncStore;

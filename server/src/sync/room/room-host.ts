@@ -1,0 +1,39 @@
+import type { CloseReason } from '../close-reason.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { DocumentBytes } from '../document/document-bytes.ts';
+import type { ClientOwners } from '../document/owners.ts';
+import type { StateIndex } from '../document/state-index.ts';
+import type { SyncLimits } from '../limits.ts';
+import type { RowSource } from '../log/append-queue.ts';
+import type { LogRow } from '../log/models.ts';
+import type { Room } from './room.ts';
+
+/** A document as a room needs it. */
+export interface RoomDocument {
+  bytes: DocumentBytes;
+  index: StateIndex;
+  owners: ClientOwners;
+  /** The last row stored. */
+  seq: number;
+  /** Rows since the snapshot, and their bytes. */
+  logRows: number;
+  logBytes: number;
+  /** Set when the stored document is not whole: it can be read, not changed. */
+  damage: string | null;
+}
+
+/** What a room asks of the node around it. */
+export interface RoomHost {
+  limits: SyncLimits;
+  now: () => number;
+  request(source: RowSource): void;
+  edited(documentId: string, personIds: string[]): void;
+  incident(documentId: string, code: string, personId: string | null, detail: string): void;
+  close(connection: Connection, why: CloseReason): void;
+  /** The rows that follow, whoever wrote them. Rejects when the store fails. */
+  rowsAfter(documentId: string, seq: number): Promise<LogRow[]>;
+  /** The room has nobody and nothing left, or must be loaded anew. */
+  done(room: Room): void;
+  /** The log has grown long. */
+  compact(room: Room): void;
+}
