@@ -45,7 +45,7 @@ test('a member reads live without a toolbar and comments on words, a paragraph a
   await expect(writer.text.locator('[data-thread]', { hasText: words })).toBeVisible();
   await expect(member.text.locator('[data-thread]', { hasText: words })).toBeVisible();
 
-  await mine.paragraph('Το βράδυ μετράμε').click();
+  await mine.paragraph(second).click();
   await mine.send('Και ποιος τα γράφει;');
   await expect(desk.thread(second)).toContainText('Και ποιος τα γράφει;');
 
@@ -91,7 +91,10 @@ test('answers, mentions by keyboard, reactions, edits and deletions are seen by 
     .comment('Πρώτη γνώμη')
     .getByRole('button', { name: t('comments.react') })
     .click();
-  await a.getByRole('group', { name: t('comments.react') }).getByRole('button', { name: agree }).click();
+  await a
+    .getByRole('group', { name: t('comments.react') })
+    .getByRole('button', { name: agree })
+    .click();
   await expect(given(mine)).toBeVisible();
   await given(desk).click();
   await expect(given(mine)).toHaveCount(0);
@@ -105,7 +108,10 @@ test('answers, mentions by keyboard, reactions, edits and deletions are seen by 
   await expect(desk.comment('Δεύτερη γνώμη').getByRole('button', { name: t('common.more') })).toHaveCount(0);
 
   await mine.choose('Δεύτερη γνώμη', 'common.delete');
-  await b.getByRole('dialog').getByRole('button', { name: t('common.delete') }).click();
+  await b
+    .getByRole('dialog')
+    .getByRole('button', { name: t('common.delete') })
+    .click();
   const place = desk.thread(null).getByRole('article').first();
   await expect(place).toContainText(t('comments.deleted'));
   await expect(place).toContainText(reader.name);
@@ -200,7 +206,7 @@ test('what was typed and not sent is there after a reload', async ({ as }) => {
   await member.select(words);
   await mine.bubble().click();
   await expect(mine.writing).toHaveValue('Μισή σκέψη για τα λόγια');
-  await mine.panel.getByRole('button', { name: t('comments.send') }).click();
+  await mine.sendNew();
 
   const box = mine.thread(words).getByRole('textbox', { name: t('comments.reply') });
   await box.fill('Μισή απάντηση');

@@ -127,16 +127,16 @@ test('signing in, finding a document and writing in it need no pointer', async (
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.type('Με το πληκτρολόγιο');
   await page.keyboard.press('Enter');
-  const document = new DocumentPage(page);
-  await expect(document.text).toBeVisible();
-  await document.writeAtEnd('Χωρίς ποντίκι.');
-  await document.expectSave('saved');
+  const open = new DocumentPage(page);
+  await expect(open.text).toBeVisible();
+  await open.writeAtEnd('Χωρίς ποντίκι.');
+  await open.expectSave('saved');
   // The toolbar is one stop of the Tab key, before the text.
-  for (let i = 0; i < 10 && (await document.toolbar.locator(':focus').count()) === 0; i++)
+  for (let i = 0; i < 10 && (await open.toolbar.locator(':focus').count()) === 0; i++)
     await page.keyboard.press('Shift+Tab');
-  await expect(document.toolbar.locator(':focus')).toHaveCount(1);
+  await expect(open.toolbar.locator(':focus')).toHaveCount(1);
   await page.keyboard.press('ArrowRight');
-  await expect(document.toolbar.locator(':focus')).toHaveCount(1);
+  await expect(open.toolbar.locator(':focus')).toHaveCount(1);
 });
 
 test('a person chooses English, and the page says so', async ({ as }) => {

@@ -18,6 +18,8 @@ describe('A1 access', () => {
     await using test = await testServer();
     expect(test.server.uri).toMatch(/^mongodb:\/\/%2F.*\.sock\/\?directConnection=true$/);
     expect(await mode(join(test.directory, 'socket'))).toBe('700');
+    await test.db.collection('a').insertOne({ x: 1 });
+    for (const file of ['data.sqlite', 'data.sqlite-wal']) expect(await mode(join(test.directory, file))).toBe('600');
   });
 
   it('A1.2 a data directory with a long path gets a short private directory for its socket', async () => {

@@ -1,6 +1,8 @@
+import { Binary } from 'bson';
 import type { ClientSession, Collection } from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import { Random } from './testing/random.ts';
+import { rawConnection } from './testing/raw-connection.ts';
 import { testServer } from './testing/server.ts';
 
 interface Account {
@@ -143,6 +145,41 @@ describe('T1 transactions', () => {
     await expect(things.insertOne({ _id: 1, balance: 0 }, { session })).rejects.toMatchObject({ code: 11000 });
     await expect(session.commitTransaction()).rejects.toMatchObject({ code: 251 });
     expect(await ids(things)).toEqual([1]);
+    await session.endSession();
+  });
+
+  it('T1.8 a repeated commit is answered like the first; a transaction that is not there is not', async () => {
+    await using test = await testServer();
+    await using wire = await rawConnection(test.server.uri);
+    const common = {
+      lsid: { id: new Binary(Buffer.alloc(16, 3), Binary.SUBTYPE_UUID) },
+      txnNumber: 1n,
+      autocommit: false,
+    };
+    const commit = { commitTransaction: 1, ...common, $db: 'admin' };
+    expect(
+      await wire.send({ insert: 'c', documents: [{ _id: 1 }], ...common, startTransaction: true, $db: 'test' }),
+    ).toMatchObject({ n: 1, ok: 1 });
+    expect(await wire.send(commit)).toMatchObject({ ok: 1 });
+    expect(await wire.send(commit)).toMatchObject({ ok: 1 });
+    expect(await wire.send({ ...commit, txnNumber: 2n })).toMatchObject({
+      ok: 0,
+      code: 251,
+      errorLabels: ['TransientTransactionError'],
+    });
+    expect(await test.db.collection('c').countDocuments()).toBe(1);
+  });
+
+  it('T1.9 a snapshot session reads one moment outside a transaction', async () => {
+    await using test = await testServer();
+    const things = test.db.collection<Account>('things');
+    await things.insertMany([{ _id: 1, balance: 0 }]);
+    const session = test.client.startSession({ snapshot: true });
+    expect(await ids(things, session)).toEqual([1]);
+    await things.insertOne({ _id: 2, balance: 0 });
+    expect(await ids(things, session)).toEqual([1]);
+    expect(await things.distinct('_id', {}, { session })).toEqual([1]);
+    expect(await ids(things)).toEqual([1, 2]);
     await session.endSession();
   });
 });

@@ -12,9 +12,9 @@ describe('B1 copies', () => {
     const pairs = test.db.collection<{ _id: number; n: number }>('pairs');
     await pairs.createIndex({ n: 1 });
     await pairs.insertMany(Array.from({ length: 500 }, (_, _id) => ({ _id, n: 0 })));
-    let stop = false;
+    const stop = new AbortController();
     const writing = (async () => {
-      for (let n = 1; !stop; n++)
+      for (let n = 1; !stop.signal.aborted; n++)
         await test.client.withSession((session) =>
           session.withTransaction(async () => {
             await pairs.updateOne({ _id: 1 }, { $set: { n } }, { session });
@@ -24,7 +24,7 @@ describe('B1 copies', () => {
     })();
     const file = join(test.directory, 'copy.backup');
     await test.server.backup(file);
-    stop = true;
+    stop.abort();
     await writing;
     const restored = join(test.directory, 'restored');
     await restoreBackup(file, restored);

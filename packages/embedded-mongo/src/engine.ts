@@ -1,6 +1,8 @@
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { MongoError } from './errors.ts';
-import { checkCollection } from './storage/check.ts';
+import { Slice } from './slice.ts';
+import { check } from './storage/check.ts';
 import { Catalog, type Collection } from './storage/catalog.ts';
 import { Documents } from './storage/documents.ts';
 import { Sqlite } from './storage/sqlite.ts';
@@ -30,6 +32,8 @@ export class Engine {
 
   constructor(directory: string) {
     this.file = join(directory, 'data.sqlite');
+    // Made before SQLite would, so that only its owner can read it; its companions take over the mode.
+    closeSync(openSync(this.file, 'a', 0o600));
     this.sqlite = new Sqlite(this.file);
     this.sqlite.exec(`
       PRAGMA page_size = 8192;
@@ -118,9 +122,16 @@ export class Engine {
     return Number(pages) * 8192;
   }
 
-  /** What is wrong between a collection's documents and its indexes; empty when all is well. */
-  check(collection: Collection): string[] {
-    return checkCollection(this.sqlite, this.documents, collection);
+  /** What is wrong between documents and indexes; empty when all is well. Others go on meanwhile. */
+  async check(collections: readonly Collection[] = [...this.catalog.collections.values()]): Promise<string[]> {
+    this.commit();
+    const slice = new Slice();
+    const steps = check(this.file, this.catalog, collections);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      if (slice.due()) await slice.pause();
+    }
   }
 
   close(): void {

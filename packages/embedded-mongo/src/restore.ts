@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, copyFile, mkdir, rename } from 'node:fs/promises';
+import { access, chmod, copyFile, mkdir, rename } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { lockDirectory } from './owner-lock.ts';
 import { verify } from './storage/backup.ts';
@@ -22,6 +22,7 @@ export async function restoreBackup(file: string, dataDir: string): Promise<void
     if (there) throw new Error(`${directory} holds a database already; restore into an empty directory`);
     const partial = `${target}.restoring`;
     await copyFile(file, partial, constants.COPYFILE_FICLONE);
+    await chmod(partial, 0o600);
     await rename(partial, target);
   } finally {
     lock.release();

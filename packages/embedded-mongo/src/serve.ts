@@ -60,7 +60,7 @@ export async function serve(input: WorkerInput, port: MessagePort): Promise<void
     const answer = async (message: Ask): Promise<unknown> => {
       if (message.ask === 'stop') return stop();
       if (message.ask === 'backup') return backup(service.engine.file, message.target);
-      return [...service.engine.catalog.collections.values()].flatMap((collection) => service.engine.check(collection));
+      return service.engine.check();
     };
     const respond = async (message: Ask): Promise<void> => {
       try {

@@ -26,7 +26,8 @@ export async function createStage(
   const logs = new Map<string, Fact[]>();
   const sees = new Set<string>();
   const sessions = new Map<string, string>();
-  const state = { broken: false, asked: 0, reading: async () => undefined as void };
+  const idle = async (): Promise<void> => undefined;
+  const state = { broken: false, asked: 0, reading: idle, deciding: idle };
   const person = (sessionId: string): SignedIn | null => {
     const id = sessions.get(sessionId);
     if (state.broken) throw new Error('the database is away');
@@ -54,6 +55,7 @@ export async function createStage(
       signedIn: async (sessionId) => person(sessionId),
       mayRead: async ({ id }, workspaceId) => {
         state.asked += 1;
+        await state.deciding();
         return sees.has(`${id} ${workspaceId}`);
       },
     },

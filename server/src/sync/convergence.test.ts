@@ -84,6 +84,7 @@ describe('convergence', () => {
     '4.1 2 to 5 people, cuts, offline work, a lowered right, restarts: all end with the same (B1, B2), seed %i',
     async (seed) => {
       const random = new SeededRandom(seed);
+      const stumbles = new SeededRandom(seed + 1);
       const document = newDocument();
       const limits = {
         compactRows: 20,
@@ -93,7 +94,7 @@ describe('convergence', () => {
         socketsPerPerson: 1000,
       };
       const fault = (step: string) => {
-        if ((step === 'append' || step === 'appended') && Math.random() < 0.05) throw new Error('the store stumbles');
+        if ((step === 'append' || step === 'appended') && stumbles.chance(0.05)) throw new Error('the store stumbles');
       };
       let test = await TestSync.start({ db: database.db, limits, fault });
       await using proxy = await startTcpProxy(test.port);

@@ -220,4 +220,29 @@ describe('saved means saved', () => {
     expect((await anna.closed()).code).toBe(1001);
     expect(anna.acknowledged).toEqual([]);
   });
+
+  it('8.5 a document that cannot go on is loaded anew; others notice nothing (F9)', async () => {
+    let broken = false;
+    const now = () => {
+      if (broken) throw new Error('something in the server is broken');
+      return Date.now();
+    };
+    await using test = await TestSync.start({ db: database.db, now });
+    const document = newDocument();
+    const anna = await test.joined('anna', document);
+    const boris = await test.joined('boris', newDocument());
+    await Promise.all([anna.untilSaved(), boris.untilSaved()]);
+    broken = true;
+    anna.writing('λέξη');
+    anna.doc.getText('t').insert(0, 'λέξη');
+    expect(await anna.closed()).toEqual({ code: 1013, reason: 'internal-error' });
+    expect(anna.acknowledged).toEqual([]);
+    broken = false;
+    boris.doc.getText('t').insert(0, 'β');
+    await boris.untilSaved();
+    await anna.connect();
+    await anna.untilSaved();
+    expect(await test.text(document)).toBe('λέξη');
+    expect(test.incidents()).toContain('internal-error');
+  });
 });

@@ -6,7 +6,6 @@ import { Gateway } from './gateway.ts';
 import { defaultLimits, type SyncLimits } from './limits.ts';
 import { SyncStore } from './log/store.ts';
 import type { AccessChange, SyncOptions, SyncState } from './port.ts';
-import { roomDocument } from './room/load-room.ts';
 import { Rooms } from './room/rooms.ts';
 
 /** The document server. */
@@ -70,12 +69,7 @@ export function createSync(options: SyncOptions): Sync {
   const sync: Sync = {
     handleUpgrade: (req, socket, head) => gateway.handleUpgrade(req, socket, head),
     accessChanged: (change) => gateway.accessChanged(change),
-    async read(documentId) {
-      const open = rooms.get(documentId);
-      if (open) return open.doc.bytes.whole();
-      const doc = roomDocument(await store.load(documentId));
-      return doc.bytes.whole();
-    },
+    read: (documentId) => rooms.read(documentId),
     async write(documentId, update, author) {
       const room = await rooms.open(documentId);
       try {

@@ -34,6 +34,7 @@ export interface TestSyncOptions {
   db: Connection;
   limits?: Partial<SyncLimits>;
   fault?: FaultHook;
+  now?: () => number;
   port?: number;
 }
 
@@ -60,6 +61,7 @@ export class TestSync implements AsyncDisposable {
       logger: pino({ level: 'silent' }),
       ...(options.limits ? { limits: options.limits } : {}),
       ...(options.fault ? { fault: options.fault } : {}),
+      ...(options.now ? { now: options.now } : {}),
       originAllowed: (req) => req.headers.origin === undefined || req.headers.origin === 'https://koinon.example',
       authenticate: async (req) => {
         await this.lookUp();

@@ -6,7 +6,7 @@ const headers = { 'x-koinon-client': 'e2e' };
 async function answer<T>(response: Promise<APIResponse>): Promise<T> {
   const got = await response;
   if (!got.ok()) throw new Error(`${got.url()}: ${got.status()} ${await got.text()}`);
-  return (await got.json()) as T;
+  return (got.status() === 204 ? undefined : await got.json()) as T;
 }
 
 /** The HTTP interface with the cookie of a page, to arrange what a test starts from and to look at what it left. */
@@ -19,6 +19,7 @@ export class Api {
   get = <T>(path: string) => answer<T>(this.page.request.get(path, { headers }));
   post = <T>(path: string, data: unknown) => answer<T>(this.page.request.post(path, { headers, data }));
   put = <T>(path: string, data: unknown) => answer<T>(this.page.request.put(path, { headers, data }));
+  delete = (path: string) => answer<unknown>(this.page.request.delete(path, { headers }));
   patch = <T>(path: string, data: unknown) => answer<T>(this.page.request.patch(path, { headers, data }));
 
   me = () => this.get<Me>('/api/session');
@@ -45,6 +46,13 @@ export class Api {
     const { id } = await this.mainWorkspace();
     return this.post<DocumentShape>(`/api/workspaces/${id}/documents`, { kind, title });
   }
+
+  /** A workspace of the test's own, with the unions that take part. */
+  newWorkspace = (title: string, unionIds: readonly string[]) =>
+    this.post<Workspace>('/api/workspaces', { title, unionIds });
+
+  newDocumentIn = (workspaceId: string, kind: DocumentKind, title: string) =>
+    this.post<DocumentShape>(`/api/workspaces/${workspaceId}/documents`, { kind, title });
 
   threads = async (documentId: string) =>
     (await this.get<{ items: ThreadShape[] }>(`/api/documents/${documentId}/threads`)).items;

@@ -32,10 +32,16 @@ export class CommentsPage {
 
   onDocument = () => this.panel.getByRole('button', { name: t('comments.newOnAll') }).click();
 
-  /** Sends the new thread that is being written. */
+  sendNew = () =>
+    this.panel
+      .getByRole('region', { name: t('comments.new') })
+      .getByRole('button', { name: t('comments.send') })
+      .click();
+
+  /** Writes the new thread that is open and sends it. */
   async send(words: string): Promise<void> {
     await this.writing.fill(words);
-    await this.panel.getByRole('button', { name: t('comments.send') }).click();
+    await this.sendNew();
     await expect(this.comment(words)).toBeVisible();
   }
 
@@ -43,7 +49,10 @@ export class CommentsPage {
     const thread = this.thread(quote);
     const box = thread.getByRole('textbox', { name: t('comments.reply') });
     // The box is open already in the thread one looks at.
-    await thread.getByRole('button', { name: t('comments.reply') }).or(box).click();
+    await thread
+      .getByRole('button', { name: t('comments.reply') })
+      .or(box)
+      .click();
     await box.fill(words);
     await thread.getByRole('button', { name: t('comments.send') }).click();
     await expect(this.comment(words)).toBeVisible();

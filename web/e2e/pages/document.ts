@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Editor } from '@tiptap/core';
 import { type Language, t } from '../texts.ts';
 
 /** An open document. */
@@ -42,10 +43,22 @@ export class DocumentPage {
 
   /** Writes a paragraph of its own at the end of the text. */
   async writeAtEnd(words: string): Promise<void> {
-    await this.text.focus();
-    await this.page.keyboard.press('Control+End');
+    await this.caretAtEnd();
     await this.page.keyboard.press('Enter');
     await this.page.keyboard.type(words);
+  }
+
+  /** The editor takes notice of a focus a little later and may set the caret back then: it is asked where the caret is. */
+  async caretAtEnd(): Promise<void> {
+    await this.text.focus();
+    await expect(async () => {
+      await this.page.keyboard.press('Control+End');
+      const after = await this.text.evaluate((root) => {
+        const { doc, selection } = (root as HTMLElement & { editor: Editor }).editor.state;
+        return doc.textBetween(selection.to, doc.content.size, ' ').trim();
+      });
+      expect(after).toBe('');
+    }).toPass();
   }
 
   /** Selects these words in the text, as a drag over them would, and waits until the page has taken notice. */

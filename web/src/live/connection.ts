@@ -27,7 +27,14 @@ export class LiveConnection {
 
   constructor(events: LiveEvents, url?: string) {
     this.#events = events;
-    const options = { path: '/live', withCredentials: true, reconnectionDelayMax: 10_000, autoConnect: false, transports: ['websocket'] };
+    // The server takes no long polling: a connection is one socket, authorised once.
+    const options = {
+      path: '/live',
+      withCredentials: true,
+      reconnectionDelayMax: 10_000,
+      autoConnect: false,
+      transports: ['websocket'],
+    };
     this.#socket = url ? io(url, options) : io(options);
     this.#socket.on('connect', () => {
       for (const workspaceId of this.#followed.keys()) this.#ask(workspaceId);

@@ -7,6 +7,9 @@ import { safeLink } from '../safe-url.ts';
  * behaves, so those are fixed at rendering. An address that is not safe is neither parsed nor rendered.
  */
 export const Link = TiptapLink.extend({
+  // Words typed behind a link are words, not more of the link.
+  inclusive: false,
+
   addAttributes() {
     return {
       href: {

@@ -3,7 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { item } from './document.ts';
-import { embedded, plain, type Subject } from './subjects.ts';
+import { embedded, plain, type Subject, wire } from './subjects.ts';
 
 // node src/bench/bench.ts [--sizes 10000,100000,1000000] [--seconds 2] [--json FILE]
 const { values } = parseArgs({
@@ -51,7 +51,7 @@ async function measure(subject: Subject, size: number, note: (what: string, rate
 
 const results: Measured[] = [];
 for (const size of values.sizes.split(',').map(Number)) {
-  for (const make of [plain, embedded]) {
+  for (const make of [plain, wire, embedded]) {
     const directory = await mkdtemp(join(tmpdir(), 'em-bench-'));
     const subject = await make(directory);
     await measure(subject, size, (what, perSecond) => {
@@ -67,11 +67,11 @@ for (const size of values.sizes.split(',').map(Number)) {
 const lines = [
   `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}, SQLite ${process.versions['sqlite'] ?? ''}, ${new Date().toISOString().slice(0, 10)}`,
   '',
-  '| documents | what | plain SQLite /s | embedded-mongo /s | times slower |',
-  '| --- | --- | --- | --- | --- |',
+  '| documents | what | plain SQLite | this server, bare protocol | times slower | this server, through the driver |',
+  '| --- | --- | --- | --- | --- | --- |',
   ...results.map(({ size, what, perSecond }) => {
-    const [yardstick = 0, ours = 0] = Object.values(perSecond);
-    return `| ${size.toLocaleString('en')} | ${what} | ${yardstick.toLocaleString('en')} | ${ours.toLocaleString('en')} | ${(yardstick / ours).toFixed(1)} |`;
+    const [yardstick = 0, bare = 0, driver = 0] = Object.values(perSecond);
+    return `| ${[size.toLocaleString('en'), what, ...[yardstick, bare].map((n) => `${n.toLocaleString('en')}/s`), (yardstick / bare).toFixed(1), `${driver.toLocaleString('en')}/s`].join(' | ')} |`;
   }),
 ];
 process.stdout.write(`${lines.join('\n')}\n`);

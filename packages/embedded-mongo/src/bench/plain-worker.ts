@@ -66,6 +66,10 @@ async function answer(ask: Ask): Promise<unknown[]> {
   return [];
 }
 
+async function respond(socket: Socket, id: number, ask: Ask): Promise<void> {
+  socket.write(serialize({ id, docs: await answer(ask) }));
+}
+
 const server = createServer((socket: Socket) => {
   let pending = Buffer.alloc(0);
   socket.on('data', (chunk: Buffer) => {
@@ -74,10 +78,11 @@ const server = createServer((socket: Socket) => {
       const size = pending.readInt32LE(0);
       const { id, ask } = deserialize(pending.subarray(0, size)) as { id: number; ask: Ask };
       pending = pending.subarray(size);
-      void answer(ask).then((docs) => socket.write(serialize({ id, docs })));
+      void respond(socket, id, ask);
     }
   });
 });
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread, not a window
 server.listen(path, () => parentPort?.postMessage('ready'));
 parentPort?.on('message', () => {
   db.close();

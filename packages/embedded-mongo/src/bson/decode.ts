@@ -14,7 +14,7 @@ export function decodeOnly(bytes: Uint8Array, fields: ReadonlySet<string>): Doc 
   return guard(() => reader.document(fields));
 }
 
-/** The top-level fields, except one array whose documents are handed over as bytes. */
+/** The top-level fields; of an `insert` command one array's documents are handed over as bytes instead. */
 export function decodeKeeping(bytes: Buffer, kept: string): { doc: Doc; items: Buffer[] | undefined } {
   const reader = new Reader(bytes, 0);
   const doc = guard(() => reader.document(undefined, kept));
@@ -39,6 +39,12 @@ const MAX_DEPTH = 200;
 /** Field names repeat from document to document: the same string object is handed out again. A pure cache. */
 const names: { bytes: Buffer; text: string }[] = [];
 
+function sameBytes(name: Buffer, buf: Buffer, start: number, end: number): boolean {
+  if (name.length !== end - start) return false;
+  for (let i = 0; i < name.length; i++) if (name[i] !== buf[start + i]) return false;
+  return true;
+}
+
 class Reader {
   readonly buf: Buffer;
   pos: number;
@@ -54,14 +60,18 @@ class Reader {
     const { buf } = this;
     const end = this.#open();
     const doc: Doc = {};
+    let left = only?.size ?? 0;
     for (;;) {
       const type = buf.readUInt8(this.pos++);
       if (type === 0) break;
       const name = this.#name();
-      if (name === kept && type === 0x04) this.kept = this.#items();
+      if (name === kept && type === 0x04 && Object.hasOwn(doc, 'insert')) this.kept = this.#items();
       else if (only === undefined) setField(doc, name, this.#value(type));
-      else if (only.has(name)) setField(doc, name, this.#value(type));
-      else this.pos = skipValue(buf, type, this.pos);
+      else if (only.has(name)) {
+        setField(doc, name, this.#value(type));
+        // What follows is not needed.
+        if (--left === 0) return doc;
+      } else this.pos = skipValue(buf, type, this.pos);
     }
     this.#close(end);
     return doc;
@@ -124,8 +134,7 @@ class Reader {
     const end = this.pos - 1;
     const slot = hash & 2047;
     const known = names[slot];
-    if (known?.bytes.length === end - start && buf.compare(known.bytes, 0, end - start, start, end) === 0)
-      return known.text;
+    if (known && sameBytes(known.bytes, buf, start, end)) return known.text;
     const text = buf.toString('utf8', start, end);
     if (end - start <= 64) names[slot] = { bytes: Buffer.from(buf.subarray(start, end)), text };
     return text;

@@ -180,23 +180,14 @@ export const COLLECTIONS: Handlers = new Map<string, (command: Command) => Doc |
   ],
   [
     'validate',
-    (command) => {
+    async (command) => {
       allow(command, 'full');
-      const collection = command.view.collection(namespace(command));
-      if (!collection)
-        throw new MongoError('NamespaceNotFound', `Collection '${namespace(command)}' does not exist to validate.`);
-      return {
-        ns: collection.ns,
-        nrecords: command.service.engine.documents.count(collection),
-        nIndexes: collection.indexes.length,
-        ...checkCollection(command, collection),
-      };
+      const ns = namespace(command);
+      const collection = command.view.collection(ns);
+      if (!collection) throw new MongoError('NamespaceNotFound', `Collection '${ns}' does not exist to validate.`);
+      const errors = await command.service.engine.check([collection]);
+      const nrecords = command.service.engine.documents.count(collection);
+      return { ns, nrecords, nIndexes: collection.indexes.length, valid: errors.length === 0, errors, warnings: [] };
     },
   ],
 ]);
-
-/** Compares a collection with its indexes, as `validate` reports it. */
-function checkCollection(command: Command, collection: Collection): Doc {
-  const errors = command.service.engine.check(collection);
-  return { valid: errors.length === 0, errors, warnings: [] };
-}

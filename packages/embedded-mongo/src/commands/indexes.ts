@@ -48,7 +48,10 @@ async function createIndexes(command: Command): Promise<Doc> {
   }
   const collection = ensureCollection(command, ns);
   const had = collection.indexes.length;
-  for (const spec of specs) if (!existing(collection, spec)) await build(command, collection, spec);
+  for (const spec of specs) {
+    if (existing(collection, spec)) await built(command, collection, spec);
+    else await build(command, collection, spec);
+  }
   const note = collection.indexes.length === had ? { note: 'all indexes already exist' } : {};
   return {
     numIndexesBefore: had,
@@ -56,6 +59,12 @@ async function createIndexes(command: Command): Promise<Doc> {
     createdCollectionAutomatically: !before,
     ...note,
   };
+}
+
+/** Waits for an index that another command is still filling. */
+async function built(command: Command, collection: Collection, spec: Doc): Promise<void> {
+  const filling = (): boolean => collection.indexes.some((index) => index.building && index.name === spec['name']);
+  while (filling()) await command.slice.pause();
 }
 
 /** Fills a new index while others go on reading and writing; writes keep the part that is done up to date. */
@@ -67,7 +76,7 @@ async function build(command: Command, collection: Collection, spec: Doc): Promi
       engine.sqlite,
       collection,
       { kind: 'scan', reverse: false, sorted: true },
-      { keys: 0, docs: 0 },
+      { keys: 0, docs: 0, wanted: 0 },
     )) {
       engine.write(() => {
         for (const { rid } of chunk) {

@@ -83,7 +83,7 @@ function throughView(command: Command, body: Doc, filterName: string, scope: Sco
   const chunks = (function* (): Generator<Match[]> {
     for (const chunk of docs) yield chunk.map((doc) => ({ rid: 0, raw: encode(doc), place: -1 }));
   })();
-  return { plan: { kind: 'scan', reverse: false, sorted: true }, tally: { keys: 0, docs: 0 }, chunks };
+  return { plan: { kind: 'scan', reverse: false, sorted: true }, tally: { keys: 0, docs: 0, wanted: 0 }, chunks };
 }
 
 /** A cursor that stays open at the end of a capped collection and goes on with what is added. */
@@ -112,7 +112,11 @@ function tail(
             .filter(({ raw }) => matches(decode(raw)));
     }
   })();
-  const found: Search = { plan: { kind: 'scan', reverse: false, sorted: true }, tally: { keys: 0, docs: 0 }, chunks };
+  const found: Search = {
+    plan: { kind: 'scan', reverse: false, sorted: true },
+    tally: { keys: 0, docs: 0, wanted: 0 },
+    chunks,
+  };
   return { found, docs: atEnd(chunks), query };
 }
 

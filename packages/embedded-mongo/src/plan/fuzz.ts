@@ -57,8 +57,9 @@ export class Fuzz {
     const key: Document = {};
     for (let i = 0; i <= random.below(3); i++) key[random.pick(PATHS)] = random.pick([1, -1]);
     const options: Document = {};
-    if (random.chance(0.15)) options['sparse'] = true;
-    else if (random.chance(0.15))
+    const kind = random.next();
+    if (kind < 0.15) options['sparse'] = true;
+    else if (kind < 0.3)
       options['partialFilterExpression'] = random.pick<Document>([
         { a: { $exists: true } },
         { b: { $gt: 0 } },

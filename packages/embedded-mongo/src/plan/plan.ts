@@ -25,6 +25,8 @@ export interface IndexPlan {
   /** Whether documents come in the order asked for. */
   sorted: boolean;
   score: number;
+  /** Whether the filter bounds the keys. */
+  bounded: boolean;
 }
 
 export interface Question {
@@ -35,8 +37,12 @@ export interface Question {
   hint: unknown;
   /** Whether an index may be used, given the moment a transaction reads at. */
   usable?: (index: Index) => boolean;
+  /** Counts the keys a plan would look at, up to a limit; asked only when several indexes would do. */
+  estimate?: (plan: IndexPlan) => number;
 }
 
+/** The score of a plan that finds one document at most. */
+const EXACT = 1000;
 /** The most key ranges one index is asked for. */
 const MAX_INTERVALS = 1000;
 
@@ -58,10 +64,20 @@ export function choosePlan(collection: Collection, question: Question): Plan {
   const plans = indexes
     .map((index) => planIndex(index, predicates, question, false))
     .filter((plan) => plan !== undefined);
-  const best = plans.toSorted((a, b) => b.score - a.score)[0];
+  const best = cheapest(plans, question);
   if (best && best.intervals.length === 0) return { kind: 'nothing', sorted: true };
   const union = best && best.score >= 10 ? undefined : planUnion(indexes, predicates, question);
   return union ?? best ?? scan;
+}
+
+/** The plan with the best bounds; of several with bounds, the one that looks at the fewest keys. */
+function cheapest(plans: readonly IndexPlan[], question: Question): IndexPlan | undefined {
+  const [best, second] = plans.toSorted((a, b) => b.score - a.score);
+  const { estimate } = question;
+  if (!best || !second || !estimate || best.score >= EXACT || best.intervals.length === 0) return best;
+  if (question.limited && question.sort.length > 0 && best.sorted) return best;
+  const bounded = plans.filter((plan) => plan.bounded).map((plan) => ({ plan, keys: estimate(plan) }));
+  return bounded.toSorted((a, b) => a.keys - b.keys || b.plan.score - a.plan.score)[0]?.plan ?? best;
 }
 
 /** The index a hint names, by name or by key. */
@@ -121,9 +137,9 @@ function planIndex(index: Index, predicates: Predicates, question: Question, for
     fixed * 10 +
     (bounded > fixed ? 5 : 0) +
     (question.sort.length > 0 && sorted ? 8 : 0) +
-    (exact ? 1000 : 0) -
+    (exact ? EXACT : 0) -
     index.fields.length / 100;
-  return { kind: 'index', index, intervals, reverse, sorted, score };
+  return { kind: 'index', index, intervals, reverse, sorted, score, bounded: bounded > 0 };
 }
 
 function complete(index: Index): boolean {
@@ -131,7 +147,15 @@ function complete(index: Index): boolean {
 }
 
 function whole(index: Index, question: Question): IndexPlan {
-  return { kind: 'index', index, intervals: [ALL], reverse: false, sorted: question.sort.length === 0, score: 0 };
+  return {
+    kind: 'index',
+    index,
+    intervals: [ALL],
+    reverse: false,
+    sorted: question.sort.length === 0,
+    score: 0,
+    bounded: false,
+  };
 }
 
 const ALL: Interval = { low: Buffer.alloc(0), high: Buffer.alloc(0) };

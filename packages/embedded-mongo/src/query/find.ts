@@ -40,9 +40,14 @@ export interface Search {
 
 /** Finds documents. Everything runs step by step as chunks are asked for. */
 export function search(view: View, collection: Collection | undefined, query: Query, wantsPlace = false): Search {
-  const tally: Tally = { keys: 0, docs: 0 };
+  const tally: Tally = { keys: 0, docs: 0, wanted: query.limit > 0 ? query.skip + query.limit : 0 };
   if (!collection) return { plan: { kind: 'nothing', sorted: true }, tally, chunks: [] };
-  const plan = choosePlan(collection, { ...query, limited: query.limit > 0, usable: (index) => view.usable(index) });
+  const plan = choosePlan(collection, {
+    ...query,
+    limited: query.limit > 0,
+    usable: (index) => view.usable(index),
+    estimate: (plan) => view.estimate(collection, plan),
+  });
   const matched = matching(view.read(collection, plan, tally), query, wantsPlace);
   const ordered =
     query.sort.length > 0 && (!plan.sorted || view.disturbs(collection)) && query.sort[0]?.path !== '$natural'

@@ -2,7 +2,7 @@ import { MongoError } from '../errors.ts';
 
 /** Items sorted in one go. Sorting more than this at once would hold others up. */
 const RUN = 4096;
-/** The most memory a sort may hold, in bytes; MongoDB's own limit. */
+/** The most bytes of documents a sort may hold; more is code 292. */
 const MOST_BYTES = 1024 * 1024 * 1024;
 
 /**

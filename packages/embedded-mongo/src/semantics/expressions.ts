@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-thenable -- `then` is the name of an operand */
 import { type Case, dbl, dec, expression as e, fails, long, MISSING, oid } from './case.ts';
 
 const noon = new Date('2024-03-10T12:34:56.789Z');

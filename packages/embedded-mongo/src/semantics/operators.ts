@@ -25,7 +25,12 @@ export const OPERATORS: Case[] = [
   values('$in with mixed number types', [1, dbl(1), dec('1')], { $in: [long(1)] }, [1, 2, 3]),
   values('$in of nothing', [1], { $in: [] }, []),
   values('$in of many', [5, 'k7', 200], { $in: [...Array.from({ length: 100 }, (_, i) => i), 'k7'] }, [1, 2]),
-  values('$in of many with null', [undefined, null, 1], { $in: [...'abcdefghijk', null] }, [1, 2]),
+  values(
+    '$in of many with null',
+    [undefined, null, 1],
+    { $in: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', null] },
+    [1, 2],
+  ),
   values('$in needs an array', [1], { $in: 1 }, fails(2)),
   values('$in refuses operators', [1], { $in: [{ $gt: 1 }] }, fails(2)),
   values('$nin of nothing', [1, undefined], { $nin: [] }, [1, 2]),

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Binary } from 'bson';
 import mongoose from 'mongoose';
 import { describe, expect, it } from 'vitest';
+import type { Doc } from '../bson/types.ts';
+import { rawConnection } from '../testing/raw-connection.ts';
 import { testServer } from '../testing/server.ts';
 
 interface Plan {
@@ -21,18 +24,19 @@ describe('W1 the server', () => {
     const many = test.db.collection('many');
     for (let i = 0; i < 6; i++)
       await many.insertMany(Array.from({ length: 5000 }, (_, n) => ({ n: i * 5000 + n, text: 'x'.repeat(100) })));
-    let scanning = true;
-    let answered = 0;
-    const scan = many
-      .aggregate([{ $match: { text: /y$/ } }, { $sort: { n: -1 } }])
-      .toArray()
-      .finally(() => (scanning = false));
-    while (scanning) {
-      await test.db.command({ ping: 1 });
-      if (scanning) answered++;
-    }
-    expect(await scan).toEqual([]);
-    expect(answered).toBeGreaterThan(2);
+    const order: string[] = [];
+    const scan = async (): Promise<void> => {
+      expect(await many.aggregate([{ $match: { text: /y$/ } }, { $sort: { n: -1 } }]).toArray()).toEqual([]);
+      order.push('scan');
+    };
+    const pings = async (): Promise<void> => {
+      for (let i = 0; i < 3; i++) await test.db.command({ ping: 1 });
+      order.push('pings');
+    };
+    const scanning = scan();
+    await sleep(5);
+    await Promise.all([scanning, pings()]);
+    expect(order).toEqual(['pings', 'scan']);
   });
 
   it('W1.2 explain tells an index from a scan, and a sort from an order that comes by itself', async () => {
@@ -61,6 +65,20 @@ describe('W1 the server', () => {
     expect(stats).toMatchObject({ nReturned: 2, totalKeysExamined: 2, totalDocsExamined: 2 });
   });
 
+  it('P1.3 of several indexes the one with fewer keys is used', async () => {
+    await using test = await testServer();
+    const c = test.db.collection('c');
+    await c.createIndex({ done: 1 });
+    await c.createIndex({ owner: 1 });
+    await c.insertMany(Array.from({ length: 300 }, (_, i) => ({ done: false, owner: i % 50 })));
+    const plan = (await c.find({ done: false, owner: 7 }).explain('executionStats')) as {
+      queryPlanner: { winningPlan: Plan };
+      executionStats: { totalKeysExamined: number };
+    };
+    expect(plan.queryPlanner.winningPlan.inputStage?.indexName).toBe('owner_1');
+    expect(plan.executionStats.totalKeysExamined).toBe(6);
+  });
+
   it('W1.3 documents expire by a TTL index: dates, the earliest of an array, nothing else', async () => {
     await using test = await testServer();
     const c = test.db.collection<{ _id: string; at?: unknown }>('c');
@@ -84,24 +102,19 @@ describe('W1 the server', () => {
     ]);
   });
 
-  it('W1.4 a retryable write that is sent again is not done again', async () => {
+  it('W1.4 a retryable write that is sent again is not done again, and one that is older is refused', async () => {
     await using test = await testServer();
     await test.db.collection<{ _id: number; n: number }>('c').insertOne({ _id: 1, n: 0 });
-    await test.client
-      .withSession(async (session) => {
-        const command = {
-          update: 'c',
-          updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } } }],
-          txnNumber: mongoose.mongo.Long.fromNumber(50),
-        };
-        const lsid = session.id;
-        const admin = test.db;
-        const first = await admin.command({ ...command, lsid });
-        const second = await admin.command({ ...command, lsid });
-        expect(second).toMatchObject({ n: first['n'] as number });
-      })
-      .catch(() => undefined);
-    expect((await test.db.collection('c').findOne({}))?.['n']).toBeLessThanOrEqual(1);
+    await using wire = await rawConnection(test.server.uri);
+    const lsid = { id: new Binary(Buffer.alloc(16, 9), Binary.SUBTYPE_UUID) };
+    const write = (txnNumber: bigint): Promise<Doc> =>
+      wire.send({ update: 'c', updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } } }], lsid, txnNumber, $db: 'test' });
+    expect(await write(5n)).toMatchObject({ n: 1, nModified: 1, ok: 1 });
+    expect(await write(5n)).toMatchObject({ n: 1, nModified: 1, ok: 1 });
+    expect((await test.db.collection('c').findOne({}))?.['n']).toBe(1);
+    expect(await write(6n)).toMatchObject({ nModified: 1, ok: 1 });
+    expect(await write(5n)).toMatchObject({ ok: 0, code: 225 });
+    expect((await test.db.collection('c').findOne({}))?.['n']).toBe(2);
   });
 
   it('W1.5 indexes are built while others write, and lose nothing', async () => {

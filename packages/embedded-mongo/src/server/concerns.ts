@@ -22,6 +22,9 @@ const WRITES = new Set([
   'renameCollection',
 ]);
 
+/** Commands that can read a moment outside a transaction. */
+const SNAPSHOT_READS = new Set(['find', 'aggregate', 'distinct']);
+
 /** Commands a transaction may contain. */
 const IN_TRANSACTION = new Set([
   'find',
@@ -41,7 +44,7 @@ const IN_TRANSACTION = new Set([
 ]);
 
 /**
- * Refuses what one node cannot promise: snapshots outside transactions (246).
+ * Refuses read concerns that are unknown, or that a command does not have.
  * Everything else is kept anyway: an answer means that it is on disk.
  */
 export function checkConcerns(name: string, body: Doc): void {
@@ -56,12 +59,16 @@ export function checkConcerns(name: string, body: Doc): void {
     const inTransaction = field(body, 'autocommit') === false;
     if (level === 'linearizable' && writes(body))
       throw new MongoError('InvalidOptions', 'readConcern linearizable cannot be used with $out or $merge');
-    if (level === 'snapshot' && !inTransaction)
-      throw new MongoError(
-        'SnapshotUnavailable',
-        'snapshot reads outside transactions are not supported by this server',
-      );
+    if (level === 'snapshot' && !inTransaction && !SNAPSHOT_READS.has(name))
+      throw new MongoError('InvalidOptions', `readConcern level snapshot is not supported for ${name}`);
   }
+}
+
+/** The moment a command outside a transaction asks to read, `now` for a new one. */
+export function momentOf(body: Doc): unknown {
+  const read = field(body, 'readConcern');
+  if (!isDoc(read) || field(read, 'level') !== 'snapshot' || field(body, 'autocommit') === false) return undefined;
+  return field(read, 'atClusterTime') ?? 'now';
 }
 
 /** What an answer adds when its write concern asks for more members than the one there is. The write itself has been done. */

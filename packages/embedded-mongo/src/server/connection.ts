@@ -4,7 +4,7 @@ import { MongoError } from '../errors.ts';
 import { dispatch } from './dispatch.ts';
 import type { Conversation } from './scram.ts';
 import type { Service } from './service.ts';
-import { Framing, makeReply, parseRequest, type Request } from './wire.ts';
+import { Framing, makeReply, MAX_MESSAGE, parseRequest, type Request } from './wire.ts';
 
 /** Commands a client may send before it has authenticated. */
 const OPEN = new Set([
@@ -65,9 +65,27 @@ export class Connection {
         this.#socket.destroy();
         break;
       }
-      if (!request.silent) this.#socket.write(makeReply(request, ++this.#answers, reply));
+      if (!request.silent) this.#socket.write(this.#bytes(request, reply));
     }
     this.#working = false;
+  }
+
+  /** The answer as bytes; an error in its place when it cannot be encoded or would be too large to send. */
+  #bytes(request: Request, reply: Doc): Buffer {
+    const id = ++this.#answers;
+    try {
+      const bytes = makeReply(request, id, reply);
+      if (bytes.length <= MAX_MESSAGE) return bytes;
+      return makeReply(request, id, {
+        ok: 0,
+        errmsg: 'the answer is too large',
+        code: 10334,
+        codeName: 'BSONObjectTooLarge',
+      });
+    } catch (error) {
+      const errmsg = error instanceof Error ? error.message : String(error);
+      return makeReply(request, id, { ok: 0, errmsg, code: 22, codeName: 'InvalidBSON' });
+    }
   }
 
   async #answer(request: Request): Promise<Doc | undefined> {

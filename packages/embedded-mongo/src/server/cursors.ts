@@ -40,15 +40,17 @@ function fitting(docs: readonly Raw[], most: number, room: number): number {
 /** The open cursors of all clients. */
 export class Cursors {
   readonly #cursors = new Map<bigint, Cursor>();
+  /** Ids cannot be guessed from one start to the next. */
+  readonly #base = BigInt(randomBytes(4).readUInt32LE() & 0x7fffffff) << 32n;
+  #opened = 0;
 
   open(
     ns: string,
     source: Iterable<(Raw | Doc)[]>,
     owner: { session?: string | undefined; transaction?: bigint | undefined; forever?: boolean },
   ): Cursor {
-    const id = randomBytes(8).readBigInt64LE() & 0x7fffffffffffffffn;
     return {
-      id: id || 1n,
+      id: this.#base + BigInt(++this.#opened),
       ns,
       session: owner.session,
       transaction: owner.transaction,
@@ -117,6 +119,7 @@ export class Cursors {
         'Unauthorized',
         `Requested getMore on namespace '${ns}', but cursor belongs to a different namespace ${cursor.ns}`,
       );
+    if (cursor.busy) throw new MongoError(12051, `cursor id ${id} is already in use`);
     cursor.used = Date.now();
     return cursor;
   }

@@ -16,7 +16,7 @@ import { Slice } from '../slice.ts';
 import { TransactionWriter } from '../txn/writer.ts';
 import type { Session } from '../txn/sessions.ts';
 import { toNumber } from '../values/number.ts';
-import { checkConcerns, checkInTransaction, writeConcernError } from './concerns.ts';
+import { checkConcerns, checkInTransaction, momentOf, writeConcernError } from './concerns.ts';
 import { errorLabels } from './labels.ts';
 import type { Failure } from './fail-points.ts';
 import type { Service } from './service.ts';
@@ -136,7 +136,13 @@ async function run(
     command.view = transaction;
     command.writer = new TransactionWriter(transaction);
   }
-  return handler(command);
+  const asked = momentOf(body);
+  if (asked === undefined) return handler(command);
+  const { moments } = service.sessions;
+  const { at, view } = asked === 'now' ? moments.now() : moments.again(asked);
+  const reply = await handler({ ...command, view });
+  const { cursor } = reply;
+  return isDoc(cursor) ? { ...reply, cursor: { ...cursor, atClusterTime: at } } : { ...reply, atClusterTime: at };
 }
 
 /** The answer a retryable write already got. Code 225 when a newer one has been sent since. */

@@ -1,9 +1,10 @@
-import { existsSync, rmSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import { backup as copy, DatabaseSync } from 'node:sqlite';
 
 /** Copies a database file while it is in use, as it is at one moment. The target must not exist yet. */
 export async function backup(file: string, target: string): Promise<void> {
-  if (existsSync(target)) throw new Error(`${target} exists already`);
+  // Fails when the target exists; only its owner can read it.
+  closeSync(openSync(target, 'wx', 0o600));
   const source = new DatabaseSync(file, { readOnly: true });
   try {
     // All pages in one step: otherwise each write meanwhile would start the copy anew.

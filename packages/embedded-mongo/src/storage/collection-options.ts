@@ -102,7 +102,9 @@ function clustered(given: unknown): Doc {
 /** As `listIndexes` shows the index on `_id`. */
 export function idIndexSpec(options: Doc): Doc {
   const index = field(options, 'clusteredIndex');
-  return isDoc(index) ? { ...index, clustered: true } : { v: 2, key: { _id: 1 }, name: '_id_' };
+  const collation = field(options, 'collation');
+  const common = collation === undefined ? {} : { collation };
+  return isDoc(index) ? { ...index, clustered: true, ...common } : { v: 2, key: { _id: 1 }, name: '_id_', ...common };
 }
 
 /** Refuses what a view cannot do (code 166). */

@@ -1,7 +1,8 @@
 import { type Interval, isPoint, successor } from '../plan/interval.ts';
 import type { IndexPlan, Plan } from '../plan/plan.ts';
 import type { Collection } from './catalog.ts';
-import { type Stored, stored } from './documents.ts';
+import { asBuffer } from '../bson/decode.ts';
+import type { Stored } from './documents.ts';
 import type { Sqlite } from './sqlite.ts';
 
 /** Rows taken at once: few at first, for queries that stop early, then more. No statement stays open in between. */
@@ -12,6 +13,16 @@ const MOST = 512;
 export interface Tally {
   keys: number;
   docs: number;
+  /** How many documents will do, 0 when all are wanted: the first chunk need not be larger. */
+  wanted: number;
+}
+
+function firstSize(tally: Tally): number {
+  return tally.wanted > 0 ? Math.min(tally.wanted, FIRST) : FIRST;
+}
+
+function storedOf(row: unknown[]): Stored {
+  return { rid: row[0] as number, raw: asBuffer(row[1] as Uint8Array) };
 }
 
 /** The documents a plan yields, in chunks. The database may change between two chunks; each row is read once. */
@@ -41,14 +52,14 @@ function* distinct(chunks: Iterable<Stored[]>, needed: boolean): Generator<Store
 }
 
 function* readTable(sqlite: Sqlite, collection: Collection, reverse: boolean, tally: Tally): Generator<Stored[]> {
-  const statement = sqlite.prepare(
+  const statement = sqlite.prepareRows(
     reverse
       ? `SELECT rid, d FROM c${collection.id} WHERE rid < ? ORDER BY rid DESC LIMIT ?`
       : `SELECT rid, d FROM c${collection.id} WHERE rid > ? ORDER BY rid LIMIT ?`,
   );
   let last = reverse ? Number.MAX_SAFE_INTEGER : 0;
-  for (let size = FIRST; ; size = Math.min(size * 4, MOST)) {
-    const rows = statement.all(last, size).map((row) => stored(row) as Stored);
+  for (let size = firstSize(tally); ; size = Math.min(size * 4, MOST)) {
+    const rows = statement.all(last, size).map((row) => storedOf(row));
     tally.docs += rows.length;
     if (rows.length > 0) yield rows;
     if (rows.length < size) return;
@@ -70,14 +81,14 @@ function* readIndex(sqlite: Sqlite, collection: Collection, plan: IndexPlan, tal
 
 /** `_id` equalities: whole keys, one row each. */
 function* readPoints(sqlite: Sqlite, collection: Collection, intervals: Interval[], tally: Tally): Generator<Stored[]> {
-  const statement = sqlite.prepare(`SELECT rid, d FROM c${collection.id} WHERE k = ?`);
+  const statement = sqlite.prepareRows(`SELECT rid, d FROM c${collection.id} WHERE k = ?`);
   let chunk: Stored[] = [];
   for (const interval of intervals) {
-    const row = stored(statement.get(interval.low));
+    const row = statement.get(interval.low);
     tally.keys++;
     if (!row) continue;
     tally.docs++;
-    chunk.push(row);
+    chunk.push(storedOf(row));
     if (chunk.length < MOST) continue;
     yield chunk;
     chunk = [];
@@ -97,22 +108,24 @@ function* readIds(
 ): Generator<Stored[]> {
   const end = successor(interval.high) ?? LAST;
   const table = `c${collection.id}`;
-  const columns = `SELECT k AS key, rid, d FROM ${table}`;
-  const first = sqlite.prepare(`${columns} WHERE k >= ? AND k < ? ORDER BY k ${plan.reverse ? 'DESC' : ''} LIMIT ?`);
-  const next = sqlite.prepare(
+  const columns = `SELECT rid, d, k FROM ${table}`;
+  const first = sqlite.prepareRows(
+    `${columns} WHERE k >= ? AND k < ? ORDER BY k ${plan.reverse ? 'DESC' : ''} LIMIT ?`,
+  );
+  const next = sqlite.prepareRows(
     plan.reverse
       ? `${columns} WHERE k < ? AND k >= ? ORDER BY k DESC LIMIT ?`
       : `${columns} WHERE k > ? AND k < ? ORDER BY k LIMIT ?`,
   );
   let last: Uint8Array | undefined;
-  for (let size = FIRST; ; size = Math.min(size * 4, MOST)) {
+  for (let size = firstSize(tally); ; size = Math.min(size * 4, MOST)) {
     const rows =
       last === undefined ? first.all(interval.low, end, size) : next.all(last, plan.reverse ? interval.low : end, size);
     tally.keys += rows.length;
     tally.docs += rows.length;
-    if (rows.length > 0) yield rows.map((row) => stored(row) as Stored);
+    if (rows.length > 0) yield rows.map((row) => storedOf(row));
     if (rows.length < size) return;
-    last = rows.at(-1)?.['key'] as Uint8Array;
+    last = rows.at(-1)?.[2] as Uint8Array;
   }
 }
 
@@ -125,24 +138,42 @@ function* readEntries(
 ): Generator<Stored[]> {
   const end = successor(interval.high) ?? LAST;
   const way = plan.reverse ? 'DESC' : '';
-  // The entries are taken first: joined at once, SQLite might drive the join from the documents.
+  // A cross join keeps its order: the entries lead, the documents follow.
   const select = (where: string): string =>
-    `SELECT e.key, e.rid, c.d FROM (SELECT key, rid FROM i${plan.index.id} WHERE ${where} ORDER BY key ${way}, rid ${way} LIMIT ?) e CROSS JOIN c${collection.id} c ON c.rid = e.rid ORDER BY e.key ${way}, e.rid ${way}`;
-  const first = sqlite.prepare(select('key >= ? AND key < ?'));
-  const next = sqlite.prepare(
-    select(plan.reverse ? '(key, rid) < (?, ?) AND key >= ?' : '(key, rid) > (?, ?) AND key < ?'),
+    `SELECT e.rid, c.d, e.key FROM i${plan.index.id} e CROSS JOIN c${collection.id} c ON c.rid = e.rid WHERE ${where} ORDER BY e.key ${way}, e.rid ${way} LIMIT ?`;
+  const first = sqlite.prepareRows(select('e.key >= ? AND e.key < ?'));
+  const next = sqlite.prepareRows(
+    select(plan.reverse ? '(e.key, e.rid) < (?, ?) AND e.key >= ?' : '(e.key, e.rid) > (?, ?) AND e.key < ?'),
   );
   let last: { key: Uint8Array; rid: number } | undefined;
-  for (let size = FIRST; ; size = Math.min(size * 4, MOST)) {
+  for (let size = firstSize(tally); ; size = Math.min(size * 4, MOST)) {
     const rows =
       last === undefined
         ? first.all(interval.low, end, size)
         : next.all(last.key, last.rid, plan.reverse ? interval.low : end, size);
     tally.keys += rows.length;
     tally.docs += rows.length;
-    if (rows.length > 0) yield rows.map((row) => stored(row) as Stored);
+    if (rows.length > 0) yield rows.map((row) => storedOf(row));
     if (rows.length < size) return;
     const row = rows.at(-1);
-    last = { key: row?.['key'] as Uint8Array, rid: row?.['rid'] as number };
+    last = { key: row?.[2] as Uint8Array, rid: row?.[0] as number };
   }
+}
+
+/** Keys counted at most per plan, and key ranges looked at. */
+const MOST_KEYS = 400;
+const MOST_RANGES = 8;
+
+/** How many keys a plan would look at: counted up to a limit, for the first few ranges. */
+export function estimateKeys(sqlite: Sqlite, collection: Collection, plan: IndexPlan): number {
+  const [table, column] = plan.index.isId ? [`c${collection.id}`, 'k'] : [`i${plan.index.id}`, 'key'];
+  const count = sqlite.prepareRows(
+    `SELECT count(*) FROM (SELECT 1 FROM ${table} WHERE ${column} >= ? AND ${column} < ? LIMIT ${MOST_KEYS})`,
+  );
+  let keys = Math.max(0, plan.intervals.length - MOST_RANGES);
+  for (const interval of plan.intervals.slice(0, MOST_RANGES)) {
+    keys += Number(count.get(interval.low, successor(interval.high) ?? LAST)?.[0]);
+    if (keys >= MOST_KEYS) break;
+  }
+  return keys;
 }

@@ -1,6 +1,7 @@
 import { MongoError } from '../errors.ts';
 import type { Doc } from '../bson/types.ts';
 import type { Engine } from '../engine.ts';
+import { Moments } from './moments.ts';
 import { Snapshots } from './snapshots.ts';
 import { Transaction } from './transaction.ts';
 
@@ -25,11 +26,13 @@ export interface Session {
 export class Sessions {
   readonly #engine: Engine;
   readonly #snapshots: Snapshots;
+  readonly moments: Moments;
   readonly #sessions = new Map<string, Session>();
 
   constructor(engine: Engine) {
     this.#engine = engine;
     this.#snapshots = new Snapshots(engine.file);
+    this.moments = new Moments(engine, this.#snapshots);
   }
 
   get(id: string): Session {
@@ -133,6 +136,7 @@ export class Sessions {
 
   close(): void {
     this.endAll();
+    this.moments.close();
     this.#snapshots.close();
   }
 }

@@ -2,11 +2,11 @@ import { decode } from '../bson/decode.ts';
 import type { Doc } from '../bson/types.ts';
 import { MongoError } from '../errors.ts';
 import type { Engine } from '../engine.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { IndexPlan, Plan } from '../plan/plan.ts';
 import { type Collection, type Index, makeCollection, makeIndex } from '../storage/catalog.ts';
 import { idIndexSpec } from '../storage/collection-options.ts';
 import { duplicate, idKey, type Stored, stored } from '../storage/documents.ts';
-import { read, type Tally } from '../storage/reader.ts';
+import { estimateKeys, read, type Tally } from '../storage/reader.ts';
 import type { Sqlite } from '../storage/sqlite.ts';
 import { lockKeys } from './lock-keys.ts';
 import type { Snapshots } from './snapshots.ts';
@@ -42,11 +42,16 @@ export class Transaction implements View {
   }
 
   collection(ns: string): Collection | undefined {
+    this.#alive();
     const created = this.#created.get(ns);
     if (created) return created;
     const collection = this.#engine.catalog.get(ns);
     for (const used of this.#overlay.keys()) if (used.ns === ns && used !== collection) throw conflict();
     return collection;
+  }
+
+  estimate(collection: Collection, plan: IndexPlan): number {
+    return this.#inSnapshot(collection) ? estimateKeys(this.#sqlite, collection, plan) : 0;
   }
 
   usable(index: Index): boolean {
@@ -65,6 +70,7 @@ export class Transaction implements View {
     const overlay = this.#overlay.get(collection);
     if (this.#inSnapshot(collection)) {
       for (const chunk of read(this.#sqlite, collection, plan, tally)) {
+        this.#alive();
         if (!overlay) yield chunk;
         else
           yield chunk.flatMap((row) => {
@@ -163,7 +169,14 @@ export class Transaction implements View {
     return stored(this.#sqlite.prepare(`SELECT rid, d FROM c${collection.id} WHERE rid = ?`).get(rid))?.raw;
   }
 
+  /** Code 251 once it has ended, as by its time limit while a command was still running. */
+  #alive(): void {
+    if (this.#ended)
+      throw new MongoError('NoSuchTransaction', 'the transaction has ended').label('TransientTransactionError');
+  }
+
   #lock(collection: Collection, docs: Doc[]): void {
+    this.#alive();
     const { locks } = this.#engine;
     for (const key of lockKeys(this.#engine.documents, collection, docs)) {
       const owner = locks.owner(key);

@@ -1,13 +1,15 @@
 import type { Engine } from '../engine.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { IndexPlan, Plan } from '../plan/plan.ts';
 import type { Collection, Index } from '../storage/catalog.ts';
 import type { Stored } from '../storage/documents.ts';
-import { read, type Tally } from '../storage/reader.ts';
+import { estimateKeys, read, type Tally } from '../storage/reader.ts';
 
 /** What a command sees: the database as it is, or as a transaction has it. */
 export interface View {
   collection(ns: string): Collection | undefined;
   read(collection: Collection, plan: Plan, tally: Tally): Iterable<Stored[]>;
+  /** How many keys a plan would look at, up to a limit. */
+  estimate(collection: Collection, plan: IndexPlan): number;
   /** Whether an index has everything this view can see. */
   usable(index: Index): boolean;
   /** Whether documents come from elsewhere too, so that no index order holds. */
@@ -29,6 +31,10 @@ export class PresentView implements View {
 
   read(collection: Collection, plan: Plan, tally: Tally): Iterable<Stored[]> {
     return readWhileThere(this.#engine, collection, plan, tally);
+  }
+
+  estimate(collection: Collection, plan: IndexPlan): number {
+    return estimateKeys(this.#engine.sqlite, collection, plan);
   }
 
   usable(): boolean {

@@ -1,5 +1,6 @@
 import type { Doc } from '../bson/types.ts';
 import type { Engine } from '../engine.ts';
+import { MongoError } from '../errors.ts';
 import type { Collection } from '../storage/catalog.ts';
 import type { Stored } from '../storage/documents.ts';
 import { lockKeys } from './lock-keys.ts';
@@ -33,21 +34,32 @@ export class PlainWriter implements Writer {
   }
 
   current(collection: Collection, rid: number): Stored | undefined {
-    return this.#engine.catalog.get(collection.ns) === collection
-      ? this.#engine.documents.byRid(collection, rid)
-      : undefined;
+    const now = this.#now(collection);
+    return now && this.#engine.documents.byRid(now, rid);
   }
 
   insert(collection: Collection, raw: Buffer, doc: Doc): void {
-    this.#engine.write(() => this.#engine.documents.insert(collection, raw, doc));
+    this.#engine.write(() => this.#engine.documents.insert(this.#sure(collection), raw, doc));
   }
 
   replace(collection: Collection, rid: number, before: Doc, raw: Buffer, after: Doc): void {
-    this.#engine.write(() => this.#engine.documents.replace(collection, rid, before, raw, after));
+    this.#engine.write(() => this.#engine.documents.replace(this.#sure(collection), rid, before, raw, after));
   }
 
   remove(collection: Collection, rid: number, doc: Doc): void {
-    this.#engine.write(() => this.#engine.documents.remove(collection, rid, doc));
+    this.#engine.write(() => this.#engine.documents.remove(this.#sure(collection), rid, doc));
+  }
+
+  /** The collection with the indexes it has at this moment: the catalogue may have been read anew since a command began. */
+  #now(collection: Collection): Collection | undefined {
+    const now = this.#engine.catalog.get(collection.ns);
+    return now?.id === collection.id ? now : undefined;
+  }
+
+  #sure(collection: Collection): Collection {
+    const now = this.#now(collection);
+    if (!now) throw new MongoError('NamespaceNotFound', `collection dropped: ${collection.ns}`);
+    return now;
   }
 }
 

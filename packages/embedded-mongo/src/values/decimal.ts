@@ -16,12 +16,11 @@ export function parseDecimal(value: Decimal128): Decimal {
   };
 }
 
-/** The exact decimal of any finite number, rounded to 34 digits (a double's binary fraction can be longer). */
+/** A number as a decimal: integers exactly, doubles to 15 significant digits as MongoDB converts them. */
 export function toDecimal(value: number | bigint): Decimal {
   if (typeof value === 'bigint') return { negative: value < 0n, digits: value < 0n ? -value : value, exponent: 0 };
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
-  // As MongoDB converts doubles: 15 significant digits.
   return parseDecimal(Decimal128.fromString(Number.isInteger(value) ? String(value) : value.toPrecision(15)));
 }
 

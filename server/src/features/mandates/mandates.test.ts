@@ -54,6 +54,12 @@ describe('mandates', () => {
     expect(await codeOf(give({ personId: id, kind: 'representative', startsAt: at(2 * hour) }))).toBe('no error');
   });
 
+  it('are one even when two are given at the same moment', async () => {
+    const { id } = await server.person();
+    const answers = await Promise.all([1, 2, 3].map(() => codeOf(give({ personId: id, kind: 'representative' }))));
+    expect(answers.map(String).sort()).toEqual(['already-exists', 'already-exists', 'no error']);
+  });
+
   it('cannot end before they begin', async () => {
     const { id } = await server.person();
     expect(await codeOf(give({ personId: id, kind: 'member', startsAt: at(hour), endsAt: at(0) }))).toBe('bad-input');

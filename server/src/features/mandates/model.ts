@@ -29,3 +29,11 @@ mandateSchema.index({ startsAt: 1 });
 mandateSchema.index({ endsAt: 1 });
 
 export const mandateModel = (db: Connection) => db.model('Mandate', mandateSchema, 'mandates');
+
+/** One row for each person in each union that ever had a mandate there; raised by whoever gives one. */
+const turnSchema = new Schema<{ _id: string; given: number }>(
+  { _id: String, given: { type: Number, default: 0 } },
+  { versionKey: false },
+);
+
+export const mandateTurnModel = (db: Connection) => db.model('MandateTurn', turnSchema, 'mandateTurns');

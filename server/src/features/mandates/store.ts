@@ -1,19 +1,25 @@
 import type { ClientSession, Connection } from 'mongoose';
-import { mandateModel, type MandateRow } from './model.ts';
+import { mandateModel, type MandateRow, mandateTurnModel } from './model.ts';
 
 export type MandateStore = ReturnType<typeof mandateStore>;
 
 export function mandateStore(db: Connection) {
   const mandates = mandateModel(db);
+  const turns = mandateTurnModel(db);
   const read = (filter: Record<string, unknown>, session: ClientSession | null = null) =>
     mandates.find(filter).session(session).sort({ startsAt: 1, _id: 1 }).lean<MandateRow[]>();
 
   return {
     ofPeople: (personIds: readonly string[]) => read({ personId: { $in: personIds } }),
     ofUnions: (unionIds: readonly string[]) => read({ unionId: { $in: unionIds } }),
-    /** Those of a person in a union that reach past an instant. */
-    standing: (personId: string, unionId: string, after: Date, session: ClientSession) =>
-      read({ personId, unionId, $or: [{ endsAt: null }, { endsAt: { $gt: after } }] }, session),
+    /**
+     * Those of a person in a union that reach past an instant, for a transaction that will add one: of two at once, one
+     * is retried and sees what the other added.
+     */
+    async standing(personId: string, unionId: string, after: Date, session: ClientSession): Promise<MandateRow[]> {
+      await turns.updateOne({ _id: `${personId}:${unionId}` }, { $inc: { given: 1 } }, { upsert: true, session });
+      return read({ personId, unionId, $or: [{ endsAt: null }, { endsAt: { $gt: after } }] }, session);
+    },
 
     find: (id: string, session: ClientSession) => mandates.findById(id).session(session).lean<MandateRow>(),
 

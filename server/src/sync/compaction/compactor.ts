@@ -50,8 +50,9 @@ export class Compactor {
     const started = performance.now();
     const stored = await this.#store.load(documentId, upTo);
     if (stored.damage !== null) throw new Error(stored.damage);
+    // A snapshot that is as new or newer: another compaction was faster.
+    if (stored.baseSeq >= upTo) return null;
     if (stored.seq !== upTo) throw new Error(`row ${upTo} is not in the log`);
-    if (stored.seq === stored.baseSeq) return null;
     const bytes = await encodeDocument([stored.base, ...stored.updates]);
 
     await this.#fault('compact:before-write');

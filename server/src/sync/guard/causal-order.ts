@@ -74,6 +74,7 @@ export function placeStructs(sections: readonly Section[], index: StateIndex, ma
         [struct.rightClient, struct.rightClock],
         [struct.parentClient, struct.parentClock],
       ] as const) {
+        if (client < 0) continue;
         const answer = check(cursor, struct, client, clock);
         if (answer === 'missing') return null;
         if (answer !== 'met') {

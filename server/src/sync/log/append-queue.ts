@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { SyncLimits } from '../limits.ts';
+import { withDeadline } from './deadline.ts';
 import type { LogRow } from './models.ts';
 import type { Inserted, SyncStore } from './store.ts';
 
@@ -128,17 +129,5 @@ export class AppendQueue {
         resolve();
       };
     });
-  }
-}
-
-async function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the store did not answer in time')), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import type { Connection } from 'mongoose';
+import { type Connection, mongo } from 'mongoose';
 import type { FaultHook } from '../port.ts';
 import { emptyUpdate } from '../document/document-bytes.ts';
 import { type Binds, bytesOf, idRange, type LogRow, rowId, type SnapshotPart, syncModels } from './models.ts';
@@ -51,9 +51,10 @@ export class SyncStore {
     const results: Inserted[] = rows.map(() => 'stored');
     const taken: number[] = [];
     try {
-      await this.#log.insertMany(rows as never[], { ordered: false, writeConcern });
+      const { insertedCount } = await this.#log.insertMany(rows as never[], { ordered: false, writeConcern });
+      if (insertedCount !== rows.length) throw new Error(`${insertedCount} of ${rows.length} rows were stored`);
     } catch (error) {
-      const failures = writeErrors(error);
+      const failures = rowErrors(error, rows.length);
       if (!failures) throw error;
       for (const failure of failures) {
         if (failure.code !== 11000) throw error;
@@ -192,12 +193,13 @@ function checksum(packed: Uint8Array, binds: Uint8Array | null): string {
   return hash.digest('hex');
 }
 
-/** The errors of single rows in what a bulk insert threw; null when it failed as a whole. */
-function writeErrors(error: unknown): { code: number; index: number }[] | null {
-  if (typeof error !== 'object' || error === null || !('writeErrors' in error)) return null;
-  // A write concern that was not met says nothing of the rows: the whole write is repeated.
-  const result = 'result' in error ? (error.result as { getWriteConcernError?(): unknown } | undefined) : undefined;
-  if (result?.getWriteConcernError?.()) return null;
-  const list = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
-  return list.map((one: { code: number; index: number }) => ({ code: one.code, index: one.index }));
+/**
+ * The errors of single rows in what a bulk insert threw; null when anything else went wrong. The driver wraps a lost
+ * connection in the same class with an empty list, so every row must be accounted for: inserted, or refused by name.
+ */
+function rowErrors(error: unknown, rows: number): { code: number; index: number }[] | null {
+  if (!(error instanceof mongo.MongoBulkWriteError)) return null;
+  if (error.result.getWriteConcernError()) return null;
+  const failures = [error.writeErrors].flat().map(({ code, index }) => ({ code, index }));
+  return failures.length > 0 && error.insertedCount + failures.length === rows ? failures : null;
 }

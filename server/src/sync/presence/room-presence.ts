@@ -21,9 +21,14 @@ interface Entry {
   sentAt: number;
 }
 
+/** A client's clock is followed this far at once; a larger leap counts as one. */
+const maxLeap = 1_000_000;
+/** Departed client ids whose clocks are remembered. */
+const maxClocks = 5_000;
+
 /**
- * Who is here: one entry per connection, written by the server. The clock on the wire is the server's own and only
- * rises, so that somebody who comes back is seen at once, and a client's clock cannot outbid another's.
+ * Who is here: one entry per connection, written by the server. Clocks on the wire only rise, also when a client comes
+ * back with an old one: receivers ignore what is not newer than what they have seen, and would not see it return.
  */
 export class RoomPresence {
   readonly #limits: SyncLimits;
@@ -32,14 +37,19 @@ export class RoomPresence {
   readonly #entries = new Map<PresenceMember, Entry>();
   readonly #holders = new Map<number, PresenceMember>();
   readonly #changed = new Map<number, Uint8Array>();
-  #clock = Date.now();
+  readonly #firstClock: number;
+  readonly #clocks = new Map<number, number>();
   #all: Buffer | null = null;
   #timer: NodeJS.Timeout | null = null;
   #flushedAt = 0;
 
-  /** `mayClaim` says whether a client id is free for this member (nobody else's in the document). */
-  constructor(limits: SyncLimits, mayClaim: (member: PresenceMember, clientId: number) => boolean) {
+  /**
+   * `mayClaim` says whether a client id is free for this member (nobody else's in the document). `firstClock` is added to
+   * clients' clocks; the number of the log's last row serves, which is higher each time a document is opened.
+   */
+  constructor(limits: SyncLimits, firstClock: number, mayClaim: (member: PresenceMember, clientId: number) => boolean) {
     this.#limits = limits;
+    this.#firstClock = firstClock;
     this.#mayClaim = mayClaim;
   }
 
@@ -79,8 +89,8 @@ export class RoomPresence {
 
   /** Sends entries again that were not sent for a while: clients forget whoever is silent for 30 s. */
   renew(): void {
-    const old = performance.now() - this.#limits.heartbeat;
-    for (const entry of this.#entries.values()) if (entry.sentAt < old) this.#publish(entry);
+    const old = performance.now() - this.#limits.heartbeat * 2;
+    for (const entry of this.#entries.values()) if (entry.sentAt < old) this.#publish(entry, null);
   }
 
   /** Writes a member's identity anew, when the person's name or union changed. */
@@ -88,7 +98,7 @@ export class RoomPresence {
     const entry = this.#entries.get(member);
     if (!entry) return;
     entry.state = this.#stamped(member, checkJson(Buffer.from(entry.raw).toString()) as object);
-    this.#publish(entry);
+    this.#publish(entry, null);
   }
 
   close(): void {
@@ -105,7 +115,8 @@ export class RoomPresence {
 
   #take(member: PresenceMember, held: Entry | undefined, claim: PresenceClaim): void {
     if (claim.state.length > this.#limits.presenceBytes) return;
-    if (held && Buffer.compare(claim.state, held.raw) === 0) return;
+    const sentNow = held !== undefined && performance.now() - held.sentAt < this.#limits.heartbeat;
+    if (sentNow && Buffer.compare(claim.state, held.raw) === 0) return;
     const value = checkJson(Buffer.from(claim.state).toString());
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       if (held) this.#remove(member);
@@ -124,7 +135,7 @@ export class RoomPresence {
     entry.state = this.#stamped(member, value);
     this.#entries.set(member, entry);
     this.#holders.set(claim.clientId, member);
-    this.#publish(entry);
+    this.#publish(entry, claim.clock);
   }
 
   #stamped(member: PresenceMember, value: object): Uint8Array {
@@ -136,13 +147,24 @@ export class RoomPresence {
     if (!entry) return;
     this.#entries.delete(member);
     this.#holders.delete(entry.clientId);
-    this.#note(entry.clientId, encodeEntry(entry.clientId, ++this.#clock, null));
+    this.#note(entry.clientId, encodeEntry(entry.clientId, this.#clocks.get(entry.clientId)!, null));
   }
 
-  #publish(entry: Entry): void {
-    entry.encoded = encodeEntry(entry.clientId, ++this.#clock, entry.state);
+  /** Sends an entry out; `clientClock` is null when the server says it again by itself. */
+  #publish(entry: Entry, clientClock: number | null): void {
+    const last = this.#clocks.get(entry.clientId);
+    const wanted = clientClock === null ? 0 : clientClock + this.#firstClock;
+    const next = last === undefined ? this.#firstClock : last + 1;
+    const clock = wanted > next && wanted - next <= maxLeap ? wanted : next;
+    if (last === undefined && this.#clocks.size >= maxClocks) this.#forgetDeparted();
+    this.#clocks.set(entry.clientId, clock);
+    entry.encoded = encodeEntry(entry.clientId, clock, entry.state);
     entry.sentAt = performance.now();
     this.#note(entry.clientId, entry.encoded);
+  }
+
+  #forgetDeparted(): void {
+    for (const clientId of this.#clocks.keys()) if (!this.#holders.has(clientId)) this.#clocks.delete(clientId);
   }
 
   #note(clientId: number, encoded: Uint8Array): void {

@@ -1,14 +1,14 @@
-import type { DocumentsPort } from '../port.ts';
+import type { DocumentFact } from '../port.ts';
 
 /** Tells that documents were edited: at once, and then at most once per document and `every` milliseconds. */
 export class EditedFacts {
-  readonly #port: DocumentsPort;
+  readonly #happened: (fact: DocumentFact) => void;
   readonly #every: number;
   readonly #now: () => number;
   readonly #waiting = new Map<string, { persons: Set<string>; again: boolean; timer: NodeJS.Timeout }>();
 
-  constructor(port: DocumentsPort, every: number, now: () => number) {
-    this.#port = port;
+  constructor(happened: (fact: DocumentFact) => void, every: number, now: () => number) {
+    this.#happened = happened;
     this.#every = every;
     this.#now = now;
   }
@@ -40,6 +40,6 @@ export class EditedFacts {
   }
 
   #tell(documentId: string, personIds: readonly string[]): void {
-    this.#port.happened({ type: 'edited', documentId, personIds: [...personIds], at: new Date(this.#now()) });
+    this.#happened({ type: 'edited', documentId, personIds: [...personIds], at: new Date(this.#now()) });
   }
 }

@@ -29,5 +29,14 @@ export function roomDocument(stored: StoredDocument): RoomDocument {
     logBytes += update.length;
   }
   for (const [clientId, owner] of stored.binds) owners.bind(clientId, owner);
-  return { bytes, index, owners, seq: stored.seq, logRows: stored.seq - stored.baseSeq, logBytes, damage };
+  return {
+    bytes,
+    index,
+    owners,
+    seq: stored.seq,
+    logRows: stored.seq - stored.baseSeq,
+    logBytes,
+    compactAfter: 0,
+    damage,
+  };
 }

@@ -18,6 +18,8 @@ export interface RoomDocument {
   /** Rows since the snapshot, and their bytes. */
   logRows: number;
   logBytes: number;
+  /** Not to be compacted before (monotonic, milliseconds): the last try failed. */
+  compactAfter: number;
   /** Set when the stored document is not whole: it can be read, not changed. */
   damage: string | null;
 }

@@ -2,9 +2,6 @@ import { crc32 } from 'node:zlib';
 import * as Y from 'yjs';
 import { closeReasons, malformed, type CloseReason } from '../close-reason.ts';
 import type { Connection } from '../connection/connection.ts';
-import type { DocumentBytes } from '../document/document-bytes.ts';
-import type { ClientOwners } from '../document/owners.ts';
-import type { StateIndex } from '../document/state-index.ts';
 import { judge, type Ownership, type Verdict } from '../guard/judge.ts';
 import type { SyncLimits } from '../limits.ts';
 import type { RowSource } from '../log/append-queue.ts';
@@ -46,7 +43,7 @@ export class Room implements RowSource {
     this.answers = new EncodedAnswers(doc.bytes);
     this.#host = host;
     this.#writer = writer;
-    this.presence = new RoomPresence(host.limits, (member, clientId) => {
+    this.presence = new RoomPresence(host.limits, doc.seq, (member, clientId) => {
       const owner = doc.owners.of(clientId);
       return owner === undefined || owner === member.personId;
     });

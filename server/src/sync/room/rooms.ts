@@ -5,12 +5,13 @@ import { Compactor } from '../compaction/compactor.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { SyncLimits } from '../limits.ts';
 import { AppendQueue, type RowSource } from '../log/append-queue.ts';
+import { withDeadline } from '../log/deadline.ts';
 import type { LogRow } from '../log/models.ts';
 import type { SyncStore } from '../log/store.ts';
-import type { DocumentsPort, FaultHook } from '../port.ts';
+import type { DocumentFact, DocumentsPort, FaultHook } from '../port.ts';
 import { EditedFacts } from './edited-facts.ts';
 import { roomDocument } from './load-room.ts';
-import type { RoomHost } from './room-host.ts';
+import type { RoomDocument, RoomHost } from './room-host.ts';
 import { Room } from './room.ts';
 
 export interface RoomsOptions {
@@ -42,7 +43,7 @@ export class Rooms implements RoomHost {
     this.now = options.now;
     this.#queue = new AppendQueue(options.store, options.limits, options.logger);
     this.#compactor = new Compactor(options.store, options.logger, options.fault, options.now);
-    this.#facts = new EditedFacts(options.port, options.limits.editedEvery, options.now);
+    this.#facts = new EditedFacts((fact) => this.#tell(fact), options.limits.editedEvery, options.now);
   }
 
   get size(): number {
@@ -84,6 +85,12 @@ export class Rooms implements RoomHost {
     }
   }
 
+  /** What is stored of a document, as one update. */
+  async read(documentId: string): Promise<Uint8Array> {
+    const { bytes } = this.#open.get(documentId)?.doc ?? (await this.#stored(documentId));
+    return bytes.whole();
+  }
+
   release(room: Room): void {
     room.holds--;
     room.settle();
@@ -114,7 +121,7 @@ export class Rooms implements RoomHost {
     if (now - (this.#told.get(key) ?? -Infinity) < 60_000) return;
     if (this.#told.size > 10_000) this.#told.clear();
     this.#told.set(key, now);
-    this.#options.port.happened({ type: 'incident', documentId, code, personId, detail });
+    this.#tell({ type: 'incident', documentId, code, personId, detail });
   }
 
   close(connection: Connection, why: CloseReason): void {
@@ -134,7 +141,8 @@ export class Rooms implements RoomHost {
     const { compactRows, compactBytes } = this.limits;
     const long = doc.logRows >= compactRows && doc.logBytes >= doc.bytes.size / 8;
     const large = doc.logBytes >= Math.max(compactBytes, doc.bytes.size / 2);
-    if ((long || large || doc.logRows >= compactRows * 20) && doc.bytes.seal()) void this.#compactOpen(room);
+    const wanted = long || large || doc.logRows >= compactRows * 20;
+    if (wanted && performance.now() >= doc.compactAfter && doc.bytes.seal()) void this.#compactOpen(room);
     this.#checkQuiet();
   }
 
@@ -160,14 +168,27 @@ export class Rooms implements RoomHost {
     await this.#compactor.idle();
   }
 
+  /** What hears of facts may fail; documents do not. */
+  #tell(fact: DocumentFact): void {
+    try {
+      this.#options.port.happened(fact);
+    } catch (error) {
+      this.#options.logger.error({ event: 'sync.fact.failed', err: error, fact: fact.type }, 'a fact was not heard');
+    }
+  }
+
   #checkQuiet(): void {
     if (this.#waitingForQuiet.length === 0) return;
     for (const room of this.#open.values()) if (room.dirty) return;
     for (const resolve of this.#waitingForQuiet.splice(0)) resolve();
   }
 
+  async #stored(documentId: string): Promise<RoomDocument> {
+    return roomDocument(await withDeadline(this.#options.store.load(documentId), this.limits.storeTimeout));
+  }
+
   async #load(documentId: string): Promise<Room> {
-    const doc = roomDocument(await this.#options.store.load(documentId));
+    const doc = await this.#stored(documentId);
     const room = new Room(documentId, randomUUID(), doc, this);
     this.#open.set(documentId, room);
     if (doc.damage !== null) this.incident(documentId, 'damaged', null, doc.damage);
@@ -185,7 +206,7 @@ export class Rooms implements RoomHost {
         doc.logRows = doc.seq - compacted.seq;
         doc.logBytes -= logBytes;
         room.answers.forget();
-      }
+      } else doc.compactAfter = performance.now() + 60_000;
     } finally {
       this.release(room);
     }

@@ -1,4 +1,4 @@
-import { Avatar, Button, Group, Popover, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Avatar, Button, Group, Popover, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { initials } from '@koinon/text';
 import { IconFocusCentered } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -37,12 +37,9 @@ export function PeopleHere({ people, followed, onFollow }: Props) {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus returnFocus width={300}>
       <Popover.Target>
-        <UnstyledButton
-          className={classes.target}
-          onClick={() => setOpened((now) => !now)}
-          aria-label={`${label}: ${people.map(nameOf).join(', ')}`}
-        >
-          <Avatar.Group spacing={8}>
+        <UnstyledButton className={classes.target} onClick={() => setOpened((now) => !now)}>
+          <VisuallyHidden>{`${label}: ${people.map(nameOf).join(', ')}`}</VisuallyHidden>
+          <Avatar.Group spacing={8} aria-hidden>
             {people.slice(0, shown).map((person) => (
               <Avatar
                 key={person.clientId}
@@ -74,9 +71,8 @@ export function PeopleHere({ people, followed, onFollow }: Props) {
                 className={classes.person}
                 onClick={() => follow(person)}
                 aria-pressed={followed === person.clientId}
-                aria-label={`${nameOf(person)}${person.union ? `, ${person.union}` : ''}: ${t('editor.people.follow')}`}
               >
-                <Avatar size={32} radius="xl" variant="filled" color={person.color}>
+                <Avatar size={32} radius="xl" variant="filled" color={person.color} aria-hidden>
                   {initials(nameOf(person))}
                 </Avatar>
                 <span className={classes.names}>
@@ -88,6 +84,7 @@ export function PeopleHere({ people, followed, onFollow }: Props) {
                     {person.writing ? ` · ${t('editor.people.writing')}` : ''}
                   </Text>
                 </span>
+                <VisuallyHidden>, {t('editor.people.follow')}</VisuallyHidden>
                 {person.writing && <IconFocusCentered size={18} aria-hidden />}
               </UnstyledButton>
             </li>

@@ -59,12 +59,7 @@ export function ThreadCard({ thread, active, placed, mayComment, candidates, onA
     >
       <Group justify="space-between" wrap="nowrap" gap={4} align="flex-start">
         {thread.anchor ? (
-          <UnstyledButton
-            className={classes.quote}
-            onClick={onActivate}
-            disabled={!placed}
-            aria-label={t('comments.goTo')}
-          >
+          <UnstyledButton className={classes.quote} onClick={onActivate} disabled={!placed} title={t('comments.goTo')}>
             <IconQuote size={14} aria-hidden />
             <span>{thread.anchor.quote || t('comments.noWords')}</span>
           </UnstyledButton>

@@ -125,34 +125,51 @@ function OpenDocument({ document, session, me, onTooOld }: Props & { onTooOld: (
     />
   );
 
+  const road = document.kind === 'roadmap';
+  const status = (
+    <>
+      <div className={classes.status}>
+        <SaveStateBadge state={view.save} />
+        <div className={classes.company}>
+          <PeopleHere people={people} followed={followed} onFollow={follow} />
+          {!wide && (
+            <PanelButtons
+              openCount={comments.openCount}
+              onOutline={() => setPanel('outline')}
+              onComments={showComments}
+            />
+          )}
+        </div>
+      </div>
+      <Warnings document={document} session={session} view={view} />
+    </>
+  );
+
   return (
     <div className={classes.page}>
+      <SkipLink label={t('documents.skipToText')} onSkip={() => editor.view.dom.focus()} />
+      {wide && (
+        <SkipLink
+          label={t('documents.skipToComments')}
+          onSkip={() => window.document.getElementById('document-comments')?.focus()}
+        />
+      )}
       <DocumentHead document={document} />
       <Notices document={document} view={view} me={me} />
-      {document.kind === 'roadmap' && (
-        <RoadmapPart document={document} session={session} canWrite={mayWrite} mentionable={mentionable.data} />
+      {road && (
+        <>
+          <div className={classes.bar}>{status}</div>
+          <RoadmapPart document={document} session={session} canWrite={mayWrite} mentionable={mentionable.data} />
+        </>
       )}
-      <div className={classes.columns} data-toolbar={mayWrite || undefined}>
+      <div className={classes.columns} data-toolbar={mayWrite || undefined} data-road={road || undefined}>
         <div className={classes.left}>
           <OutlinePanel editor={editor} />
           <WordCount editor={editor} />
         </div>
         <section className={classes.middle} aria-label={t('documents.text')}>
-          <div className={classes.bar}>
-            <div className={classes.status}>
-              <SaveStateBadge state={view.save} />
-              <div className={classes.company}>
-                <PeopleHere people={people} followed={followed} onFollow={follow} />
-                {!wide && (
-                  <PanelButtons
-                    openCount={comments.openCount}
-                    onOutline={() => setPanel('outline')}
-                    onComments={showComments}
-                  />
-                )}
-              </div>
-            </div>
-            <Warnings document={document} session={session} view={view} />
+          <div className={classes.bar} data-below={road || undefined}>
+            {!road && status}
             {mayWrite && (
               <Toolbar
                 editor={editor}
@@ -212,6 +229,14 @@ function OpenDocument({ document, session, me, onTooOld }: Props & { onTooOld: (
       <FollowingNote people={people} followed={followed} onFollow={follow} />
       <ChangeAnnouncer session={session} editor={editor} />
     </div>
+  );
+}
+
+function SkipLink({ label, onSkip }: { label: string; onSkip: () => void }) {
+  return (
+    <button type="button" className={classes.skip} onClick={onSkip}>
+      {label}
+    </button>
   );
 }
 

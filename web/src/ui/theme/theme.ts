@@ -59,6 +59,8 @@ export const theme = createTheme({
     Select: { classNames: { input: classes.touch, option: classes.option }, defaultProps: { allowDeselect: false } },
     MultiSelect: { classNames: { input: classes.touch, option: classes.option } },
     TagsInput: { classNames: { input: classes.touch } },
+    // Days of other months are too pale to read and lead astray.
+    DateInput: { classNames: { input: classes.touch }, defaultProps: { hideOutsideDates: true } },
     NativeSelect: { classNames: { input: classes.touch } },
     SegmentedControl: { classNames: { label: classes.touch } },
     Menu: {
