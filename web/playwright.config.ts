@@ -11,6 +11,7 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   outputDir: '../test-results',
   use: {
+    actionTimeout: 45_000,
     browserName: 'chromium',
     locale: 'el-GR',
     timezoneId: 'Europe/Athens',

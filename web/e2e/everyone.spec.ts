@@ -110,7 +110,7 @@ test('signing in, finding a document and writing in it need no pointer', async (
       if (await target.evaluate((element) => element === document.activeElement)) return;
       await page.keyboard.press('Tab');
     }
-    throw new Error(`Tab never reached ${String(name)}`);
+    throw new Error(`Tab never reached ${name instanceof RegExp ? name.source : name}`);
   };
   await tabTo('E-mail', 'textbox');
   await page.keyboard.type(emailOf('representative'));

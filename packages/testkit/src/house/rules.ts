@@ -7,7 +7,7 @@ export interface SourceFile {
 }
 
 const topLevel = new Set(
-  'server web packages docker package.json package-lock.json turbo.json tsconfig.json vitest.config.ts README.md LICENSE CONTRIBUTING.md SECURITY.md CHANGELOG.md'.split(
+  'server web packages docker package.json package-lock.json turbo.json tsconfig.json README.md LICENSE CONTRIBUTING.md SECURITY.md CHANGELOG.md'.split(
     ' ',
   ),
 );

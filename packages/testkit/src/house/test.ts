@@ -61,7 +61,15 @@ check('build', 'build');
 const unit = join(reports, 'unit.json');
 suite(
   'unit, integration and faults',
-  ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`],
+  [
+    'vitest',
+    'run',
+    '--config',
+    'packages/testkit/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${unit}`,
+  ],
   {},
   () => {
     const { numPassedTests, numFailedTests, numPendingTests } = json(unit) as Record<string, number>;
