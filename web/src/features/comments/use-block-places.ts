@@ -28,7 +28,7 @@ function blocksOf(editor: Editor): { position: number; from: number; to: number;
         position: start,
         from: target.isAtom ? start : start + 1,
         to: target.isAtom ? start + target.nodeSize : start + target.nodeSize - 1,
-        words: target.textContent.trim().split(/\s+/).slice(0, 7).join(' '),
+        words: target.textBetween(0, target.content.size, ' ').trim().split(/\s+/).slice(0, 7).join(' '),
       });
     return nested;
   });

@@ -43,7 +43,7 @@ export function Warnings({ document, session, view }: Omit<Props, 'me'>) {
   const { t } = useTranslation();
   const refused = view.access !== 'write' || view.stopped !== null || view.save === 'notSaved';
   return (
-    <div role="alert" className={classes.warnings}>
+    <div className={classes.warnings}>
       {view.stopped && <Stopped stopped={view.stopped} />}
       {view.dirty && refused && <WordsAreHere document={document} session={session} />}
       {view.trouble && view.connection !== 'online' && (
