@@ -1,6 +1,7 @@
 import type { Me } from '@koinon/contract';
 import { dehydrate, hydrate, type DehydratedState, type Query, type QueryClient } from '@tanstack/react-query';
 import { createStore, del, get, set } from 'idb-keyval';
+import { statusOf } from './api.ts';
 import { keys } from './keys.ts';
 
 const maxAge = 14 * 24 * 3600 * 1000;
@@ -23,8 +24,22 @@ export interface OfflineCache {
   wipe: () => Promise<void>;
 }
 
-const worthKeeping = (query: Query) =>
-  query.state.status === 'success' && query.state.data !== null && kept.has(String(query.queryKey[0]));
+/** An answer stays worth keeping when asking again failed for want of a network; a refusal by the server ends it. */
+const worthKeeping = ({ queryKey, state }: Query) => {
+  if (state.data === undefined || state.data === null || !kept.has(String(queryKey[0]))) return false;
+  const status = state.status === 'error' ? statusOf(state.error) : 0;
+  return status < 400 || status >= 500;
+};
+
+/** Everything that is known and worth keeping, as answers: what failed since is left out. */
+export function answersToKeep(client: QueryClient): DehydratedState {
+  const state = dehydrate(client, { shouldDehydrateQuery: worthKeeping, shouldDehydrateMutation: () => false });
+  const queries = state.queries.map((query) => ({
+    ...query,
+    state: { ...query.state, status: 'success' as const, error: null, fetchFailureCount: 0, fetchFailureReason: null },
+  }));
+  return { ...state, queries };
+}
 
 /**
  * The answers of the server kept on the device for the person who is signed in, and for nobody else: what is saved
@@ -45,7 +60,7 @@ export function createOfflineCache(): OfflineCache {
     keep: (client) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
       const put = (personId: string) => {
-        const state = dehydrate(client, { shouldDehydrateQuery: worthKeeping, shouldDehydrateMutation: () => false });
+        const state = answersToKeep(client);
         return set(entry, { at: Date.now(), personId, state } satisfies Saved, store).catch(() => undefined);
       };
       const save = () => {
