@@ -1,6 +1,7 @@
 import { Alert, Skeleton, Stack } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useParams } from '@tanstack/react-router';
+import { Outlet, useLocation, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { statusOf } from '../../lib/api.ts';
 import { useMe } from '../../lib/session.ts';
@@ -20,6 +21,10 @@ export function WorkspaceLayout() {
   const me = useMe();
   const found = useQuery(workspaceQuery(workspaceId));
   useFollow(me ? [workspaceId] : []);
+  // On a phone the head says everything once, on the first part; the other parts begin with what one came for.
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const first = useLocation({ select: ({ pathname }) => pathname.replace(/\/$/, '').endsWith(workspaceId) });
+  const brief = narrow && !first;
 
   const refused = [400, 401, 403, 404].includes(statusOf(found.error));
   if (refused && !me) return <GoToSignIn />;
@@ -30,7 +35,7 @@ export function WorkspaceLayout() {
       title={workspace?.title ?? t('common.loading')}
       bare={!workspace}
       crumbs={me ? [{ label: t('workspaces.home.title'), to: '/' }] : []}
-      lead={workspace?.purpose}
+      lead={brief ? undefined : workspace?.purpose}
     >
       <Loaded
         query={found}
@@ -44,7 +49,7 @@ export function WorkspaceLayout() {
       >
         {(workspace) => (
           <>
-            <WorkspaceFacts workspace={workspace} />
+            {!brief && <WorkspaceFacts workspace={workspace} />}
             {workspace.archived && (
               <Alert color="ochre" mb="md">
                 {t('workspaces.archivedNote')}
