@@ -5,6 +5,7 @@ import { closeCodes } from '@koinon/contract';
 import type { Logger } from 'pino';
 import { WebSocket, WebSocketServer } from 'ws';
 import { closeReasons, type CloseReason } from './close-reason.ts';
+import type { Neighbours } from './cluster/neighbours.ts';
 import { AccessKeeper } from './connection/access-keeper.ts';
 import { Connection } from './connection/connection.ts';
 import { WriteTurn } from './connection/outbox.ts';
@@ -34,6 +35,7 @@ export interface GatewayOptions {
   limits: SyncLimits;
   logger: Logger;
   rooms: Rooms;
+  neighbours: Neighbours;
 }
 
 /** The door: decides who gets in, and knows every connection of this node. */
@@ -147,6 +149,7 @@ export class Gateway {
     const now = performance.now();
     for (const connection of this.#connections) connection.beat(now);
     for (const room of this.#options.rooms.all()) room.presence.renew();
+    this.#options.neighbours.beat();
   }
 
   /** Who is it, and what may they do: settled before the upgrade, so that no frame is read before. */

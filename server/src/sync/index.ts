@@ -8,6 +8,7 @@ export type {
   DocumentFact,
   DocumentsPort,
   FaultHook,
+  NodeBus,
   PresentPerson,
   SyncOptions,
   SyncState,

@@ -2,7 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type { AccessLevel } from '@koinon/contract';
 import type { Connection as MongooseConnection } from 'mongoose';
 import type { Logger } from 'pino';
+import type { NodeBus } from './cluster/port.ts';
 import type { SyncLimits } from './limits.ts';
+
+export type { NodeBus } from './cluster/port.ts';
 
 export type { AccessLevel } from '@koinon/contract';
 
@@ -46,6 +49,8 @@ export interface SyncOptions {
   authenticate: (req: IncomingMessage) => Promise<Caller | null>;
   originAllowed: (req: IncomingMessage) => boolean;
   logger: Logger;
+  /** The way to other nodes; without one this is the only node. */
+  bus?: NodeBus | undefined;
   limits?: Partial<SyncLimits>;
   /** Milliseconds since the epoch; for the times stored and told. */
   now?: () => number;

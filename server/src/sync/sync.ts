@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { closeReasons } from './close-reason.ts';
+import { Neighbours } from './cluster/neighbours.ts';
 import { serverOwner } from './document/owners.ts';
 import { Gateway } from './gateway.ts';
 import { defaultLimits, type SyncLimits } from './limits.ts';
@@ -30,13 +31,18 @@ function trusted(limits: SyncLimits): SyncLimits {
   return { ...limits, clientIdsPerUpdate: Infinity, clocksPerUpdate: Infinity };
 }
 
+/** With other nodes: how often to look for what was not heard of. Milliseconds. */
+const followWithBus = 2000;
+
 /** Starts the document server on an open mongoose connection. */
 export function createSync(options: SyncOptions): Sync {
   const limits = { ...defaultLimits, ...options.limits };
+  if (options.bus && limits.followEvery === 0) limits.followEvery = followWithBus;
   const fault = options.fault ?? (() => undefined);
   const now = options.now ?? Date.now;
   const logger = options.logger.child({ part: 'sync' });
-  const store = new SyncStore(options.db, fault);
+  const store = new SyncStore(options.db, fault, limits.followEvery > 0);
+  const neighbours = new Neighbours(options.bus ?? null, logger, now);
   const rooms: Rooms = new Rooms({
     store,
     port: options.port,
@@ -44,9 +50,10 @@ export function createSync(options: SyncOptions): Sync {
     limits,
     fault,
     now,
+    neighbours,
     close: (connection, why) => gateway.close(connection, why),
   });
-  const gateway: Gateway = new Gateway({ sync: options, limits, logger, rooms });
+  const gateway: Gateway = new Gateway({ sync: options, limits, logger, rooms, neighbours });
   let stopping: Promise<void> | null = null;
 
   async function stop(deadlineMs: number): Promise<void> {

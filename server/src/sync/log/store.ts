@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { type Connection, mongo } from 'mongoose';
+import { overtaken } from '../cluster/fence.ts';
 import type { FaultHook } from '../port.ts';
 import { emptyUpdate } from '../document/document-bytes.ts';
 import { type Binds, bytesOf, idRange, type LogRow, rowId, type SnapshotPart, syncModels } from './models.ts';
@@ -29,8 +30,14 @@ export interface Snapshot {
   binds: Binds;
 }
 
-/** What became of a row that was to be inserted: stored now or before, or its number was taken by somebody else. */
-export type Inserted = 'stored' | 'taken';
+/**
+ * What became of a row that was to be inserted: stored now or before; its number was taken by somebody else; or it was
+ * written where nobody reads any more, because others have gone on and compacted (`cluster/fence.ts`).
+ */
+export type Inserted = 'stored' | 'taken' | 'overtaken';
+
+/** What was read was seen by a majority: another node's row must not be shown before it is as safe as one's own. */
+const readConcern = { level: 'majority' } as const;
 
 /** The collections of the log. Every method may throw what the driver throws. */
 export class SyncStore {
@@ -38,7 +45,11 @@ export class SyncStore {
   readonly #snapshots;
   readonly #fault: FaultHook;
 
-  constructor(db: Connection, fault: FaultHook) {
+  readonly #shared: boolean;
+
+  /** `shared`: other processes may write the same documents. */
+  constructor(db: Connection, fault: FaultHook, shared = false) {
+    this.#shared = shared;
     const models = syncModels(db);
     this.#log = models.log.collection;
     this.#snapshots = models.snapshots.collection;
@@ -64,7 +75,7 @@ export class SyncStore {
     if (taken.length > 0) {
       const ids = taken.map((index) => rows[index]!._id);
       const found = await this.#log
-        .find({ _id: { $in: ids } } as never, { projection: { writer: 1, sum: 1 } })
+        .find({ _id: { $in: ids } } as never, { projection: { writer: 1, sum: 1 }, readConcern })
         .toArray();
       const stored = new Map(found.map((row) => [String(row['_id']), row]));
       for (const index of taken) {
@@ -73,6 +84,9 @@ export class SyncStore {
         if (!own) results[index] = 'taken';
       }
     }
+    if (this.#shared) {
+      for (const index of await overtaken(this.#log, this.#snapshots, rows)) results[index] = 'overtaken';
+    }
     await this.#fault('appended');
     return results;
   }
@@ -80,7 +94,7 @@ export class SyncStore {
   /** The rows after `seq`, in order, up to and with `upTo`. */
   async rowsAfter(documentId: string, seq: number, upTo?: number): Promise<LogRow[]> {
     const range = idRange(documentId, seq + 1, upTo);
-    const rows = await this.#log.find({ _id: range } as never, { sort: { _id: 1 } }).toArray();
+    const rows = await this.#log.find({ _id: range } as never, { sort: { _id: 1 }, readConcern }).toArray();
     return rows as unknown as LogRow[];
   }
 
@@ -123,7 +137,7 @@ export class SyncStore {
   /** The rows that snapshots end with, newest first. */
   async snapshotSeqs(documentId: string): Promise<number[]> {
     const found = await this.#snapshots
-      .find({ _id: idRange(documentId) } as never, { projection: { seq: 1 }, sort: { _id: -1 } })
+      .find({ _id: idRange(documentId) } as never, { projection: { seq: 1 }, sort: { _id: -1 }, readConcern })
       .toArray();
     return [...new Set(found.map((part) => Number(part['seq'])))];
   }
@@ -131,7 +145,7 @@ export class SyncStore {
   /** A snapshot as stored, or null when it is not whole. */
   async readSnapshot(documentId: string, seq: number): Promise<Snapshot | null> {
     const found = await this.#snapshots
-      .find({ _id: idRange(documentId, seq, seq) } as never, { sort: { _id: 1 } })
+      .find({ _id: idRange(documentId, seq, seq) } as never, { sort: { _id: 1 }, readConcern })
       .toArray();
     const parts = found as unknown as SnapshotPart[];
     const head = parts[0];

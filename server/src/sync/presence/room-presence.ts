@@ -3,6 +3,7 @@ import type { SyncLimits } from '../limits.ts';
 import { frames } from '../protocol.ts';
 import type { PresenceUser } from './identity.ts';
 import { encodeEntries, encodeEntry, readClaims, type PresenceClaim } from './presence-wire.ts';
+import { type RemoteEntry, RemotePresence } from './remote-presence.ts';
 
 /** A connection as presence sees it. */
 export interface PresenceMember {
@@ -21,36 +22,43 @@ interface Entry {
   sentAt: number;
 }
 
-/** A client's clock is followed this far at once; a larger leap counts as one. */
-const maxLeap = 1_000_000;
+export interface RoomPresenceOptions {
+  limits: SyncLimits;
+  /** Says whether a client id is free for this member: nobody else's in the document. */
+  mayClaim(member: PresenceMember, clientId: number): boolean;
+  /** The least that a clock must be now; rises with time, on all nodes alike. */
+  clock(): number;
+  /** Hears of the people of this node, for those of the others. */
+  changedHere?: (entries: RemoteEntry[]) => void;
+}
+
 /** Departed client ids whose clocks are remembered. */
 const maxClocks = 5_000;
 
 /**
- * Who is here: one entry per connection, written by the server. Clocks on the wire only rise, also when a client comes
- * back with an old one: receivers ignore what is not newer than what they have seen, and would not see it return.
+ * Who is here: one entry per connection, written by the server. Clocks on the wire are the server's and only rise, also
+ * when a client comes back with an old one, and on another node: receivers ignore what is not newer than what they have
+ * seen, and would not see it return.
  */
 export class RoomPresence {
   readonly #limits: SyncLimits;
-  readonly #mayClaim: (member: PresenceMember, clientId: number) => boolean;
+  readonly #options: RoomPresenceOptions;
   readonly #members = new Set<PresenceMember>();
   readonly #entries = new Map<PresenceMember, Entry>();
   readonly #holders = new Map<number, PresenceMember>();
   readonly #changed = new Map<number, Uint8Array>();
-  readonly #firstClock: number;
+  /** Those of this node that changed since the others were told. */
+  readonly #changedHere = new Set<number>();
+  readonly #remote: RemotePresence;
   readonly #clocks = new Map<number, number>();
   #all: Buffer | null = null;
   #timer: NodeJS.Timeout | null = null;
   #flushedAt = 0;
 
-  /**
-   * `mayClaim` says whether a client id is free for this member (nobody else's in the document). `firstClock` is added to
-   * clients' clocks; the number of the log's last row serves, which is higher each time a document is opened.
-   */
-  constructor(limits: SyncLimits, firstClock: number, mayClaim: (member: PresenceMember, clientId: number) => boolean) {
-    this.#limits = limits;
-    this.#firstClock = firstClock;
-    this.#mayClaim = mayClaim;
+  constructor(options: RoomPresenceOptions) {
+    this.#options = options;
+    this.#limits = options.limits;
+    this.#remote = new RemotePresence(options.limits);
   }
 
   /** Lets a member see who is here. */
@@ -65,12 +73,13 @@ export class RoomPresence {
   }
 
   sendAll(member: PresenceMember): void {
-    if (this.#entries.size === 0) return;
-    this.#all ??= frames.awareness(encodeEntries([...this.#entries.values()].map((entry) => entry.encoded)));
     const own = this.#entries.get(member);
-    if (!own) return member.sendPresence(this.#all);
-    const others = [...this.#entries.values()].filter((entry) => entry !== own).map((entry) => entry.encoded);
-    if (others.length > 0) member.sendPresence(frames.awareness(encodeEntries(others)));
+    const here = [...this.#entries.values()].filter((entry) => entry !== own).map((entry) => entry.encoded);
+    const others = [...here, ...this.#remote.encoded()];
+    if (!own && others.length > 0) {
+      this.#all ??= frames.awareness(encodeEntries(others));
+      member.sendPresence(this.#all);
+    } else if (others.length > 0) member.sendPresence(frames.awareness(encodeEntries(others)));
   }
 
   /**
@@ -90,7 +99,7 @@ export class RoomPresence {
   /** Sends entries again that were not sent for a while: clients forget whoever is silent for 30 s. */
   renew(): void {
     const old = performance.now() - this.#limits.heartbeat * 2;
-    for (const entry of this.#entries.values()) if (entry.sentAt < old) this.#publish(entry, null);
+    for (const entry of this.#entries.values()) if (entry.sentAt < old) this.#publish(entry);
   }
 
   /** Writes a member's identity anew, when the person's name or union changed. */
@@ -98,19 +107,66 @@ export class RoomPresence {
     const entry = this.#entries.get(member);
     if (!entry) return;
     entry.state = this.#stamped(member, checkJson(Buffer.from(entry.raw).toString()) as object);
-    this.#publish(entry, null);
+    this.#publish(entry);
+  }
+
+  /** The people of this node, for the others. */
+  here(): RemoteEntry[] {
+    return [...this.#holders.keys()].map((clientId) => this.#remoteEntry(clientId));
+  }
+
+  /** Takes in what another node says of its people; `whole`: it has nobody else. */
+  takeRemote(node: string, entries: readonly RemoteEntry[], whole: boolean): void {
+    for (const entry of entries) this.#takeRemote(node, entry);
+    if (!whole) return;
+    const gone = this.#remote.keepOnly(node, new Set(entries.map((entry) => entry.clientId)));
+    for (const entry of gone) this.#noteGone(entry);
+  }
+
+  /** Takes those off whose node is silent. */
+  expireRemote(): void {
+    for (const entry of this.#remote.expire()) this.#noteGone(entry);
   }
 
   close(): void {
+    this.#tellOthers();
     if (this.#timer) clearTimeout(this.#timer);
     this.#members.clear();
+  }
+
+  #takeRemote(node: string, entry: RemoteEntry): void {
+    const { clientId, clock, state } = entry;
+    if (state === null) {
+      const gone = this.#remote.drop(clientId, node);
+      if (gone) this.#noteGone(gone);
+      return;
+    }
+    const holder = this.#holders.get(clientId);
+    if (holder && (holder.personId !== entry.personId || clock <= this.#clocks.get(clientId)!)) return;
+    if (!this.#remote.take(node, entry, state)) return;
+    // The same client on another node: it has left this one, whose network has not told yet.
+    if (holder) this.#entries.delete(holder);
+    this.#holders.delete(clientId);
+    this.#keepClock(clientId, clock);
+    this.#note(clientId, encodeEntry(clientId, clock, state));
+  }
+
+  #noteGone({ clientId, clock }: RemoteEntry): void {
+    this.#note(clientId, encodeEntry(clientId, clock, null));
+  }
+
+  #remoteEntry(clientId: number): RemoteEntry {
+    const holder = this.#holders.get(clientId);
+    const state = (holder && this.#entries.get(holder)?.state) ?? null;
+    return { clientId, clock: this.#clocks.get(clientId)!, personId: holder?.personId ?? null, state };
   }
 
   #free(member: PresenceMember, clientId: number): boolean {
     const holder = this.#holders.get(clientId);
     // A client that comes back while its old connection has not been found dead takes its place.
-    const own = holder === undefined || (member.personId !== null && holder.personId === member.personId);
-    return own && this.#mayClaim(member, clientId);
+    const before = holder ?? this.#remote.get(clientId);
+    const own = before === undefined || (member.personId !== null && before.personId === member.personId);
+    return own && this.#options.mayClaim(member, clientId);
   }
 
   #take(member: PresenceMember, held: Entry | undefined, claim: PresenceClaim): void {
@@ -135,7 +191,8 @@ export class RoomPresence {
     entry.state = this.#stamped(member, value);
     this.#entries.set(member, entry);
     this.#holders.set(claim.clientId, member);
-    this.#publish(entry, claim.clock);
+    this.#remote.drop(claim.clientId);
+    this.#publish(entry);
   }
 
   #stamped(member: PresenceMember, value: object): Uint8Array {
@@ -147,32 +204,44 @@ export class RoomPresence {
     if (!entry) return;
     this.#entries.delete(member);
     this.#holders.delete(entry.clientId);
+    this.#changedHere.add(entry.clientId);
     this.#note(entry.clientId, encodeEntry(entry.clientId, this.#clocks.get(entry.clientId)!, null));
   }
 
-  /** Sends an entry out; `clientClock` is null when the server says it again by itself. */
-  #publish(entry: Entry, clientClock: number | null): void {
-    const last = this.#clocks.get(entry.clientId);
-    const wanted = clientClock === null ? 0 : clientClock + this.#firstClock;
-    const next = last === undefined ? this.#firstClock : last + 1;
-    const clock = wanted > next && wanted - next <= maxLeap ? wanted : next;
-    if (last === undefined && this.#clocks.size >= maxClocks) this.#forgetDeparted();
-    this.#clocks.set(entry.clientId, clock);
+  /** Sends an entry out. */
+  #publish(entry: Entry): void {
+    const clock = Math.max(this.#options.clock(), (this.#clocks.get(entry.clientId) ?? 0) + 1);
+    this.#keepClock(entry.clientId, clock);
     entry.encoded = encodeEntry(entry.clientId, clock, entry.state);
     entry.sentAt = performance.now();
+    this.#changedHere.add(entry.clientId);
     this.#note(entry.clientId, entry.encoded);
   }
 
+  #keepClock(clientId: number, clock: number): void {
+    if (!this.#clocks.has(clientId) && this.#clocks.size >= maxClocks) this.#forgetDeparted();
+    this.#clocks.set(clientId, clock);
+  }
+
   #forgetDeparted(): void {
-    for (const clientId of this.#clocks.keys()) if (!this.#holders.has(clientId)) this.#clocks.delete(clientId);
+    for (const clientId of this.#clocks.keys()) {
+      if (!this.#holders.has(clientId) && !this.#remote.get(clientId)) this.#clocks.delete(clientId);
+    }
   }
 
   #note(clientId: number, encoded: Uint8Array): void {
     this.#changed.set(clientId, encoded);
     this.#all = null;
-    if (this.#timer || this.#members.size === 0) return;
+    const toTell = this.#members.size > 0 || this.#changedHere.size > 0;
+    if (this.#timer || !toTell) return;
     const wait = Math.max(0, this.#flushedAt + this.#limits.presenceEvery - performance.now());
     this.#timer = setTimeout(() => this.#flush(), wait);
+  }
+
+  #tellOthers(): void {
+    if (this.#changedHere.size === 0) return;
+    this.#options.changedHere?.([...this.#changedHere].map((clientId) => this.#remoteEntry(clientId)));
+    this.#changedHere.clear();
   }
 
   #flush(): void {
@@ -180,6 +249,7 @@ export class RoomPresence {
     this.#flushedAt = performance.now();
     const changed = [...this.#changed];
     this.#changed.clear();
+    this.#tellOthers();
     const shared = frames.awareness(encodeEntries(changed.map(([, encoded]) => encoded)));
     for (const member of this.#members) {
       // A client's own entry must not come back: it would undo what was typed since.

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
+import type { HeardRow } from '../cluster/heard-rows.ts';
 import { judgeStored } from '../guard/judge.ts';
-import { bytesOf, type LogRow } from '../log/models.ts';
+import { bytesOf } from '../log/models.ts';
 import type { RoomDocument } from './room-host.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { RoomDocument } from './room-host.ts';
  * when it only binds ids), or null when it does not fit: a row is missing, or it gives a client id to somebody else than
  * an edit that still waits here. Then the document must be loaded anew.
  */
-export function takeForeignRow(doc: RoomDocument, row: LogRow): Uint8Array | null {
+export function takeForeignRow(doc: RoomDocument, row: HeardRow): Uint8Array | null {
   const bytes = bytesOf(row.bytes);
   if (row.seq !== doc.seq + 1 || crc32(bytes) !== row.sum) return null;
   for (const [clientId, owner] of row.binds) {

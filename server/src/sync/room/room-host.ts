@@ -6,6 +6,7 @@ import type { StateIndex } from '../document/state-index.ts';
 import type { SyncLimits } from '../limits.ts';
 import type { RowSource } from '../log/append-queue.ts';
 import type { LogRow } from '../log/models.ts';
+import type { RemoteEntry } from '../presence/remote-presence.ts';
 import type { Room } from './room.ts';
 
 /** A document as a room needs it. */
@@ -34,6 +35,12 @@ export interface RoomHost {
   close(connection: Connection, why: CloseReason): void;
   /** The rows that follow, whoever wrote them. Rejects when the store fails. */
   rowsAfter(documentId: string, seq: number): Promise<LogRow[]>;
+  /** A row of ours is stored: other nodes may want to know. */
+  published(documentId: string, row: LogRow): void;
+  /** People of this node came, moved or went: other nodes show them. */
+  presenceChanged(documentId: string, entries: RemoteEntry[]): void;
+  /** The least that a clock of presence must be now. */
+  presenceClock(): number;
   /** The room has nobody and nothing left, or must be loaded anew. */
   done(room: Room): void;
   /** The log has grown long. */

@@ -12,7 +12,7 @@ import { frames } from '../protocol.ts';
 import { Batch } from './batch.ts';
 import type { RoomDocument, RoomHost } from './room-host.ts';
 import { EncodedAnswers } from './encoded-answers.ts';
-import { takeForeignRow } from './foreign-row.ts';
+import { ForeignRows } from './foreign-rows.ts';
 
 /**
  * One open document. Edits pass one queue: judged, collected into a batch, stored, and only then acknowledged and sent
@@ -23,6 +23,8 @@ export class Room implements RowSource {
   readonly presence: RoomPresence;
   readonly doc: RoomDocument;
   readonly answers: EncodedAnswers;
+  /** What other nodes write. */
+  readonly foreign: ForeignRows;
   /** Users of the room without a connection: reads, server-side writes, compaction. */
   holds = 0;
   /** Not taken into the map any more. */
@@ -34,7 +36,6 @@ export class Room implements RowSource {
   #inFlight: Batch | null = null;
   /** A batch whose number another node took; it goes next. */
   #returned: Batch | null = null;
-  #following: Promise<void> | null = null;
   #overflow = false;
 
   constructor(documentId: string, writer: string, doc: RoomDocument, host: RoomHost) {
@@ -43,9 +44,22 @@ export class Room implements RowSource {
     this.answers = new EncodedAnswers(doc.bytes);
     this.#host = host;
     this.#writer = writer;
-    this.presence = new RoomPresence(host.limits, doc.seq, (member, clientId) => {
-      const owner = doc.owners.of(clientId);
-      return owner === undefined || owner === member.personId;
+    this.foreign = new ForeignRows({
+      doc,
+      busy: () => this.closed || this.#inFlight !== null,
+      rowsAfter: (seq) => host.rowsAfter(documentId, seq),
+      show: (update) => this.#spread(update, null),
+      misfit: () => this.evict(closeReasons.reloadRoom),
+      settled: () => {
+        if (this.dirty && !this.#inFlight) host.request(this);
+        this.settle();
+      },
+    });
+    this.presence = new RoomPresence({
+      limits: host.limits,
+      mayClaim: (member, clientId) => [undefined, member.personId].includes(doc.owners.of(clientId)),
+      clock: () => host.presenceClock(),
+      changedHere: (entries) => host.presenceChanged(documentId, entries),
     });
   }
 
@@ -82,7 +96,7 @@ export class Room implements RowSource {
 
   /** Ends the room when nobody needs it and all is stored. A dirty room stays, however long the store takes. */
   settle(): void {
-    if (this.closed || this.#connections.size > 0 || this.holds > 0 || this.dirty || this.#following) return;
+    if (this.closed || this.#connections.size > 0 || this.holds > 0 || this.dirty || this.foreign.following) return;
     this.#end();
   }
 
@@ -161,7 +175,7 @@ export class Room implements RowSource {
   }
 
   take(): LogRow | null {
-    if (this.closed || this.#inFlight || this.#following) return null;
+    if (this.closed || this.#inFlight || this.foreign.following) return null;
     const batch = this.#returned ?? this.#collecting;
     if (batch.empty) return null;
     this.#inFlight = batch;
@@ -186,9 +200,12 @@ export class Room implements RowSource {
     const batch = this.#inFlight!;
     this.#inFlight = null;
     if (this.closed) return batch.lost(new Error(`document ${this.documentId} was closed`));
-    if (result === 'taken') {
+    if (result !== 'stored') {
       this.#returned = batch;
-      return void this.follow();
+      // Written below a snapshot of the others (`cluster/fence.ts`): what this room knows is history.
+      if (result === 'overtaken') return this.evict(closeReasons.reloadRoom);
+      this.foreign.takeHeard();
+      return this.doc.seq < row.seq ? void this.foreign.follow() : this.#host.request(this);
     }
     this.doc.seq = row.seq;
     this.doc.logRows++;
@@ -198,20 +215,12 @@ export class Room implements RowSource {
       this.#host.edited(this.documentId, row.personIds);
     }
     batch.done();
+    this.#host.published(this.documentId, row);
+    this.foreign.takeHeard();
     if (this.#overflow && this.unsavedBytes < this.#host.limits.unsavedBytes / 2) this.#setOverflow(false);
     if (!this.#collecting.empty) this.#host.request(this);
     this.#host.compact(this);
     this.settle();
-  }
-
-  /** Takes in what other nodes have written since. Their edits go to the people here as their own do. */
-  follow(): Promise<void> {
-    this.#following ??= this.#follow().finally(() => {
-      this.#following = null;
-      if (this.dirty && !this.#inFlight) this.#host.request(this);
-      this.settle();
-    });
-    return this.#following;
   }
 
   failed(): void {
@@ -238,18 +247,6 @@ export class Room implements RowSource {
     this.#collecting.lost(lost);
     this.#returned?.lost(lost);
     this.#end();
-  }
-
-  async #follow(): Promise<void> {
-    const rows = await this.#host.rowsAfter(this.documentId, this.doc.seq).catch(() => []);
-    // A write of our own may have ended meanwhile; its row is known.
-    for (const row of rows) {
-      if (this.closed || this.#inFlight) return;
-      if (row.seq <= this.doc.seq) continue;
-      const bytes = takeForeignRow(this.doc, row);
-      if (bytes === null) return this.evict(closeReasons.reloadRoom);
-      if (bytes.length > 0) this.#spread(bytes, null);
-    }
   }
 
   #end(): void {

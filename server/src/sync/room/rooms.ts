@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { closeReasons, type CloseReason } from '../close-reason.ts';
+import type { Neighbours } from '../cluster/neighbours.ts';
 import { Compactor } from '../compaction/compactor.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { SyncLimits } from '../limits.ts';
@@ -8,6 +9,7 @@ import { AppendQueue, type RowSource } from '../log/append-queue.ts';
 import { withDeadline } from '../log/deadline.ts';
 import type { LogRow } from '../log/models.ts';
 import type { SyncStore } from '../log/store.ts';
+import type { RemoteEntry } from '../presence/remote-presence.ts';
 import type { DocumentFact, DocumentsPort, FaultHook } from '../port.ts';
 import { EditedFacts } from './edited-facts.ts';
 import { roomDocument } from './load-room.ts';
@@ -21,8 +23,12 @@ export interface RoomsOptions {
   limits: SyncLimits;
   fault: FaultHook;
   now: () => number;
+  neighbours: Neighbours;
   close: (connection: Connection, why: CloseReason) => void;
 }
+
+/** While other nodes can be heard, the log is looked at once in so many times. */
+const looksWhileHeard = 5;
 
 /** The open documents of this node: at most one room for each. */
 export class Rooms implements RoomHost {
@@ -36,6 +42,7 @@ export class Rooms implements RoomHost {
   readonly #opening = new Map<string, Promise<Room>>();
   readonly #told = new Map<string, number>();
   #waitingForQuiet: (() => void)[] = [];
+  #looks = 0;
 
   constructor(options: RoomsOptions) {
     this.#options = options;
@@ -87,7 +94,9 @@ export class Rooms implements RoomHost {
 
   /** What is stored of a document, as one update. */
   async read(documentId: string): Promise<Uint8Array> {
-    const { bytes } = this.#open.get(documentId)?.doc ?? (await this.#stored(documentId));
+    // With other nodes the log alone knows what is stored.
+    const open = this.limits.followEvery > 0 ? undefined : this.#open.get(documentId);
+    const { bytes } = open?.doc ?? (await this.#stored(documentId));
     return bytes.whole();
   }
 
@@ -101,12 +110,25 @@ export class Rooms implements RoomHost {
   }
 
   rowsAfter(documentId: string, seq: number): Promise<LogRow[]> {
-    return this.#options.store.rowsAfter(documentId, seq);
+    return withDeadline(this.#options.store.rowsAfter(documentId, seq), this.limits.storeTimeout);
   }
 
-  /** Takes in what other nodes have written to open documents. */
+  /** Takes in what other nodes have written to open documents; seldom while they can be heard. */
   follow(): void {
-    for (const room of this.#open.values()) void room.follow();
+    if (this.#options.neighbours.heard && ++this.#looks % looksWhileHeard !== 0) return;
+    for (const room of this.#open.values()) void room.foreign.follow();
+  }
+
+  published(documentId: string, row: LogRow): void {
+    this.#options.neighbours.published(documentId, row);
+  }
+
+  presenceChanged(documentId: string, entries: RemoteEntry[]): void {
+    this.#options.neighbours.presenceChanged(documentId, entries);
+  }
+
+  presenceClock(): number {
+    return this.#options.neighbours.clock.now();
   }
 
   edited(documentId: string, personIds: string[]): void {
@@ -131,6 +153,7 @@ export class Rooms implements RoomHost {
   done(room: Room): void {
     if (this.#open.get(room.documentId) === room) this.#open.delete(room.documentId);
     const { documentId, doc } = room;
+    this.#options.neighbours.closed(room);
     if (doc.damage === null && doc.logRows >= this.limits.compactRowsOnClose)
       void this.#compactor.run(documentId, doc.seq);
     this.#checkQuiet();
@@ -150,6 +173,7 @@ export class Rooms implements RoomHost {
   async remove(documentId: string): Promise<void> {
     await this.#opening.get(documentId)?.catch(() => undefined);
     this.#open.get(documentId)?.evict(closeReasons.noSuchDocument);
+    this.#options.neighbours.removed(documentId);
     await this.#compactor.idle();
     await this.#queue.idle();
     await this.#options.store.deleteAll(documentId);
@@ -191,6 +215,7 @@ export class Rooms implements RoomHost {
     const doc = await this.#stored(documentId);
     const room = new Room(documentId, randomUUID(), doc, this);
     this.#open.set(documentId, room);
+    this.#options.neighbours.opened(room);
     if (doc.damage !== null) this.incident(documentId, 'damaged', null, doc.damage);
     return room;
   }
