@@ -147,6 +147,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
       logger,
       port: syncPort,
       originAllowed: ours,
+      sealKey: tokens.key('edits shown before they are stored'),
       limits: limits.sync,
       now: () => clock.now().getTime(),
       authenticate: async (req) => {

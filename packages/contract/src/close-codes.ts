@@ -13,10 +13,18 @@ export const closeCodes = {
 } as const;
 export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
 
-/** Message types of `/sync` beyond the y-websocket protocol's own; sent with `?v=1` only. */
+/**
+ * Message types of `/sync` beyond the y-websocket protocol's own. The server sends `saved` and `access`, with `?v=1` only;
+ * a client may send `witness`.
+ */
 export const syncMessages = {
   /** varUint n: the first n document frames (sync step 2 or update) of this connection are stored durably. */
   saved: 10,
   /** varString: the caller's right changed to this access level. */
   access: 11,
+  /**
+   * varUint8Array update, then the seal: an edit as the server showed it, seal and all, brought back because the server
+   * lacks it (`server/src/sync/SPEC.md`, rule 4.8).
+   */
+  witness: 12,
 } as const;

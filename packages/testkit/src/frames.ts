@@ -26,6 +26,8 @@ export const syncFrames = {
     return block([1], encode(...parts));
   },
   queryAwareness: () => encode(3),
+  /** Of an update as received, with its seal: the message that brings it back. */
+  witness: (received: Uint8Array) => encode(12, received.subarray(2)),
 };
 
 /** Structs of Yjs updates (version 1) by hand, for what Yjs itself would never write. */

@@ -28,7 +28,9 @@ export class YjsActor {
   readonly presence = new Map<number, Record<string, unknown>>();
   access: string | null = null;
   synced = false;
-  readonly #url: string;
+  /** Whether it brings back what others wrote and the server lost; stock clients do not. */
+  witness = true;
+  #url: string;
   readonly #headers: Record<string, string>;
   #ws: WebSocket | null = null;
   #tokens: string[] = [];
@@ -38,9 +40,11 @@ export class YjsActor {
   #savedTokens = 0;
   #waiting: { done: () => boolean; resolve: () => void }[] = [];
   #awarenessClock = 0;
+  #seen: { update: Uint8Array; frame: Uint8Array }[] = [];
 
   constructor({ url, headers = {}, memory }: YjsActorOptions) {
-    this.#url = `${url}?v=1`;
+    this.#url = '';
+    this.moveTo(url);
     this.#headers = headers;
     if (memory) Y.applyUpdate(this.doc, memory, 'memory');
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
@@ -50,6 +54,16 @@ export class YjsActor {
 
   get connected(): boolean {
     return this.#ws?.readyState === WebSocket.OPEN;
+  }
+
+  /** Where to connect the next time: the server has another address now. */
+  moveTo(url: string): void {
+    this.#url = `${url}?v=1`;
+  }
+
+  /** What the server has shown of others, seals and all, as received. */
+  get sealed(): readonly Uint8Array[] {
+    return this.#seen.map(({ frame }) => frame);
   }
 
   /** How many tokens the server acknowledged as stored. */
@@ -153,7 +167,7 @@ export class YjsActor {
     if (this.#ws !== ws) return;
     const decoder = decoding.createDecoder(data);
     const type = decoding.readVarUint(decoder);
-    if (type === 0) this.#sync(decoder);
+    if (type === 0) this.#sync(decoder, data);
     else if (type === 1) this.#awareness(decoding.readVarUint8Array(decoder));
     else if (type === 10) {
       this.#savedFrames = decoding.readVarUint(decoder);
@@ -162,12 +176,24 @@ export class YjsActor {
     this.#check();
   }
 
-  #sync(decoder: decoding.Decoder): void {
+  #sync(decoder: decoding.Decoder, data: Uint8Array): void {
     const step = decoding.readVarUint(decoder);
     const body = decoding.readVarUint8Array(decoder);
-    if (step === 0) return this.#sendDocument(syncFrames.step2(Y.encodeStateAsUpdate(this.doc, body)));
+    if (step === 0) {
+      this.#bearWitness(Y.decodeStateVector(body));
+      return this.#sendDocument(syncFrames.step2(Y.encodeStateAsUpdate(this.doc, body)));
+    }
+    if (decoding.hasContent(decoder)) this.#seen.push({ update: body, frame: data });
     Y.applyUpdate(this.doc, body, this);
     if (step === 1) this.synced = true;
+  }
+
+  /** Brings back what others wrote and the server lacks. */
+  #bearWitness(known: Map<number, number>): void {
+    for (const { update, frame } of this.#seen) {
+      const lacked = [...Y.parseUpdateMeta(update).to].some(([client, clock]) => clock > (known.get(client) ?? 0));
+      if (lacked && this.witness) this.#ws!.send(syncFrames.witness(frame));
+    }
   }
 
   #awareness(body: Uint8Array): void {

@@ -8,6 +8,8 @@ export interface Tokens {
   make(bytes?: number): string;
   /** What is stored of it: keyed, so that a stolen database opens no session and no link. */
   hash(token: string): string;
+  /** A key of 32 bytes for one purpose, the same for as long as the secret is. */
+  key(purpose: string): Uint8Array;
 }
 
 const hasCode = (error: unknown, code: string): boolean =>
@@ -31,5 +33,7 @@ export function createTokens(secret: string): Tokens {
   return {
     make: (bytes = 32) => randomBytes(bytes).toString('base64url'),
     hash: (token) => createHmac('sha256', secret).update(token).digest('base64url'),
+    // The colon keeps these apart from hashes of tokens, which have none.
+    key: (purpose) => createHmac('sha256', secret).update(`key:${purpose}`).digest(),
   };
 }

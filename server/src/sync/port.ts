@@ -51,6 +51,8 @@ export interface SyncOptions {
   logger: Logger;
   /** The way to other nodes; without one this is the only node. */
   bus?: NodeBus | undefined;
+  /** Seals what is shown before it is stored. Without one of its own a restarted server knows no seal from before. */
+  sealKey?: Uint8Array | undefined;
   limits?: Partial<SyncLimits>;
   /** Milliseconds since the epoch; for the times stored and told. */
   now?: () => number;

@@ -15,6 +15,7 @@ const syncUpdate = 2;
 /** A frame as received. `body` is a view of the frame. */
 export type Message =
   | { kind: 'step1' | 'step2' | 'update' | 'awareness'; body: Uint8Array }
+  | { kind: 'witness'; body: Uint8Array; seal: Uint8Array }
   | { kind: 'query-awareness' }
   | { kind: 'ignored' };
 
@@ -29,6 +30,7 @@ export function readMessage(frame: Uint8Array): Message {
     reader.finish();
     return { kind: 'awareness', body };
   }
+  if (type === syncMessages.witness) return { kind: 'witness', body: reader.block(), seal: frame.subarray(reader.at) };
   if (type !== messageSync) throw new Malformed('message-type');
   const step = reader.uint();
   if (step > syncUpdate) throw new Malformed('message-type');
@@ -38,12 +40,12 @@ export function readMessage(frame: Uint8Array): Message {
 }
 
 /** Builds a whole WebSocket frame (binary, unmasked, unfragmented) around a message: the same bytes serve every receiver. */
-function frameOf(head: readonly number[], body: Uint8Array | null, bodyLength = body?.length ?? 0): Buffer {
+function frameOf(head: readonly number[], body: Uint8Array | null, tail?: Uint8Array): Buffer {
   const prefix = encoding.createEncoder();
   for (const byte of head) encoding.writeVarUint(prefix, byte);
-  if (body) encoding.writeVarUint(prefix, bodyLength);
+  if (body) encoding.writeVarUint(prefix, body.length);
   const start = encoding.toUint8Array(prefix);
-  const length = start.length + bodyLength;
+  const length = start.length + (body?.length ?? 0) + (tail?.length ?? 0);
   const extra = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(extra + length);
   frame[0] = 0x82;
@@ -58,13 +60,15 @@ function frameOf(head: readonly number[], body: Uint8Array | null, bodyLength = 
   }
   frame.set(start, extra);
   if (body) frame.set(body, extra + start.length);
+  if (tail) frame.set(tail, extra + length - tail.length);
   return frame;
 }
 
 export const frames = {
   step1: (stateVector: Uint8Array) => frameOf([messageSync, syncStep1], stateVector),
   step2: (update: Uint8Array) => frameOf([messageSync, syncStep2], update),
-  update: (update: Uint8Array) => frameOf([messageSync, syncUpdate], update),
+  /** The seal follows the message proper, where clients that know of none do not look. */
+  update: (update: Uint8Array, seal?: Uint8Array) => frameOf([messageSync, syncUpdate], update, seal),
   awareness: (body: Uint8Array) => frameOf([messageAwareness], body),
   saved: (count: number) => frameOf([syncMessages.saved, count], null),
   access: (level: AccessLevel) => frameOf([syncMessages.access], Buffer.from(level)),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { closeReasons } from './close-reason.ts';
@@ -8,6 +9,7 @@ import { defaultLimits, type SyncLimits } from './limits.ts';
 import { SyncStore } from './log/store.ts';
 import type { AccessChange, SyncOptions, SyncState } from './port.ts';
 import { Rooms } from './room/rooms.ts';
+import { Seals } from './room/seals.ts';
 
 /** The document server. */
 export interface Sync extends AsyncDisposable {
@@ -51,6 +53,7 @@ export function createSync(options: SyncOptions): Sync {
     fault,
     now,
     neighbours,
+    seals: new Seals(options.sealKey ?? randomBytes(32)),
     close: (connection, why) => gateway.close(connection, why),
   });
   const gateway: Gateway = new Gateway({ sync: options, limits, logger, rooms, neighbours });

@@ -59,6 +59,7 @@ export class TestSync implements AsyncDisposable {
     this.sync = createSync({
       db: options.db,
       logger: pino({ level: 'silent' }),
+      sealKey: Buffer.alloc(32, 'seal'),
       ...(options.limits ? { limits: options.limits } : {}),
       ...(options.fault ? { fault: options.fault } : {}),
       ...(options.now ? { now: options.now } : {}),

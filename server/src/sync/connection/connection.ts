@@ -222,6 +222,8 @@ export class Connection implements PresenceMember {
         case 'update':
           this.received++;
           return room.edit(this, message.kind, message.body);
+        case 'witness':
+          return room.witnessed(this, message.body, message.seal);
         case 'awareness':
           return room.presenceOf(this, message.body);
         case 'query-awareness':

@@ -8,6 +8,7 @@ import type { RowSource } from '../log/append-queue.ts';
 import type { LogRow } from '../log/models.ts';
 import type { RemoteEntry } from '../presence/remote-presence.ts';
 import type { Room } from './room.ts';
+import type { Seals } from './seals.ts';
 
 /** A document as a room needs it. */
 export interface RoomDocument {
@@ -28,7 +29,10 @@ export interface RoomDocument {
 /** What a room asks of the node around it. */
 export interface RoomHost {
   limits: SyncLimits;
+  seals: Seals;
   now: () => number;
+  /** Calls the room's `show` at the end of this turn of the event loop. */
+  show(room: Room): void;
   request(source: RowSource): void;
   edited(documentId: string, personIds: string[]): void;
   incident(documentId: string, code: string, personId: string | null, detail: string): void;

@@ -9,14 +9,16 @@ import { type LogRow, rowId } from '../log/models.ts';
 import type { Inserted } from '../log/store.ts';
 import { RoomPresence } from '../presence/room-presence.ts';
 import { frames } from '../protocol.ts';
-import { Batch } from './batch.ts';
 import type { RoomDocument, RoomHost } from './room-host.ts';
 import { EncodedAnswers } from './encoded-answers.ts';
 import { ForeignRows } from './foreign-rows.ts';
+import { LeftOut } from './left-out.ts';
+import { Spread } from './spread.ts';
+import { Unstored } from './unstored.ts';
 
 /**
- * One open document. Edits pass one queue: judged, collected into a batch, stored, and only then acknowledged and sent
- * to the others, so that nobody ever holds somebody else's edit that a crash could take back.
+ * One open document. Edits pass one queue: judged, shown to the others with a seal, collected into a batch, stored, and
+ * only then acknowledged. `doc.bytes` is what is stored; `doc.index` knows what is taken in.
  */
 export class Room implements RowSource {
   readonly documentId: string;
@@ -32,10 +34,9 @@ export class Room implements RowSource {
   readonly #host: RoomHost;
   readonly #writer: string;
   readonly #connections = new Set<Connection>();
-  #collecting = new Batch();
-  #inFlight: Batch | null = null;
-  /** A batch whose number another node took; it goes next. */
-  #returned: Batch | null = null;
+  readonly #spread: Spread;
+  readonly #leftOut: LeftOut;
+  readonly #unstored = new Unstored();
   #overflow = false;
 
   constructor(documentId: string, writer: string, doc: RoomDocument, host: RoomHost) {
@@ -44,14 +45,24 @@ export class Room implements RowSource {
     this.answers = new EncodedAnswers(doc.bytes);
     this.#host = host;
     this.#writer = writer;
+    this.#spread = new Spread({
+      documentId,
+      seals: host.seals,
+      connections: this.#connections,
+      bytes: doc.bytes,
+    });
+    this.#leftOut = new LeftOut(documentId, host, (connection) => this.#ask(connection));
     this.foreign = new ForeignRows({
       doc,
-      busy: () => this.closed || this.#inFlight !== null,
+      busy: () => this.closed || this.#unstored.writing,
       rowsAfter: (seq) => host.rowsAfter(documentId, seq),
-      show: (update) => this.#spread(update, null),
+      show: (update) => {
+        this.#spread.stored(update);
+        this.#stored(update);
+      },
       misfit: () => this.evict(closeReasons.reloadRoom),
       settled: () => {
-        if (this.dirty && !this.#inFlight) host.request(this);
+        if (this.dirty && !this.#unstored.writing) host.request(this);
         this.settle();
       },
     });
@@ -68,11 +79,11 @@ export class Room implements RowSource {
   }
 
   get unsavedBytes(): number {
-    return this.#collecting.bytes + (this.#inFlight?.bytes ?? 0) + (this.#returned?.bytes ?? 0);
+    return this.#unstored.bytes;
   }
 
   get dirty(): boolean {
-    return this.#inFlight !== null || this.#returned !== null || !this.#collecting.empty;
+    return this.#unstored.last !== null;
   }
 
   /** Whether edits are taken at all: not on damage, and not with too much unsaved. */
@@ -83,13 +94,14 @@ export class Room implements RowSource {
   join(connection: Connection): void {
     this.#connections.add(connection);
     if (connection.versioned) connection.tellLevel(this.levelOf(connection));
-    if (connection.level === 'write' && this.writable) connection.askForState(this.doc.index.stateVector());
+    this.#ask(connection);
     this.presence.join(connection);
     connection.start(this);
   }
 
   leave(connection: Connection): void {
     if (!this.#connections.delete(connection)) return;
+    this.#leftOut.forget(connection);
     this.presence.leave(connection);
     this.settle();
   }
@@ -108,7 +120,7 @@ export class Room implements RowSource {
   /** After a connection's right changed: tells the client, and asks for what it could not send before. */
   levelChanged(connection: Connection): void {
     connection.tellLevel(this.levelOf(connection));
-    if (connection.level === 'write' && this.writable) connection.askForState(this.doc.index.stateVector());
+    this.#ask(connection);
   }
 
   /** Sync step 1: gives what the client lacks. */
@@ -116,6 +128,7 @@ export class Room implements RowSource {
     connection.subscribed = true;
     connection.behindVector = null;
     for (const frame of this.answers.to(stateVector)) connection.send(frame);
+    this.#spread.unstored(connection, this.#unstored.batches);
   }
 
   presenceOf(connection: Connection, body: Uint8Array): void {
@@ -123,7 +136,7 @@ export class Room implements RowSource {
     // From now on others can see this id: it is bound before anybody could write under it.
     if (clientId !== null && connection.level === 'write' && connection.personId !== null && this.writable) {
       this.#bind(clientId, connection.personId);
-      if (!this.#collecting.empty) this.#host.request(this);
+      if (!this.#unstored.collecting.empty) this.#host.request(this);
     }
   }
 
@@ -144,21 +157,36 @@ export class Room implements RowSource {
       case 'accept':
       case 'gap':
       case 'foreign':
-        if (!mayWrite) return this.#refuse(connection, now);
+        if (!mayWrite) return this.#leftOut.refused(connection);
     }
-    if (verdict.kind === 'foreign') {
-      const detail = `client id ${verdict.clientId} belongs to somebody else`;
-      this.#host.incident(this.documentId, closeReasons.foreignClient.rule, connection.personId, detail);
-      return this.#host.close(connection, closeReasons.foreignClient);
-    }
-    if (verdict.kind === 'gap') return this.#resync(connection, kind);
+    if (verdict.kind === 'foreign') return this.#leftOut.foreign(connection, kind, verdict.clientId);
+    if (verdict.kind === 'gap') return this.#leftOut.gap(connection, kind);
     if (this.doc.bytes.size + this.unsavedBytes + update.length > limits.documentBytes) {
       return this.#host.close(connection, closeReasons.documentSize);
     }
-    // The frame's buffer is shared with the socket's: keep a copy of what stays.
-    this.#accept(Buffer.from(verdict.update), verdict, connection, connection.personId!);
+    this.#accept(verdict, connection, () => connection.personId!);
     this.#resolve(connection, kind);
     if (this.unsavedBytes > limits.unsavedBytes) this.#setOverflow(true);
+  }
+
+  /** An edit that this server took in and showed once, and lost: its seal says whose it is. */
+  witnessed(connection: Connection, update: Uint8Array, seal: Uint8Array): void {
+    const { limits, seals } = this.#host;
+    if (connection.level !== 'write' || !this.writable || performance.now() >= connection.leaseUntil) return;
+    const authors = seals.read(this.documentId, update, seal);
+    // Not ours, or from before the secret was changed: nothing anybody could rely on.
+    if (!authors) return this.#host.incident(this.documentId, 'seal', connection.personId, 'a seal is not ours');
+    const verdict = judge(
+      update,
+      this.doc.index,
+      (clientId) => {
+        const [bound, author] = [this.doc.owners.of(clientId), authors.get(clientId)];
+        if (author === undefined || (bound !== undefined && bound !== author)) return 'foreign';
+        return bound === undefined ? 'new' : 'own';
+      },
+      limits,
+    );
+    if (verdict.kind === 'accept') this.#accept(verdict, connection, (clientId) => authors.get(clientId)!);
   }
 
   /** An edit by the server, through the same queue. Resolves when it is stored; rejects when it cannot be applied. */
@@ -166,22 +194,19 @@ export class Room implements RowSource {
     if (this.doc.damage !== null || this.closed) throw new Error(`document ${this.documentId} cannot be changed`);
     const verdict = judge(update, this.doc.index, this.#ownership(personId), clientLimits);
     if (verdict.kind === 'accept') {
-      this.#accept(verdict.update, verdict, null, personId);
-      return this.#collecting.stored();
+      this.#accept(verdict, null, () => personId);
+      return this.#unstored.collecting.stored();
     }
     if (verdict.kind !== 'nothing-new')
       throw new Error(`document ${this.documentId}: the update was refused: ${verdict.kind}`);
-    if (this.dirty) await (this.#collecting.empty ? (this.#returned ?? this.#inFlight)! : this.#collecting).stored();
+    await this.#unstored.last?.stored();
   }
 
   take(): LogRow | null {
-    if (this.closed || this.#inFlight || this.foreign.following) return null;
-    const batch = this.#returned ?? this.#collecting;
-    if (batch.empty) return null;
-    this.#inFlight = batch;
-    if (this.#returned) this.#returned = null;
-    else this.#collecting = new Batch();
-    const bytes = batch.merged();
+    if (this.closed || this.foreign.following) return null;
+    const batch = this.#unstored.take();
+    if (!batch) return null;
+    const bytes = batch.edits.merged();
     const seq = this.doc.seq + 1;
     return {
       _id: rowId(this.documentId, seq),
@@ -197,11 +222,9 @@ export class Room implements RowSource {
   }
 
   appended(row: LogRow, result: Inserted): void {
-    const batch = this.#inFlight!;
-    this.#inFlight = null;
+    const batch = this.#unstored.written(result === 'stored');
     if (this.closed) return batch.lost(new Error(`document ${this.documentId} was closed`));
     if (result !== 'stored') {
-      this.#returned = batch;
       // Written below a snapshot of the others (`cluster/fence.ts`): what this room knows is history.
       if (result === 'overtaken') return this.evict(closeReasons.reloadRoom);
       this.foreign.takeHeard();
@@ -211,20 +234,26 @@ export class Room implements RowSource {
     this.doc.logRows++;
     this.doc.logBytes += row.bytes.length;
     if (row.bytes.length > 0) {
-      this.#spread(row.bytes, batch.soleAuthor());
+      this.#stored(row.bytes);
       this.#host.edited(this.documentId, row.personIds);
     }
     batch.done();
     this.#host.published(this.documentId, row);
     this.foreign.takeHeard();
     if (this.#overflow && this.unsavedBytes < this.#host.limits.unsavedBytes / 2) this.#setOverflow(false);
-    if (!this.#collecting.empty) this.#host.request(this);
+    if (!this.#unstored.collecting.empty) this.#host.request(this);
     this.#host.compact(this);
     this.settle();
   }
 
+  /** Shows the others what was taken in during this turn of the event loop. */
+  show(): void {
+    if (!this.closed) this.#spread.flush();
+  }
+
   failed(): void {
-    this.#inFlight?.lost(new Error(`document ${this.documentId} could not go on`));
+    if (this.#unstored.writing)
+      this.#unstored.written(false).lost(new Error(`document ${this.documentId} could not go on`));
     this.#host.incident(this.documentId, closeReasons.internal.rule, null, 'the document could not go on');
     this.evict(closeReasons.internal);
   }
@@ -234,6 +263,7 @@ export class Room implements RowSource {
     if (connection.behindVector) {
       connection.send(frames.update(Y.diffUpdate(this.doc.bytes.whole(), connection.behindVector)));
       connection.behindVector = null;
+      this.#spread.unstored(connection, this.#unstored.batches);
     }
     this.presence.sendAll(connection);
   }
@@ -243,10 +273,13 @@ export class Room implements RowSource {
     if (this.closed) return;
     this.closed = true;
     for (const connection of this.#connections) this.#host.close(connection, why);
-    const lost = new Error(`document ${this.documentId} was closed: ${why.rule}`);
-    this.#collecting.lost(lost);
-    this.#returned?.lost(lost);
+    this.#unstored.lost(new Error(`document ${this.documentId} was closed: ${why.rule}`));
     this.#end();
+  }
+
+  /** Asks one who may write for what is not known here. */
+  #ask(connection: Connection): void {
+    if (connection.level === 'write' && this.writable) connection.askForState(this.doc.index.stateVector());
   }
 
   #end(): void {
@@ -266,19 +299,27 @@ export class Room implements RowSource {
   #bind(clientId: number, owner: string): void {
     if (this.doc.owners.of(clientId) !== undefined) return;
     this.doc.owners.bind(clientId, owner);
-    this.#collecting.binds.push([clientId, owner]);
+    this.#unstored.collecting.binds.push([clientId, owner]);
   }
 
   #accept(
-    update: Uint8Array,
     verdict: Verdict & { kind: 'accept' },
-    author: Connection | null,
-    personId: string,
+    sender: Connection | null,
+    authorOf: (client: number) => string,
   ): void {
-    for (const clientId of verdict.newClients) this.#bind(clientId, personId);
+    const { ranges } = verdict.change;
+    for (const clientId of verdict.newClients) this.#bind(clientId, authorOf(clientId));
     this.doc.index.apply(verdict.change);
-    this.#collecting.add(update, author, personId || null);
+    // The frame's buffer is shared with the socket's: keep a copy of what stays.
+    const update = Buffer.from(verdict.update);
+    const authors = ranges.map(({ client }) => [client, authorOf(client)] as const);
+    this.#unstored.collecting.edits.add(update, sender, authors);
+    this.#spread.add(update, sender, authors);
+    const persons = ranges.length > 0 ? authors.map(([, person]) => person) : [authorOf(0)];
+    for (const person of persons) if (person) this.#unstored.collecting.persons.add(person);
+    this.#host.show(this);
     this.#host.request(this);
+    this.#leftOut.arrived(ranges);
   }
 
   /** The connection's frames up to here are in the room: acknowledge when all before is stored. */
@@ -286,42 +327,12 @@ export class Room implements RowSource {
     // A step 2 holds everything the client has, whatever was left out before.
     if (kind === 'step2') connection.unresolved = false;
     if (connection.unresolved) return;
-    const last = this.#collecting.empty ? (this.#returned ?? this.#inFlight) : this.#collecting;
+    const { last } = this.#unstored;
     if (last) last.acknowledge(connection, connection.received);
     else connection.saved(connection.received);
   }
 
-  #refuse(connection: Connection, now: number): void {
-    connection.unresolved = true;
-    const excused = connection.level === 'write' || now < connection.graceUntil;
-    if (!excused) this.#host.close(connection, closeReasons.readOnly);
-  }
-
-  #resync(connection: Connection, kind: 'step2' | 'update'): void {
-    connection.unresolved = true;
-    if (kind === 'step2' && ++connection.resyncs > this.#host.limits.resyncs) {
-      this.#host.incident(
-        this.documentId,
-        closeReasons.resyncs.rule,
-        connection.personId,
-        'a client lacks what it builds on',
-      );
-      return this.#host.close(connection, closeReasons.resyncs);
-    }
-    if (!connection.awaitingStep2) connection.askForState(this.doc.index.stateVector());
-  }
-
-  #spread(update: Uint8Array, soleAuthor: Connection | null): void {
-    let frame: Buffer | null = null;
-    let vector: Uint8Array | null = null;
-    for (const connection of this.#connections) {
-      if (!connection.subscribed || connection === soleAuthor) continue;
-      if (connection.behind()) {
-        if (connection.behindVector) continue;
-        vector ??= Y.encodeStateVectorFromUpdate(this.doc.bytes.whole());
-        connection.behindVector = vector;
-      } else connection.send((frame ??= frames.update(update)));
-    }
+  #stored(update: Uint8Array): void {
     this.doc.bytes.append(update);
     this.answers.forget();
   }

@@ -15,6 +15,7 @@ import { EditedFacts } from './edited-facts.ts';
 import { roomDocument } from './load-room.ts';
 import type { RoomDocument, RoomHost } from './room-host.ts';
 import { Room } from './room.ts';
+import type { Seals } from './seals.ts';
 
 export interface RoomsOptions {
   store: SyncStore;
@@ -24,6 +25,7 @@ export interface RoomsOptions {
   fault: FaultHook;
   now: () => number;
   neighbours: Neighbours;
+  seals: Seals;
   close: (connection: Connection, why: CloseReason) => void;
 }
 
@@ -33,6 +35,7 @@ const looksWhileHeard = 5;
 /** The open documents of this node: at most one room for each. */
 export class Rooms implements RoomHost {
   readonly limits: SyncLimits;
+  readonly seals: Seals;
   readonly now: () => number;
   readonly #options: RoomsOptions;
   readonly #queue: AppendQueue;
@@ -41,12 +44,14 @@ export class Rooms implements RoomHost {
   readonly #open = new Map<string, Room>();
   readonly #opening = new Map<string, Promise<Room>>();
   readonly #told = new Map<string, number>();
+  readonly #showing = new Set<Room>();
   #waitingForQuiet: (() => void)[] = [];
   #looks = 0;
 
   constructor(options: RoomsOptions) {
     this.#options = options;
     this.limits = options.limits;
+    this.seals = options.seals;
     this.now = options.now;
     this.#queue = new AppendQueue(options.store, options.limits, options.logger);
     this.#compactor = new Compactor(options.store, options.logger, options.fault, options.now);
@@ -103,6 +108,11 @@ export class Rooms implements RoomHost {
   release(room: Room): void {
     room.holds--;
     room.settle();
+  }
+
+  show(room: Room): void {
+    if (this.#showing.size === 0) setImmediate(() => this.#showAll());
+    this.#showing.add(room);
   }
 
   request(source: RowSource): void {
@@ -205,6 +215,19 @@ export class Rooms implements RoomHost {
     if (this.#waitingForQuiet.length === 0) return;
     for (const room of this.#open.values()) if (room.dirty) return;
     for (const resolve of this.#waitingForQuiet.splice(0)) resolve();
+  }
+
+  #showAll(): void {
+    const rooms = [...this.#showing];
+    this.#showing.clear();
+    for (const room of rooms) {
+      try {
+        room.show();
+      } catch (err) {
+        this.#options.logger.error({ event: 'sync.room.failed', err }, 'a document could not go on');
+        room.failed();
+      }
+    }
   }
 
   async #stored(documentId: string): Promise<RoomDocument> {

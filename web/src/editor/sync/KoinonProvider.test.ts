@@ -1,4 +1,4 @@
-import type { AccessLevel } from '@koinon/contract';
+import { syncMessages, type AccessLevel } from '@koinon/contract';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { AddressInfo } from 'node:net';
@@ -21,7 +21,14 @@ async function host() {
   const doc = new Y.Doc();
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
   await new Promise((resolve) => server.once('listening', resolve));
-  const state = { acknowledge: true, received: 0, frames: 0, sockets: new Set<Socket>(), asked: '' };
+  const state = {
+    acknowledge: true,
+    received: 0,
+    frames: 0,
+    sockets: new Set<Socket>(),
+    asked: '',
+    witnessed: [] as Uint8Array[],
+  };
   const message = (type: number, write: (encoder: encoding.Encoder) => void) => {
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, type);
@@ -40,7 +47,9 @@ async function host() {
       const frame = new Uint8Array(data);
       if (isDocumentFrame(frame)) state.frames = received += 1;
       const decoder = decoding.createDecoder(frame);
-      if (decoding.readVarUint(decoder) !== 0) return;
+      const type = decoding.readVarUint(decoder);
+      if (type === syncMessages.witness) state.witnessed.push(frame);
+      if (type !== 0) return;
       const answer = message(0, (e) => void readSyncMessage(decoder, e, doc, socket));
       if (answer.length > 1) socket.send(answer);
       if (state.acknowledge && received > 0) acknowledge(socket, received);
@@ -64,6 +73,16 @@ async function host() {
       const update = Y.encodeStateAsUpdate(doc, before);
       state.sockets.forEach((socket) => socket.send(message(0, (e) => writeUpdate(e, update))));
     },
+    /** Shows an edit that this server does not keep. */
+    show: (update: Uint8Array, seal: Uint8Array) =>
+      state.sockets.forEach((socket) =>
+        socket.send(
+          message(0, (e) => {
+            writeUpdate(e, update);
+            encoding.writeUint8Array(e, seal);
+          }),
+        ),
+      ),
     close: (code: number) => state.sockets.forEach((socket) => socket.close(code, 'rule')),
   };
 }
@@ -112,6 +131,24 @@ describe('a document session', () => {
     await until(() => expect(save()).toBe('saved'));
     expect(server.words()).toBe('χωρίς γραμμή');
     expect(session.view().trouble).toBeNull();
+  });
+
+  it('brings back what another wrote, seal and all, to a server that lost it', async () => {
+    const server = await host();
+    const { session } = open(server.url);
+    await until(() => expect(session.view().save).toBe('saved'));
+    const other = new Y.Doc();
+    other.getText('t').insert(0, 'χαμένο');
+    const seal = new Uint8Array([1, 2, 3]);
+    server.show(Y.encodeStateAsUpdate(other), seal);
+    await until(() => expect(session.doc.getText('t').toString()).toBe('χαμένο'));
+    expect(server.state.witnessed).toEqual([]);
+    server.close(1001);
+    await until(() => expect(server.state.witnessed).toHaveLength(1));
+    const decoder = decoding.createDecoder(server.state.witnessed[0]!);
+    decoding.readVarUint(decoder);
+    expect(decoding.readVarUint8Array(decoder)).toEqual(Y.encodeStateAsUpdate(other));
+    expect(decoding.readTailAsUint8Array(decoder)).toEqual(seal);
   });
 
   it('lets no document frame out without the right to write, and sends what was kept back when it returns', async () => {

@@ -5,7 +5,10 @@ import type * as Y from 'yjs';
 import { isDocumentFrame } from './document-frames.ts';
 import { Durability } from './durability.ts';
 import { backoff, stoppedBy, troubleOf, type Stopped, type Trouble } from './reconnect.ts';
+import { Witness } from './witness.ts';
 
+const syncMessage = 0;
+const step1 = 0;
 const step2 = 1;
 
 export interface ProviderOptions {
@@ -32,13 +35,14 @@ export interface ProviderStatus {
 /**
  * y-websocket's provider with Koinon's additions (interface.md «Live documents»): it counts the document frames it sends
  * and hears which are stored durably, hears when the right to the document changes, sends no document frame without the
- * right to write, and knows which refusals are worth another attempt.
+ * right to write, brings back what others wrote and the server lost, and knows which refusals are worth another attempt.
  */
 export class KoinonProvider {
   readonly socket: WebsocketProvider;
   readonly durability: Durability;
   readonly #options: ProviderOptions;
   readonly #random: () => number;
+  readonly #witness = new Witness();
   #access: AccessLevel;
   #stopped: Stopped | null = null;
   #trouble: Trouble | null = null;
@@ -59,6 +63,11 @@ export class KoinonProvider {
       WebSocketPolyfill: this.#countingSocket(options.WebSocketClass ?? WebSocket),
       shouldReconnect: (event: CloseEvent) => stoppedBy(event.code) === null,
     });
+    const readSync = this.socket.messageHandlers[syncMessage]!;
+    this.socket.messageHandlers[syncMessage] = (encoder, decoder, ...rest) => {
+      this.#bearWitness(decoder);
+      readSync(encoder, decoder, ...rest);
+    };
     this.socket.messageHandlers[syncMessages.saved] = (_, decoder) => {
       this.durability.acknowledged(decoding.readVarUint(decoder));
       options.onChange();
@@ -126,6 +135,14 @@ export class KoinonProvider {
     this.#sentFrames = 0;
     if (this.#access === 'write' || this.durability.dirty) this.durability.changed(sent > 0);
   };
+
+  /** Before the provider reads a message of sync: remembers what others wrote, and brings back what is asked for. */
+  #bearWitness({ arr, pos }: decoding.Decoder): void {
+    this.#witness.heard(arr);
+    const decoder = decoding.createDecoder(arr.subarray(pos));
+    if (this.#access !== 'write' || decoding.readVarUint(decoder) !== step1) return;
+    for (const frame of this.#witness.lackedBy(decoding.readVarUint8Array(decoder))) this.socket.ws?.send(frame);
+  }
 
   #heardAccess(access: string): void {
     if (!accessLevels.includes(access as AccessLevel)) return;

@@ -1,0 +1,69 @@
+import * as Y from 'yjs';
+import type { Connection } from '../connection/connection.ts';
+import type { DocumentBytes } from '../document/document-bytes.ts';
+import { frames } from '../protocol.ts';
+import type { Batch } from './batch.ts';
+import { Edits } from './edits.ts';
+import type { Seals } from './seals.ts';
+
+export interface SpreadOptions {
+  documentId: string;
+  seals: Seals;
+  connections: ReadonlySet<Connection>;
+  /** What is stored. */
+  bytes: DocumentBytes;
+}
+
+/**
+ * What the people in a document are sent of each other's edits: at the end of the turn of the event loop in which they
+ * were taken in, before they are stored, and therefore with a seal. One frame, built once, for all.
+ */
+export class Spread {
+  readonly #options: SpreadOptions;
+  #fresh = new Edits();
+
+  constructor(options: SpreadOptions) {
+    this.#options = options;
+  }
+
+  /** Takes an edit for the end of this turn; see `Edits.add`. */
+  add(...edit: Parameters<Edits['add']>): void {
+    this.#fresh.add(...edit);
+  }
+
+  /** Sends what was taken. */
+  flush(): void {
+    const edits = this.#fresh;
+    this.#fresh = new Edits();
+    this.#send(edits.soleSender(), () => this.#sealed(edits));
+  }
+
+  /** Sends what is stored already, as another node has written it. */
+  stored(update: Uint8Array): void {
+    this.#send(null, () => frames.update(update));
+  }
+
+  /** Sends a newcomer what others have been shown and what is not stored yet. */
+  unstored(connection: Connection, batches: readonly Batch[]): void {
+    for (const batch of batches) if (!batch.edits.empty) connection.send(this.#sealed(batch.edits));
+  }
+
+  #sealed(edits: Edits): Buffer {
+    const update = edits.merged();
+    return frames.update(update, this.#options.seals.make(this.#options.documentId, update, edits.authors));
+  }
+
+  #send(except: Connection | null, build: () => Buffer): void {
+    let frame: Buffer | null = null;
+    let vector: Uint8Array | null = null;
+    for (const connection of this.#options.connections) {
+      if (!connection.subscribed || connection === except) continue;
+      if (connection.behind()) {
+        if (connection.behindVector) continue;
+        // Of what is stored: what was shown since comes again, which does no harm.
+        vector ??= Y.encodeStateVectorFromUpdate(this.#options.bytes.whole());
+        connection.behindVector = vector;
+      } else connection.send((frame ??= build()));
+    }
+  }
+}
