@@ -71,6 +71,12 @@ describe('settings', () => {
     expect(linesOf({ PORT: 'x', LOG_LEVEL: 'x' }).map((line) => line.split(':')[0])).toEqual(['PORT', 'LOG_LEVEL']);
   });
 
+  it('asks for what several nodes must share', () => {
+    const lines = linesOf({ REDIS_URL: 'redis://cache.example' });
+    expect(lines.map((line) => line.split(':')[0])).toEqual(['MONGODB_URI', 'SESSION_SECRET']);
+    for (const line of lines) expect(line).toContain('REDIS_URL is set');
+  });
+
   it('repeats no value that may hold a password', () => {
     const lines = linesOf({ SMTP_URL: 'ftp://user:hunter22@mail.example', SESSION_SECRET: 'hunter22' });
     expect(lines).toHaveLength(2);

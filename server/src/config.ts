@@ -150,6 +150,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: read('LOG_LEVEL'),
     metricsPort: read('METRICS_PORT'),
   };
+  if (config.redisUrl) {
+    // Nodes with a database or a secret of their own would look like one Koinon and be several.
+    const shared = 'REDIS_URL is set, and all nodes must have the same.';
+    if (!config.mongodbUri) lines.push(`MONGODB_URI: ${shared} Give ${settings.MONGODB_URI.wanted}.`);
+    if (!config.sessionSecret) lines.push(`SESSION_SECRET: ${shared} Give at least 32 characters nobody can guess.`);
+  }
   if (lines.length > 0) throw new ConfigError(lines);
   return Object.freeze(config);
 }

@@ -29,7 +29,9 @@ import { createMail, type Mail } from './runtime/mail.ts';
 import { outboxTransport, smtpTransport } from './runtime/mail-transport.ts';
 import { createMetrics, type Metrics } from './runtime/metrics.ts';
 import { createPasswords } from './runtime/passwords.ts';
+import { relayEvents } from './runtime/event-relay.ts';
 import { createRateLimits, type RateLimits } from './runtime/rate-limits.ts';
+import { Redis } from './runtime/redis.ts';
 import { createTokens, loadSecret, type Tokens } from './runtime/secret.ts';
 import { createSessionCookie, type SessionCookie } from './runtime/session-cookie.ts';
 import { createSessions, type Sessions } from './runtime/sessions.ts';
@@ -96,10 +98,13 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const health = createHealth();
   const metrics = createMetrics();
   const site = createSite(config);
-  const tokens = createTokens(loadSecret(config.sessionSecret, config.dataDir));
+  const secret = loadSecret(config.sessionSecret, config.dataDir);
+  const tokens = createTokens(secret);
+  // With other nodes, or alone: whatever is told here is found in the database as well.
+  const redis = config.redisUrl ? stack.use(new Redis(config.redisUrl, secret, logger)) : null;
   const cookie = createSessionCookie(site.secure);
   const sessions = createSessions({ db, clock, events, tokens, limits });
-  const rateLimits = createRateLimits(limits);
+  const rateLimits = createRateLimits(limits, redis);
   const passwords = createPasswords();
   const transport = config.smtpUrl
     ? smtpTransport(config.smtpUrl, site)
@@ -149,6 +154,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
       originAllowed: ours,
       sealKey: tokens.key('edits shown before they are stored'),
       limits: limits.sync,
+      bus: redis ?? undefined,
       now: () => clock.now().getTime(),
       authenticate: async (req) => {
         const person = await signIn.authenticate(req);
@@ -160,6 +166,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     sync.accessChanged({ ...(personIds ? { personIds } : {}), ...(documentIds ? { documentIds } : {}) }),
   );
   events.on('session.ended', ({ sessionIds }) => sync.accessChanged({ sessionIds }));
+  events.on('nodes.heard', () => sync.accessChanged({}));
   const live = stack.use(
     createLive({
       events,
@@ -167,6 +174,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
       logger,
       log: facts,
       now: () => clock.now(),
+      redis: redis ?? undefined,
       port: {
         originAllowed: ours,
         authenticate: (req) => signIn.authenticate(req),
@@ -176,6 +184,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     }),
   );
 
+  if (redis) stack.use(relayEvents(events, redis));
   await initModels(db);
 
   health.part('database', async () => {
@@ -190,6 +199,11 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   health.part('documents', async () =>
     sync.state().storeHealthy ? { ok: true } : { ok: false, detail: 'edits wait to be stored' },
   );
+  if (redis) {
+    health.part('redis', async () => redis.health());
+    metrics.gauge('redis_usable', 'Whether Redis answers', () => Number(redis.usable));
+    metrics.gauge('redis_dropped', 'Messages to other nodes that were not sent', () => redis.dropped);
+  }
   metrics.gauge('sync_rooms', 'Open documents', () => sync.state().rooms);
   metrics.gauge('sync_connections', 'Connections to documents', () => sync.state().connections);
   metrics.gauge('sync_unsaved_bytes', 'Edits taken in and not stored yet', () => sync.state().unsavedBytes);

@@ -62,7 +62,6 @@ async function serve(host: Process, prepare?: Prepare): Promise<number> {
   await using server = await startServer(context);
   const ms = Math.round(performance.now() - starting);
   context.logger.info({ url: server.url, ms, config: redacted(config) }, 'listening');
-  if (config.redisUrl) context.logger.warn('REDIS_URL is set, but this release runs on one node and does not use it');
   host.stdout.write(
     [
       `Koinon: ${server.url}`,

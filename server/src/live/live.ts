@@ -1,11 +1,13 @@
 import { type IncomingMessage, createServer } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ClientToServer, ServerToClient } from '@koinon/contract';
+import type { ClientToServer, Fact, ServerToClient } from '@koinon/contract';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { SignedIn } from '../runtime/caller.ts';
 import type { EventBus } from '../runtime/events.ts';
 import type { Limits } from '../runtime/limits.ts';
+import type { Redis } from '../runtime/redis.ts';
+import { redisAdapter } from './adapter.ts';
 import { Channels } from './channel.ts';
 import { type ConnectionDeps, LiveConnection } from './connection.ts';
 import type { FactLog, LivePort } from './port.ts';
@@ -18,7 +20,18 @@ export interface LiveOptions {
   limits: Pick<Limits, 'sync' | 'live' | 'factWindow'>;
   /** The time of day; the system's unless told. */
   now?: () => Date;
+  /** The way to other nodes; without one this is the only node. */
+  redis?: Redis | undefined;
 }
+
+/** What the nodes tell each other over Socket.IO's adapter. */
+interface BetweenNodes {
+  /** A fact is committed there. */
+  fact(fact: Fact): void;
+}
+
+/** With other nodes: how often the log of facts is asked for what was not heard of. Milliseconds. */
+const refreshWithNodes = 4_000;
 
 /** Live facts over Socket.IO; the rules are in SPEC.md. */
 export interface Live extends AsyncDisposable {
@@ -29,7 +42,7 @@ export interface Live extends AsyncDisposable {
 }
 
 /** Starts hearing facts and changes of rights. */
-export function createLive({ port, log, events, logger, limits, now = () => new Date() }: LiveOptions): Live {
+export function createLive({ port, log, events, logger, limits, redis, now = () => new Date() }: LiveOptions): Live {
   const channels = new Channels(log);
   const connections = new Set<LiveConnection>();
   const people = new WeakMap<IncomingMessage, SignedIn>();
@@ -56,7 +69,7 @@ export function createLive({ port, log, events, logger, limits, now = () => new 
     }
   }
 
-  const io = new Server<ClientToServer, ServerToClient>({
+  const io = new Server<ClientToServer, ServerToClient, BetweenNodes>({
     // WebSocket alone: one door, whose request is checked once, before anything is built for it.
     transports: ['websocket'],
     serveClient: false,
@@ -67,6 +80,7 @@ export function createLive({ port, log, events, logger, limits, now = () => new 
     connectTimeout: limits.sync.authenticate,
     pingInterval: limits.sync.idlePing,
     pingTimeout: limits.sync.slow,
+    ...(redis ? { adapter: redisAdapter(redis) } : {}),
     allowRequest: (req, decide) => {
       void admit(req).then((obstacle) => decide(obstacle, obstacle === null));
     },
@@ -94,15 +108,27 @@ export function createLive({ port, log, events, logger, limits, now = () => new 
       connection.close('failed');
     });
   };
-  const timer = setInterval(() => {
+  const checkAll = (): void => {
     for (const connection of connections) check(connection);
+  };
+  const timer = setInterval(checkAll, limits.sync.lease);
+  const refresh = (): void => {
     for (const channel of channels.all)
       channel.refresh().catch((err: unknown) => logger.warn({ err }, 'the log of facts could not be read'));
-  }, limits.sync.lease);
-  timer.unref();
+  };
+  const refreshing = setInterval(refresh, redis ? Math.min(refreshWithNodes, limits.sync.lease) : limits.sync.lease);
+  for (const each of [timer, refreshing]) each.unref();
 
+  io.on('fact', (fact) => channels.push(fact));
   const quiet = [
-    events.on('fact', (fact) => channels.push(fact)),
+    events.on('fact', (fact) => {
+      channels.push(fact);
+      if (redis) io.serverSideEmit('fact', fact);
+    }),
+    events.on('nodes.heard', () => {
+      checkAll();
+      refresh();
+    }),
     events.on('rights.changed', (change) => {
       for (const connection of connections) connection.rightsChanged(change);
     }),
@@ -114,6 +140,7 @@ export function createLive({ port, log, events, logger, limits, now = () => new 
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
     clearInterval(timer);
+    clearInterval(refreshing);
     for (const off of quiet) off();
     await io.close();
   }

@@ -5,6 +5,8 @@ export interface ServerEvents {
   /** Rights may have changed for these people (all, when left out) in these workspaces or documents (all, when left out). */
   'rights.changed': { personIds?: string[]; workspaceIds?: string[]; documentIds?: string[] };
   'session.ended': { sessionIds: string[] };
+  /** Other nodes can be heard, or heard again: what they told before was missed. */
+  'nodes.heard': object;
   /** A fact is committed. */
   fact: Fact;
 }

@@ -1,6 +1,8 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { Refusal } from './errors.ts';
 import type { Limits } from './limits.ts';
+import type { Redis } from './redis.ts';
+import { limiterClient } from './redis-limiter.ts';
 
 type LimitName = 'signInPerAccount' | 'signInPerAddress' | 'linkPerAccount' | 'writesPerPerson';
 
@@ -15,11 +17,25 @@ export class TooMany extends Refusal {
   }
 }
 
-/** Counters in this process's memory: with several nodes each allows its own share. */
-export function createRateLimits(limits: Limits) {
-  const limiter = (name: LimitName): RateLimiterMemory =>
-    new RateLimiterMemory({ keyPrefix: name, points: limits[name].points, duration: limits[name].within / 1000 });
-  const limiters: Record<LimitName, RateLimiterMemory> = {
+/**
+ * Counters in Redis, shared by all nodes; in this process's memory where there is no Redis, and while it is away: then
+ * each node allows its own share.
+ */
+export function createRateLimits(limits: Limits, redis: Redis | null = null) {
+  const limiter = (name: LimitName): RateLimiterAbstract => {
+    const counted = { keyPrefix: name, points: limits[name].points, duration: limits[name].within / 1000 };
+    const memory = new RateLimiterMemory(counted);
+    if (!redis) return memory;
+    return new RateLimiterRedis({
+      ...counted,
+      keyPrefix: redis.key(name),
+      storeClient: limiterClient(redis),
+      useRedisPackage: true,
+      rejectIfRedisNotReady: true,
+      insuranceLimiter: memory,
+    });
+  };
+  const limiters: Record<LimitName, RateLimiterAbstract> = {
     signInPerAccount: limiter('signInPerAccount'),
     signInPerAddress: limiter('signInPerAddress'),
     linkPerAccount: limiter('linkPerAccount'),
