@@ -92,7 +92,7 @@ export class YjsActor {
 
   /** Connects; resolves when open, rejects when the server refuses. */
   async connect(): Promise<void> {
-    const ws = new WebSocket(this.#url, { headers: this.#headers, perMessageDeflate: false });
+    const ws = new WebSocket(this.#url, { headers: this.#headers, perMessageDeflate: false, handshakeTimeout: 8_000 });
     ws.binaryType = 'nodebuffer';
     this.#ws = ws;
     this.#sent = [];

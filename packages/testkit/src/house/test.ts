@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './browser.ts';
+import { ensureRedis } from './redis.ts';
 
 interface Sum {
   passed: number;
@@ -58,6 +59,12 @@ check('types', 'check:types');
 check('house rules', 'check:house');
 check('build', 'build');
 
+try {
+  ensureRedis();
+} catch (error) {
+  // The tests that need it fail, and say so.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+}
 const unit = join(reports, 'unit.json');
 suite(
   'unit, integration and faults',
