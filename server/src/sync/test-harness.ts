@@ -12,6 +12,7 @@ import {
   type AccessLevel,
   type DocumentFact,
   type FaultHook,
+  type NodeBus,
   type Sync,
   type SyncLimits,
 } from './index.ts';
@@ -36,6 +37,7 @@ export interface TestSyncOptions {
   fault?: FaultHook;
   now?: () => number;
   port?: number;
+  bus?: NodeBus;
 }
 
 /**
@@ -61,6 +63,7 @@ export class TestSync implements AsyncDisposable {
       logger: pino({ level: 'silent' }),
       sealKey: Buffer.alloc(32, 'seal'),
       ...(options.limits ? { limits: options.limits } : {}),
+      bus: options.bus,
       ...(options.fault ? { fault: options.fault } : {}),
       ...(options.now ? { now: options.now } : {}),
       originAllowed: (req) => req.headers.origin === undefined || req.headers.origin === 'https://koinon.example',

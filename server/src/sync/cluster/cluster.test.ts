@@ -1,0 +1,161 @@
+import { type RedisProcess, startRedis } from '@koinon/testkit';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Redis } from '../../runtime/redis.ts';
+import type { SyncLimits } from '../index.ts';
+import { rowId, syncModels } from '../log/models.ts';
+import { eventually, newDocument, startTestDatabase, TestSync } from '../test-harness.ts';
+
+/** Nobody looks into the log unasked. */
+const deaf: Partial<SyncLimits> = { followEvery: 3_600_000 };
+const never: Partial<SyncLimits> = { compactRows: 1e9, compactBytes: 1e9, compactRowsOnClose: 1e9 };
+
+describe('several nodes in one process', () => {
+  let database: Awaited<ReturnType<typeof startTestDatabase>>;
+  let server: RedisProcess;
+  const stack = new AsyncDisposableStack();
+  beforeAll(async () => {
+    database = stack.use(await startTestDatabase());
+    server = stack.use(await startRedis());
+  });
+  afterAll(() => stack.disposeAsync());
+
+  /** A node with a way of its own to Redis, which is open when this resolves. */
+  async function start(limits: Partial<SyncLimits> = {}): Promise<TestSync & { bus: Redis }> {
+    const bus = new Redis(server.url, 'a secret of the tests', pino({ level: 'silent' }));
+    stack.use(bus);
+    await eventually(() => bus.usable);
+    return Object.assign(await TestSync.start({ db: database.db, limits: { ...deaf, ...limits }, bus }), { bus });
+  }
+  const rows = (documentId: string) =>
+    syncModels(database.db).log.collection.countDocuments({
+      _id: { $gte: `${documentId}:`, $lt: `${documentId};` },
+    } as never);
+  const snapshots = (documentId: string) =>
+    syncModels(database.db).snapshots.collection.countDocuments({ documentId } as never);
+
+  it('9.3 a node that wrote where others had gone on takes it back before anybody relied on it (F4)', async () => {
+    const document = newDocument();
+    await using stale = await TestSync.start({ db: database.db, limits: { ...deaf, ...never } });
+    const anna = await stale.joined('anna', document);
+    anna.doc.getText('t').insert(0, 'πρώτα ');
+    await anna.untilSaved();
+    // Two compactions by others, of whom this node hears nothing, remove the row that has its next number.
+    await using lively = await TestSync.start({
+      db: database.db,
+      limits: { ...deaf, compactRows: 1e9, compactRowsOnClose: 5 },
+    });
+    for (let times = 1; times <= 2; times++) {
+      const boris = await lively.joined('boris', document);
+      for (let i = 0; i < 6; i++) {
+        boris.doc.getText('t').insert(0, 'β');
+        await boris.untilSaved();
+      }
+      boris.destroy();
+      await eventually(async () => (await snapshots(document)) >= times);
+    }
+    const removed = () => syncModels(database.db).log.collection.findOne({ _id: rowId(document, 2) } as never);
+    await eventually(async () => (await removed()) === null);
+    anna.writing('ύστερα');
+    anna.doc.getText('t').insert(0, 'ύστερα ');
+    expect(await anna.closed()).toEqual({ code: 1013, reason: 'log-moved-on' });
+    expect(anna.acknowledged).toEqual([]);
+    await anna.connect();
+    await anna.untilSaved();
+    expect(anna.acknowledged).toEqual(['ύστερα']);
+    expect(anna.doc.getText('t').toJSON()).toMatch(/^β*ύστερα β*πρώτα $|^β*ύστερα πρώτα β*$/);
+    expect(await lively.text(document)).toBe(anna.doc.getText('t').toJSON());
+  });
+
+  it('9.8 two nodes that compact one document at once leave it whole', async () => {
+    const document = newDocument();
+    const eager: Partial<SyncLimits> = { compactRows: 4, compactBytes: 1, compactRowsOnClose: 1 };
+    await using one = await start(eager);
+    await using two = await start(eager);
+    const anna = await one.joined('anna', document);
+    const boris = await two.joined('boris', document);
+    for (let i = 0; i < 60; i++) {
+      anna.doc.getText('t').insert(0, 'α');
+      boris.doc.getText('t').insert(0, 'β');
+      await Promise.all([anna.untilSaved(), boris.untilSaved()]);
+    }
+    const text = () => anna.doc.getText('t').toJSON();
+    await eventually(() => text().length === 120 && text() === boris.doc.getText('t').toJSON());
+    anna.destroy();
+    boris.destroy();
+    await eventually(() => one.sync.state().rooms + two.sync.state().rooms === 0);
+    await using late = await TestSync.start({ db: database.db, limits: never });
+    const reader = await late.joined('carla', document);
+    expect(reader.doc.getText('t').toJSON()).toBe(text());
+    expect([...one.incidents(), ...two.incidents(), ...late.incidents()]).toEqual([]);
+    expect(await rows(document)).toBeLessThan(60);
+  });
+
+  it('9.2 what is too large to be sent around is named, and read from the log', async () => {
+    const document = newDocument();
+    await using one = await start();
+    await using two = await start();
+    const anna = await one.joined('anna', document);
+    const boris = await two.joined('boris', document);
+    const long = 'μεγάλο κείμενο '.repeat(20_000);
+    anna.doc.getText('t').insert(0, long);
+    await boris.until(() => boris.doc.getText('t').length === long.length);
+    anna.doc.getText('t').insert(0, 'και ');
+    await boris.until(() => boris.doc.getText('t').toJSON().startsWith('και μεγάλο'));
+    expect(boris.closings).toEqual([]);
+  });
+
+  it('9.2 what one node says while another cannot hear is found when it hears again', async () => {
+    const document = newDocument();
+    await using one = await start();
+    await using two = await start();
+    const anna = await one.joined('anna', document);
+    const boris = await two.joined('boris', document);
+    server.freeze();
+    await eventually(() => !one.bus.usable && !two.bus.usable);
+    anna.doc.getText('t').insert(0, 'χωρίς Redis');
+    await anna.untilSaved();
+    server.thaw();
+    await boris.until(() => boris.doc.getText('t').toJSON() === 'χωρίς Redis');
+    // Whoever opens, leaves and opens a document again is not forgotten.
+    for (let i = 0; i < 5; i++) {
+      boris.drop();
+      await eventually(() => !boris.connected);
+      await boris.connect();
+      anna.doc.getText('t').insert(0, `${i}`);
+      await boris.until(() => boris.doc.getText('t').toJSON() === anna.doc.getText('t').toJSON());
+    }
+    expect(anna.closings).toEqual([]);
+  });
+
+  it('9.4 the people of a node that is silent vanish, and come back with it', async () => {
+    const document = newDocument();
+    await using one = await start({ nodeSilence: 400, heartbeat: 200 });
+    await using two = await start({ nodeSilence: 400, heartbeat: 200 });
+    const anna = await one.joined('anna', document);
+    const boris = await two.joined('boris', document);
+    anna.setPresence({ cursor: 1 });
+    const seen = () => boris.presence.has(anna.doc.clientID);
+    await boris.until(seen);
+    server.freeze();
+    await boris.until(() => !seen());
+    server.thaw();
+    await boris.until(seen);
+    anna.drop();
+    await boris.until(() => !seen());
+    expect(boris.closings).toEqual([]);
+  });
+
+  it('9.10 a document removed on one node is gone on all', async () => {
+    const document = newDocument();
+    await using one = await start();
+    await using two = await start();
+    const anna = await one.joined('anna', document);
+    anna.doc.getText('t').insert(0, 'α');
+    await anna.untilSaved();
+    const boris = await two.joined('boris', document);
+    await one.sync.remove(document);
+    expect(await boris.closed()).toEqual({ code: 4404, reason: 'no-such-document' });
+    expect(await rows(document)).toBe(0);
+  });
+});
