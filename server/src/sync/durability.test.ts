@@ -179,7 +179,7 @@ describe('saved means saved', () => {
   });
 
   it('4.6 tells of edits with the people who made them, not of each', async () => {
-    await using test = await TestSync.start({ db: database.db, limits: { editedEvery: 30 } });
+    await using test = await TestSync.start({ db: database.db, limits: { editedEvery: 30, appendEvery: 1 } });
     const document = newDocument();
     const anna = await test.joined('anna', document);
     for (let i = 0; i < 40; i++) {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { FaultHook } from '../port.ts';
-import type { SyncStore } from '../log/store.ts';
+import type { Snapshot, SyncStore } from '../log/store.ts';
 import { encodeDocument } from './encode.ts';
 
 /** What a compaction made: the document up to row `seq`. */
@@ -53,13 +53,14 @@ export class Compactor {
     // A snapshot that is as new or newer: another compaction was faster.
     if (stored.baseSeq >= upTo) return null;
     if (stored.seq !== upTo) throw new Error(`row ${upTo} is not in the log`);
-    const bytes = await encodeDocument([stored.base, ...stored.updates]);
+    const { bytes, index } = await encodeDocument([stored.base, ...stored.updates]);
+    const snapshot = { seq: upTo, bytes, index, binds: stored.binds };
 
     await this.#fault('compact:before-write');
-    await this.#store.writeSnapshot(documentId, { seq: upTo, bytes, binds: stored.binds }, new Date(this.#now()));
+    await this.#store.writeSnapshot(documentId, snapshot, new Date(this.#now()));
     await this.#fault('compact:written');
     const check = await this.#store.readSnapshot(documentId, upTo);
-    if (!check || Buffer.compare(check.bytes, bytes) !== 0 || check.binds.length !== stored.binds.length) {
+    if (!check || !sameSnapshot(check, snapshot)) {
       await this.#store.deleteSnapshot(documentId, upTo);
       throw new Error('the snapshot read back differs from the one written');
     }
@@ -82,4 +83,9 @@ export class Compactor {
     this.#logger.info(info, 'a log was compacted');
     return { seq: upTo, bytes };
   }
+}
+
+function sameSnapshot(a: Snapshot, b: Snapshot): boolean {
+  const index = a.index !== null && b.index !== null && Buffer.compare(a.index, b.index) === 0;
+  return index && Buffer.compare(a.bytes, b.bytes) === 0 && a.binds.length === b.binds.length;
 }

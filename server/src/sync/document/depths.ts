@@ -1,3 +1,6 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+
 /**
  * How deep each struct of one client lies, as runs: people type many structs in a row at one depth, so that a long
  * history needs few entries.
@@ -22,5 +25,23 @@ export class Depths {
       else high = middle;
     }
     return this.#depths[low - 1] ?? 0;
+  }
+
+  write(encoder: encoding.Encoder): void {
+    encoding.writeVarUint(encoder, this.#starts.length);
+    this.#starts.forEach((start, i) => {
+      encoding.writeVarUint(encoder, start - (this.#starts[i - 1] ?? 0));
+      encoding.writeVarUint(encoder, this.#depths[i]!);
+    });
+  }
+
+  static read(decoder: decoding.Decoder): Depths {
+    const depths = new Depths();
+    let start = 0;
+    for (let n = decoding.readVarUint(decoder); n > 0; n--) {
+      start += decoding.readVarUint(decoder);
+      depths.push(start, decoding.readVarUint(decoder));
+    }
+    return depths;
   }
 }

@@ -1,20 +1,10 @@
 import * as Y from 'yjs';
+import type { UpdateShape } from '../guard/read-update.ts';
+import { shapeOf } from '../guard/judge.ts';
+import { UpdateSequence } from './update-sequence.ts';
 
 /** An update that says nothing. */
 export const emptyUpdate: Uint8Array = new Uint8Array([0, 0]);
-
-interface Piece {
-  /** How often its bytes have been merged. */
-  level: number;
-  bytes: Uint8Array;
-}
-
-/** So many pieces of one level become one of the next: each byte is merged a logarithmic number of times. */
-const radix = 32;
-
-function merged(pieces: Uint8Array[]): Uint8Array {
-  return pieces.length === 1 ? pieces[0]! : Y.mergeUpdates(pieces);
-}
 
 /**
  * A document as encoded bytes: the snapshot it was loaded from, and what came after. Serving a reader and taking in an
@@ -24,47 +14,51 @@ export class DocumentBytes {
   #base: Uint8Array;
   /** What a running compaction covers beyond the base; kept apart so that its snapshot can replace both. */
   #sealed: Uint8Array | null = null;
-  #tail: Piece[] = [];
-  #size: number;
+  #tail = new UpdateSequence();
+  #whole: Uint8Array | null = null;
 
   constructor(base: Uint8Array) {
     this.#base = base;
-    this.#size = base.length;
   }
 
   /** Bytes held, an upper bound of the encoded document's size. */
   get size(): number {
-    return this.#size;
+    return this.#base.length + (this.#sealed?.length ?? 0) + this.#tail.bytes;
   }
 
-  append(update: Uint8Array): void {
-    this.#tail.push({ level: 0, bytes: update });
-    this.#size += update.length;
-    for (let level = 0; this.#tail.length >= radix && this.#tail.at(-radix)!.level === level; level++) {
-      const bytes = merged(this.#tail.splice(-radix).map((piece) => piece.bytes));
-      this.#tail.push({ level: level + 1, bytes });
-    }
+  append(update: Uint8Array, shape: UpdateShape): void {
+    this.#tail.append(update, shape);
+    this.#whole = null;
+  }
+
+  /** Adds edits that follow. */
+  join(edits: UpdateSequence): void {
+    this.#tail.join(edits);
+    this.#whole = null;
   }
 
   /** The document as at most three updates to be applied in order. Their bytes stay the same until the next edit. */
   pieces(): Uint8Array[] {
-    if (this.#tail.length > 1) {
-      const level = this.#tail[0]!.level + 1;
-      this.#tail = [{ level, bytes: merged(this.#tail.map((piece) => piece.bytes)) }];
-    }
-    return [this.#base, ...(this.#sealed ? [this.#sealed] : []), ...this.#tail.map((piece) => piece.bytes)];
+    const pieces = [this.#base];
+    if (this.#sealed) pieces.push(this.#sealed);
+    if (!this.#tail.empty) pieces.push(this.#tail.encode());
+    return pieces;
   }
 
   /** The whole document as one update. */
   whole(): Uint8Array {
-    return merged(this.pieces());
+    if (!this.#whole) {
+      const pieces = this.pieces().filter((piece) => piece.length > emptyUpdate.length);
+      this.#whole = pieces.length > 1 ? Y.mergeUpdates(pieces) : (pieces[0] ?? emptyUpdate);
+    }
+    return this.#whole;
   }
 
   /** Begins a compaction of everything held now. False while another one runs. */
   seal(): boolean {
     if (this.#sealed) return false;
-    this.#sealed = merged([emptyUpdate, ...this.#tail.map((piece) => piece.bytes)]);
-    this.#tail = [];
+    this.#sealed = this.#tail.empty ? emptyUpdate : this.#tail.encode();
+    this.#tail = new UpdateSequence();
     return true;
   }
 
@@ -73,8 +67,14 @@ export class DocumentBytes {
     const sealed = this.#sealed;
     if (!sealed) return;
     this.#sealed = null;
-    if (snapshot) this.#base = snapshot;
-    else this.#tail.unshift({ level: 64, bytes: sealed });
-    this.#size = this.#tail.reduce((sum, piece) => sum + piece.bytes.length, this.#base.length);
+    if (snapshot) {
+      this.#base = snapshot;
+      this.#whole = null;
+      return;
+    }
+    const tail = new UpdateSequence();
+    if (sealed.length > emptyUpdate.length) tail.append(sealed, shapeOf(sealed));
+    tail.join(this.#tail);
+    this.#tail = tail;
   }
 }

@@ -1,3 +1,6 @@
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+
 /** Sorted, disjoint runs of clocks of one client, as a flat list of pairs `[from, to)`. */
 export class Runs {
   readonly pairs: number[] = [];
@@ -54,5 +57,22 @@ export class Runs {
       if (end < 0 || from > this.pairs[end]!) this.pairs.push(from, to);
       else if (to > this.pairs[end]!) this.pairs[end] = to;
     }
+  }
+
+  write(encoder: encoding.Encoder): void {
+    encoding.writeVarUint(encoder, this.pairs.length / 2);
+    let before = 0;
+    for (const value of this.pairs) {
+      encoding.writeVarUint(encoder, value - before);
+      before = value;
+    }
+  }
+
+  static read(decoder: decoding.Decoder): Runs {
+    const runs = new Runs();
+    let value = 0;
+    for (let n = decoding.readVarUint(decoder) * 2; n > 0; n--)
+      runs.pairs.push((value += decoding.readVarUint(decoder)));
+    return runs;
   }
 }

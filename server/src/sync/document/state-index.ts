@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { Depths } from './depths.ts';
 import { Runs } from './runs.ts';
@@ -47,6 +48,32 @@ export class StateIndex {
       runs.addAll(ranges);
     }
     if (change.ranges.length > 0) this.#vector = null;
+  }
+
+  /** All of it as bytes: clients with their clock, runs of depths and runs of deletions, each relative to the one before. */
+  encode(): Uint8Array {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarUint(encoder, this.#clocks.size);
+    for (const [client, clock] of this.#clocks) {
+      encoding.writeVarUint(encoder, client);
+      encoding.writeVarUint(encoder, clock);
+      (this.#depths.get(client) ?? new Depths()).write(encoder);
+      (this.#deleted.get(client) ?? new Runs()).write(encoder);
+    }
+    return encoding.toUint8Array(encoder);
+  }
+
+  /** The index that `encode` gave. */
+  static decode(bytes: Uint8Array): StateIndex {
+    const index = new StateIndex();
+    const decoder = decoding.createDecoder(bytes);
+    for (let n = decoding.readVarUint(decoder); n > 0; n--) {
+      const client = decoding.readVarUint(decoder);
+      index.#clocks.set(client, decoding.readVarUint(decoder));
+      index.#depths.set(client, Depths.read(decoder));
+      index.#deleted.set(client, Runs.read(decoder));
+    }
+    return index;
   }
 
   /** The state vector, encoded as Yjs does. */

@@ -11,7 +11,7 @@ export interface GuardLimits extends ReadLimits {
 
 /** What the guard says of an update. Only `accept` changes anything. */
 export type Verdict =
-  | { kind: 'accept'; update: Uint8Array; change: Change; newClients: number[] }
+  | { kind: 'accept'; update: Uint8Array; shape: UpdateShape; change: Change; newClients: number[] }
   | { kind: 'nothing-new' }
   | { kind: 'gap' }
   | { kind: 'malformed'; rule: string }
@@ -19,6 +19,13 @@ export type Verdict =
 
 /** Whether the author may write as this client id: `new` when nobody has. */
 export type Ownership = (clientId: number) => 'own' | 'new' | 'foreign';
+
+const unlimited: GuardLimits = {
+  clientIdsPerUpdate: Infinity,
+  clocksPerUpdate: Infinity,
+  maxClock: Number.MAX_SAFE_INTEGER,
+  depth: Infinity,
+};
 
 /** Leaves out what the server has already, so that merged bytes never hold a struct twice. */
 function trim(update: Uint8Array, shape: UpdateShape, index: StateIndex): Uint8Array {
@@ -85,8 +92,10 @@ function judgeShape(
       if (end > known) depths.push({ client: section.client, clock: Math.max(struct.clock, known), depth: found[i]! });
     });
   }
-  const bytes = overlaps ? trim(update, shape, index) : update;
-  return { kind: 'accept', update: bytes, change: { ranges, depths, deletes }, newClients };
+  const change = { ranges, depths, deletes };
+  if (!overlaps) return { kind: 'accept', update, shape, change, newClients };
+  const trimmed = trim(update, shape, index);
+  return { kind: 'accept', update: trimmed, shape: readUpdate(trimmed, unlimited), change, newClients };
 }
 
 /**
@@ -102,12 +111,10 @@ export function judge(update: Uint8Array, index: StateIndex, owns: Ownership, li
   }
 }
 
-const unlimited: GuardLimits = {
-  clientIdsPerUpdate: Infinity,
-  clocksPerUpdate: Infinity,
-  maxClock: Number.MAX_SAFE_INTEGER,
-  depth: Infinity,
-};
+/** The shape of an update of the server's own. Throws `Malformed`. */
+export function shapeOf(update: Uint8Array): UpdateShape {
+  return readUpdate(update, unlimited);
+}
 
 /** Judges bytes of the server's own log: no limits and no owners, the order of things must still be right. */
 export function judgeStored(update: Uint8Array, index: StateIndex): Verdict {

@@ -23,6 +23,9 @@ export interface Section {
   /** A skip lies inside: the sender itself misses something. */
   gap: boolean;
   structs: Struct[];
+  /** Where the structs lie in the update's bytes. */
+  from: number;
+  to: number;
 }
 
 /** The shape of an update. `deletes` maps a client to pairs of clock and length. */
@@ -133,7 +136,7 @@ function readSection(reader: ByteReader, limits: ReadLimits, before: number): Se
   // Yjs writes higher ids first, and merging relies on it: two sections of one client would hide each other.
   if (client >= before || client > maxClientId) throw new Malformed('client-order');
   let clock = reader.uint();
-  const section: Section = { client, clock, end: clock, gap: false, structs: [] };
+  const section: Section = { client, clock, end: clock, gap: false, structs: [], from: reader.at, to: reader.at };
   for (; count > 0; count--) {
     const info = reader.byte();
     if ((info & 0x1f) === 10) {
@@ -150,6 +153,7 @@ function readSection(reader: ByteReader, limits: ReadLimits, before: number): Se
     if (clock - section.clock > limits.clocksPerUpdate || clock > limits.maxClock) throw new Malformed('clock-range');
   }
   section.end = clock;
+  section.to = reader.at;
   return section;
 }
 

@@ -34,6 +34,8 @@ export interface SnapshotPart {
   sum: string;
   /** Compressed JSON of all bindings, in the first part. */
   binds: Uint8Array | null;
+  /** The compressed `StateIndex`, in the first part. Snapshots of before 0.2 have none. */
+  index?: Uint8Array | null;
   at: Date;
 }
 
@@ -71,6 +73,7 @@ const snapshotSchema = new Schema(
     bytes: { type: Buffer, required: true },
     sum: { type: String, required: true },
     binds: Buffer,
+    index: Buffer,
     at: { type: Date, required: true },
   },
   { collection: 'sync_snapshots', versionKey: false, autoIndex: false },

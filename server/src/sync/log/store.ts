@@ -15,6 +15,8 @@ const partBytes = 8 * 1024 * 1024;
 /** A document as stored. With `damage` it may miss its end: nobody may write on top of it. */
 export interface StoredDocument {
   base: Uint8Array;
+  /** The encoded index of `base`; null when it must be made of it. */
+  index: Uint8Array | null;
   /** Everything up to this row is inside, counting `updates`. */
   seq: number;
   /** The row that `base` ends with. */
@@ -27,6 +29,8 @@ export interface StoredDocument {
 export interface Snapshot {
   seq: number;
   bytes: Uint8Array;
+  /** What `StateIndex.encode` gives for `bytes`; null when it must be made of them. */
+  index: Uint8Array | null;
   binds: Binds;
 }
 
@@ -110,7 +114,7 @@ export class SyncStore {
 
   async #loadOnce(documentId: string, upTo?: number): Promise<StoredDocument> {
     let damage: string | null = null;
-    let snapshot: Snapshot = { seq: 0, bytes: emptyUpdate, binds: [] };
+    let snapshot: Snapshot = { seq: 0, bytes: emptyUpdate, index: null, binds: [] };
     for (const seq of await this.snapshotSeqs(documentId)) {
       const found = await this.readSnapshot(documentId, seq);
       if (found) {
@@ -131,7 +135,7 @@ export class SyncStore {
       binds.push(...row.binds);
       if (bytes.length > 0) updates.push(bytes);
     }
-    return { base: snapshot.bytes, baseSeq: snapshot.seq, seq, updates, binds, damage };
+    return { base: snapshot.bytes, index: snapshot.index, baseSeq: snapshot.seq, seq, updates, binds, damage };
   }
 
   /** The rows that snapshots end with, newest first. */
@@ -152,11 +156,13 @@ export class SyncStore {
     if (!head || parts.length !== head.parts || parts.some((part, i) => part.part !== i)) return null;
     const packed = Buffer.concat(parts.map((part) => bytesOf(part.bytes)));
     const binds = head.binds ? bytesOf(head.binds) : null;
-    if (checksum(packed, binds) !== head.sum) return null;
+    const index = head.index ? bytesOf(head.index) : null;
+    if (checksum(packed, binds, index) !== head.sum) return null;
     try {
       return {
         seq,
         bytes: new Uint8Array(zstdDecompressSync(packed)),
+        index: index && zstdDecompressSync(index),
         binds: binds ? (JSON.parse(zstdDecompressSync(binds).toString()) as Binds) : [],
       };
     } catch {
@@ -167,7 +173,8 @@ export class SyncStore {
   async writeSnapshot(documentId: string, snapshot: Snapshot, at: Date): Promise<void> {
     const packed = zstdCompressSync(snapshot.bytes);
     const binds = zstdCompressSync(Buffer.from(JSON.stringify(snapshot.binds)));
-    const sum = checksum(packed, binds);
+    const index = snapshot.index && zstdCompressSync(snapshot.index);
+    const sum = checksum(packed, binds, index);
     const parts = Math.max(1, Math.ceil(packed.length / partBytes));
     await this.deleteSnapshot(documentId, snapshot.seq);
     for (let part = 0; part < parts; part++) {
@@ -180,6 +187,7 @@ export class SyncStore {
         bytes: packed.subarray(part * partBytes, (part + 1) * partBytes),
         sum,
         binds: part === 0 ? binds : null,
+        index: part === 0 ? index : null,
         at,
       };
       await this.#snapshots.insertOne(row as never, { writeConcern });
@@ -201,9 +209,9 @@ export class SyncStore {
   }
 }
 
-function checksum(packed: Uint8Array, binds: Uint8Array | null): string {
+function checksum(packed: Uint8Array, ...more: (Uint8Array | null)[]): string {
   const hash = createHash('sha256').update(packed);
-  if (binds) hash.update(binds);
+  for (const bytes of more) if (bytes) hash.update(bytes);
   return hash.digest('hex');
 }
 

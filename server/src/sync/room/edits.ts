@@ -1,36 +1,37 @@
-import * as Y from 'yjs';
 import type { Connection } from '../connection/connection.ts';
+import { UpdateSequence } from '../document/update-sequence.ts';
+import type { UpdateShape } from '../guard/read-update.ts';
 
-/** Edits of one document in the order in which they were taken in, as one update, and whose they are. */
+/** An edit that was taken in. */
+export interface Edit {
+  update: Uint8Array;
+  shape: UpdateShape;
+  /** Null for the server's own. */
+  sender: Connection | null;
+  /** Who writes as which client id, of the clients with new structs in it. */
+  authors: readonly (readonly [number, string])[];
+}
+
+/** Edits of one document in the order in which they were taken in, and whose they are. */
 export class Edits {
-  readonly #updates: Uint8Array[] = [];
-  readonly #senders = new Set<Connection | null>();
-  #merged: Uint8Array | null = null;
-  /** Who writes as which client id, of the clients with new structs here. */
+  readonly sequence = new UpdateSequence();
   readonly authors = new Map<number, string>();
-  bytes = 0;
+  readonly #senders = new Set<Connection | null>();
 
-  get empty(): boolean {
-    return this.#updates.length === 0;
-  }
-
-  /** Adds an edit. `sender` is null for the server's own. */
-  add(update: Uint8Array, sender: Connection | null, authors: Iterable<readonly [number, string]>): void {
-    this.#updates.push(update);
+  add({ update, shape, sender, authors }: Edit): void {
+    this.sequence.append(update, shape);
     this.#senders.add(sender);
     for (const [clientId, personId] of authors) this.authors.set(clientId, personId);
-    this.bytes += update.length;
-    this.#merged = null;
   }
 
-  /** All edits as one update; no bytes when there is none. */
-  merged(): Uint8Array {
-    this.#merged ??= this.#updates.length > 1 ? Y.mergeUpdates(this.#updates) : (this.#updates[0] ?? new Uint8Array());
-    return this.#merged;
+  get empty(): boolean {
+    return this.sequence.empty;
   }
 
   /** The one connection that needs none of this, having sent all of it. */
   soleSender(): Connection | null {
-    return this.#senders.size === 1 ? [...this.#senders][0]! : null;
+    if (this.#senders.size > 1) return null;
+    const [sender = null] = this.#senders;
+    return sender;
   }
 }

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { HeardRow } from '../cluster/heard-rows.ts';
-import { judgeStored } from '../guard/judge.ts';
+import { judgeStored, shapeOf } from '../guard/judge.ts';
 import { bytesOf } from '../log/models.ts';
 import type { RoomDocument } from './room-host.ts';
 
@@ -20,6 +20,8 @@ export function takeForeignRow(doc: RoomDocument, row: HeardRow): Uint8Array | n
     const verdict = judgeStored(bytes, doc.index);
     if (verdict.kind === 'accept') doc.index.apply(verdict.change);
     else if (verdict.kind !== 'nothing-new') return null;
+    // The whole row: what edits that wait here hold already is not stored yet.
+    doc.bytes.append(bytes, shapeOf(bytes));
   }
   doc.seq = row.seq;
   doc.logRows++;

@@ -1,13 +1,16 @@
 import { DocumentBytes, emptyUpdate } from '../document/document-bytes.ts';
 import { ClientOwners } from '../document/owners.ts';
 import { StateIndex } from '../document/state-index.ts';
-import { judgeStored } from '../guard/judge.ts';
+import { judgeStored, shapeOf } from '../guard/judge.ts';
 import type { StoredDocument } from '../log/store.ts';
 import type { RoomDocument } from './room-host.ts';
 
-/** Makes a room's document of a stored one, walking every piece: bytes that do not fit together are damage too. */
+/**
+ * Makes a room's document of a stored one. What the snapshot holds was read whole when it was made, and its checksum says
+ * that it is the same; rows of the log are walked here: bytes that do not fit together are damage too.
+ */
 export function roomDocument(stored: StoredDocument): RoomDocument {
-  const index = new StateIndex();
+  const index = stored.index ? StateIndex.decode(stored.index) : new StateIndex();
   const owners = new ClientOwners();
   let { damage } = stored;
   const take = (update: Uint8Array): boolean => {
@@ -16,7 +19,7 @@ export function roomDocument(stored: StoredDocument): RoomDocument {
     return verdict.kind === 'accept' || verdict.kind === 'nothing-new';
   };
 
-  const sound = take(stored.base);
+  const sound = stored.index !== null || take(stored.base);
   if (!sound) damage ??= 'the snapshot cannot be read';
   const bytes = new DocumentBytes(sound ? stored.base : emptyUpdate);
   let logBytes = 0;
@@ -25,7 +28,7 @@ export function roomDocument(stored: StoredDocument): RoomDocument {
       damage ??= 'a row of the log does not fit what is before it';
       break;
     }
-    bytes.append(update);
+    bytes.append(update, shapeOf(update));
     logBytes += update.length;
   }
   for (const [clientId, owner] of stored.binds) owners.bind(clientId, owner);

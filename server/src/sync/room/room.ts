@@ -58,7 +58,7 @@ export class Room implements RowSource {
       rowsAfter: (seq) => host.rowsAfter(documentId, seq),
       show: (update) => {
         this.#spread.stored(update);
-        this.#stored(update);
+        this.answers.forget();
       },
       misfit: () => this.evict(closeReasons.reloadRoom),
       settled: () => {
@@ -206,7 +206,7 @@ export class Room implements RowSource {
     if (this.closed || this.foreign.following) return null;
     const batch = this.#unstored.take();
     if (!batch) return null;
-    const bytes = batch.edits.merged();
+    const bytes = batch.edits.empty ? new Uint8Array() : batch.edits.sequence.encode();
     const seq = this.doc.seq + 1;
     return {
       _id: rowId(this.documentId, seq),
@@ -234,7 +234,8 @@ export class Room implements RowSource {
     this.doc.logRows++;
     this.doc.logBytes += row.bytes.length;
     if (row.bytes.length > 0) {
-      this.#stored(row.bytes);
+      this.doc.bytes.join(batch.edits.sequence);
+      this.answers.forget();
       this.#host.edited(this.documentId, row.personIds);
     }
     batch.done();
@@ -313,8 +314,9 @@ export class Room implements RowSource {
     // The frame's buffer is shared with the socket's: keep a copy of what stays.
     const update = Buffer.from(verdict.update);
     const authors = ranges.map(({ client }) => [client, authorOf(client)] as const);
-    this.#unstored.collecting.edits.add(update, sender, authors);
-    this.#spread.add(update, sender, authors);
+    const edit = { update, shape: verdict.shape, sender, authors };
+    this.#unstored.collecting.edits.add(edit);
+    this.#spread.add(edit);
     const persons = ranges.length > 0 ? authors.map(([, person]) => person) : [authorOf(0)];
     for (const person of persons) if (person) this.#unstored.collecting.persons.add(person);
     this.#host.show(this);
@@ -330,11 +332,6 @@ export class Room implements RowSource {
     const { last } = this.#unstored;
     if (last) last.acknowledge(connection, connection.received);
     else connection.saved(connection.received);
-  }
-
-  #stored(update: Uint8Array): void {
-    this.doc.bytes.append(update);
-    this.answers.forget();
   }
 
   #setOverflow(overflow: boolean): void {

@@ -3,7 +3,7 @@ import type { Connection } from '../connection/connection.ts';
 import type { DocumentBytes } from '../document/document-bytes.ts';
 import { frames } from '../protocol.ts';
 import type { Batch } from './batch.ts';
-import { Edits } from './edits.ts';
+import { type Edit, Edits } from './edits.ts';
 import type { Seals } from './seals.ts';
 
 export interface SpreadOptions {
@@ -26,9 +26,9 @@ export class Spread {
     this.#options = options;
   }
 
-  /** Takes an edit for the end of this turn; see `Edits.add`. */
-  add(...edit: Parameters<Edits['add']>): void {
-    this.#fresh.add(...edit);
+  /** Takes an edit for the end of this turn. */
+  add(edit: Edit): void {
+    this.#fresh.add(edit);
   }
 
   /** Sends what was taken. */
@@ -49,7 +49,7 @@ export class Spread {
   }
 
   #sealed(edits: Edits): Buffer {
-    const update = edits.merged();
+    const update = edits.sequence.encode();
     return frames.update(update, this.#options.seals.make(this.#options.documentId, update, edits.authors));
   }
 

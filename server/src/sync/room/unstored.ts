@@ -26,7 +26,7 @@ export class Unstored {
   }
 
   get bytes(): number {
-    return this.batches.reduce((sum, batch) => sum + batch.edits.bytes, 0);
+    return this.batches.reduce((sum, batch) => sum + batch.edits.sequence.bytes, 0);
   }
 
   /** The next batch to be written, or null when one is, or there is none. */
