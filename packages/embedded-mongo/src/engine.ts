@@ -6,6 +6,7 @@ import { check } from './storage/check.ts';
 import { Catalog, type Collection } from './storage/catalog.ts';
 import { Documents } from './storage/documents.ts';
 import { Sqlite } from './storage/sqlite.ts';
+import { checkLog } from './storage/wal.ts';
 import { Locks } from './txn/locks.ts';
 
 interface Waiter {
@@ -34,6 +35,7 @@ export class Engine {
     this.file = join(directory, 'data.sqlite');
     // Made before SQLite would, so that only its owner can read it; its companions take over the mode.
     closeSync(openSync(this.file, 'a', 0o600));
+    checkLog(`${this.file}-wal`);
     this.sqlite = new Sqlite(this.file);
     this.sqlite.exec(`
       PRAGMA page_size = 8192;

@@ -5,8 +5,6 @@ import { Moments } from './moments.ts';
 import { Snapshots } from './snapshots.ts';
 import { Transaction } from './transaction.ts';
 
-/** How long a transaction may stay open, in milliseconds. */
-const TRANSACTION_LIFETIME = 60_000;
 /** How long an unused session is remembered, in milliseconds. */
 const SESSION_LIFETIME = 30 * 60_000;
 
@@ -28,6 +26,8 @@ export class Sessions {
   readonly #snapshots: Snapshots;
   readonly moments: Moments;
   readonly #sessions = new Map<string, Session>();
+  /** How long a transaction may stay open; a change holds for those that begin later. */
+  lifetimeSeconds = 60;
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -73,7 +73,7 @@ export class Sessions {
     session.number = number;
     session.transaction = new Transaction(this.#engine, this.#snapshots);
     session.state = 'active';
-    session.timer = setTimeout(() => this.abort(session), TRANSACTION_LIFETIME);
+    session.timer = setTimeout(() => this.abort(session), this.lifetimeSeconds * 1000);
     session.timer.unref();
     return session.transaction;
   }
