@@ -2,6 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { MongoError } from './errors.ts';
 import { Slice } from './slice.ts';
+import { Answers } from './storage/answers.ts';
 import { check } from './storage/check.ts';
 import { Catalog, type Collection } from './storage/catalog.ts';
 import { Documents } from './storage/documents.ts';
@@ -23,6 +24,7 @@ export class Engine {
   readonly sqlite: Sqlite;
   readonly catalog: Catalog;
   readonly documents: Documents;
+  readonly answers: Answers;
   readonly locks = new Locks();
   /** Counts failed commits: a read that spans one may have seen what was never stored. */
   failures = 0;
@@ -48,6 +50,7 @@ export class Engine {
     `);
     this.catalog = new Catalog(this.sqlite);
     this.documents = new Documents(this.sqlite, this.catalog);
+    this.answers = new Answers(this.sqlite);
     this.#dropUnfinished();
   }
 
