@@ -170,6 +170,26 @@ describe('T1 transactions', () => {
     expect(await test.db.collection('c').countDocuments()).toBe(1);
   });
 
+  it('T1.8 a transaction that stays open too long ends by itself and lets go of what it held', async () => {
+    await using test = await testServer();
+    const admin = test.client.db('admin');
+    const c = test.db.collection<Account>('c');
+    await c.insertOne({ _id: 1, balance: 1 });
+    expect(await admin.command({ setParameter: 1, transactionLifetimeLimitSeconds: 1 })).toMatchObject({ was: 60 });
+    await test.client.withSession(async (session) => {
+      session.startTransaction();
+      await c.updateOne({ _id: 1 }, { $set: { balance: 2 } }, { session });
+      await c.insertOne({ _id: 2, balance: 2 }, { session });
+      // Waits for the document until the transaction is over.
+      expect(await c.updateOne({ _id: 1 }, { $inc: { balance: 10 } })).toMatchObject({ modifiedCount: 1 });
+      await expect(session.commitTransaction()).rejects.toMatchObject({ code: 251 });
+    });
+    expect(await c.find({}, { sort: { _id: 1 } }).toArray()).toEqual([{ _id: 1, balance: 11 }]);
+    await expect(admin.command({ setParameter: 1, transactionLifetimeLimitSeconds: 0 })).rejects.toMatchObject({
+      code: 72,
+    });
+  });
+
   it('T1.9 a snapshot session reads one moment outside a transaction', async () => {
     await using test = await testServer();
     const things = test.db.collection<Account>('things');

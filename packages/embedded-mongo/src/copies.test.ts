@@ -67,19 +67,48 @@ describe('B1 copies', () => {
     await from.db.collection('things').insertMany(docs);
     await from.db.collection('things').createIndex({ s: 1 }, { unique: true });
     await from.db.collection('things').createIndex({ at: 1 }, { expireAfterSeconds: 2_000_000_000 });
-    // Part of it is there already, one document of it changed.
-    await to.db.collection('things').insertMany(docs.slice(0, 700));
-    await to.db.collection('things').updateOne({ _id: 5 as never }, { $set: { s: 'changed' } });
-    const [first] = await migrate(from.db, to.db);
-    expect(first).toMatchObject({ collection: 'things', documents: 1200, written: 501 });
-    const [second] = await migrate(from.db, to.db);
-    expect(second).toMatchObject({ documents: 1200, written: 0, hash: first?.hash });
+    await from.db.createCollection('empty', { collation: { locale: 'el', strength: 1 } });
+    // A break in the middle: what is there stays, and is looked at again.
+    const breaks = (done: { documents: number }) => {
+      if (done.documents === 1000) throw new Error('the line broke');
+    };
+    await expect(migrate(from.db, to.db, breaks)).rejects.toThrow('the line broke');
+    await to.db.collection('things').updateOne({ _id: 5 as never }, { $set: { d: Long.fromNumber(5) } });
+    const first = (await migrate(from.db, to.db)).find(({ collection }) => collection === 'things');
+    expect(first).toMatchObject({
+      documents: 1200,
+      written: 201,
+      total: 1200,
+      hash: expect.stringMatching(/^\w{16}$/),
+    });
     expect((await to.db.collection('things').listIndexes().toArray()).map((index) => index['name'] as string)).toEqual([
       '_id_',
       's_1',
       'at_1',
     ]);
-    await to.db.collection('things').insertOne({ _id: 9999 as never, s: 'extra' });
-    await expect(migrate(from.db, to.db)).rejects.toThrow(/things: 1200 documents .* became 1201/);
+    const [empty] = await to.db.listCollections({ name: 'empty' }).toArray();
+    expect(empty).toMatchObject({ options: { collation: { locale: 'el', strength: 1 } } });
+    const names = (await to.db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name);
+    expect(names.toSorted()).toEqual(['empty', 'things']);
+  });
+
+  it('B1.3 a migration goes into an empty database alone, and finds what somebody else wrote into it', async () => {
+    await using from = await testServer();
+    await using to = await testServer();
+    const docs = Array.from({ length: 600 }, (_, _id) => ({ _id: _id as never }));
+    await from.db.collection('things').insertMany(docs);
+    await to.db.collection('others').insertOne({});
+    await expect(migrate(from.db, to.db)).rejects.toThrow('the target is not empty: others has documents');
+    await to.db.collection('others').drop();
+    const breaks = (): never => {
+      throw new Error('the line broke');
+    };
+    await expect(migrate(from.db, to.db, breaks)).rejects.toThrow('the line broke');
+    await to.db.collection('things').insertOne({ _id: 'extra' as never });
+    await expect(migrate(from.db, to.db)).rejects.toThrow(/things: 600 documents .* became 601/);
+    await expect(migrate(to.db, from.db)).rejects.toThrow('the source is itself the target');
+    await to.db.collection('things').deleteOne({ _id: 'extra' as never });
+    expect(await migrate(from.db, to.db)).toMatchObject([{ documents: 600, written: 0, total: 600 }]);
+    await expect(migrate(from.db, to.db)).rejects.toThrow('the target is not empty: things has documents');
   });
 });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { MongoClient } from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import { startEmbedded } from './index.ts';
+import { childServer } from './testing/child-server.ts';
+import { Random } from './testing/random.ts';
 import { testServer } from './testing/server.ts';
 
 // The long run: CRASH_ROUNDS=20.
@@ -115,6 +117,51 @@ describe('D1 durability', () => {
       /damaged|malformed|missing|InvalidBSON/,
     );
     await client.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  it('D1.7 a log damaged before its last commit is refused at the start; a torn end is not', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'em-log-'));
+    const seed = Date.now() % 100_000;
+    let count = 0;
+    {
+      await using server = await childServer(directory);
+      const client = await new MongoClient(server.uri).connect();
+      for (; count < 40; count++)
+        await client
+          .db('test')
+          .collection('a')
+          .insertOne({ count, text: 'x'.repeat(3000) });
+      await client.close();
+      await server.kill();
+    }
+    const log = join(directory, 'data.sqlite-wal');
+    const whole = await readFile(log);
+    const starts = async (bytes: Buffer): Promise<number> => {
+      const copy = await mkdtemp(join(directory, 'copy-'));
+      await copyFile(join(directory, 'data.sqlite'), join(copy, 'data.sqlite'));
+      await writeFile(join(copy, 'data.sqlite-wal'), bytes);
+      await using server = await startEmbedded({ dataDir: copy });
+      const client = await new MongoClient(server.uri).connect();
+      const found = await client.db('test').collection('a').countDocuments();
+      expect(await server.check()).toEqual([]);
+      await client.close();
+      return found;
+    };
+    expect(await starts(whole)).toBe(count);
+    const random = new Random(seed);
+    // Anywhere but in the last commits: in a frame's head or its page, or in the head of the log.
+    const places = [17, 5_000, ...Array.from({ length: 5 }, () => random.below(whole.length * 0.8))];
+    for (const place of places) {
+      const flipped = Buffer.from(whole);
+      flipped[place]! ^= 1 << random.below(8);
+      await expect(starts(flipped), `seed ${seed}, byte ${place}`).rejects.toThrow(/write-ahead log .* is damaged/);
+    }
+    // What a crash in the middle of a write leaves.
+    for (const torn of [1, 500, 9_000]) {
+      const found = await starts(whole.subarray(0, whole.length - torn));
+      expect(found).toBeGreaterThanOrEqual(count - 2);
+    }
     await rm(directory, { recursive: true, force: true });
   });
 });

@@ -2,10 +2,12 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { MongoError } from './errors.ts';
 import { Slice } from './slice.ts';
+import { Answers } from './storage/answers.ts';
 import { check } from './storage/check.ts';
 import { Catalog, type Collection } from './storage/catalog.ts';
 import { Documents } from './storage/documents.ts';
 import { Sqlite } from './storage/sqlite.ts';
+import { checkLog } from './storage/wal.ts';
 import { Locks } from './txn/locks.ts';
 
 interface Waiter {
@@ -22,6 +24,7 @@ export class Engine {
   readonly sqlite: Sqlite;
   readonly catalog: Catalog;
   readonly documents: Documents;
+  readonly answers: Answers;
   readonly locks = new Locks();
   /** Counts failed commits: a read that spans one may have seen what was never stored. */
   failures = 0;
@@ -34,6 +37,7 @@ export class Engine {
     this.file = join(directory, 'data.sqlite');
     // Made before SQLite would, so that only its owner can read it; its companions take over the mode.
     closeSync(openSync(this.file, 'a', 0o600));
+    checkLog(`${this.file}-wal`);
     this.sqlite = new Sqlite(this.file);
     this.sqlite.exec(`
       PRAGMA page_size = 8192;
@@ -46,6 +50,7 @@ export class Engine {
     `);
     this.catalog = new Catalog(this.sqlite);
     this.documents = new Documents(this.sqlite, this.catalog);
+    this.answers = new Answers(this.sqlite);
     this.#dropUnfinished();
   }
 

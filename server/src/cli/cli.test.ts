@@ -133,7 +133,15 @@ describe('the rest', () => {
   it('explains itself', async () => {
     const help = await admin('--help');
     expect(help.code).toBe(0);
-    for (const word of ['accounts list', 'accounts password', 'backup FILE', 'restore FILE', 'export', 'check'])
+    for (const word of [
+      'accounts list',
+      'accounts password',
+      'backup FILE',
+      'restore FILE',
+      'export',
+      'check',
+      'migrate',
+    ])
       expect(help.out).toContain(word);
     expect(await admin('acounts list')).toMatchObject({ code: 2, out: '' });
     expect(await admin('accounts list --wrong x')).toMatchObject({ code: 2 });

@@ -1,3 +1,4 @@
+import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 
 export interface Io {
@@ -12,8 +13,17 @@ export interface Given {
   options: Record<string, string | boolean | undefined>;
 }
 
-export interface Command {
+interface Described {
   usage: string;
   does: string;
+}
+
+/** A command on the server's own database, with all that the server is made of. */
+export interface Command extends Described {
   run(context: Context, given: Given, io: Io): Promise<void>;
+}
+
+/** A command that opens by itself what it needs: nothing of the server must run beside it. */
+export interface LoneCommand extends Described {
+  alone(config: Config, given: Given, io: Io): Promise<void>;
 }

@@ -8,19 +8,24 @@ import { Refusal } from '../runtime/errors.ts';
 import { createLogger } from '../runtime/logger.ts';
 import { errorTable } from '@koinon/contract';
 import { accountCommands } from './accounts.ts';
-import type { Command, Given, Io } from './command.ts';
+import type { Command, Given, Io, LoneCommand } from './command.ts';
 import { dataCommands } from './data.ts';
+import { migrateCommand } from './migrate.ts';
 
 type Process = Pick<NodeJS.Process, 'env' | 'stdin' | 'stdout' | 'stderr'>;
 
-const commands: Record<string, Command> = { ...accountCommands, ...dataCommands };
+const commands: Record<string, Command | LoneCommand> = {
+  ...accountCommands,
+  ...dataCommands,
+  migrate: migrateCommand,
+};
 
 const help = [
   'npm run admin -- COMMAND',
   '',
   ...Object.values(commands).flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]),
   '',
-  'It works on the database of MONGODB_URI, or on the embedded one of DATA_DIR, also while the server runs.',
+  'It works on the database of MONGODB_URI, or on the embedded one of DATA_DIR, also while the server runs (but for migrate).',
   'Open connections follow a change made here within 15 seconds.',
 ].join('\n');
 
@@ -31,10 +36,12 @@ const options = {
   locale: { type: 'string' },
   administrator: { type: 'string' },
   coordinator: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
 } as const;
 
 /** The command that the words begin with, and what stands behind its name. */
-function find(args: string[]): { command: Command; given: Given } | null {
+function find(args: string[]): { command: Command | LoneCommand; given: Given } | null {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   if (values.help) return null;
   for (const length of [2, 1]) {
@@ -73,8 +80,13 @@ export async function runCommand(host: Process, args: string[]): Promise<number>
       return asked ? 0 : 2;
     }
     const config = readConfig(host.env);
+    const { command, given } = found;
+    if ('alone' in command) {
+      await command.alone(config, given, ioOf(host));
+      return 0;
+    }
     await using context = await createContext(config, { logger: createLogger('error'), database: joinDatabase });
-    await found.command.run(context, found.given, ioOf(host));
+    await command.run(context, given, ioOf(host));
     return 0;
   } catch (error) {
     if (error instanceof ConfigError) error.lines.forEach(complain);

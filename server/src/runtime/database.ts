@@ -8,14 +8,25 @@ export interface Database extends AsyncDisposable {
   ping(): Promise<void>;
 }
 
+export interface DatabaseOptions {
+  /** Lets listeners hear every command; tests look at query plans. */
+  monitorCommands?: boolean;
+}
+
 /** Where a running server writes the address of its embedded database, for `npm run admin`. Mode 600. */
 export const addressFile = (dataDir: string): string => join(dataDir, 'database.address');
 
 /** Opens a connection: every write is acknowledged by a majority and journalled before it counts as done. */
-export async function connect(uri: string, dbName?: string, withinMs = 5_000): Promise<Connection> {
+export async function connect(
+  uri: string,
+  dbName?: string,
+  withinMs = 5_000,
+  { monitorCommands = false }: DatabaseOptions = {},
+): Promise<Connection> {
   return mongoose
     .createConnection(uri, {
       ...(dbName === undefined ? {} : { dbName }),
+      monitorCommands,
       writeConcern: { w: 'majority', journal: true },
       serverSelectionTimeoutMS: withinMs,
     })
@@ -37,12 +48,12 @@ const databaseOf = (connection: Connection, close: () => Promise<void>): Databas
 });
 
 /** The database of `MONGODB_URI`; when that is empty, the embedded one in the data directory, started here. */
-export async function openDatabase(uri: string, dataDir: string): Promise<Database> {
-  if (uri) return databaseOf(await connect(uri), async () => {});
+export async function openDatabase(uri: string, dataDir: string, options?: DatabaseOptions): Promise<Database> {
+  if (uri) return databaseOf(await connect(uri, undefined, undefined, options), async () => {});
   // Loaded only where it is used: with a database of one's own it costs nothing.
   const { startEmbedded } = await import('embedded-mongo');
   const embedded = await startEmbedded({ dataDir: join(dataDir, 'db') });
-  const connection = await connect(embedded.uri, embeddedName);
+  const connection = await connect(embedded.uri, embeddedName, undefined, options);
   writeFileSync(addressFile(dataDir), embedded.uri, { mode: 0o600 });
   return databaseOf(connection, async () => {
     rmSync(addressFile(dataDir), { force: true });

@@ -1,16 +1,20 @@
 import type { Me, PersonRef } from '@koinon/contract';
 import { routes } from '@koinon/contract';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { env as environment } from 'node:process';
 import { Writable } from 'node:stream';
+import mongoose, { type Connection } from 'mongoose';
 import { readConfig } from '../config.ts';
 import { type Context, createContext, type Overrides } from '../context.ts';
 import type { NewPerson } from '../features/identity/index.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { addressFile, embeddedName, openDatabase } from '../runtime/database.ts';
 import { createLogger } from '../runtime/logger.ts';
 import { startServer } from '../server.ts';
+import { QueryPlans } from './query-plans.ts';
 import { type Visitor, visitor } from './visitor.ts';
 
 /** A clock that tests move. */
@@ -29,6 +33,7 @@ export function movableClock(): MovableClock {
 
 export interface InProcess extends AsyncDisposable {
   context: Context;
+  plans: QueryPlans;
   url: string;
   /** Everything that was logged, as written. */
   log: () => string;
@@ -62,8 +67,28 @@ export async function startInProcess(
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'debug', MONGODB_URI, ...env });
   const stack = new AsyncDisposableStack();
   stack.defer(() => rm(dataDir, { recursive: true, force: true }));
-  const context = stack.use(await createContext(config, { logger: createLogger('debug', sink), ...overrides }));
-  const server = stack.use(await startServer(context));
+  const watched = await createContext(config, {
+    logger: createLogger('debug', sink),
+    database: (uri, directory) => openDatabase(uri, directory, { monitorCommands: true }),
+    ...overrides,
+  });
+  const { db } = stack.use(watched);
+  const plans = new QueryPlans(db);
+  // Every test's server is asked, at its end, whether an index answers each of its queries.
+  stack.defer(() => plans.verify());
+  // What a test itself looks up goes another way: only the server's own queries are watched.
+  let own: mongoose.mongo.MongoClient | undefined;
+  stack.defer(async () => own?.close());
+  const look = (): mongoose.mongo.Db => {
+    own ??= new mongoose.mongo.MongoClient(MONGODB_URI || readFileSync(addressFile(dataDir), 'utf8'));
+    return own.db(MONGODB_URI ? undefined : embeddedName);
+  };
+  const looking = Object.create(db, {
+    db: { get: look },
+    collection: { value: (name: string) => look().collection(name) },
+  }) as Connection;
+  const context: Context = { ...watched, db: looking };
+  const server = stack.use(await startServer(watched));
   const { url } = server;
   // One hash for everybody: argon2 is meant to be slow.
   let hash: Promise<string> | null = null;
@@ -71,6 +96,7 @@ export async function startInProcess(
 
   return {
     context,
+    plans,
     url,
     log: () => lines.join(''),
     guest: () => visitor(url),

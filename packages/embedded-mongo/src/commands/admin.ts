@@ -107,15 +107,25 @@ function killAllSessions(command: Command): Doc {
   return {};
 }
 
-/** The one parameter that can be set: how often expired documents are looked for. */
+/** What can be set: how often expired documents are looked for, and how long a transaction may stay open; in seconds. */
 function setParameter(command: Command): Doc {
-  allow(command, 'ttlMonitorSleepSecs');
-  const seconds = field(command.body, 'ttlMonitorSleepSecs');
-  if (!isNumeric(seconds) || !(toNumber(seconds) >= 1))
+  allow(command, 'ttlMonitorSleepSecs', 'transactionLifetimeLimitSeconds');
+  const { service, body } = command;
+  const given = (name: string): number | undefined => {
+    const seconds = field(body, name);
+    return isNumeric(seconds) && toNumber(seconds) >= 1 ? toNumber(seconds) : undefined;
+  };
+  const [sleep, lifetime] = [given('ttlMonitorSleepSecs'), given('transactionLifetimeLimitSeconds')];
+  if ((sleep === undefined) === (lifetime === undefined))
     throw new MongoError('InvalidOptions', 'no option found to set, use help:true to see options');
-  const was = command.service.expirySeconds;
-  command.service.expirySeconds = toNumber(seconds);
-  command.service.onExpiryChange?.();
+  if (lifetime !== undefined) {
+    const was = service.sessions.lifetimeSeconds;
+    service.sessions.lifetimeSeconds = lifetime;
+    return { was };
+  }
+  const was = service.expirySeconds;
+  service.expirySeconds = sleep ?? was;
+  service.onExpiryChange?.();
   return { was };
 }
 

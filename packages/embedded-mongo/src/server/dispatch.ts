@@ -64,11 +64,13 @@ export async function dispatch(service: Service, request: Request, caller: Calle
     if (repeated) return repeated;
     const { failures } = service.engine;
     const reply = await run(service, name, request, session, caller);
+    const unmet = writeConcernError(name, body);
+    const answer: Doc = { ...reply, ok: 1, ...(unmet ? { writeConcernError: unmet } : {}) };
+    if (circumstances.retryable && session && failures === service.engine.failures)
+      service.sessions.answered(session, number as bigint, answer);
     await service.engine.settled();
     if (failures !== service.engine.failures)
       throw new MongoError('InternalError', 'a write failed while this was running; nothing it wrote was stored');
-    const unmet = writeConcernError(name, body);
-    const answer: Doc = { ...reply, ok: 1, ...(unmet ? { writeConcernError: unmet } : {}) };
     if (circumstances.retryable && session) {
       session.number = number as bigint;
       session.state = 'none';

@@ -19,6 +19,7 @@ export async function rawConnection(uri: string): Promise<RawConnection> {
   await once(socket, 'connect');
   const framing = new Framing();
   const waiting: ((reply: Doc) => void)[] = [];
+  socket.on('error', () => socket.destroy());
   socket.on('data', (chunk: Buffer) => {
     for (const message of framing.push(chunk)) waiting.shift()?.(decode(message, HEADER));
   });
@@ -34,7 +35,7 @@ export async function rawConnection(uri: string): Promise<RawConnection> {
       }),
     async [Symbol.asyncDispose]() {
       socket.destroy();
-      await once(socket, 'close');
+      if (!socket.closed) await once(socket, 'close');
     },
   };
 }

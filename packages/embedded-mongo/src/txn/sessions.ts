@@ -1,12 +1,11 @@
 import { MongoError } from '../errors.ts';
 import type { Doc } from '../bson/types.ts';
 import type { Engine } from '../engine.ts';
+import type { Answered } from '../storage/answers.ts';
 import { Moments } from './moments.ts';
 import { Snapshots } from './snapshots.ts';
 import { Transaction } from './transaction.ts';
 
-/** How long a transaction may stay open, in milliseconds. */
-const TRANSACTION_LIFETIME = 60_000;
 /** How long an unused session is remembered, in milliseconds. */
 const SESSION_LIFETIME = 30 * 60_000;
 
@@ -28,6 +27,8 @@ export class Sessions {
   readonly #snapshots: Snapshots;
   readonly moments: Moments;
   readonly #sessions = new Map<string, Session>();
+  /** How long a transaction may stay open; a change holds for those that begin later. */
+  lifetimeSeconds = 60;
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -47,6 +48,8 @@ export class Sessions {
         answer: undefined,
         used: 0,
       };
+      const known = this.#engine.answers.of(id);
+      if (known) remember(session, known);
       this.#sessions.set(id, session);
     }
     session.used = Date.now();
@@ -73,7 +76,7 @@ export class Sessions {
     session.number = number;
     session.transaction = new Transaction(this.#engine, this.#snapshots);
     session.state = 'active';
-    session.timer = setTimeout(() => this.abort(session), TRANSACTION_LIFETIME);
+    session.timer = setTimeout(() => this.abort(session), this.lifetimeSeconds * 1000);
     session.timer.unref();
     return session.transaction;
   }
@@ -96,7 +99,12 @@ export class Sessions {
     const transaction = this.active(session, number);
     try {
       transaction.commit();
+      // In the same step, so that it is known after a crash.
+      this.#engine.write(() => this.#engine.answers.put(session.id, { number, reply: undefined }));
       session.state = 'committed';
+      this.#engine.settled()?.catch(() => {
+        if (session.number === number) session.state = 'aborted';
+      });
     } catch (error) {
       session.state = 'aborted';
       throw error;
@@ -124,8 +132,15 @@ export class Sessions {
     this.#sessions.delete(id);
   }
 
+  /** Keeps the answer of a retryable write, in the open batch: it is stored with what was written, or not at all. */
+  answered(session: Session, number: bigint, reply: Doc): void {
+    this.#engine.write(() => this.#engine.answers.put(session.id, { number, reply }));
+  }
+
   /** Forgets sessions nobody has used for long. */
   sweep(): void {
+    const { answers } = this.#engine;
+    if (answers.stale) this.#engine.write(() => answers.prune());
     for (const [id, session] of this.#sessions)
       if (!session.transaction && Date.now() - session.used > SESSION_LIFETIME) this.#sessions.delete(id);
   }
@@ -139,4 +154,10 @@ export class Sessions {
     this.moments.close();
     this.#snapshots.close();
   }
+}
+
+function remember(session: Session, { number, reply }: Answered): void {
+  session.number = number;
+  if (reply) session.answer = { number, reply };
+  else session.state = 'committed';
 }

@@ -41,7 +41,7 @@ const threadSchema = new Schema<ThreadRow>(
   },
   { versionKey: false },
 );
-threadSchema.index({ documentId: 1 });
+threadSchema.index({ documentId: 1, _id: 1 });
 
 const commentSchema = new Schema<CommentRow>(
   {
@@ -61,8 +61,9 @@ const commentSchema = new Schema<CommentRow>(
   },
   { versionKey: false },
 );
-commentSchema.index({ threadId: 1 });
-commentSchema.index({ documentId: 1 });
+// With the order in which they are read, so that nothing is sorted.
+commentSchema.index({ threadId: 1, _id: 1 });
+commentSchema.index({ documentId: 1, _id: 1 });
 
 /** The collection of threads. */
 export const threadModel = (db: Connection) => db.model<ThreadRow>('Thread', threadSchema, 'threads');

@@ -41,5 +41,8 @@ const personSchema = new Schema<PersonRow>(
   },
   { versionKey: false },
 );
+// Who holds an office is asked at many doors, and they are few among many.
+personSchema.index({ coordinator: 1 }, { partialFilterExpression: { coordinator: true } });
+personSchema.index({ administrator: 1 }, { partialFilterExpression: { administrator: true } });
 
 export const personModel = (db: Connection) => db.model('Person', personSchema, 'people');

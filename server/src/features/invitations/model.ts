@@ -37,8 +37,9 @@ const schema = new Schema<InvitationRow>(
   },
   { versionKey: false },
 );
-schema.index({ 'workspace.id': 1 });
-schema.index({ 'union.id': 1 });
+// Lists are read newest first.
+schema.index({ 'workspace.id': 1, sentAt: -1, _id: -1 });
+schema.index({ 'union.id': 1, sentAt: -1, _id: -1 });
 
 /** The collection of invitations. */
 export const invitationModel = (db: Connection) => db.model<InvitationRow>('Invitation', schema, 'invitations');

@@ -1,0 +1,85 @@
+import { routes } from '@koinon/contract';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Doc, encodeStateAsUpdate } from 'yjs';
+import { type InProcess, startInProcess } from './testing/in-process.ts';
+import { createWorld, type World } from './testing/world.ts';
+
+let server: InProcess;
+let world: World;
+beforeAll(async () => {
+  server = await startInProcess();
+  world = await createWorld(server);
+});
+afterAll(() => server?.[Symbol.asyncDispose]());
+
+/** Something of everything the server keeps; each feature's own tests ask more, and are watched as well. */
+async function useEverything(): Promise<void> {
+  const { workspace, document, chamber, editor, guest } = world;
+  await guest.call(routes.setupState, {});
+  const { email } = await server.person({ administrator: true });
+  await guest.call(routes.requestLink, { body: { email } });
+  const link = await server.context.signIn.linkFor(editor.me.id);
+  await server.guest().call(routes.useLink, { body: { token: link.split('#token=')[1] ?? '' } });
+  const administrator = await server.signedIn(email);
+  for (const route of [routes.accounts, routes.audit, routes.outbox, routes.sessions, routes.unions, routes.workspaces])
+    await administrator.send('GET', route.path);
+  await chamber.call(routes.invite, {
+    body: { name: 'Νέα', email: 'new@test.example', workspace: { id: workspace.id, role: 'editor' } },
+  });
+  for (const route of [routes.workspace, routes.people, routes.activity, routes.workspaceAudit, routes.documents])
+    await chamber.send('GET', route.path.replace(':id', workspace.id));
+  await chamber.send('GET', `${routes.invitations.path}?workspaceId=${workspace.id}`);
+
+  const params = { id: document.id };
+  const thread = await editor.call(routes.createThread, { params, body: { anchor: null, body: 'Σχόλιο' } });
+  await editor.call(routes.reply, { params: { id: thread.id }, body: { body: 'Απάντηση' } });
+  await editor.call(routes.threads, { params });
+  const text = new Doc();
+  text.getMap('notes').set('a', 'Κείμενο');
+  await server.context.sync.write(document.id, encodeStateAsUpdate(text), { personId: editor.me.id });
+  await server.context.sync.read(document.id);
+  const picture = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#369' } })
+    .png()
+    .toBuffer();
+  const response = await fetch(`${server.url}/api/documents/${document.id}/images`, {
+    method: 'POST',
+    body: new Uint8Array(picture),
+    headers: { 'content-type': 'image/png', 'x-koinon-client': 'test', cookie: editor.cookie },
+  });
+  expect((await editor.send('GET', ((await response.json()) as { url: string }).url)).status).toBe(200);
+}
+
+describe('the queries of the server', () => {
+  it('are all answered by an index, whatever collection they ask', async () => {
+    await useEverything();
+    const kept = Object.values(server.context.db.models).map((model) => model.collection.name);
+    await vi.waitFor(() =>
+      expect([...server.plans.collections()]).toEqual(
+        expect.arrayContaining([...kept, 'images.files', 'images.chunks']),
+      ),
+    );
+    expect(await server.plans.faults()).toEqual([]);
+  });
+
+  it('are found out when they would read a whole collection, sort in memory or walk an index without bounds', async () => {
+    await using other = await startInProcess();
+    const { plans } = other;
+    const { models } = other.context.db;
+    const [people, mandates] = [models['Person']!, models['Mandate']!];
+    await people.find({ name: 'Κανένας' }).lean();
+    await people.updateMany({ locale: 'xx' }, { $set: { theme: 'auto' } });
+    await mandates.find({ endsAt: null }).sort({ kind: 1 }).lean();
+    await people.find({ name: 'Κανένας' }).sort({ _id: 1 }).limit(3).lean();
+    await people.countDocuments({ theme: 'none' });
+    const faults = (await plans.faults()).map((fault) => fault.split(':')[0]);
+    expect(faults).toEqual([
+      'people {name} reads the whole collection',
+      'people {locale} reads the whole collection',
+      'mandates {endsAt} sorts in memory',
+      'people {name} reads the whole collection',
+      'people {theme} reads the whole collection',
+    ]);
+    plans.forget();
+  });
+});
