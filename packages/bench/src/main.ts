@@ -64,7 +64,8 @@ const wanted = chosen(values.target, Object.keys(targets));
 for (const { peer } of wanted.map((name) => targets[name]!)) if (peer) installPeer(peer);
 const results: Result[] = [];
 for (const scenario of chosen(values.scenario, Object.keys(scenarios))) {
-  const names = [...new Set([...floors(scenario), ...wanted])];
+  const { only } = scenarios[scenario]!;
+  const names = [...new Set([...floors(scenario), ...wanted])].filter((name) => !only || only.includes(name));
   for (let repetition = 1; repetition <= Number(values.reps); repetition++) {
     for (const target of names) {
       process.stderr.write(`${scenario} ${target} ${repetition}/${values.reps}\n`);

@@ -21,7 +21,7 @@ export interface Order {
 }
 
 /** As many edits as the real trace has. */
-const inventedEdits: Record<Size, number> = { full: 259_778, quick: 60_000, tiny: 2_000 };
+const editsOf: Record<Size, number> = { full: 259_778, quick: 60_000, tiny: 2_000 };
 
 class LocalRun extends Run {
   readonly target: Target;
@@ -34,7 +34,8 @@ class LocalRun extends Run {
     super();
     const { target, size, ramp, trace, profiles, core } = order;
     this.target = targets[target]!;
-    const edits = trace ? readTrace(trace) : inventedHistory(inventedEdits[size]);
+    const most = editsOf[size];
+    const edits = trace ? readTrace(trace).slice(0, most) : inventedHistory(most);
     this.options = { size, ramp, edits, profile: profiles !== null };
     this.#core = core;
   }

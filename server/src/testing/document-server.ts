@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
+import type { mongo } from 'mongoose';
 import { pino } from 'pino';
 import { createSync } from '../sync/index.ts';
 import { openDatabase } from '../runtime/database.ts';
@@ -35,7 +36,23 @@ const sync = createSync({
     happened: () => {},
   },
 });
-const http = createServer();
+
+/** How many bytes of a document are stored, rows and snapshots together. */
+async function storedBytes(documentId: string): Promise<number> {
+  let sum = 0;
+  for (const name of ['sync_log', 'sync_snapshots']) {
+    const rows = database.connection
+      .collection<{ bytes: mongo.Binary }>(name)
+      .find({ documentId })
+      .project({ bytes: 1 });
+    for await (const { bytes } of rows) sum += (bytes as mongo.Binary).length();
+  }
+  return sum;
+}
+
+const http = createServer((request, response) => {
+  void storedBytes(request.url!.replace('/stored/', '')).then((sum) => response.end(String(sum)));
+});
 http.on('upgrade', (request, socket, head) => sync.handleUpgrade(request, socket, head));
 http.listen(Number(values.port), '127.0.0.1');
 

@@ -57,27 +57,26 @@ export interface HistoryDocument extends Held {
   clock: number;
 }
 
-/**
- * Replays a history `times` over, each time on top of what is there, until the text has `chars` characters. With `streamed`
- * every edit is kept as an update of its own.
- */
+/** Makes the edits of a history in a text, until it has `chars` characters; what was there before comes to lie behind. */
+export function applyEdits(text: Y.Text, edits: readonly Edit[], chars = Infinity): void {
+  for (const { at, char } of edits) {
+    if (text.length >= chars) return;
+    if (char === '') text.delete(at, 1);
+    else text.insert(at, char);
+  }
+}
+
+/** Replays a history. With `streamed` every edit is kept as an update of its own. */
 export function replay(
   edits: readonly Edit[],
-  options: { times?: number; chars?: number; streamed?: boolean } = {},
+  { chars = Infinity, streamed = false }: { chars?: number; streamed?: boolean } = {},
 ): HistoryDocument {
-  const { times = 1, chars = Infinity, streamed = false } = options;
   const doc = new Y.Doc();
   doc.clientID = 2_417_880_633;
   const stream = new EditStream(doc.clientID);
   if (streamed) doc.on('update', (update) => stream.add(update));
   const text = doc.getText('default');
-  for (let round = 0; round < times; round++) {
-    for (const { at, char } of edits) {
-      if (text.length >= chars) break;
-      if (char === '') text.delete(at, 1);
-      else text.insert(at, char);
-    }
-  }
+  applyEdits(text, edits, chars);
   const client = doc.clientID;
   const found = {
     stream,

@@ -27,6 +27,8 @@ export interface Stretch {
   p99: number | null;
   framesPerDelivery: number;
   serverCores: number;
+  /** How much of the server's CPU its main thread took. */
+  mainShare: number;
   loadCores: number;
 }
 
@@ -60,6 +62,7 @@ export async function measure(load: Load, rate: number, ms: number, seed = 7): P
     p99: latency.at(0.99),
     framesPerDelivery: (traffic.frames - frames) / delivered,
     serverCores: under.cpu / under.ms,
+    mainShare: under.mainShare,
     loadCores: (user + system) / 1000 / (end.at - start.at),
   };
 }

@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 export interface Usage {
   at: number;
   cpu: number;
+  /** Of that, its first thread: in Node the one that runs the program. */
+  mainCpu: number;
   rss: number;
 }
 
@@ -33,19 +35,23 @@ function family(pid: number): number[] {
   return all;
 }
 
+function exactCpu(pid: number, thread: string): number {
+  return Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0] ?? 0) / 1e6;
+}
+
 /**
  * CPU time as the kernel's scheduler counted it, to the nanosecond where it keeps it (`schedstat`), else in clock ticks.
  * Threads that have ended are in the ticks only.
  */
 export function usageOf(pid: number): Usage {
-  const usage = { at: performance.now(), cpu: 0, rss: 0 };
+  const usage = { at: performance.now(), cpu: 0, mainCpu: exactCpu(pid, String(pid)), rss: 0 };
   for (const member of family(pid)) {
     const fields = read(`/proc/${member}/stat`)
       .replace(/^.*\) /s, '')
       .split(' ');
     const ticks = (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
     const exact = threads(member)
-      .map((thread) => Number(read(`/proc/${member}/task/${thread}/schedstat`).split(' ')[0] ?? 0) / 1e6)
+      .map((thread) => exactCpu(member, thread))
       .reduce((sum, ms) => sum + ms, 0);
     usage.cpu += exact > 0 ? exact : ticks;
     usage.rss += Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${member}/status`))?.[1] ?? 0);
@@ -53,6 +59,7 @@ export function usageOf(pid: number): Usage {
   return usage;
 }
 
-export function cpuBetween(from: Usage, to: Usage): { ms: number; cpu: number } {
-  return { ms: to.at - from.at, cpu: to.cpu - from.cpu };
+export function cpuBetween(from: Usage, to: Usage): { ms: number; cpu: number; mainShare: number } {
+  const cpu = to.cpu - from.cpu;
+  return { ms: to.at - from.at, cpu, mainShare: (to.mainCpu - from.mainCpu) / cpu };
 }

@@ -13,9 +13,13 @@ export function selfTimes(profile: Profiler.Profile, most = 15): string[] {
     const name = `${functionName || '(anonymous)'}${file ? ` ${file}:${lineNumber + 1}` : ''}`;
     times.set(name, (times.get(name) ?? 0) + time);
   }
-  const idle = times.get('(idle)') ?? 0;
   times.delete('(idle)');
-  const busy = Math.max(1, total - idle);
+  // What taking the profile costs itself.
+  for (const name of times.keys()) if (name.startsWith('post node:inspector')) times.delete(name);
+  const busy = Math.max(
+    1,
+    [...times.values()].reduce((sum, time) => sum + time, 0),
+  );
   const rows = [...times].sort((a, b) => b[1] - a[1]).slice(0, most);
   return [
     `busy ${((busy / Math.max(1, total)) * 100).toFixed(1)} % of ${(total / 1e6).toFixed(1)} s`,

@@ -106,6 +106,7 @@ export async function cursors(run: Run): Promise<Figures> {
     's5.p99': base.p99,
     's5.share': base.share,
     's5.cores': base.serverCores,
+    's5.main': base.mainShare,
     's5.most': most?.perSecond ?? null,
     's5.mostCpu': most?.cpuPerDelivery ?? null,
   };

@@ -41,6 +41,7 @@ export async function hotRoom(run: Run): Promise<Figures> {
     's1.p99': base.p99,
     's1.share': base.share,
     's1.cores': base.serverCores,
+    's1.main': base.mainShare,
     's1.frames': base.framesPerDelivery,
     's1.most': most?.perSecond ?? null,
     's1.mostCpu': most?.cpuPerDelivery ?? null,

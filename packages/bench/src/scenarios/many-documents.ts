@@ -53,6 +53,7 @@ export async function manyDocuments(run: Run): Promise<Figures> {
     's2.p99': base.p99,
     's2.share': base.share,
     's2.cores': base.serverCores,
+    's2.main': base.mainShare,
     's2.saved50': saved.at(0.5),
     's2.saved95': saved.at(0.95),
     's2.most': most?.perSecond ?? null,
