@@ -7,13 +7,14 @@ import { canPin, nodeCommand } from './process/pinning.ts';
 import { figures } from './report/figures.ts';
 import { machine } from './report/machine.ts';
 import { type Result, table } from './report/table.ts';
+import { writeTables } from './report/readme.ts';
 import type { Order, Outcome } from './run-one.ts';
 import { scenarios } from './scenarios/all.ts';
 import { installPeer } from './servers/peers.ts';
 import { targets } from './servers/targets.ts';
 
 const usage = `npm run bench -- [--scenario S1,S2|all] [--target koinon,relay,…|all] [--reps 3] [--quick]
-  [--no-pin] [--no-ramp] [--trace FILE] [--cpu-prof DIR]
+  [--no-pin] [--no-ramp] [--trace FILE] [--cpu-prof DIR] [--write]
 scenarios: ${Object.keys(scenarios).join(' ')}
 targets: ${Object.keys(targets).join(' ')}
 `;
@@ -28,6 +29,7 @@ const { values } = parseArgs({
     'no-ramp': { type: 'boolean', default: false },
     trace: { type: 'string' },
     'cpu-prof': { type: 'string' },
+    write: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -63,6 +65,7 @@ const pin = !values['no-pin'] && canPin();
 const wanted = chosen(values.target, Object.keys(targets));
 for (const { peer } of wanted.map((name) => targets[name]!)) if (peer) installPeer(peer);
 const results: Result[] = [];
+const tables: string[] = [];
 for (const scenario of chosen(values.scenario, Object.keys(scenarios))) {
   const { only } = scenarios[scenario]!;
   const names = [...new Set([...floors(scenario), ...wanted])].filter((name) => !only || only.includes(name));
@@ -82,8 +85,15 @@ for (const scenario of chosen(values.scenario, Object.keys(scenarios))) {
       results.push({ scenario, target, repetition, figures: {}, ...outcome });
     }
   }
-  process.stdout.write(`${table(scenario, scenarios[scenario]!.title, results)}\n`);
+  tables.push(table(scenario, scenarios[scenario]!.title, results));
+  process.stdout.write(`${tables.at(-1)}\n`);
 }
-process.stdout.write(
-  `${machine({ pin, reps: values.reps, quick: values.quick, trace: values.trace !== undefined })}\n`,
-);
+const taken = machine({
+  pin,
+  reps: values.reps,
+  quick: values.quick,
+  trace: values.trace !== undefined,
+  profiled: values['cpu-prof'] !== undefined,
+});
+process.stdout.write(`${taken}\n`);
+if (values.write) writeTables([taken, '', ...tables].join('\n'));

@@ -13,6 +13,8 @@ export interface Load {
   send: (writer: number) => boolean;
   /** How many sends every writer has left. */
   left: () => number;
+  /** How long what is under way at the end may still arrive, in milliseconds. */
+  drain: number;
 }
 
 /** What a stretch of load came to. */
@@ -32,9 +34,6 @@ export interface Stretch {
   loadCores: number;
 }
 
-/** How long what is under way may still arrive. */
-const drain = 1500;
-
 /** One measured stretch: `rate` sends a second of each writer for `ms`. */
 export async function measure(load: Load, rate: number, ms: number, seed = 7): Promise<Stretch> {
   const { server, traffic, tally, writers, send } = load;
@@ -46,7 +45,7 @@ export async function measure(load: Load, rate: number, ms: number, seed = 7): P
   const sentShare = await offer({ writers, rate, ms, seed }, send);
   const loaded = server.usage();
   const inTime = tally.delivered;
-  while (tally.delivered < tally.expected && performance.now() - loaded.at < drain) await sleep(5);
+  while (tally.delivered < tally.expected && performance.now() - loaded.at < load.drain) await sleep(5);
   const end = server.usage();
   const { user, system } = process.cpuUsage(own);
   const { latency, delivered } = tally;

@@ -87,7 +87,7 @@ export async function cursors(run: Run): Promise<Figures> {
   const all = new Cursors(sessions, tally);
   await connectAll(sessions);
   const send = (client: number): boolean => all.send(client);
-  const load: Load = { server, traffic, tally, writers, send, left: () => all.left };
+  const load: Load = { server, traffic, tally, writers, send, left: () => all.left, drain: run.drain };
   for (let client = 0; client < writers; client++) send(client);
   await quiet(traffic);
   await measure(load, rate, run.pick(2_000, 2_000, 200));

@@ -25,7 +25,7 @@ export async function hotRoom(run: Run): Promise<Figures> {
   const tally = new Tally();
   const document = new WatchedDocument(sessions, work.streams, tally);
   const send = (writer: number): boolean => document.send(writer);
-  const load: Load = { server, traffic, tally, writers, send, left: () => document.left };
+  const load: Load = { server, traffic, tally, writers, send, left: () => document.left, drain: run.drain };
   await measure(load, rate, run.pick(2_000, 2_000, 200)); // both sides compile what they will use
   const base = await run.profiled(server, 'S1', () => measure(load, rate, run.pick(20_000, 5_000, 500)));
   const note = (line: string): void => run.note(line);

@@ -35,7 +35,7 @@ export async function manyDocuments(run: Run): Promise<Figures> {
     return sent;
   };
   const left = (): number => Math.min(...documents.map((document) => document.left));
-  const load: Load = { server, traffic, tally, writers: documents.length * 2, send, left };
+  const load: Load = { server, traffic, tally, writers: documents.length * 2, send, left, drain: run.drain };
   await measure(load, rate, run.pick(2_000, 2_000, 500));
   saves.reset();
   const base = await run.profiled(server, 'S2', () => measure(load, rate, run.pick(20_000, 5_000, 1_000)));

@@ -41,6 +41,11 @@ export abstract class Run {
     return { full, quick, tiny }[this.options.size];
   }
 
+  /** What shows only that the bench works must not fail on a slow machine. */
+  get drain(): number {
+    return this.pick(1_500, 1_500, 30_000);
+  }
+
   /** Takes a CPU profile of the server meanwhile, when profiles are wanted. */
   async profiled<T>(server: ServerProcess, label: string, work: () => Promise<T>): Promise<T> {
     if (!this.options.profile) return work();
