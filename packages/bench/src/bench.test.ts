@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { figures } from './report/figures.ts';
+import { table } from './report/table.ts';
+import { runOne } from './run-one.ts';
+import { scenarios } from './scenarios/all.ts';
+import type { Figures } from './scenarios/scenario.ts';
+
+const tiny = (scenario: string, target: string, ramp = false): Promise<Figures> =>
+  runOne({ scenario, target, size: 'tiny', ramp, trace: null, profiles: null, core: null });
+
+describe('the bench', () => {
+  it.each(['relay', 'koinon'])('measures a hot room on %s, and every edit arrives', async (target) => {
+    const found = await tiny('S1', target);
+    expect(found['s1.share']).toBe(1);
+    expect(found['s1.cpu']).toBeGreaterThan(0);
+    expect(found['s1.p99']).toBeGreaterThan(0);
+  });
+
+  it('measures many documents and when their edits are saved', async () => {
+    const found = await tiny('S2', 'koinon');
+    expect(found['s2.share']).toBe(1);
+    expect(found['s2.saved50']).toBeGreaterThan(0);
+  });
+
+  it('measures cursors, and every one arrives', async () => {
+    const found = await tiny('S5', 'koinon');
+    expect(found['s5.share']).toBe(1);
+  });
+
+  it('measures what the guard costs alone', async () => {
+    const found = await tiny('G', 'koinon');
+    expect(found['g.typing']).toBeGreaterThan(0);
+    expect(found['g.history']).toBeGreaterThan(0);
+  });
+});
+
+describe('the table', () => {
+  const run = (target: string, repetition: number, cpu: number) => ({
+    scenario: 'S1',
+    target,
+    repetition,
+    figures: { 's1.cpu': cpu },
+  });
+
+  it('holds ratios against the yardstick of the same repetition', () => {
+    // The machine was twice as slow in the second repetition: both ratios are 1.1.
+    const results = [run('relay', 1, 10), run('koinon', 1, 11), run('relay', 2, 20), run('koinon', 2, 22)];
+    expect(table('S1', 'hot', results)).toContain('(×1.10, met)');
+    expect(table('S1', 'hot', [run('relay', 1, 10), run('koinon', 1, 12)])).toContain('(×1.20, missed)');
+  });
+
+  it('says which run failed, and why', () => {
+    const failed = { ...run('koinon', 1, 0), figures: {}, failed: 'no answer' };
+    expect(table('S1', 'hot', [run('relay', 1, 10), failed])).toContain('koinon: no answer');
+  });
+
+  it('names every scenario', () => {
+    expect(Object.keys(scenarios).sort()).toEqual(Object.keys(figures).sort());
+  });
+});

@@ -1,0 +1,99 @@
+/** What a figure of Koinon's is held against. */
+export type Aim = { times: number; of: string; atMost: boolean } | { value: number; atMost: boolean };
+
+export interface Figure {
+  id: string;
+  title: string;
+  aim?: Aim;
+}
+
+/** The servers «the best peer» stands for, and those of them that store. */
+export const peerSets: Readonly<Record<string, readonly string[]>> = {
+  'the best peer': ['yws', 'yws-leveldb', 'hocuspocus', 'hocuspocus-sqlite'],
+  'the best storing peer': ['yws-leveldb', 'hocuspocus-sqlite'],
+};
+
+const atMost = (times: number, of: string): Aim => ({ times, of, atMost: true });
+const atLeast = (times: number, of: string): Aim => ({ times, of, atMost: false });
+
+/** Every figure of the table in its order, by scenario. */
+export const figures: Readonly<Record<string, readonly Figure[]>> = {
+  S1: [
+    { id: 's1.cpu', title: 'CPU per delivery, µs', aim: atMost(1.15, 'relay') },
+    { id: 's1.most', title: 'saturation, deliveries/s', aim: atLeast(1.5, 'the best peer') },
+    { id: 's1.p99', title: 'p99, ms', aim: atMost(1.3, 'relay') },
+    { id: 's1.p50', title: 'p50, ms' },
+    { id: 's1.p95', title: 'p95, ms' },
+    { id: 's1.share', title: 'share delivered' },
+    { id: 's1.cores', title: 'cores used' },
+    { id: 's1.main', title: 'of that, the main thread' },
+    { id: 's1.frames', title: 'frames per delivery' },
+    { id: 's1.mostCpu', title: 'CPU per delivery at saturation, µs' },
+  ],
+  S2: [
+    { id: 's2.cpu', title: 'CPU per delivery, µs', aim: atMost(0.6, 'the best storing peer') },
+    { id: 's2.most', title: 'saturation, deliveries/s', aim: atLeast(2, 'the best storing peer') },
+    { id: 's2.p99', title: 'p99, ms', aim: atMost(1.5, 'relay') },
+    { id: 's2.p50', title: 'p50, ms' },
+    { id: 's2.p95', title: 'p95, ms' },
+    { id: 's2.saved50', title: 'edit to durable acknowledgement, p50, ms', aim: { value: 60, atMost: true } },
+    { id: 's2.saved95', title: 'edit to durable acknowledgement, p95, ms', aim: { value: 250, atMost: true } },
+    { id: 's2.share', title: 'share delivered' },
+    { id: 's2.cores', title: 'cores used' },
+    { id: 's2.main', title: 'of that, the main thread' },
+    { id: 's2.mostCpu', title: 'CPU per delivery at saturation, µs' },
+  ],
+  S3: [
+    { id: 's3.ingest', title: 'edits taken in, per second', aim: atLeast(1.3, 'the best peer') },
+    { id: 's3.cold', title: 'join after restart, ms', aim: atMost(3, 'blob') },
+    { id: 's3.cold20', title: '20 at once after restart, last, ms', aim: atMost(2, 'blob') },
+    { id: 's3.warm', title: 'join while open, ms', aim: atMost(2, 'blob') },
+    { id: 's3.warm20', title: '20 at once while open, last, ms', aim: atMost(2, 'blob') },
+    { id: 's3.stored', title: 'stored, times the encoded document', aim: { value: 1.5, atMost: true } },
+    { id: 's3.disk', title: 'files, times the encoded document' },
+    { id: 's3.ingestCpu', title: 'CPU per edit, settled, µs' },
+    { id: 's3.main', title: 'of that, the main thread' },
+    { id: 's3.ingest99', title: 'p99 while taking in, ms' },
+  ],
+  S4: [
+    { id: 's4.uploaded', title: 'memory per uploaded document, KB', aim: atMost(1.5, 'blob') },
+    { id: 's4.reopened', title: 'memory per reopened document, KB', aim: atMost(1.5, 'blob') },
+    { id: 's4.open', title: 'reopen all after restart, ms', aim: atMost(1.5, 'blob') },
+    { id: 's4.collected', title: 'memory per document after a collection, KB' },
+    { id: 's4.heap', title: 'heap and buffers per uploaded document, KB' },
+    { id: 's4.reopenedHeap', title: 'heap and buffers per reopened document, KB' },
+    { id: 's4.idleCores', title: 'cores used while idle' },
+  ],
+  S5: [
+    { id: 's5.cpu', title: 'CPU per delivery, µs', aim: atMost(1.3, 'relay-batch') },
+    { id: 's5.most', title: 'saturation, deliveries/s', aim: atLeast(1.2, 'the best peer') },
+    { id: 's5.p50', title: 'p50, ms' },
+    { id: 's5.p95', title: 'p95, ms' },
+    { id: 's5.p99', title: 'p99, ms' },
+    { id: 's5.share', title: 'share delivered' },
+    { id: 's5.cores', title: 'cores used' },
+    { id: 's5.main', title: 'of that, the main thread' },
+    { id: 's5.mostCpu', title: 'CPU per delivery at saturation, µs' },
+  ],
+  S6: [
+    { id: 's6.holding', title: 'all synced, holding the document, ms', aim: atMost(1.5, 'blob') },
+    { id: 's6.empty', title: 'all synced, holding nothing, ms', aim: atMost(1.5, 'blob') },
+    { id: 's6.holdingCpu', title: 'CPU, holding, ms' },
+    { id: 's6.emptyCpu', title: 'CPU, holding nothing, ms' },
+    { id: 's6.asked', title: 'clients asked for what they hold' },
+  ],
+  X10: [
+    { id: 'x10.growth', title: 'CPU per edit, tenth round to the first two', aim: { value: 1.1, atMost: true } },
+    { id: 'x10.first', title: 'CPU per edit in the first round, µs' },
+    { id: 'x10.last', title: 'CPU per edit in the tenth, µs' },
+    { id: 'x10.firstRate', title: 'edits per second in the first round' },
+    { id: 'x10.lastRate', title: 'edits per second in the tenth' },
+    { id: 'x10.stored', title: 'stored, times the encoded document', aim: { value: 1.5, atMost: true } },
+  ],
+  G: [
+    { id: 'g.typing', title: 'typing in paragraphs, µs per edit' },
+    { id: 'g.history', title: 'a long history, µs per edit' },
+    { id: 'g.historyEnd', title: 'the last tenth of a long history, µs per edit' },
+    { id: 'g.apply', title: 'for comparison: Yjs applying a long history, µs per edit' },
+  ],
+};

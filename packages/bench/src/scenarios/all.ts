@@ -1,0 +1,33 @@
+import { cursors } from './cursors.ts';
+import { guardAlone } from './guard-alone.ts';
+import { hotRoom } from './hot-room.ts';
+import { idleDocuments } from './idle-documents.ts';
+import { longHistory } from './long-history.ts';
+import { manyDocuments } from './many-documents.ts';
+import { returnAtOnce } from './return-at-once.ts';
+import type { Scenario } from './scenario.ts';
+import { tenfold } from './tenfold.ts';
+
+export interface ScenarioEntry {
+  title: string;
+  run: Scenario;
+  /** The servers it says something about; all when not given. */
+  only?: readonly string[];
+}
+
+const withDocuments = ['blob', 'yws', 'yws-leveldb', 'hocuspocus', 'hocuspocus-sqlite', 'koinon', 'koinon-unpinned'];
+
+export const scenarios: Readonly<Record<string, ScenarioEntry>> = {
+  S1: { title: 'one document, 100 clients, two of them typing 50 updates/s each', run: hotRoom },
+  S2: { title: '500 documents with two clients, each typing 2 updates/s', run: manyDocuments },
+  S3: { title: 'a history of 259,778 edits streamed in, and joined', run: longHistory, only: withDocuments },
+  S4: { title: '1,000 open documents of 20 KB text, idle', run: idleDocuments, only: withDocuments },
+  S5: { title: '100 clients in one document, each moving a cursor 5 times a second', run: cursors },
+  S6: { title: '500 clients of 50 documents return at once', run: returnAtOnce, only: withDocuments },
+  X10: {
+    title: 'the history ten times over in one document',
+    run: tenfold,
+    only: withDocuments.filter((name) => name !== 'blob'),
+  },
+  G: { title: 'the guard alone, on edits as people type them', run: guardAlone, only: ['koinon'] },
+};
