@@ -166,7 +166,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     sync.accessChanged({ ...(personIds ? { personIds } : {}), ...(documentIds ? { documentIds } : {}) }),
   );
   events.on('session.ended', ({ sessionIds }) => sync.accessChanged({ sessionIds }));
-  events.on('nodes.heard', () => sync.accessChanged({}));
+  events.on('nodes.heard', () => sync.recheckAccess());
   const live = stack.use(
     createLive({
       events,

@@ -30,9 +30,9 @@ export interface RedisSession {
   listening: Listening;
   /** Begins to tell whether Redis can be used. */
   start(): void;
-  end(why: string): void;
-  /** Why it ended. */
-  ended: Promise<string>;
+  end(why: unknown): void;
+  /** Why it ended: an error, or words. */
+  ended: Promise<unknown>;
 }
 
 /**
@@ -97,16 +97,16 @@ class Listening {
 export async function openSession(url: string, beatChannel: string, ends: SessionEnds): Promise<RedisSession> {
   const clients = [newClient(url), newClient(url), newClient(url)] as const;
   const [commands, hearing, waiting] = clients;
-  const { promise: ended, resolve } = Promise.withResolvers<string>();
+  const { promise: ended, resolve } = Promise.withResolvers<unknown>();
   let [beat, heardAt]: [NodeJS.Timeout | null, number] = [null, performance.now()];
 
-  const end = (why: string): void => {
+  const end = (why: unknown): void => {
     if (beat) clearInterval(beat);
     for (const client of clients) if (client.isOpen) client.destroy();
     resolve(why);
   };
   const deadline = setTimeout(end, connectWithin + 1_000, 'it does not answer');
-  for (const client of clients) client.on('error', (error: Error) => end(error.message || error.name));
+  for (const client of clients) client.on('error', end);
 
   const listening = new Listening(hearing, (message, channel) => {
     const name = channel.toString();
@@ -120,7 +120,7 @@ export async function openSession(url: string, beatChannel: string, ends: Sessio
   })();
   try {
     const lost = ended.then((why) => {
-      throw new Error(why);
+      throw why instanceof Error ? why : new Error(String(why));
     });
     await Promise.race([connected, lost]);
   } catch (error) {

@@ -140,24 +140,31 @@ export class Redis implements AsyncDisposable {
         if (this.#ended.signal.aborted) session.end('stopped');
         session.start();
         tries = 0;
-        this.#problem = await session.ended;
+        this.#failed(await session.ended);
       } catch (error) {
-        this.#problem = error instanceof Error ? error.message || error.name : String(error);
+        this.#failed(error);
       }
       this.#session = null;
-      this.#changed(false);
+      this.#usable = false;
       const wait = Math.min(retryLongest, retryFirst * 2 ** Math.min(tries, 10)) * (0.5 + Math.random() / 2);
       await pause(wait, null, { signal: this.#ended.signal, ref: false }).catch(() => null);
     }
   }
 
+  /** Says why once, however often it is tried again; in public without the address. */
+  #failed(error: unknown): void {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : null;
+    const problem = code ?? (error instanceof Error ? error.message || error.name : String(error));
+    if (problem === this.#problem || this.#ended.signal.aborted) return;
+    this.#problem = problem;
+    this.#logger.warn({ event: 'redis.away', err: error }, 'Redis is away; Koinon goes on');
+  }
+
   #changed(usable: boolean): void {
     if (this.#usable === usable) return;
     this.#usable = usable;
-    if (!usable) {
-      if (!this.#ended.signal.aborted) this.#logger.warn({ event: 'redis.away' }, 'Redis is away; Koinon goes on');
-      return;
-    }
+    if (!usable) return this.#failed('it does not answer');
+    this.#problem = '';
     this.#logger.info({ event: 'redis.back' }, 'Redis answers');
     for (const set of this.#subscriptions.values()) for (const { ready } of set) this.#attempt(ready);
   }

@@ -71,7 +71,7 @@ export class Gateway {
       setInterval(() => this.#access.sweep(this.#connections), limits.lease / 5),
       setInterval(() => this.#beat(), Math.min(limits.heartbeat / 2, limits.idlePing / 4)),
     ];
-    if (limits.followEvery > 0) this.#timers.push(setInterval(() => rooms.follow(), limits.followEvery));
+    if (limits.followEvery > 0) this.#timers.push(setInterval(() => rooms.follow(), limits.followEvery / 4));
     for (const timer of this.#timers) timer.unref();
   }
 
@@ -82,6 +82,11 @@ export class Gateway {
   accessChanged(change: AccessChange): void {
     this.#changes++;
     this.#access.changed(change, this.#connections);
+  }
+
+  recheckAccess(): void {
+    this.#changes++;
+    this.#access.recheck(this.#connections);
   }
 
   handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void {

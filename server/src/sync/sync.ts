@@ -17,6 +17,8 @@ export interface Sync extends AsyncDisposable {
   handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Looks at the rights of matching open connections now; an empty change means all. */
   accessChanged(change: AccessChange): void;
+  /** Looks at the rights of all open connections, because word of a change may not have come. */
+  recheckAccess(): void;
   /** The document as stored durably, as one Yjs update (version 1); a new one is empty. */
   read(documentId: string): Promise<Uint8Array>;
   /** An edit by the server itself. Resolves when it is stored; rejects when it does not fit the document. */
@@ -79,6 +81,7 @@ export function createSync(options: SyncOptions): Sync {
   const sync: Sync = {
     handleUpgrade: (req, socket, head) => gateway.handleUpgrade(req, socket, head),
     accessChanged: (change) => gateway.accessChanged(change),
+    recheckAccess: () => gateway.recheckAccess(),
     read: (documentId) => rooms.read(documentId),
     async write(documentId, update, author) {
       const room = await rooms.open(documentId);

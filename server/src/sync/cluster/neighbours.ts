@@ -10,6 +10,9 @@ import { decodeMessage, encodeMessage, type NodeMessage } from './wire.ts';
 /** A larger row is named and not sent: whoever has the document open reads it from the log. */
 const rowBytes = 64 * 1024;
 
+/** All that ask again when hearing begins do so within this time. Milliseconds. */
+const spread = 1_000;
+
 const channelOf = (documentId: string): string => `document:${documentId}`;
 
 interface Line {
@@ -42,12 +45,8 @@ export class Neighbours {
     const silence = this.#bus.subscribe(
       channelOf(documentId),
       (bytes, from) => this.#hear(room, bytes, from),
-      () => {
-        // What was written before hearing began is in the log; who is there, the others know.
-        void room.foreign.follow();
-        this.#say(documentId, { kind: 'who' });
-        this.#introduce(room);
-      },
+      // Where many documents are open they do not all ask in the same moment.
+      () => void setTimeout(() => this.#begin(room), Math.random() * Math.min(spread, this.#lines.size)).unref(),
     );
     this.#lines.set(documentId, { room, silence });
   }
@@ -80,6 +79,14 @@ export class Neighbours {
       this.#introduce(room);
       room.presence.expireRemote();
     }
+  }
+
+  /** Others can be heard from now on: what was written before is in the log, and who is there they know. */
+  #begin(room: Room): void {
+    if (room.closed) return;
+    void room.foreign.follow();
+    this.#say(room.documentId, { kind: 'who' });
+    this.#introduce(room);
   }
 
   #introduce(room: Room): void {

@@ -83,23 +83,28 @@ describe(`several nodes, seed ${seed}`, () => {
     await chair.call(routes.setRole, { params, body: { role: null } });
   });
 
-  it('L15 a comment on one node is told on another', async () => {
+  it('L15 L16 a comment on one node is told on another, and so is the end of a session', async () => {
     const [one, two] = nodes.all;
-    const { editor, commenter, workspace, document } = nodes.world;
+    const { commenter, workspace, document } = nodes.world;
     const socket: Socket<ServerToClient, ClientToServer> = io(two!.url, {
       path: '/live',
       transports: ['websocket'],
       forceNew: true,
-      extraHeaders: { cookie: editor.cookie, origin: two!.url },
+      extraHeaders: { cookie: commenter.cookie, origin: two!.url },
     });
     const facts: Fact[] = [];
+    let ended = 0;
     socket.on('fact', (fact) => facts.push(fact));
+    socket.on('ended', () => (ended += 1));
     await socket.timeout(10_000).emitWithAck('follow', { workspaceId: workspace.id, after: null });
     const person = nodes.at(one!.url, commenter);
     const body = { anchor: null, body: 'Από άλλον κόμβο' };
     await person.call(routes.createThread, { params: { id: document.id }, body });
-    await eventually(() => facts.length > 0);
-    expect(facts[0]).toMatchObject({ type: 'thread.created', documentId: document.id });
+    await eventually(() => facts.some((fact) => fact.type === 'thread.created'));
+    await person.call(routes.signOut, {});
+    // Long before the lease would have found it.
+    await eventually(() => ended === 1 && !socket.connected, 8_000);
+    expect(facts.find((fact) => fact.type === 'thread.created')).toMatchObject({ documentId: document.id });
     socket.disconnect();
   });
 

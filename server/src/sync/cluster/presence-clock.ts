@@ -14,7 +14,8 @@ export class PresenceClock {
   }
 
   now(): number {
-    return Math.max(Math.floor(this.#now()), this.#highest);
+    this.#highest = Math.max(Math.floor(this.#now()), this.#highest);
+    return this.#highest;
   }
 
   /** Another node used this number. */

@@ -45,6 +45,14 @@ export class AccessKeeper {
     }
   }
 
+  /**
+   * Looks at all of them again, because news may have been missed. Whose right cannot be looked up keeps it for its lease:
+   * unlike with `changed` nobody said that it ended.
+   */
+  recheck(connections: Iterable<Connection>): void {
+    for (const connection of connections) void this.#look(connection, false);
+  }
+
   /** Looks again at rights that are a lease old, and ends connections whose right could not be looked up for two. */
   sweep(connections: Iterable<Connection>): void {
     const now = performance.now();

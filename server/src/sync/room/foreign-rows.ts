@@ -25,6 +25,7 @@ export class ForeignRows {
   readonly #options: ForeignRowsOptions;
   readonly #heard = new HeardRows();
   #following: Promise<void> | null = null;
+  #knownAt = performance.now();
 
   constructor(options: ForeignRowsOptions) {
     this.#options = options;
@@ -33,6 +34,16 @@ export class ForeignRows {
   /** Whether the log is being looked at: nothing is to be appended meanwhile. */
   get following(): boolean {
     return this.#following !== null;
+  }
+
+  /** All of the log is known now: a row of our own is its newest. */
+  known(): void {
+    this.#knownAt = performance.now();
+  }
+
+  /** Takes in what the log has, unless all of it was known so short a time ago. */
+  followAfter(ms: number): void {
+    if (performance.now() - this.#knownAt >= ms) void this.follow();
   }
 
   /** Takes in what the log has. */
@@ -65,7 +76,10 @@ export class ForeignRows {
   }
 
   async #follow(): Promise<void> {
+    const asked = performance.now();
     const rows = await this.#options.rowsAfter(this.#options.doc.seq).catch(() => []);
+    // Also when it failed: the next look comes as late as after any other.
+    this.#knownAt = asked;
     for (const row of rows) {
       if (this.#options.busy()) return;
       // A row that was heard meanwhile is known.

@@ -231,6 +231,7 @@ export class Room implements RowSource {
       return this.doc.seq < row.seq ? void this.foreign.follow() : this.#host.request(this);
     }
     this.doc.seq = row.seq;
+    this.foreign.known();
     this.doc.logRows++;
     this.doc.logBytes += row.bytes.length;
     if (row.bytes.length > 0) {

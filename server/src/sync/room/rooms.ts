@@ -29,8 +29,8 @@ export interface RoomsOptions {
   close: (connection: Connection, why: CloseReason) => void;
 }
 
-/** While other nodes can be heard, the log is looked at once in so many times. */
-const looksWhileHeard = 5;
+/** While other nodes can be heard, the log is looked at so much less often. */
+const calmer = 2;
 
 /** The open documents of this node: at most one room for each. */
 export class Rooms implements RoomHost {
@@ -46,7 +46,6 @@ export class Rooms implements RoomHost {
   readonly #told = new Map<string, number>();
   readonly #showing = new Set<Room>();
   #waitingForQuiet: (() => void)[] = [];
-  #looks = 0;
 
   constructor(options: RoomsOptions) {
     this.#options = options;
@@ -123,10 +122,10 @@ export class Rooms implements RoomHost {
     return withDeadline(this.#options.store.rowsAfter(documentId, seq), this.limits.storeTimeout);
   }
 
-  /** Takes in what other nodes have written to open documents; seldom while they can be heard. */
+  /** Takes in what other nodes have written to documents whose log nobody here has looked into for `followEvery`. */
   follow(): void {
-    if (this.#options.neighbours.heard && ++this.#looks % looksWhileHeard !== 0) return;
-    for (const room of this.#open.values()) void room.foreign.follow();
+    const wait = this.limits.followEvery * (this.#options.neighbours.heard ? calmer : 1);
+    for (const room of this.#open.values()) room.foreign.followAfter(wait);
   }
 
   published(documentId: string, row: LogRow): void {
