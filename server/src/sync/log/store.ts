@@ -1,38 +1,17 @@
-import { createHash } from 'node:crypto';
-import { crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { zstdCompressSync } from 'node:zlib';
 import { type Connection, mongo } from 'mongoose';
 import { overtaken } from '../cluster/fence.ts';
 import type { FaultHook } from '../port.ts';
-import { emptyUpdate } from '../document/document-bytes.ts';
-import { type Binds, bytesOf, idRange, type LogRow, rowId, type SnapshotPart, syncModels } from './models.ts';
+import { checksum, documentOf, noSnapshot, type Snapshot, type StoredDocument, wholeSnapshot } from './assemble.ts';
+import { idRange, type LogRow, rowId, type SnapshotPart, syncModels } from './models.ts';
+
+export type { Snapshot, StoredDocument } from './assemble.ts';
 
 /** Durable on a majority, journalled: what "saved" means. */
 const writeConcern = { w: 'majority', j: true } as const;
 
 /** Below MongoDB's limit of 16 MiB for one document. */
 const partBytes = 8 * 1024 * 1024;
-
-/** A document as stored. With `damage` it may miss its end: nobody may write on top of it. */
-export interface StoredDocument {
-  base: Uint8Array;
-  /** The encoded index of `base`; null when it must be made of it. */
-  index: Uint8Array | null;
-  /** Everything up to this row is inside, counting `updates`. */
-  seq: number;
-  /** The row that `base` ends with. */
-  baseSeq: number;
-  updates: Uint8Array[];
-  binds: Binds;
-  damage: string | null;
-}
-
-export interface Snapshot {
-  seq: number;
-  bytes: Uint8Array;
-  /** What `StateIndex.encode` gives for `bytes`; null when it must be made of them. */
-  index: Uint8Array | null;
-  binds: Binds;
-}
 
 /**
  * What became of a row that was to be inserted: stored now or before; its number was taken by somebody else; or it was
@@ -114,7 +93,7 @@ export class SyncStore {
 
   async #loadOnce(documentId: string, upTo?: number): Promise<StoredDocument> {
     let damage: string | null = null;
-    let snapshot: Snapshot = { seq: 0, bytes: emptyUpdate, index: null, binds: [] };
+    let snapshot: Snapshot = noSnapshot;
     for (const seq of await this.snapshotSeqs(documentId)) {
       const found = await this.readSnapshot(documentId, seq);
       if (found) {
@@ -123,19 +102,55 @@ export class SyncStore {
       }
       damage = `snapshot ${seq} does not match its checksum`;
     }
-    const binds = [...snapshot.binds];
-    const updates: Uint8Array[] = [];
-    let seq = snapshot.seq;
-    for (const row of await this.rowsAfter(documentId, snapshot.seq, upTo)) {
-      const bytes = bytesOf(row.bytes);
-      if (row.seq !== seq + 1) damage = `row ${seq + 1} of the log is missing`;
-      else if (crc32(bytes) !== row.sum) damage = `row ${row.seq} of the log does not match its checksum`;
-      if (row.seq !== seq + 1 || crc32(bytes) !== row.sum) break;
-      seq = row.seq;
-      binds.push(...row.binds);
-      if (bytes.length > 0) updates.push(bytes);
-    }
-    return { base: snapshot.bytes, index: snapshot.index, baseSeq: snapshot.seq, seq, updates, binds, damage };
+    return documentOf(snapshot, await this.rowsAfter(documentId, snapshot.seq, upTo), damage);
+  }
+
+  /**
+   * Reads several documents with three queries. One that is damaged, or was being compacted meanwhile, is read again by
+   * itself.
+   */
+  async loadMany(documentIds: readonly string[]): Promise<StoredDocument[]> {
+    for (let i = 0; i < documentIds.length; i++) await this.#fault('load');
+    const heads = await this.#newestHeads(documentIds);
+    const parts = await this.#snapshotParts([...heads.values()]);
+    const snapshots = documentIds.map((id) => {
+      const head = heads.get(id);
+      return head === undefined ? noSnapshot : wholeSnapshot(parts.filter((part) => part.documentId === id));
+    });
+    const ranges = documentIds.map((id, i) => ({ _id: idRange(id, (snapshots[i]?.seq ?? 0) + 1) }));
+    const found = (await this.#log.find({ $or: ranges } as never, { readConcern }).toArray()) as unknown as LogRow[];
+    const rows = Map.groupBy(found, (row) => row.documentId);
+    const read = async (id: string, snapshot: Snapshot | null): Promise<StoredDocument> => {
+      const own = (rows.get(id) ?? []).toSorted((a, b) => a.seq - b.seq);
+      const document = snapshot && documentOf(snapshot, own, null);
+      return document?.damage === null ? document : this.load(id);
+    };
+    return Promise.all(documentIds.map((id, i) => read(id, snapshots[i] ?? null)));
+  }
+
+  /** The newest snapshot's first part of each document that has one. */
+  async #newestHeads(documentIds: readonly string[]): Promise<Map<string, SnapshotPart>> {
+    const found = (await this.#snapshots
+      .find({ $or: documentIds.map((id) => ({ _id: idRange(id) })), part: 0 } as never, {
+        projection: { documentId: 1, seq: 1, parts: 1 },
+        readConcern,
+      })
+      .toArray()) as unknown as SnapshotPart[];
+    const newest = new Map<string, SnapshotPart>();
+    for (const head of found)
+      if (head.seq > (newest.get(head.documentId)?.seq ?? -1)) newest.set(head.documentId, head);
+    return newest;
+  }
+
+  async #snapshotParts(heads: readonly SnapshotPart[]): Promise<SnapshotPart[]> {
+    if (heads.length === 0) return [];
+    const ids = heads.flatMap(({ documentId, seq, parts }) =>
+      Array.from({ length: parts }, (_, part) => rowId(documentId, seq, part)),
+    );
+    const found = await this.#snapshots
+      .find({ _id: { $in: ids } } as never, { sort: { _id: 1 }, readConcern })
+      .toArray();
+    return found as unknown as SnapshotPart[];
   }
 
   /** The rows that snapshots end with, newest first. */
@@ -151,23 +166,7 @@ export class SyncStore {
     const found = await this.#snapshots
       .find({ _id: idRange(documentId, seq, seq) } as never, { sort: { _id: 1 }, readConcern })
       .toArray();
-    const parts = found as unknown as SnapshotPart[];
-    const head = parts[0];
-    if (!head || parts.length !== head.parts || parts.some((part, i) => part.part !== i)) return null;
-    const packed = Buffer.concat(parts.map((part) => bytesOf(part.bytes)));
-    const binds = head.binds ? bytesOf(head.binds) : null;
-    const index = head.index ? bytesOf(head.index) : null;
-    if (checksum(packed, binds, index) !== head.sum) return null;
-    try {
-      return {
-        seq,
-        bytes: new Uint8Array(zstdDecompressSync(packed)),
-        index: index && zstdDecompressSync(index),
-        binds: binds ? (JSON.parse(zstdDecompressSync(binds).toString()) as Binds) : [],
-      };
-    } catch {
-      return null;
-    }
+    return wholeSnapshot(found as unknown as SnapshotPart[]);
   }
 
   async writeSnapshot(documentId: string, snapshot: Snapshot, at: Date): Promise<void> {
@@ -207,12 +206,6 @@ export class SyncStore {
     await this.#log.deleteMany({ _id: idRange(documentId) } as never, { writeConcern });
     await this.#snapshots.deleteMany({ _id: idRange(documentId) } as never, { writeConcern });
   }
-}
-
-function checksum(packed: Uint8Array, ...more: (Uint8Array | null)[]): string {
-  const hash = createHash('sha256').update(packed);
-  for (const bytes of more) if (bytes) hash.update(bytes);
-  return hash.digest('hex');
 }
 
 /**
