@@ -19,8 +19,11 @@ const partBytes = 8 * 1024 * 1024;
  */
 export type Inserted = 'stored' | 'taken' | 'overtaken';
 
-/** What was read was seen by a majority: another node's row must not be shown before it is as safe as one's own. */
-const readConcern = { level: 'majority' } as const;
+/**
+ * What was read was seen by a majority: another node's row must not be shown before it is as safe as one's own. And it is
+ * read from the primary, whatever the address of the database prefers: a secondary's log ends earlier.
+ */
+const settled = { readConcern: { level: 'majority' }, readPreference: 'primary' } as const;
 
 /** The collections of the log. Every method may throw what the driver throws. */
 export class SyncStore {
@@ -58,7 +61,7 @@ export class SyncStore {
     if (taken.length > 0) {
       const ids = taken.map((index) => rows[index]!._id);
       const found = await this.#log
-        .find({ _id: { $in: ids } } as never, { projection: { writer: 1, sum: 1 }, readConcern })
+        .find({ _id: { $in: ids } } as never, { projection: { writer: 1, sum: 1 }, ...settled })
         .toArray();
       const stored = new Map(found.map((row) => [String(row['_id']), row]));
       for (const index of taken) {
@@ -77,7 +80,7 @@ export class SyncStore {
   /** The rows after `seq`, in order, up to and with `upTo`. */
   async rowsAfter(documentId: string, seq: number, upTo?: number): Promise<LogRow[]> {
     const range = idRange(documentId, seq + 1, upTo);
-    const rows = await this.#log.find({ _id: range } as never, { sort: { _id: 1 }, readConcern }).toArray();
+    const rows = await this.#log.find({ _id: range } as never, { sort: { _id: 1 }, ...settled }).toArray();
     return rows as unknown as LogRow[];
   }
 
@@ -156,7 +159,7 @@ export class SyncStore {
   /** The rows that snapshots end with, newest first. */
   async snapshotSeqs(documentId: string): Promise<number[]> {
     const found = await this.#snapshots
-      .find({ _id: idRange(documentId) } as never, { projection: { seq: 1 }, sort: { _id: -1 }, readConcern })
+      .find({ _id: idRange(documentId) } as never, { projection: { seq: 1 }, sort: { _id: -1 }, ...settled })
       .toArray();
     return [...new Set(found.map((part) => Number(part['seq'])))];
   }
@@ -164,7 +167,7 @@ export class SyncStore {
   /** A snapshot as stored, or null when it is not whole. */
   async readSnapshot(documentId: string, seq: number): Promise<Snapshot | null> {
     const found = await this.#snapshots
-      .find({ _id: idRange(documentId, seq, seq) } as never, { sort: { _id: 1 }, readConcern })
+      .find({ _id: idRange(documentId, seq, seq) } as never, { sort: { _id: 1 }, ...settled })
       .toArray();
     return wholeSnapshot(found as unknown as SnapshotPart[]);
   }
