@@ -121,7 +121,7 @@ export class SyncStore {
       return head === undefined ? noSnapshot : wholeSnapshot(parts.filter((part) => part.documentId === id));
     });
     const ranges = documentIds.map((id, i) => ({ _id: idRange(id, (snapshots[i]?.seq ?? 0) + 1) }));
-    const found = (await this.#log.find({ $or: ranges } as never, { readConcern }).toArray()) as unknown as LogRow[];
+    const found = (await this.#log.find({ $or: ranges } as never, settled).toArray()) as unknown as LogRow[];
     const rows = Map.groupBy(found, (row) => row.documentId);
     const read = async (id: string, snapshot: Snapshot | null): Promise<StoredDocument> => {
       const own = (rows.get(id) ?? []).toSorted((a, b) => a.seq - b.seq);
@@ -136,7 +136,7 @@ export class SyncStore {
     const found = (await this.#snapshots
       .find({ $or: documentIds.map((id) => ({ _id: idRange(id) })), part: 0 } as never, {
         projection: { documentId: 1, seq: 1, parts: 1 },
-        readConcern,
+        ...settled,
       })
       .toArray()) as unknown as SnapshotPart[];
     const newest = new Map<string, SnapshotPart>();
@@ -151,7 +151,7 @@ export class SyncStore {
       Array.from({ length: parts }, (_, part) => rowId(documentId, seq, part)),
     );
     const found = await this.#snapshots
-      .find({ _id: { $in: ids } } as never, { sort: { _id: 1 }, readConcern })
+      .find({ _id: { $in: ids } } as never, { sort: { _id: 1 }, ...settled })
       .toArray();
     return found as unknown as SnapshotPart[];
   }
