@@ -9,7 +9,7 @@ import { eventually } from '../test-harness.ts';
 /** Rounds of each test; more by NODES_ROUNDS. Set SEED to repeat one run as far as time allows. */
 const rounds = Number(process.env['NODES_ROUNDS'] ?? 1);
 const seed = Number(process.env['SEED'] ?? Date.now() % 100_000);
-const timeout = 60_000 + rounds * 60_000;
+const timeout = 90_000 + rounds * 90_000;
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 describe(`several nodes, seed ${seed}`, () => {
