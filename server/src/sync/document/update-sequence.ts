@@ -19,7 +19,9 @@ export class UpdateSequence {
   readonly #sections = new Map<number, Joined>();
   readonly #deletes = new Map<number, number[]>();
   /** Updates that do not continue what is here: two nodes may have stored the same structs. */
-  #strays: Uint8Array[] = [];
+  readonly #strays: Uint8Array[] = [];
+  /** The first update is not taken apart until a second one comes: mostly none does. */
+  #first: { update: Uint8Array; shape: UpdateShape } | null = null;
   /** All of it as one update, while nothing was added. */
   #encoded: Uint8Array | null = null;
   #bytes = 0;
@@ -35,25 +37,28 @@ export class UpdateSequence {
 
   /** Adds an update with its shape. The bytes are kept, not copied. */
   append(update: Uint8Array, shape: UpdateShape): void {
-    this.#encoded = this.empty ? update : null;
+    if (this.empty) {
+      this.#first = { update, shape };
+      this.#encoded = update;
+    } else {
+      this.#takeApart();
+      this.#encoded = null;
+      this.#add(update, shape);
+    }
     this.#bytes += update.length;
-    if (shape.sections.some((section) => section.gap || !this.#continues(section.client, section.clock))) {
-      this.#strays.push(update);
-      return;
-    }
-    for (const { client, clock, end, structs, from, to } of shape.sections) {
-      this.#add(client, { clock, end, count: structs.length, chunks: [update.subarray(from, to)] });
-    }
-    for (const [client, ranges] of shape.deletes) this.#delete(client, ranges);
   }
 
   /** Adds another sequence that follows this one. */
   join(other: UpdateSequence): void {
+    if (other.#first) return this.append(other.#first.update, other.#first.shape);
+    if (other.empty) return;
+    this.#takeApart();
     this.#encoded = this.empty ? other.#encoded : null;
     this.#bytes += other.#bytes;
     if ([...other.#sections].every(([client, { clock }]) => this.#continues(client, clock))) {
-      for (const [client, section] of other.#sections) this.#add(client, { ...section, chunks: [...section.chunks] });
-      for (const [client, ranges] of other.#deletes) this.#delete(client, ranges);
+      for (const [client, section] of other.#sections)
+        this.#addStructs(client, { ...section, chunks: [...section.chunks] });
+      for (const [client, ranges] of other.#deletes) this.#addDeletes(client, ranges);
     } else this.#strays.push(other.#concatenated());
     this.#strays.push(...other.#strays);
   }
@@ -67,12 +72,29 @@ export class UpdateSequence {
     return this.#encoded;
   }
 
+  #takeApart(): void {
+    const first = this.#first;
+    this.#first = null;
+    if (first) this.#add(first.update, first.shape);
+  }
+
+  #add(update: Uint8Array, { sections, deletes }: UpdateShape): void {
+    if (sections.some(({ gap, client, clock }) => gap || !this.#continues(client, clock))) {
+      this.#strays.push(update);
+      return;
+    }
+    for (const { client, clock, end, structs, from, to } of sections) {
+      this.#addStructs(client, { clock, end, count: structs.length, chunks: [update.subarray(from, to)] });
+    }
+    for (const [client, ranges] of deletes) this.#addDeletes(client, ranges);
+  }
+
   #continues(client: number, clock: number): boolean {
     const known = this.#sections.get(client);
     return known === undefined || known.end === clock;
   }
 
-  #add(client: number, section: Joined): void {
+  #addStructs(client: number, section: Joined): void {
     const known = this.#sections.get(client);
     if (!known) return void this.#sections.set(client, section);
     known.end = section.end;
@@ -80,7 +102,7 @@ export class UpdateSequence {
     for (const chunk of section.chunks) known.chunks.push(chunk);
   }
 
-  #delete(client: number, ranges: readonly number[]): void {
+  #addDeletes(client: number, ranges: readonly number[]): void {
     const known = this.#deletes.get(client);
     if (!known) this.#deletes.set(client, [...ranges]);
     else for (const value of ranges) known.push(value);
