@@ -1,5 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import { shapeOf } from '../guard/judge.ts';
 import type { UpdateShape } from '../guard/read-update.ts';
 
 interface Joined {
@@ -19,10 +20,8 @@ export class UpdateSequence {
   readonly #sections = new Map<number, Joined>();
   readonly #deletes = new Map<number, number[]>();
   /** Updates that do not continue what is here: two nodes may have stored the same structs. */
-  readonly #strays: Uint8Array[] = [];
-  /** The first update is not taken apart until a second one comes: mostly none does. */
-  #first: { update: Uint8Array; shape: UpdateShape } | null = null;
-  /** All of it as one update, while nothing was added. */
+  #strays: Uint8Array[] = [];
+  /** All of it as one update, not taken apart until a second one comes: mostly none does, and a shape is large. */
   #encoded: Uint8Array | null = null;
   #bytes = 0;
 
@@ -37,12 +36,9 @@ export class UpdateSequence {
 
   /** Adds an update with its shape. The bytes are kept, not copied. */
   append(update: Uint8Array, shape: UpdateShape): void {
-    if (this.empty) {
-      this.#first = { update, shape };
-      this.#encoded = update;
-    } else {
+    if (this.empty) this.#encoded = update;
+    else {
       this.#takeApart();
-      this.#encoded = null;
       this.#add(update, shape);
     }
     this.#bytes += update.length;
@@ -50,10 +46,9 @@ export class UpdateSequence {
 
   /** Adds another sequence that follows this one. */
   join(other: UpdateSequence): void {
-    if (other.#first) return this.append(other.#first.update, other.#first.shape);
     if (other.empty) return;
+    if (other.#encoded) return this.append(other.#encoded, shapeOf(other.#encoded));
     this.#takeApart();
-    this.#encoded = this.empty ? other.#encoded : null;
     this.#bytes += other.#bytes;
     if ([...other.#sections].every(([client, { clock }]) => this.#continues(client, clock))) {
       for (const [client, section] of other.#sections)
@@ -68,14 +63,17 @@ export class UpdateSequence {
     if (!this.#encoded) {
       const joined = this.#concatenated();
       this.#encoded = this.#strays.length > 0 ? Y.mergeUpdates([joined, ...this.#strays]) : joined;
+      this.#sections.clear();
+      this.#deletes.clear();
+      this.#strays = [];
     }
     return this.#encoded;
   }
 
   #takeApart(): void {
-    const first = this.#first;
-    this.#first = null;
-    if (first) this.#add(first.update, first.shape);
+    const encoded = this.#encoded;
+    this.#encoded = null;
+    if (encoded) this.#add(encoded, shapeOf(encoded));
   }
 
   #add(update: Uint8Array, { sections, deletes }: UpdateShape): void {
