@@ -3,14 +3,23 @@ import type { SyncStore } from './store.ts';
 
 /** So many documents are read at once; more would hold the first ones up. */
 const together = 32;
+/** So many reads are under way at a time: a large document must not hold the others up. */
+const most = 2;
+
+interface Asked {
+  documentId: string;
+  resolve: (document: StoredDocument) => void;
+  reject: (error: unknown) => void;
+}
 
 /**
- * Reads documents for whoever opens them. Those asked for in one turn of the event loop are read together: after a restart
+ * Reads documents for whoever opens them. Those asked for while others are being read are read together: after a restart
  * everybody comes back at once, and most of what opening costs is the asking.
  */
 export class LoadQueue {
   readonly #store: SyncStore;
-  #asked: { documentId: string; resolve: (document: StoredDocument) => void; reject: (error: unknown) => void }[] = [];
+  readonly #asked: Asked[] = [];
+  #reading = 0;
 
   constructor(store: SyncStore) {
     this.#store = store;
@@ -19,19 +28,24 @@ export class LoadQueue {
   /** Rejects with what the driver throws. */
   load(documentId: string): Promise<StoredDocument> {
     return new Promise((resolve, reject) => {
-      if (this.#asked.push({ documentId, resolve, reject }) === 1) setImmediate(() => this.#read());
+      this.#asked.push({ documentId, resolve, reject });
+      if (this.#reading < most) {
+        this.#reading++;
+        setImmediate(() => void this.#read());
+      }
     });
   }
 
-  #read(): void {
-    const asked = this.#asked;
-    this.#asked = [];
-    for (let i = 0; i < asked.length; i += together) {
-      const some = asked.slice(i, i + together);
-      this.#store.loadMany(some.map(({ documentId }) => documentId)).then(
-        (documents) => some.forEach(({ resolve }, place) => resolve(documents[place]!)),
-        (error: unknown) => some.forEach(({ reject }) => reject(error)),
-      );
+  async #read(): Promise<void> {
+    while (this.#asked.length > 0) {
+      const some = this.#asked.splice(0, together);
+      try {
+        const documents = await this.#store.loadMany(some.map(({ documentId }) => documentId));
+        some.forEach(({ resolve }, i) => resolve(documents[i]!));
+      } catch (error) {
+        for (const { reject } of some) reject(error);
+      }
     }
+    this.#reading--;
   }
 }
