@@ -28,6 +28,9 @@ export const syncFrames = {
   queryAwareness: () => encode(3),
   /** Of an update as received, with its seal: the message that brings it back. */
   witness: (received: Uint8Array) => encode(12, received.subarray(2)),
+  /** What a client holds: the hash of its state vector, and of its document. */
+  check: ({ state, content }: { state: Uint8Array; content: Uint8Array }) =>
+    encode(13, state.length, state, content.length, content),
 };
 
 /** Structs of Yjs updates (version 1) by hand, for what Yjs itself would never write. */
