@@ -70,6 +70,7 @@ export class TestSync implements AsyncDisposable {
       logger: pino({ level: 'silent' }),
       sealKey: Buffer.alloc(32, 'seal'),
       ...(options.limits ? { limits: options.limits } : {}),
+      schema: 2,
       bus: options.bus,
       ...(options.fault ? { fault: options.fault } : {}),
       ...(options.now ? { now: options.now } : {}),
