@@ -3,7 +3,10 @@ import * as encoding from 'lib0/encoding';
 type Part = number | string | Uint8Array;
 
 /** Encodes as lib0 does: numbers as varUint, strings with their length, bytes as they are. */
-export function encode(...parts: Part[]): Uint8Array {
+export const encode = (...parts: Part[]): Uint8Array => encodeAll(parts);
+
+/** The same for lists too long to be arguments. */
+function encodeAll(parts: readonly Part[]): Uint8Array {
   const encoder = encoding.createEncoder();
   for (const part of parts) {
     if (typeof part === 'number') encoding.writeVarUint(encoder, part);
@@ -64,6 +67,9 @@ export function handMadeUpdate(
   for (const section of sections)
     parts.push(section.structs.length, section.client, section.clock ?? 0, ...section.structs);
   parts.push(deletes.length);
-  for (const { client, ranges } of deletes) parts.push(client, ranges.length, ...ranges.flat());
-  return encode(...parts);
+  for (const { client, ranges } of deletes) {
+    parts.push(client, ranges.length);
+    for (const [clock, length] of ranges) parts.push(clock, length);
+  }
+  return encodeAll(parts);
 }
