@@ -1,4 +1,5 @@
 import { limits as contractLimits } from '@koinon/contract';
+import { schemaVersion } from '@koinon/editor-schema';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IncomingMessage } from 'node:http';
@@ -154,6 +155,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
       originAllowed: ours,
       sealKey: tokens.key('edits shown before they are stored'),
       limits: limits.sync,
+      schema: schemaVersion,
       bus: redis ?? undefined,
       now: () => clock.now().getTime(),
       authenticate: async (req) => {

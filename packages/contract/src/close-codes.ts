@@ -14,8 +14,8 @@ export const closeCodes = {
 export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
 
 /**
- * Message types of `/sync` beyond the y-websocket protocol's own. The server sends `saved` and `access`, with `?v=1` only;
- * a client may send `witness`.
+ * Message types of `/sync` beyond the y-websocket protocol's own. The server sends `saved`, `access`, `check` and `reload`,
+ * with `?v=1` only; a client may send `witness` and `check`.
  */
 export const syncMessages = {
   /** varUint n: the first n document frames (sync step 2 or update) of this connection are stored durably. */
@@ -27,4 +27,11 @@ export const syncMessages = {
    * lacks it (`server/src/sync/SPEC.md`, rule 4.8).
    */
   witness: 12,
+  /**
+   * From a client with nothing unsaved: varUint8Array hash of its state vector, varUint8Array hash of its document. From
+   * the server, with nothing after it: the question for both.
+   */
+  check: 13,
+  /** Nothing after it: this client holds something else than the server under the same state vector and must open anew. */
+  reload: 14,
 } as const;

@@ -64,12 +64,14 @@ export function updateFromJson(json: TextJson, { clientID = 1 }: { clientID?: nu
   return update;
 }
 
-/** The first node or mark in the text that this schema does not know, or null. Who meets one must not edit: see `schemaVersion`. */
+/** The first thing in the text that this schema does not know or that breaks an editor's binding, or null. Who meets one must not edit: see `schemaVersion`. */
 export function unknownIn(fragment: Y.XmlFragment): string | null {
   const stack: Y.XmlFragment[] = [fragment];
   for (let next = stack.pop(); next; next = stack.pop())
     for (const item of next.toArray()) {
       if (item instanceof Y.XmlText) {
+        // Words outside every block: bindings take all that lies at the root for blocks.
+        if (!(next instanceof Y.XmlElement)) return 'text';
         for (const part of item.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
           if (typeof part.insert !== 'string') return 'embed';
           const mark = Object.keys(part.attributes ?? {})

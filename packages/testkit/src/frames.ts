@@ -3,7 +3,10 @@ import * as encoding from 'lib0/encoding';
 type Part = number | string | Uint8Array;
 
 /** Encodes as lib0 does: numbers as varUint, strings with their length, bytes as they are. */
-export function encode(...parts: Part[]): Uint8Array {
+export const encode = (...parts: Part[]): Uint8Array => encodeAll(parts);
+
+/** The same for lists too long to be arguments. */
+function encodeAll(parts: readonly Part[]): Uint8Array {
   const encoder = encoding.createEncoder();
   for (const part of parts) {
     if (typeof part === 'number') encoding.writeVarUint(encoder, part);
@@ -28,6 +31,9 @@ export const syncFrames = {
   queryAwareness: () => encode(3),
   /** Of an update as received, with its seal: the message that brings it back. */
   witness: (received: Uint8Array) => encode(12, received.subarray(2)),
+  /** What a client holds: the hash of its state vector, and of its document. */
+  check: ({ state, content }: { state: Uint8Array; content: Uint8Array }) =>
+    encode(13, state.length, state, content.length, content),
 };
 
 /** Structs of Yjs updates (version 1) by hand, for what Yjs itself would never write. */
@@ -61,6 +67,9 @@ export function handMadeUpdate(
   for (const section of sections)
     parts.push(section.structs.length, section.client, section.clock ?? 0, ...section.structs);
   parts.push(deletes.length);
-  for (const { client, ranges } of deletes) parts.push(client, ranges.length, ...ranges.flat());
-  return encode(...parts);
+  for (const { client, ranges } of deletes) {
+    parts.push(client, ranges.length);
+    for (const [clock, length] of ranges) parts.push(clock, length);
+  }
+  return encodeAll(parts);
 }

@@ -9,6 +9,8 @@ export interface YjsActorOptions {
   headers?: Record<string, string>;
   /** What the browser kept: the state of an earlier actor (`actor.memory()`). */
   memory?: Uint8Array;
+  /** Hashes what it holds, for checks with the server; without it, questions are not answered. */
+  hashes?: (doc: Y.Doc) => { state: Uint8Array; content: Uint8Array };
 }
 
 /** What the server said of a connection's end. */
@@ -26,12 +28,16 @@ export class YjsActor {
   readonly closings: Closing[] = [];
   /** Awareness states as received, by client id. */
   readonly presence = new Map<number, Record<string, unknown>>();
+  /** How often the server asked for its hash, and how often it said that this replica must be opened anew. */
+  asked = 0;
+  reloads = 0;
   access: string | null = null;
   synced = false;
   /** Whether it brings back what others wrote and the server lost; stock clients do not. */
   witness = true;
   #url: string;
   readonly #headers: Record<string, string>;
+  readonly #hashes: YjsActorOptions['hashes'];
   #ws: WebSocket | null = null;
   #tokens: string[] = [];
   /** For each document frame of this connection: how many tokens the server has with it. */
@@ -42,7 +48,8 @@ export class YjsActor {
   #awarenessClock = 0;
   #seen: { update: Uint8Array; frame: Uint8Array }[] = [];
 
-  constructor({ url, headers = {}, memory }: YjsActorOptions) {
+  constructor({ url, headers = {}, memory, hashes }: YjsActorOptions) {
+    this.#hashes = hashes;
     this.#url = '';
     this.moveTo(url);
     this.#headers = headers;
@@ -126,6 +133,11 @@ export class YjsActor {
     this.#ws?.send(frame);
   }
 
+  /** Says what it holds. */
+  check(): void {
+    if (this.#hashes) this.#ws?.send(syncFrames.check(this.#hashes(this.doc)));
+  }
+
   setPresence(state: Record<string, unknown> | null): void {
     this.#ws?.send(syncFrames.awareness({ clientId: this.doc.clientID, clock: ++this.#awarenessClock, state }));
   }
@@ -173,6 +185,10 @@ export class YjsActor {
       this.#savedFrames = decoding.readVarUint(decoder);
       this.#savedTokens = Math.max(this.#savedTokens, this.#sent[this.#savedFrames - 1] ?? 0);
     } else if (type === 11) this.access = decoding.readVarString(decoder);
+    else if (type === 13) {
+      this.asked++;
+      this.check();
+    } else if (type === 14) this.reloads++;
     this.#check();
   }
 

@@ -19,6 +19,8 @@ export const closeReasons = {
   readOnly: reason(closeCodes.noRight, 'read-only'),
   foreignClient: reason(closeCodes.noRight, 'foreign-client-id'),
   noSuchDocument: reason(closeCodes.noSuchDocument, 'no-such-document'),
+  protocol: reason(closeCodes.reload, 'protocol-version'),
+  schema: reason(closeCodes.reload, 'schema-version'),
   tooSlow: reason(closeCodes.tooSlow, 'too-slow'),
   resyncs: reason(closeCodes.malformed, 'missing-predecessors'),
   documentSize: reason(closeCodes.tooLarge, 'document-size'),

@@ -1,7 +1,7 @@
 import { SeededRandom, startTcpProxy, YjsActor } from '@koinon/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { eventually, newDocument, startTestDatabase, TestSync } from './test-harness.ts';
+import { eventually, hashesOf, newDocument, startTestDatabase, TestSync } from './test-harness.ts';
 
 /** Set SEED to repeat one run. */
 const seeds = process.env['SEED'] ? [Number(process.env['SEED'])] : Array.from({ length: 20 }, (_, i) => 1000 + i);
@@ -81,7 +81,7 @@ describe('convergence', () => {
   afterAll(() => database[Symbol.asyncDispose]());
 
   it.each(seeds)(
-    '4.1 2 to 5 people, cuts, offline work, a lowered right, restarts: all end with the same (B1, B2), seed %i',
+    '4.1 4.10 2 to 5 people, cuts, offline work, a lowered right, restarts: all end with the same (B1, B2), seed %i',
     async (seed) => {
       const random = new SeededRandom(seed);
       const stumbles = new SeededRandom(seed + 1);
@@ -101,7 +101,7 @@ describe('convergence', () => {
       const people = Array.from({ length: 2 + random.int(4) }, (_, i) => `person${i}`);
       const actors = people.map((person) => {
         const url = `ws://127.0.0.1:${proxy.port}/sync/${document}`;
-        return new YjsActor({ url, headers: { cookie: `p=${person}` } });
+        return new YjsActor({ url, headers: { cookie: `p=${person}` }, hashes: hashesOf });
       });
       const undos = actors.map(
         (actor) =>
@@ -118,6 +118,7 @@ describe('convergence', () => {
           const who = random.int(actors.length);
           act(actors[who]!.doc, undos[who]!, random, `${people[who]}-${i} `);
           if (random.chance(0.15)) await new Promise((resolve) => setTimeout(resolve, random.int(8)));
+          if (random.chance(0.1)) random.pick(actors).check();
           if (random.chance(0.03)) proxy.cut();
           if (random.chance(0.02)) proxy.cutAfter(random.chance(0.5) ? 200 + random.int(3000) : null);
           if (random.chance(0.03)) actors[who]!.drop();
@@ -146,11 +147,16 @@ describe('convergence', () => {
           new Set(actors.map((actor) => Buffer.from(Y.encodeStateVector(actor.doc)).toString('hex')));
         await eventually(() => vectors().size === 1 && new Set(actors.map((actor) => contentOf(actor.doc))).size === 1);
         for (const actor of actors) expect(actor.doc.store.pendingStructs).toBeNull();
+        const hashes = (docs: Y.Doc[]) =>
+          new Set(docs.map((doc) => Buffer.from(hashesOf(doc).content).toString('hex'))).size;
+        await eventually(() => hashes(actors.map(({ doc }) => doc)) === 1);
 
         const stored = new Y.Doc();
         Y.applyUpdate(stored, await test.sync.read(document));
         stored.getXmlFragment('default');
         expect(contentOf(stored)).toBe(contentOf(actors[0]!.doc));
+        expect(hashes([stored, actors[0]!.doc])).toBe(1);
+        expect(actors.map(({ reloads }) => reloads)).toEqual(actors.map(() => 0));
         const unexpected = actors
           .flatMap((actor) => actor.closings)
           .filter(({ code }) => ![1001, 1006, 1013, 4403].includes(code));

@@ -1,4 +1,4 @@
-import { RawSocket, syncFrames } from '@koinon/testkit';
+import { encode, handMadeUpdate, RawSocket, structs, syncFrames } from '@koinon/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, newDocument, startTestDatabase, TestSync } from './test-harness.ts';
 
@@ -99,6 +99,42 @@ describe('getting in', () => {
     await fourth.connect();
     expect(await fourth.closed()).toEqual({ code: 4429, reason: 'document-full' });
     await test.joined('carla', newDocument());
+  });
+
+  it.each([
+    ['?v=1&schema=1', 'schema-version'],
+    ['?v=1&schema=3', 'schema-version'],
+    ['?v=1&schema=2x', 'schema-version'],
+    ['?v=1&schema=', 'schema-version'],
+    ['?v=2&schema=2', 'protocol-version'],
+    ['?v=0', 'protocol-version'],
+  ])('1.6 tells %s to reload, and changes nothing (C11, OPS4)', async (query, reason) => {
+    await using test = await TestSync.start({ db: database.db });
+    const document = newDocument();
+    const update = handMadeUpdate([{ client: 5, structs: [structs.text('t', 'ναι')] }]);
+    const raw = new RawSocket({
+      port: test.port,
+      path: `/sync/${document}${query}`,
+      headers: anna,
+      early: [syncFrames.update(update)],
+    });
+    expect(await raw.closed).toEqual({ code: 4409, reason });
+    expect(raw.messages).toEqual([]);
+    expect(await test.text(document)).toBe('');
+  });
+
+  it.each(['', '?v=1', '?v=1&schema=2', '?schema=2'])('1.6 takes %s', async (query) => {
+    await using test = await TestSync.start({ db: database.db });
+    const raw = new RawSocket({
+      port: test.port,
+      path: `/sync/${newDocument()}${query}`,
+      headers: anna,
+      early: [syncFrames.step1(encode(0))],
+    });
+    const answered = () => raw.messages.some((message) => message[0] === 0 && message[1] === 1);
+    await eventually(answered);
+    expect(answered()).toBe(true);
+    raw.destroy();
   });
 
   it('1.5 shows no empty document when the stored one cannot be loaded (A10)', async () => {

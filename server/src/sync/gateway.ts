@@ -31,6 +31,16 @@ function refuse(socket: Duplex, status: keyof typeof statusTexts): void {
   socket.once('finish', () => socket.destroy());
 }
 
+/** Koinon's additions to the protocol, as `?v=` names them. */
+const protocolVersion = '1';
+
+/** Why a client must be loaded anew, older or newer than this server, before it may touch a text. Stock ones say nothing. */
+function outdated(client: URLSearchParams, schema: number | undefined): CloseReason | null {
+  if ((client.get('v') ?? protocolVersion) !== protocolVersion) return closeReasons.protocol;
+  const named = client.get('schema');
+  return named === null || schema === undefined || named === String(schema) ? null : closeReasons.schema;
+}
+
 export interface GatewayOptions {
   sync: SyncOptions;
   limits: SyncLimits;
@@ -99,7 +109,7 @@ export class Gateway {
     const documentId = /^\/sync\/([A-Za-z0-9_-]{1,64})$/.exec(url?.pathname ?? '')?.[1];
     if (!url || !documentId) return refuse(socket, 404);
     if (this.#connections.size >= this.#options.limits.socketsPerNode) return refuse(socket, 503);
-    void this.#admit(req, socket, head, documentId, url.searchParams.get('v') === '1');
+    void this.#admit(req, socket, head, documentId, url.searchParams);
   }
 
   close(connection: Connection, why: CloseReason): void {
@@ -166,7 +176,7 @@ export class Gateway {
     socket: Duplex,
     head: Buffer,
     documentId: string,
-    versioned: boolean,
+    client: URLSearchParams,
   ): Promise<void> {
     const { sync, limits, logger } = this.#options;
     const timer = setTimeout(() => refuse(socket, 503), limits.authenticate);
@@ -192,7 +202,7 @@ export class Gateway {
         documentId,
         caller,
         access,
-        versioned,
+        versioned: client.has('v'),
         limits,
         turn: this.#turn,
         onClosed: (closed) => {
@@ -204,7 +214,7 @@ export class Gateway {
       });
       this.#connections.add(connection);
       this.#crowd.add(connection);
-      const why = this.#reasonAgainst(connection, access);
+      const why = this.#reasonAgainst(connection, access) ?? outdated(client, sync.schema);
       if (why) this.close(connection, why);
       else void this.#enter(connection);
       // A right that changed while it was being looked up may have been read just before.

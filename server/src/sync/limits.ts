@@ -27,6 +27,11 @@ export interface SyncLimits {
   closeWait: number;
   fullSyncEvery: number;
   fullSyncBurst: number;
+  /** A client may say its hash so often; more is not looked at. */
+  checkEvery: number;
+  checkBurst: number;
+  /** Documents that wait for their hash, one being computed at a time; more are not compared. */
+  checksWaiting: number;
   /** Frames kept while the document is being loaded. */
   earlyFrames: number;
   earlyBytes: number;
@@ -80,6 +85,9 @@ export const defaultLimits: SyncLimits = {
   closeWait: 3 * second,
   fullSyncEvery: limits.sync.fullSyncEvery,
   fullSyncBurst: 4,
+  checkEvery: 5 * second,
+  checkBurst: 4,
+  checksWaiting: 16,
   earlyFrames: 256,
   earlyBytes: 2 * MiB,
   socketsPerPerson: limits.sync.socketsPerPerson,

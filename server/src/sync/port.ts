@@ -49,6 +49,8 @@ export interface SyncOptions {
   authenticate: (req: IncomingMessage) => Promise<Caller | null>;
   originAllowed: (req: IncomingMessage) => boolean;
   logger: Logger;
+  /** The schema of texts that this server's clients know; a client that names another must reload. Empty: not compared. */
+  schema?: number | undefined;
   /** The way to other nodes; without one this is the only node. */
   bus?: NodeBus | undefined;
   /** Seals what is shown before it is stored. Without one of its own a restarted server knows no seal from before. */

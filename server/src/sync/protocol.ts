@@ -16,6 +16,7 @@ const syncUpdate = 2;
 export type Message =
   | { kind: 'step1' | 'step2' | 'update' | 'awareness'; body: Uint8Array }
   | { kind: 'witness'; body: Uint8Array; seal: Uint8Array }
+  | { kind: 'check'; state: Uint8Array; content: Uint8Array }
   | { kind: 'query-awareness' }
   | { kind: 'ignored' };
 
@@ -31,6 +32,11 @@ export function readMessage(frame: Uint8Array): Message {
     return { kind: 'awareness', body };
   }
   if (type === syncMessages.witness) return { kind: 'witness', body: reader.block(), seal: frame.subarray(reader.at) };
+  if (type === syncMessages.check) {
+    const [state, content] = [reader.block(), reader.block()];
+    reader.finish();
+    return { kind: 'check', state, content };
+  }
   if (type !== messageSync) throw new Malformed('message-type');
   const step = reader.uint();
   if (step > syncUpdate) throw new Malformed('message-type');
@@ -71,5 +77,8 @@ export const frames = {
   update: (update: Uint8Array, seal?: Uint8Array) => frameOf([messageSync, syncUpdate], update, seal),
   awareness: (body: Uint8Array) => frameOf([messageAwareness], body),
   saved: (count: number) => frameOf([syncMessages.saved, count], null),
+  /** Asks the client for its hashes. */
+  check: () => frameOf([syncMessages.check], null),
+  reload: () => frameOf([syncMessages.reload], null),
   access: (level: AccessLevel) => frameOf([syncMessages.access], Buffer.from(level)),
 };

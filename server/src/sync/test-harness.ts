@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { documentHash, stateHash } from '@koinon/editor-schema/hash';
 import { YjsActor } from '@koinon/testkit';
 import type { Connection } from 'mongoose';
 import { pino } from 'pino';
@@ -17,6 +18,12 @@ import {
   type SyncLimits,
 } from './index.ts';
 import { openDatabase } from '../runtime/database.ts';
+
+/** What a client says that it holds (rule 4.10). */
+export const hashesOf = (doc: Y.Doc): { state: Uint8Array; content: Uint8Array } => ({
+  state: stateHash(Y.encodeStateVector(doc)),
+  content: documentHash(doc),
+});
 
 /** A database of its own in a temporary folder. */
 export async function startTestDatabase(): Promise<{ db: Connection } & AsyncDisposable> {
@@ -63,6 +70,7 @@ export class TestSync implements AsyncDisposable {
       logger: pino({ level: 'silent' }),
       sealKey: Buffer.alloc(32, 'seal'),
       ...(options.limits ? { limits: options.limits } : {}),
+      schema: 2,
       bus: options.bus,
       ...(options.fault ? { fault: options.fault } : {}),
       ...(options.now ? { now: options.now } : {}),
@@ -104,7 +112,7 @@ export class TestSync implements AsyncDisposable {
   /** A person's client, not connected. */
   actor(person: string, documentId: string, memory?: Uint8Array): YjsActor {
     const headers = { cookie: `p=${person}` };
-    const actor = new YjsActor({ url: this.url(documentId), headers, ...(memory ? { memory } : {}) });
+    const actor = new YjsActor({ url: this.url(documentId), headers, hashes: hashesOf, ...(memory ? { memory } : {}) });
     this.#actors.push(actor);
     return actor;
   }

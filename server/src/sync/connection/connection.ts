@@ -58,6 +58,8 @@ export class Connection implements PresenceMember {
   subscribed = false;
   /** What it had when it fell behind. */
   behindVector: Uint8Array | null = null;
+  /** The document's version about which it was asked for its hash again (`room/agreement.ts`). */
+  askedAt: number | null = null;
   lastHeardAt = performance.now();
   closed = false;
 
@@ -68,6 +70,7 @@ export class Connection implements PresenceMember {
   readonly #frames: TokenBucket;
   readonly #presence: TokenBucket;
   readonly #fullSyncs: TokenBucket;
+  readonly #checks: TokenBucket;
   #room: Room | null = null;
   #held: { message: Message; bytes: number }[] = [];
   #heldBytes = 0;
@@ -92,6 +95,7 @@ export class Connection implements PresenceMember {
     this.#frames = new TokenBucket(limits.framesPerSecond, limits.frameBurst, now);
     this.#presence = new TokenBucket(limits.presencePerSecond, limits.presencePerSecond * 4, now);
     this.#fullSyncs = new TokenBucket(1000 / limits.fullSyncEvery, limits.fullSyncBurst, now);
+    this.#checks = new TokenBucket(1000 / limits.checkEvery, limits.checkBurst, now);
     this.#ws.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
     this.#ws.on('pong', () => (this.lastHeardAt = performance.now()));
     this.#ws.on('error', () => undefined); // the close that follows says all
@@ -224,6 +228,11 @@ export class Connection implements PresenceMember {
           return room.edit(this, message.kind, message.body);
         case 'witness':
           return room.witnessed(this, message.body, message.seal);
+        case 'check':
+          // What was asked for costs nothing; the question was asked after one that did.
+          if (this.versioned && (this.askedAt !== null || this.#checks.take(performance.now())))
+            room.agreement.heard(this, message);
+          return;
         case 'awareness':
           return room.presenceOf(this, message.body);
         case 'query-awareness':

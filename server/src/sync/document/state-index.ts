@@ -21,6 +21,12 @@ export class StateIndex {
   readonly #deleted = new Map<number, Runs>();
   readonly #depths = new Map<number, Depths>();
   #vector: Uint8Array | null = null;
+  #version = 0;
+
+  /** Another number after every change. */
+  get version(): number {
+    return this.#version;
+  }
 
   /** The next clock of a client: all lower ones are known. */
   clock(client: number): number {
@@ -36,6 +42,7 @@ export class StateIndex {
   }
 
   apply(change: Change): void {
+    this.#version++;
     for (const { client, to } of change.ranges) this.#clocks.set(client, to);
     for (const { client, clock, depth } of change.depths) {
       let depths = this.#depths.get(client);

@@ -47,6 +47,8 @@ export interface RoomHost {
   presenceClock(): number;
   /** The room has nobody and nothing left, or must be loaded anew. */
   done(room: Room): void;
+  /** The hash of what these pieces hold, or null when `pieces` says when its turn comes that it is not wanted any more. */
+  hash(pieces: () => Uint8Array[] | null): Promise<Uint8Array | null>;
   /** The log has grown long. */
   compact(room: Room): void;
 }

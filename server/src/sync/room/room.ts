@@ -10,6 +10,7 @@ import type { Inserted } from '../log/store.ts';
 import { RoomPresence } from '../presence/room-presence.ts';
 import { frames } from '../protocol.ts';
 import type { RoomDocument, RoomHost } from './room-host.ts';
+import { Agreement } from './agreement.ts';
 import { EncodedAnswers } from './encoded-answers.ts';
 import { ForeignRows } from './foreign-rows.ts';
 import { LeftOut } from './left-out.ts';
@@ -25,6 +26,7 @@ export class Room implements RowSource {
   readonly presence: RoomPresence;
   readonly doc: RoomDocument;
   readonly answers: EncodedAnswers;
+  readonly agreement: Agreement;
   /** What other nodes write. */
   readonly foreign: ForeignRows;
   /** Users of the room without a connection: reads, server-side writes, compaction. */
@@ -43,6 +45,7 @@ export class Room implements RowSource {
     this.documentId = documentId;
     this.doc = doc;
     this.answers = new EncodedAnswers(doc.bytes);
+    this.agreement = new Agreement(this, host);
     this.#host = host;
     this.#writer = writer;
     this.#spread = new Spread({
@@ -245,6 +248,7 @@ export class Room implements RowSource {
     if (this.#overflow && this.unsavedBytes < this.#host.limits.unsavedBytes / 2) this.#setOverflow(false);
     if (!this.#unstored.collecting.empty) this.#host.request(this);
     this.#host.compact(this);
+    this.agreement.settled();
     this.settle();
   }
 

@@ -7,6 +7,7 @@ import type { Connection } from '../connection/connection.ts';
 import type { SyncLimits } from '../limits.ts';
 import { AppendQueue, type RowSource } from '../log/append-queue.ts';
 import { withDeadline } from '../log/deadline.ts';
+import { Hasher } from '../document/hasher.ts';
 import { LoadQueue } from '../log/load-queue.ts';
 import type { LogRow } from '../log/models.ts';
 import type { SyncStore } from '../log/store.ts';
@@ -43,6 +44,7 @@ export class Rooms implements RoomHost {
   readonly #loads: LoadQueue;
   readonly #compactor: Compactor;
   readonly #facts: EditedFacts;
+  readonly #hasher: Hasher;
   readonly #open = new Map<string, Room>();
   readonly #opening = new Map<string, Promise<Room>>();
   readonly #told = new Map<string, number>();
@@ -57,6 +59,7 @@ export class Rooms implements RoomHost {
     this.#queue = new AppendQueue(options.store, options.limits, options.logger);
     this.#loads = new LoadQueue(options.store);
     this.#compactor = new Compactor(options.store, options.logger, options.fault, options.now);
+    this.#hasher = new Hasher(options.limits.checksWaiting, options.logger);
     this.#facts = new EditedFacts((fact) => this.#tell(fact), options.limits.editedEvery, options.now);
   }
 
@@ -156,6 +159,10 @@ export class Rooms implements RoomHost {
     if (this.#told.size > 10_000) this.#told.clear();
     this.#told.set(key, now);
     this.#tell({ type: 'incident', documentId, code, personId, detail });
+  }
+
+  hash(pieces: () => Uint8Array[] | null): Promise<Uint8Array | null> {
+    return this.#hasher.run(pieces);
   }
 
   close(connection: Connection, why: CloseReason): void {

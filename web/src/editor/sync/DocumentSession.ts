@@ -11,6 +11,12 @@ export interface SessionOptions {
   access: AccessLevel;
   /** False where a device copy is not wanted or not possible. */
   deviceCopy?: boolean;
+  /**
+   * This replica held something else than the server and was thrown away: the document must be opened anew. Without it
+   * such a replica stays.
+   */
+  onAnew?: (() => void) | undefined;
+  checks?: { idle: number; every: number };
   WebSocketClass?: typeof WebSocket;
 }
 
@@ -45,10 +51,13 @@ export class DocumentSession {
   #localKnown: boolean;
   #deviceCopy = false;
   #stalled = false;
+  #diverged = false;
+  readonly #onAnew: (() => void) | undefined;
   #overdueTimer: ReturnType<typeof setTimeout> | undefined;
   #deadTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: SessionOptions) {
+    this.#onAnew = options.onAnew;
     const wantsCopy = options.deviceCopy !== false && typeof indexedDB !== 'undefined';
     // Before the copy listens to the document: the note «not saved» is written before the words.
     this.doc.on('update', this.#noteBeforeStoring);
@@ -59,6 +68,7 @@ export class DocumentSession {
       doc: this.doc,
       onChange: () => this.#changed(),
       onDirty: (dirty) => this.#dirtied(dirty),
+      onDiverged: () => this.#heardDiverged(),
     });
     this.#view = this.#look();
     void this.#open();
@@ -115,9 +125,11 @@ export class DocumentSession {
     clearTimeout(this.#overdueTimer);
     clearTimeout(this.#deadTimer);
     this.#stalled = this.#stalled && dirty;
+    if (!dirty && this.#diverged) return void this.#startAnew();
     if (dirty) {
       this.#overdueTimer = setTimeout(() => {
         this.#stalled = true;
+        if (this.#diverged) this.provider.stop('diverged');
         this.#changed();
       }, overdue);
       this.#deadTimer = setTimeout(() => this.provider.reconnect(), dead);
@@ -125,11 +137,30 @@ export class DocumentSession {
     this.#changed();
   }
 
+  /** What is here differs from what the server has. Words that are still on their way may arrive first. */
+  #heardDiverged(): void {
+    if (!this.#onAnew || this.#diverged) return;
+    this.#diverged = true;
+    if (!this.provider.durability.dirty) void this.#startAnew();
+    else if (this.#stalled) this.provider.stop('diverged');
+  }
+
+  async #startAnew(): Promise<void> {
+    // From here on nothing can be written, so nothing can be lost.
+    this.provider.stop('diverged');
+    // Another tab's words may be in the copy alone: then people decide.
+    if (await this.#local?.othersUnsaved().catch(() => false)) return;
+    if (this.#stop.signal.aborted || this.provider.durability.dirty) return;
+    await this.discardLocal();
+    this.#onAnew?.();
+  }
+
   #look(): SessionView {
     const status = this.provider.status();
     const { dirty } = this.provider.durability;
     const facts = { dirty, stalled: this.#stalled, deviceCopy: this.#deviceCopy };
-    const refused = status.trouble === 'tooLarge' || status.trouble === 'malformed' || status.stopped === 'reload';
+    const { trouble, stopped } = status;
+    const refused = trouble === 'tooLarge' || trouble === 'malformed' || stopped === 'reload' || stopped === 'diverged';
     return {
       ...status,
       ...facts,

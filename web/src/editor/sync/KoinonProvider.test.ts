@@ -1,4 +1,6 @@
 import { syncMessages, type AccessLevel } from '@koinon/contract';
+import { schemaVersion } from '@koinon/editor-schema';
+import { documentHash, stateHash } from '@koinon/editor-schema/hash';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { AddressInfo } from 'node:net';
@@ -28,6 +30,7 @@ async function host() {
     sockets: new Set<Socket>(),
     asked: '',
     witnessed: [] as Uint8Array[],
+    checks: [] as Uint8Array[],
   };
   const message = (type: number, write: (encoder: encoding.Encoder) => void) => {
     const encoder = encoding.createEncoder();
@@ -49,6 +52,7 @@ async function host() {
       const decoder = decoding.createDecoder(frame);
       const type = decoding.readVarUint(decoder);
       if (type === syncMessages.witness) state.witnessed.push(frame);
+      if (type === syncMessages.check) state.checks.push(frame);
       if (type !== 0) return;
       const answer = message(0, (e) => void readSyncMessage(decoder, e, doc, socket));
       if (answer.length > 1) socket.send(answer);
@@ -83,14 +87,25 @@ async function host() {
           }),
         ),
       ),
+    /** Asks for hashes, or says that they differ. */
+    tell: (type: number) => state.sockets.forEach((socket) => socket.send(message(type, () => undefined))),
     close: (code: number) => state.sockets.forEach((socket) => socket.close(code, 'rule')),
   };
 }
 
 function open(url: string, access: AccessLevel = 'write') {
-  const session = new DocumentSession({ url, documentId, personId: null, access, deviceCopy: false });
+  let anew = 0;
+  const session = new DocumentSession({
+    url,
+    documentId,
+    personId: null,
+    access,
+    deviceCopy: false,
+    checks: { idle: 20, every: 200 },
+    onAnew: () => (anew += 1),
+  });
   closers.push(() => session.destroy());
-  return { session, text: session.doc.getText('t'), save: () => session.view().save };
+  return { session, text: session.doc.getText('t'), save: () => session.view().save, anew: () => anew };
 }
 const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 20 });
 
@@ -99,7 +114,7 @@ describe('a document session', () => {
     const server = await host();
     const { text, save, session } = open(server.url);
     await until(() => expect(save()).toBe('saved'));
-    expect(server.state.asked).toBe(`/sync/${documentId}?v=1`);
+    expect(server.state.asked).toBe(`/sync/${documentId}?v=1&schema=${schemaVersion}`);
     server.state.acknowledge = false;
     text.insert(0, 'λόγια');
     await until(() => expect(server.words()).toBe('λόγια'));
@@ -186,6 +201,70 @@ describe('a document session', () => {
     await until(() => expect(session.view().stopped).toBe(stopped));
     expect(session.provider.socket.shouldConnect).toBe(false);
     expect(save()).not.toBe('saved');
+  });
+
+  it('says by hash what it holds, when nothing is unsaved', async () => {
+    const server = await host();
+    const { text, save, session } = open(server.url);
+    await until(() => expect(save()).toBe('saved'));
+    await until(() => expect(server.state.checks).toHaveLength(1));
+    server.state.acknowledge = false;
+    text.insert(0, 'λόγια');
+    await until(() => expect(server.words()).toBe('λόγια'));
+    server.tell(syncMessages.check);
+    server.write('και ');
+    await until(() => expect(text.toString()).toBe('και λόγια'));
+    // Asked while words were unsaved, it said nothing; and when they are saved it says all.
+    expect(server.state.checks).toHaveLength(1);
+    server.acknowledgeAll();
+    await until(() => expect(server.state.checks).toHaveLength(2));
+    const decoder = decoding.createDecoder(server.state.checks[1]!);
+    decoding.readVarUint(decoder);
+    expect(decoding.readVarUint8Array(decoder)).toEqual(stateHash(Y.encodeStateVector(session.doc)));
+    expect(decoding.readVarUint8Array(decoder)).toEqual(documentHash(server.doc));
+    server.tell(syncMessages.check);
+    await until(() => expect(server.state.checks).toHaveLength(3));
+  });
+
+  it('says nothing of a text that it changed without the right to', async () => {
+    const server = await host();
+    const { text, save } = open(server.url, 'read');
+    await until(() => expect(server.state.checks).toHaveLength(1));
+    text.insert(0, 'μόνο εδώ');
+    server.write('και ');
+    server.tell(syncMessages.check);
+    await until(() => expect(text.toString()).toContain('και'));
+    expect(server.state.checks).toHaveLength(1);
+    expect(save()).toBe('readOnly');
+  });
+
+  it('starts anew when it holds something else, once its words are saved', async () => {
+    const server = await host();
+    const { text, save, session, anew } = open(server.url);
+    await until(() => expect(save()).toBe('saved'));
+    server.state.acknowledge = false;
+    text.insert(0, 'λόγια');
+    await until(() => expect(server.words()).toBe('λόγια'));
+    server.tell(syncMessages.reload);
+    server.write('και ');
+    await until(() => expect(text.toString()).toBe('και λόγια'));
+    expect([anew(), session.view().stopped]).toEqual([0, null]);
+    server.acknowledgeAll();
+    await until(() => expect(anew()).toBe(1));
+    expect(session.view().stopped).toBe('diverged');
+    expect(session.provider.socket.shouldConnect).toBe(false);
+  });
+
+  it('keeps words that cannot be saved when it holds something else, and stops', { timeout: 40_000 }, async () => {
+    const server = await host();
+    const { text, save, session, anew } = open(server.url);
+    await until(() => expect(save()).toBe('saved'));
+    server.state.acknowledge = false;
+    text.insert(0, 'λόγια');
+    server.tell(syncMessages.reload);
+    await until(() => expect(session.view().stopped).toBe('diverged'));
+    expect([save(), session.view().dirty, anew()]).toEqual(['notSaved', true, 0]);
+    expect(text.toString()).toBe('λόγια');
   });
 
   it('reads without writing a byte', async () => {

@@ -1,9 +1,11 @@
 import { accessLevels, closeCodes, syncMessages, type AccessLevel } from '@koinon/contract';
+import { schemaVersion } from '@koinon/editor-schema';
 import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { isDocumentFrame } from './document-frames.ts';
 import { Durability } from './durability.ts';
+import { HashChecks } from './hash-checks.ts';
 import { backoff, stoppedBy, troubleOf, type Stopped, type Trouble } from './reconnect.ts';
 import { Witness } from './witness.ts';
 
@@ -20,6 +22,10 @@ export interface ProviderOptions {
   /** Something that `status()` tells has changed. */
   onChange: () => void;
   onDirty: (dirty: boolean) => void;
+  /** This replica holds something else than the server and must be opened anew. */
+  onDiverged: () => void;
+  /** When the server is told what is here, milliseconds. */
+  checks?: { idle: number; every: number };
   WebSocketClass?: typeof WebSocket;
   random?: () => number;
 }
@@ -43,12 +49,15 @@ export class KoinonProvider {
   readonly #options: ProviderOptions;
   readonly #random: () => number;
   readonly #witness = new Witness();
+  readonly #checks: HashChecks;
   #access: AccessLevel;
   #stopped: Stopped | null = null;
   #trouble: Trouble | null = null;
   /** An attempt failed and none has succeeded since. */
   #failed = false;
   #sentFrames = 0;
+  /** Something changed here that the server cannot have: there is no right to send it. */
+  #strayed = false;
 
   constructor(options: ProviderOptions) {
     this.#options = options;
@@ -57,11 +66,17 @@ export class KoinonProvider {
     this.durability = new Durability(options.onDirty);
     this.socket = new WebsocketProvider(options.url, options.documentId, options.doc, {
       connect: false,
-      params: { v: '1' },
+      params: { v: '1', schema: String(schemaVersion) },
       // Tabs meet on the server: there every one of them is counted and checked.
       disableBc: true,
       WebSocketPolyfill: this.#countingSocket(options.WebSocketClass ?? WebSocket),
       shouldReconnect: (event: CloseEvent) => stoppedBy(event.code) === null,
+    });
+    this.#checks = new HashChecks({
+      doc: options.doc,
+      ready: () => this.socket.wsconnected && this.socket.synced && !this.durability.dirty && !this.#strayed,
+      send: (frame) => this.socket.ws?.send(frame),
+      ...options.checks,
     });
     const readSync = this.socket.messageHandlers[syncMessage]!;
     this.socket.messageHandlers[syncMessage] = (encoder, decoder, ...rest) => {
@@ -70,10 +85,13 @@ export class KoinonProvider {
     };
     this.socket.messageHandlers[syncMessages.saved] = (_, decoder) => {
       this.durability.acknowledged(decoding.readVarUint(decoder));
+      this.#checks.again();
       options.onChange();
     };
     this.socket.messageHandlers[syncMessages.access] = (_, decoder) =>
       this.#heardAccess(decoding.readVarString(decoder));
+    this.socket.messageHandlers[syncMessages.check] = () => this.#checks.say();
+    this.socket.messageHandlers[syncMessages.reload] = () => options.onDiverged();
     this.socket.on('status', ({ status }: { status: string }) => {
       if (status === 'connected') this.durability.connected();
       if (status === 'disconnected') this.durability.disconnected();
@@ -81,6 +99,7 @@ export class KoinonProvider {
     });
     this.socket.on('sync', (synced: boolean) => {
       if (synced) this.#recovered();
+      if (synced) this.#checks.again({ anew: true });
       // Leaving took our presence away under the clock it had: only a newer clock brings it back.
       if (synced) this.socket.awareness.setLocalState(this.socket.awareness.getLocalState());
       options.onChange();
@@ -113,6 +132,13 @@ export class KoinonProvider {
     this.socket.connect();
   }
 
+  /** Ends the line for good: the person must do something first. */
+  stop(why: Stopped): void {
+    this.#stopped = why;
+    this.socket.disconnect();
+    this.#options.onChange();
+  }
+
   /** The server told over HTTP what one may do now; `write` again sends what was kept back. */
   setAccess(access: AccessLevel): void {
     if (access === this.#access) return;
@@ -125,6 +151,7 @@ export class KoinonProvider {
 
   destroy(): void {
     this.#options.doc.off('update', this.#heardUpdate);
+    this.#checks.destroy();
     this.socket.awareness.destroy();
     this.socket.destroy();
   }
@@ -134,6 +161,7 @@ export class KoinonProvider {
     const sent = this.#sentFrames;
     this.#sentFrames = 0;
     if (this.#access === 'write' || this.durability.dirty) this.durability.changed(sent > 0);
+    else this.#strayed = true;
   };
 
   /** Before the provider reads a message of sync: remembers what others wrote, and brings back what is asked for. */
@@ -174,8 +202,10 @@ export class KoinonProvider {
       const frame = data instanceof Uint8Array ? data : data instanceof ArrayBuffer ? new Uint8Array(data) : null;
       if (!frame || !isDocumentFrame(frame)) return true;
       if (this.#access !== 'write') return false;
-      if (frame[1] === step2) this.durability.sentStep2();
-      else {
+      if (frame[1] === step2) {
+        this.#strayed = false;
+        this.durability.sentStep2();
+      } else {
         this.#sentFrames += 1;
         this.durability.sentUpdate();
       }

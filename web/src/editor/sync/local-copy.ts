@@ -60,6 +60,12 @@ export class LocalCopy {
     this.#quietly('readwrite', (store) => store.put(Date.now(), openedKey));
   }
 
+  /** Whether another tab or an earlier visit noted words here that no server has acknowledged. */
+  async othersUnsaved(): Promise<boolean> {
+    const keys = await this.#request<IDBValidKey[]>('readonly', (store) => store.getAllKeys());
+    return keys.some((key) => typeof key === 'string' && key.startsWith(unsavedPrefix) && key !== this.#unsavedKey);
+  }
+
   /** Forgets the copy, with whatever it held. */
   clear(): Promise<void> {
     return this.#persistence.clearData();

@@ -1,24 +1,42 @@
 import type { AccessLevel } from '@koinon/contract';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { DocumentSession, type SessionView } from './DocumentSession.ts';
 
 const syncUrl = () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
 
+const mostRounds = 3;
+
 /**
  * The open document of a page: one session per document and person, closed with the page. `access` is what HTTP last
- * said of the caller's right; null until that is known. Changes of it reach the session.
+ * said of the caller's right; null until that is known. Changes of it reach the session. `onAnew` is told when what was
+ * here differed from what the server has, and the document was opened anew.
  */
 export function useDocumentSession(
   documentId: string,
   personId: string | null,
   access: AccessLevel | null,
+  onAnew: () => void,
 ): DocumentSession | null {
   const [session, setSession] = useState<DocumentSession | null>(null);
+  const [round, setRound] = useState(0);
+  const tellAnew = useRef(onAnew);
+  tellAnew.current = onAnew;
   const known = access !== null;
 
   useEffect(() => {
     if (!known) return undefined;
-    const opened = new DocumentSession({ url: syncUrl(), documentId, personId, access: access ?? 'read' });
+    const startAnew = () => {
+      setRound((now) => now + 1);
+      tellAnew.current();
+    };
+    const opened = new DocumentSession({
+      url: syncUrl(),
+      documentId,
+      personId,
+      access: access ?? 'read',
+      // What does not help three times does not help.
+      onAnew: round < mostRounds ? startAnew : undefined,
+    });
     setSession(opened);
     return () => {
       setSession(null);
@@ -26,7 +44,7 @@ export function useDocumentSession(
     };
     // A change of right is told to the open session below; it does not open another.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [documentId, personId, known]);
+  }, [documentId, personId, known, round]);
 
   useEffect(() => {
     if (session && access !== null) session.provider.setAccess(access);

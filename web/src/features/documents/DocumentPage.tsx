@@ -5,6 +5,7 @@ import { useDocumentSession } from '../../editor/index.ts';
 import { statusOf } from '../../lib/api.ts';
 import { useMe } from '../../lib/session.ts';
 import { useFollow } from '../../live/index.ts';
+import { notify } from '../../ui/notify.ts';
 import { LoadError } from '../../ui/LoadError.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';
 import classes from './DocumentPage.module.css';
@@ -21,7 +22,9 @@ export function DocumentPage({ documentId }: { documentId: string }) {
   // Without the right to read there is nothing to open; what is on screen stays, so that unsaved words are not taken away.
   const gone = query.error !== null && statusOf(query.error) === 404;
   const access = gone ? 'none' : (document?.access ?? null);
-  const session = useDocumentSession(documentId, me?.id ?? null, document ? access : null);
+  const session = useDocumentSession(documentId, me?.id ?? null, document ? access : null, () =>
+    notify.info(t('editor.anew')),
+  );
   const { refetch } = query;
 
   useEffect(() => {

@@ -72,7 +72,7 @@ function Stopped({ stopped }: { stopped: NonNullable<SessionView['stopped']> }) 
             {t('editor.stopped.signIn.action')}
           </Button>
         )}
-        {stopped === 'reload' && (
+        {(stopped === 'reload' || stopped === 'diverged') && (
           <Button size="compact-md" onClick={() => location.reload()}>
             {t('common.reload')}
           </Button>
