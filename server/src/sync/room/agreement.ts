@@ -87,9 +87,9 @@ export class Agreement {
   }
 
   #exchange(connection: Connection, version: number): void {
-    const { doc, answers, writable } = this.#room;
+    const { doc, answers, dirty, writable } = this.#room;
     const stateVector = doc.index.stateVector();
-    for (const frame of answers.to(stateVector)) connection.send(frame);
+    for (const frame of answers.to(stateVector, dirty ? null : doc.index)) connection.send(frame);
     if (connection.level === 'write' && writable) connection.askForState(stateVector);
     this.#ask(connection, version);
   }
