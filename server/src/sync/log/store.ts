@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
-import { crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import { type Connection, mongo } from 'mongoose';
 import { overtaken } from '../cluster/fence.ts';
 import type { FaultHook } from '../port.ts';
 import { emptyUpdate } from '../document/document-bytes.ts';
-import { type Binds, bytesOf, idRange, type LogRow, rowId, type SnapshotPart, syncModels } from './models.ts';
+import { wayTo } from '../history/past.ts';
+import { HistoryStore } from '../history/store.ts';
+import { type Binds, bytesOf, idRange, type LogRow, syncModels } from './models.ts';
+import { type Snapshot, type SnapshotHead, SnapshotParts } from './snapshot-parts.ts';
 
 /** Durable on a majority, journalled: what "saved" means. */
 const writeConcern = { w: 'majority', j: true } as const;
-
-/** Below MongoDB's limit of 16 MiB for one document. */
-const partBytes = 8 * 1024 * 1024;
 
 /** A document as stored. With `damage` it may miss its end: nobody may write on top of it. */
 export interface StoredDocument {
@@ -26,14 +25,6 @@ export interface StoredDocument {
   damage: string | null;
 }
 
-export interface Snapshot {
-  seq: number;
-  bytes: Uint8Array;
-  /** What `StateIndex.encode` gives for `bytes`; null when it must be made of them. */
-  index: Uint8Array | null;
-  binds: Binds;
-}
-
 /**
  * What became of a row that was to be inserted: stored now or before; its number was taken by somebody else; or it was
  * written where nobody reads any more, because others have gone on and compacted (`cluster/fence.ts`).
@@ -46,17 +37,19 @@ const readConcern = { level: 'majority' } as const;
 /** The collections of the log. Every method may throw what the driver throws. */
 export class SyncStore {
   readonly #log;
-  readonly #snapshots;
+  readonly #snapshots: SnapshotParts;
+  readonly history: HistoryStore;
+  /** Whether other processes may write the same documents. */
+  readonly shared: boolean;
   readonly #fault: FaultHook;
-
-  readonly #shared: boolean;
 
   /** `shared`: other processes may write the same documents. */
   constructor(db: Connection, fault: FaultHook, shared = false) {
-    this.#shared = shared;
+    this.shared = shared;
     const models = syncModels(db);
     this.#log = models.log.collection;
-    this.#snapshots = models.snapshots.collection;
+    this.#snapshots = new SnapshotParts(models.snapshots.collection);
+    this.history = new HistoryStore(db);
     this.#fault = fault;
   }
 
@@ -88,8 +81,8 @@ export class SyncStore {
         if (!own) results[index] = 'taken';
       }
     }
-    if (this.#shared) {
-      for (const index of await overtaken(this.#log, this.#snapshots, rows)) results[index] = 'overtaken';
+    if (this.shared) {
+      for (const index of await overtaken(this.#log, this.#snapshots.collection, rows)) results[index] = 'overtaken';
     }
     await this.#fault('appended');
     return results;
@@ -114,8 +107,10 @@ export class SyncStore {
 
   async #loadOnce(documentId: string, upTo?: number): Promise<StoredDocument> {
     let damage: string | null = null;
+    // Before the snapshots: rows that compaction removes meanwhile are covered by the snapshot that is found then.
+    const rows = await this.rowsAfter(documentId, 0, upTo);
     let snapshot: Snapshot = { seq: 0, bytes: emptyUpdate, index: null, binds: [] };
-    for (const seq of await this.snapshotSeqs(documentId)) {
+    for (const { seq } of await this.snapshotHeads(documentId)) {
       const found = await this.readSnapshot(documentId, seq);
       if (found) {
         snapshot = found;
@@ -123,10 +118,14 @@ export class SyncStore {
       }
       damage = `snapshot ${seq} does not match its checksum`;
     }
-    const binds = [...snapshot.binds];
-    const updates: Uint8Array[] = [];
-    let seq = snapshot.seq;
-    for (const row of await this.rowsAfter(documentId, snapshot.seq, upTo)) {
+    const past = damage === null ? null : await wayTo(this.history, documentId, upTo ?? Infinity);
+    const aside = past !== null && past.seq > snapshot.seq;
+    if (aside) snapshot = past.base;
+    const binds = aside ? past.binds : [...snapshot.binds];
+    const updates: Uint8Array[] = aside ? past.updates : [];
+    let seq = aside ? past.seq : snapshot.seq;
+    for (const row of rows) {
+      if (row.seq <= seq) continue;
       const bytes = bytesOf(row.bytes);
       if (row.seq !== seq + 1) damage = `row ${seq + 1} of the log is missing`;
       else if (crc32(bytes) !== row.sum) damage = `row ${row.seq} of the log does not match its checksum`;
@@ -138,64 +137,23 @@ export class SyncStore {
     return { base: snapshot.bytes, index: snapshot.index, baseSeq: snapshot.seq, seq, updates, binds, damage };
   }
 
-  /** The rows that snapshots end with, newest first. */
-  async snapshotSeqs(documentId: string): Promise<number[]> {
-    const found = await this.#snapshots
-      .find({ _id: idRange(documentId) } as never, { projection: { seq: 1 }, sort: { _id: -1 }, readConcern })
-      .toArray();
-    return [...new Set(found.map((part) => Number(part['seq'])))];
+  /** The snapshots of a document, newest first. */
+  snapshotHeads(documentId: string): Promise<SnapshotHead[]> {
+    return this.#snapshots.heads(documentId);
   }
 
   /** A snapshot as stored, or null when it is not whole. */
-  async readSnapshot(documentId: string, seq: number): Promise<Snapshot | null> {
-    const found = await this.#snapshots
-      .find({ _id: idRange(documentId, seq, seq) } as never, { sort: { _id: 1 }, readConcern })
-      .toArray();
-    const parts = found as unknown as SnapshotPart[];
-    const head = parts[0];
-    if (!head || parts.length !== head.parts || parts.some((part, i) => part.part !== i)) return null;
-    const packed = Buffer.concat(parts.map((part) => bytesOf(part.bytes)));
-    const binds = head.binds ? bytesOf(head.binds) : null;
-    const index = head.index ? bytesOf(head.index) : null;
-    if (checksum(packed, binds, index) !== head.sum) return null;
-    try {
-      return {
-        seq,
-        bytes: new Uint8Array(zstdDecompressSync(packed)),
-        index: index && zstdDecompressSync(index),
-        binds: binds ? (JSON.parse(zstdDecompressSync(binds).toString()) as Binds) : [],
-      };
-    } catch {
-      return null;
-    }
+  readSnapshot(documentId: string, seq: number): Promise<Snapshot | null> {
+    return this.#snapshots.readSnapshot(documentId, seq);
   }
 
-  async writeSnapshot(documentId: string, snapshot: Snapshot, at: Date): Promise<void> {
-    const packed = zstdCompressSync(snapshot.bytes);
-    const binds = zstdCompressSync(Buffer.from(JSON.stringify(snapshot.binds)));
-    const index = snapshot.index && zstdCompressSync(snapshot.index);
-    const sum = checksum(packed, binds, index);
-    const parts = Math.max(1, Math.ceil(packed.length / partBytes));
-    await this.deleteSnapshot(documentId, snapshot.seq);
-    for (let part = 0; part < parts; part++) {
-      const row: SnapshotPart = {
-        _id: rowId(documentId, snapshot.seq, part),
-        documentId,
-        seq: snapshot.seq,
-        part,
-        parts,
-        bytes: packed.subarray(part * partBytes, (part + 1) * partBytes),
-        sum,
-        binds: part === 0 ? binds : null,
-        index: part === 0 ? index : null,
-        at,
-      };
-      await this.#snapshots.insertOne(row as never, { writeConcern });
-    }
+  /** Answers how many bytes it takes compressed. */
+  writeSnapshot(documentId: string, snapshot: Snapshot, at: Date): Promise<number> {
+    return this.#snapshots.write(documentId, snapshot, at);
   }
 
-  async deleteSnapshot(documentId: string, seq: number): Promise<void> {
-    await this.#snapshots.deleteMany({ _id: idRange(documentId, seq, seq) } as never, { writeConcern });
+  deleteSnapshot(documentId: string, seq: number): Promise<void> {
+    return this.#snapshots.delete(documentId, seq);
   }
 
   /** Removes the rows up to and with `seq`. */
@@ -205,14 +163,9 @@ export class SyncStore {
 
   async deleteAll(documentId: string): Promise<void> {
     await this.#log.deleteMany({ _id: idRange(documentId) } as never, { writeConcern });
-    await this.#snapshots.deleteMany({ _id: idRange(documentId) } as never, { writeConcern });
+    await this.#snapshots.deleteAll(documentId);
+    await this.history.deleteAll(documentId);
   }
-}
-
-function checksum(packed: Uint8Array, ...more: (Uint8Array | null)[]): string {
-  const hash = createHash('sha256').update(packed);
-  for (const bytes of more) if (bytes) hash.update(bytes);
-  return hash.digest('hex');
 }
 
 /**
