@@ -81,6 +81,8 @@ export interface Overrides {
   limits?: Partial<Limits>;
   /** How the database is come by; the command line joins a running one. */
   database?: (uri: string, dataDir: string) => Promise<Database>;
+  /** A server may be at work on the same database: leave to it what only one may do. */
+  beside?: boolean;
 }
 
 /** Builds everything in order of dependency; what was built is let go in the opposite order when disposed or on failure. */
@@ -137,6 +139,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     text: {
       write: (id, update, author) => sync.write(id, update, author),
       read: (id) => sync.read(id),
+      restore: (id, time, author) => sync.restore(id, time, author),
       remove: (id) => sync.remove(id),
     },
   }); // prettier-ignore
@@ -155,6 +158,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
       sealKey: tokens.key('edits shown before they are stored'),
       limits: limits.sync,
       bus: redis ?? undefined,
+      beside: overrides.beside,
       now: () => clock.now().getTime(),
       authenticate: async (req) => {
         const person = await signIn.authenticate(req);

@@ -93,7 +93,7 @@ export const defaultLimits: SyncLimits = {
   resyncs: 5,
   appendEvery: limits.sync.batch,
   followEvery: 0,
-  followAlone: limits.sync.lease,
+  followAlone: 12 * second,
   nodeSilence: 25 * second,
   retryFirst: 100,
   retryLongest: 30 * second,
