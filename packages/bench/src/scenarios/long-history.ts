@@ -19,13 +19,15 @@ async function take(run: Run, server: ServerProcess, document: HistoryDocument):
   reader.close();
   await sleep(500);
   await server.idle(0.03, 60_000);
-  const stored = (await run.target.storedBytes?.(server.port, room)) ?? null;
+  const stored = (await run.target.storedBytes?.(server.port, room, 'stored')) ?? null;
+  const past = (await run.target.storedBytes?.(server.port, room, 'history')) ?? null;
   return {
     's3.ingest': taken.perSecond,
     's3.ingestCpu': taken.cpuPerEdit,
     's3.main': taken.mainShare,
     's3.ingest99': taken.p99,
     's3.stored': stored === null ? null : stored / document.state.length,
+    's3.past': past === null ? null : past / document.state.length,
   };
 }
 
