@@ -179,20 +179,20 @@ describe('the history', () => {
       const moments: { at: Date; content: string }[] = [];
       let crashes = 0;
       const fault = (at: string) => {
-        if (at !== `compact:${step}` || moments.length < 24) return;
+        if (at !== `compact:${step}` || moments.length < 14) return;
         crashes++;
         throw new Error('crash');
       };
       for (let round = 0; round < 4; round++) {
         await using test = await TestSync.start({ ...options, limits: { ...manual, compactRowsOnClose: 1 }, fault });
-        const session = await written(test, clock, document, 12);
+        const session = await written(test, clock, document, 7);
         moments.push(...session.moments);
         await closed(test, session.anna);
       }
       expect(crashes).toBeGreaterThan(0);
       {
         await using test = await TestSync.start({ ...options, limits: { ...manual, compactRowsOnClose: 1 } });
-        const session = await written(test, clock, document, 12);
+        const session = await written(test, clock, document, 7);
         moments.push(...session.moments);
         await closed(test, session.anna);
       }
@@ -232,6 +232,55 @@ describe('the history', () => {
     paragraph(anna, 'γράφεται κανονικά');
     await anna.untilSaved();
     expect(test.incidents()).toEqual([]);
+  });
+
+  it('8.8 an older checkpoint takes the place of a damaged one', async () => {
+    const document = newDocument();
+    const clock = { now: start };
+    const options = { db: database.db, now: () => clock.now };
+    const random = new SeededRandom(seed);
+    const moments: { at: Date; content: string }[] = [];
+    for (let round = 0; round < 6; round++) {
+      await using test = await TestSync.start({ ...options, limits: eager });
+      const anna = await test.joined('anna', document);
+      paragraph(anna, Array.from({ length: 3000 }, () => random.int(2 ** 32).toString(36)).join(' '));
+      if (round > 0) anna.doc.getXmlFragment('default').delete(0, 1);
+      await anna.untilSaved();
+      clock.now += minute;
+      moments.push({ at: new Date(clock.now), content: content(anna.doc) });
+      clock.now += minute;
+      await closed(test, anna);
+    }
+    expect((await counts(document))['checkpoints']).toBeGreaterThan(1);
+    await flip('checkpoints', document, -1);
+    await flip('snapshots', document, -1);
+    await using test = await TestSync.start({ ...options, limits: manual });
+    for (const moment of moments) expect(content(await test.sync.at(document, moment.at))).toBe(moment.content);
+    expect(content(await test.sync.read(document))).toBe(moments.at(-1)!.content);
+  });
+
+  it('8.6 begins with what is there when a document has none yet', async () => {
+    const document = newDocument();
+    const clock = { now: start };
+    const options = { db: database.db, now: () => clock.now };
+    const moments: { at: Date; content: string }[] = [];
+    for (let round = 0; round < 3; round++) {
+      await using test = await TestSync.start({ ...options, limits: eager });
+      const session = await written(test, clock, document, 12);
+      moments.push(...session.moments);
+      await closed(test, session.anna);
+      if (round > 0) continue;
+      // As an earlier version leaves it: a snapshot, and no history.
+      await eventually(async () => (await counts(document))['log'] === 0);
+      const { history, checkpoints } = collections();
+      await Promise.all([history.deleteMany(of(document)), checkpoints.deleteMany(of(document))]);
+    }
+    await flip('snapshots', document, -1);
+    await using test = await TestSync.start({ ...options, limits: manual });
+    for (const moment of moments.slice(12))
+      expect(content(await test.sync.at(document, moment.at))).toBe(moment.content);
+    await expect(test.sync.at(document, moments[0]!.at)).rejects.toThrow(NoSuchMoment);
+    expect(content(await test.sync.read(document))).toBe(moments.at(-1)!.content);
   });
 
   it(`8.7 bounds what is stored, keeps 30 days, and never the last way, seed ${seed}`, async () => {

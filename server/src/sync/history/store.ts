@@ -129,6 +129,18 @@ export class HistoryStore {
     for (const { seq } of checkpoints) if (seq < first) await this.checkpoints.delete(documentId, seq);
   }
 
+  /** The pieces that are not as they were written. */
+  async faults(documentId: string): Promise<string[]> {
+    const faults: string[] = [];
+    for (const { seq } of await this.checkpoints.heads(documentId))
+      if (!(await this.checkpoints.readSnapshot(documentId, seq))) faults.push(`checkpoint ${seq}`);
+    for (const { from, to } of await this.segments(documentId)) {
+      const segment = await this.segment(documentId, from);
+      if (!segment || sumOf(bytesOf(segment.bytes)) !== segment.sum) faults.push(`rows ${from} to ${to}`);
+    }
+    return faults;
+  }
+
   async deleteAll(documentId: string): Promise<void> {
     await this.#segments.deleteMany({ _id: idRange(documentId) } as never, { writeConcern });
     await this.checkpoints.deleteAll(documentId);
