@@ -48,7 +48,13 @@ class LocalRun extends Run {
     const dataDir = join(this.folder, `data-${this.servers.length}`);
     mkdirSync(dataDir);
     if (copyOf) cpSync(copyOf, dataDir, { recursive: true });
-    const server = new ServerProcess({ target: this.target, dataDir, log: this.log, core: this.#core });
+    const server = new ServerProcess({
+      target: this.target,
+      dataDir,
+      log: this.log,
+      core: this.#core,
+      profiled: this.options.profile,
+    });
     this.servers.push(server);
     return server;
   }
@@ -62,7 +68,7 @@ function keepProfiles(run: Run, order: Order, folder: string): void {
   mkdirSync(folder, { recursive: true });
   for (const [label, profile] of run.profiles) {
     writeFileSync(join(folder, `${label}-${order.target}.cpuprofile`), JSON.stringify(profile));
-    run.note(`${label}, ${order.target}: where the server's main thread spent its time itself`);
+    run.note(`${label}, ${order.target}: where this thread spent its time itself`);
     for (const line of selfTimes(profile)) run.note(line);
   }
 }

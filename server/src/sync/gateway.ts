@@ -8,6 +8,7 @@ import { closeReasons, type CloseReason } from './close-reason.ts';
 import type { Neighbours } from './cluster/neighbours.ts';
 import { AccessKeeper } from './connection/access-keeper.ts';
 import { Connection } from './connection/connection.ts';
+import { Crowd } from './connection/crowd.ts';
 import { WriteTurn } from './connection/outbox.ts';
 import type { SyncLimits } from './limits.ts';
 import type { AccessChange, Caller, DocumentAccess, SyncOptions } from './port.ts';
@@ -43,6 +44,7 @@ export class Gateway {
   readonly #options: GatewayOptions;
   readonly #server: WebSocketServer;
   readonly #connections = new Set<Connection>();
+  readonly #crowd = new Crowd();
   readonly #access: AccessKeeper;
   readonly #turn = new WriteTurn();
   readonly #timers: NodeJS.Timeout[];
@@ -107,6 +109,7 @@ export class Gateway {
       { event: 'sync.close', documentId, personId, code: why.code, rule: why.rule },
       'a connection was ended',
     );
+    this.#crowd.remove(connection);
     connection.close(why);
   }
 
@@ -192,11 +195,15 @@ export class Gateway {
         versioned,
         limits,
         turn: this.#turn,
-        onClosed: (closed) => this.#connections.delete(closed),
+        onClosed: (closed) => {
+          this.#connections.delete(closed);
+          this.#crowd.remove(closed);
+        },
         onBroken: (broken, why) => this.close(broken, why),
         onFailure: (error) => this.#failed(connection, error),
       });
       this.#connections.add(connection);
+      this.#crowd.add(connection);
       const why = this.#reasonAgainst(connection, access);
       if (why) this.close(connection, why);
       else void this.#enter(connection);
@@ -210,15 +217,10 @@ export class Gateway {
     if (access.level === 'none' && !connection.caller) return closeReasons.notSignedIn;
     if (!access.exists) return closeReasons.noSuchDocument;
     if (access.level === 'none') return closeReasons.noRight;
-    let own = 0;
-    let here = 0;
-    for (const other of this.#connections) {
-      if (other.closed) continue;
-      if (connection.personId !== null && other.personId === connection.personId) own++;
-      if (other.documentId === connection.documentId) here++;
-    }
-    if (own > limits.socketsPerPerson) return closeReasons.socketsPerPerson;
-    return here > limits.editorsPerDocument ? closeReasons.documentFull : null;
+    const { personId, documentId } = connection;
+    if (personId !== null && this.#crowd.ofPerson(personId) > limits.socketsPerPerson)
+      return closeReasons.socketsPerPerson;
+    return this.#crowd.ofDocument(documentId) > limits.editorsPerDocument ? closeReasons.documentFull : null;
   }
 
   async #enter(connection: Connection): Promise<void> {

@@ -56,7 +56,9 @@ export interface SyncLimits {
   /** A log so long, or so large beside its snapshot, is compacted. */
   compactRows: number;
   compactBytes: number;
+  /** When it is closed, a smaller one is too. */
   compactRowsOnClose: number;
+  compactBytesOnClose: number;
   /** One fact per document and time tells of edits. */
   editedEvery: number;
 }
@@ -101,5 +103,6 @@ export const defaultLimits: SyncLimits = {
   compactRows: 500,
   compactBytes: 256 * 1024,
   compactRowsOnClose: 50,
+  compactBytesOnClose: 8 * 1024,
   editedEvery: 5 * second,
 };

@@ -1,3 +1,4 @@
+import { routes } from '@koinon/contract';
 import { History, type SeededRandom, type YjsActor } from '@koinon/testkit';
 import type { Nodes } from './nodes.ts';
 import { Typist, wordsIn } from './typist.ts';
@@ -15,7 +16,7 @@ export interface Verdict {
 export const allWell: Verdict = { lost: [], doubled: [], invented: [], unsaved: 0 };
 
 /**
- * Lets people type at these addresses while `meanwhile` runs. Afterwards all is saved and all have the same text, or
+ * Lets people type in a new document at these addresses while `meanwhile` runs. Afterwards all is saved and all have the same text, or
  * this rejects; the verdict compares what they wrote with what somebody finds who opens the document then.
  */
 export async function editorsAtWork(
@@ -24,12 +25,16 @@ export async function editorsAtWork(
   random: SeededRandom,
   meanwhile: () => Promise<void>,
 ): Promise<Verdict> {
-  const { coordinator, editor, editor2, viewer } = nodes.world;
+  const { chamber, coordinator, editor, editor2, viewer, workspace } = nodes.world;
+  const { id } = await nodes.at(urls[0]!, chamber).call(routes.createDocument, {
+    params: { id: workspace.id },
+    body: { kind: 'note', title: 'Δοκιμή' },
+  });
   const people = [coordinator, editor, editor2];
   const history = new History();
   const typists = urls.map((url, i) => {
     const person = people[i % people.length]!;
-    return new Typist(`w${random.int(1e9)}`, nodes.actor(url, person), random, history);
+    return new Typist(`w${random.int(1e9)}`, nodes.actor(url, person, undefined, id), random, history);
   });
   const mine = (actor: YjsActor) => wordsIn(actor.doc).filter((word) => typists.some((typist) => typist.wrote(word)));
   const text = (actor: YjsActor) => actor.doc.getXmlFragment('default').toJSON();
@@ -54,6 +59,6 @@ export async function editorsAtWork(
     await Promise.all(staying);
     for (const { actor } of typists) actor.destroy();
   }
-  const reader = await nodes.joined(nodes.balancer.url, viewer);
+  const reader = await nodes.joined(nodes.balancer.url, viewer, id);
   return { ...history.verdict(mine(reader)), unsaved: history.invoked - history.acknowledged };
 }

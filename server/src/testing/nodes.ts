@@ -22,9 +22,9 @@ export interface Nodes extends AsyncDisposable {
   /** A person's browser at one node, or at the balancer. */
   at(url: string, person: Visitor): Visitor;
   /** A person's open document at one node, or at the balancer; not connected. */
-  actor(url: string, person: Visitor, memory?: Uint8Array): YjsActor;
+  actor(url: string, person: Visitor, memory?: Uint8Array, documentId?: string): YjsActor;
   /** The same, connected and synchronised. */
-  joined(url: string, person: Visitor): Promise<YjsActor>;
+  joined(url: string, person: Visitor, documentId?: string): Promise<YjsActor>;
 }
 
 /** Starts a database, Redis and so many nodes; the world is made through a server that is gone when they start. */
@@ -55,15 +55,15 @@ export async function startNodes(count: number): Promise<Nodes> {
     world,
     balancer,
     at: (url, person) => Object.assign(visitor(url), { cookie: person.cookie }),
-    actor(url, person, memory) {
-      const address = `${url.replace('http', 'ws')}/sync/${world.document.id}`;
+    actor(url, person, memory, documentId = world.document.id) {
+      const address = `${url.replace('http', 'ws')}/sync/${documentId}`;
       const headers = { cookie: person.cookie, origin: url };
       const actor = new YjsActor({ url: address, headers, ...(memory ? { memory } : {}) });
       actors.push(actor);
       return actor;
     },
-    async joined(url, person) {
-      const actor = nodes.actor(url, person);
+    async joined(url, person, documentId) {
+      const actor = nodes.actor(url, person, undefined, documentId);
       await actor.connect();
       await actor.until(() => actor.synced);
       return actor;

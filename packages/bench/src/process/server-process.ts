@@ -16,6 +16,8 @@ export interface ServerOptions {
   /** Where what it prints goes. */
   log: string;
   core: number | null;
+  /** Whether CPU profiles are to be had of all its threads. */
+  profiled: boolean;
 }
 
 const probe = fileURLToPath(new URL('./probe.ts', import.meta.url));
@@ -59,15 +61,26 @@ export class ServerProcess {
 
   /** Starts it on a free port and resolves when it accepts connections. */
   async start(): Promise<void> {
-    const { target, dataDir, log, core } = this.#options;
+    const { target, dataDir, log, core, profiled } = this.#options;
     this.port = await freePort();
     const place = { port: this.port, dataDir };
-    const args = ['--expose-gc', '--import', probe, target.script, ...(target.args?.(place) ?? [])];
+    const args = [
+      '--expose-gc',
+      ...(profiled ? [] : ['--import', probe]),
+      target.script,
+      ...(target.args?.(place) ?? []),
+    ];
     const output = openSync(log, 'a');
     const [command, rest] = nodeCommand(args, core);
     const child = spawn(command, rest, {
       stdio: ['ignore', output, output, 'ipc'],
-      env: { ...process.env, NODE_ENV: 'production', ...target.env?.(place) },
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        // Threads which were given arguments of their own still hear of this.
+        ...(profiled ? { NODE_OPTIONS: `--import ${probe}` } : {}),
+        ...target.env?.(place),
+      },
     });
     this.#child = child;
     const end = performance.now() + startDeadline;

@@ -2,33 +2,34 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { replay, type HistoryDocument } from '../history/history.ts';
 import { median } from '../load/histogram.ts';
 import type { ServerProcess } from '../process/server-process.ts';
-import { ingest } from './ingest.ts';
+import { ingest, settledCost } from './ingest.ts';
 import { joinAtOnce } from './joining.ts';
 import type { Figures, Run } from './scenario.ts';
 import { folderBytes } from '../process/folder-bytes.ts';
 
 const room = 'history';
 
-async function take(run: Run, server: ServerProcess, document: HistoryDocument): Promise<Figures> {
+/** Streams the history in. Its two clients stay until `leave`: what is not stored lives only while somebody is there. */
+async function take(run: Run, server: ServerProcess, document: HistoryDocument) {
   const writer = run.session(server, room, 0);
   const reader = run.session(server, room, 1);
   await writer.connect();
   await reader.connect();
   const taken = await run.profiled(server, 'S3-ingest', () => ingest(server, { writer, reader }, document.stream));
-  writer.close();
-  reader.close();
-  await sleep(500);
-  await server.idle(0.03, 60_000);
-  const stored = (await run.target.storedBytes?.(server.port, room, 'stored')) ?? null;
-  const past = (await run.target.storedBytes?.(server.port, room, 'history')) ?? null;
-  return {
+  const cost = await settledCost(server, taken);
+  const figures: Figures = {
     's3.ingest': taken.perSecond,
-    's3.ingestCpu': taken.cpuPerEdit,
-    's3.main': taken.mainShare,
+    's3.ingestCpu': cost.cpuPerEdit,
+    's3.main': cost.mainShare,
     's3.ingest99': taken.p99,
-    's3.stored': stored === null ? null : stored / document.state.length,
-    's3.past': past === null ? null : past / document.state.length,
   };
+  const leave = async (): Promise<void> => {
+    writer.close();
+    reader.close();
+    await sleep(500);
+    await server.idle(0.03, 60_000);
+  };
+  return { figures, leave };
 }
 
 /** Joins after a restart, on a copy of what was stored, so that each finds the same. */
@@ -64,31 +65,28 @@ async function warm(run: Run, server: ServerProcess, document: HistoryDocument):
 export async function longHistory(run: Run): Promise<Figures> {
   const { target } = run;
   const document = replay(run.options.edits, { streamed: !target.seed });
-  let server = run.newServer();
-  let figures: Figures = {};
-  if (target.seed) target.seed(server.dataDir, room, document.state);
+  const server = run.newServer();
+  target.seed?.(server.dataDir, room, document.state);
   await server.start();
-  if (!target.seed && target.storing) figures = await take(run, server, document);
-  if (target.storing) {
-    await server.stop();
-    figures['s3.disk'] = target.seed ? null : folderBytes(server.dataDir) / document.state.length;
-    const stored = server.dataDir;
-    figures['s3.cold'] = await cold(run, stored, document, 1);
-    figures['s3.cold20'] = await cold(run, stored, document, 20);
-    server = run.newServer(stored);
-    await server.start();
+  const taken = target.seed ? null : await take(run, server, document);
+  const figures: Figures = { ...taken?.figures };
+  if (!target.storing) {
     Object.assign(figures, await warm(run, server, document));
     await server.stop();
     return figures;
   }
-  // Nothing is stored: the document is there only while somebody has it open.
-  const writer = run.session(server, room, 0);
-  const reader = run.session(server, room, 1);
-  await writer.connect();
-  await reader.connect();
-  const taken = await ingest(server, { writer, reader }, document.stream);
-  figures = { 's3.ingest': taken.perSecond, 's3.ingestCpu': taken.cpuPerEdit, 's3.ingest99': taken.p99 };
-  Object.assign(figures, await warm(run, server, document));
+  await taken?.leave();
+  const stored = await target.storedBytes?.(server.port, room, 'stored');
+  if (stored !== undefined) figures['s3.stored'] = stored / document.state.length;
+  const past = await target.storedBytes?.(server.port, room, 'history');
+  if (past !== undefined) figures['s3.past'] = past / document.state.length;
   await server.stop();
+  if (taken) figures['s3.disk'] = folderBytes(server.dataDir) / document.state.length;
+  figures['s3.cold'] = await cold(run, server.dataDir, document, 1);
+  figures['s3.cold20'] = await cold(run, server.dataDir, document, 20);
+  const restarted = run.newServer(server.dataDir);
+  await restarted.start();
+  Object.assign(figures, await warm(run, restarted, document));
+  await restarted.stop();
   return figures;
 }

@@ -46,13 +46,15 @@ export abstract class Run {
     return this.pick(1_500, 1_500, 30_000);
   }
 
-  /** Takes a CPU profile of the server meanwhile, when profiles are wanted. */
+  /** Takes CPU profiles of the server's threads meanwhile, when profiles are wanted. */
   async profiled<T>(server: ServerProcess, label: string, work: () => Promise<T>): Promise<T> {
     if (!this.options.profile) return work();
     await server.ask({ ask: 'profile-start' });
     const result = await work();
     const answer = await server.ask({ ask: 'profile-stop' });
-    if ('profile' in answer) this.profiles.set(label, answer.profile);
+    if ('profiles' in answer) {
+      for (const [thread, profile] of Object.entries(answer.profiles)) this.profiles.set(`${label}-${thread}`, profile);
+    }
     return result;
   }
 }

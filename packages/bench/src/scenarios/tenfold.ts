@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { EditStream } from '../history/edit-stream.ts';
 import { applyEdits } from '../history/history.ts';
-import { ingest } from './ingest.ts';
+import { ingest, settledCost } from './ingest.ts';
 import type { Figures, Run } from './scenario.ts';
 
 const room = 'tenfold';
@@ -24,7 +24,9 @@ export async function tenfold(run: Run): Promise<Figures> {
     doc.on('update', add);
     applyEdits(doc.getText('default'), run.options.edits);
     doc.off('update', add);
-    const { perSecond, cpuPerEdit } = await ingest(server, { writer, reader }, stream);
+    const taken = await ingest(server, { writer, reader }, stream);
+    const { perSecond } = taken;
+    const { cpuPerEdit } = await settledCost(server, taken);
     run.note(`round ${round}: ${Math.round(perSecond)} edits/s, ${cpuPerEdit.toFixed(1)} µs of CPU each`);
     costs.push(cpuPerEdit);
     rates.push(perSecond);

@@ -5,9 +5,13 @@ import { type Doc, Raw, typeName } from './types.ts';
 /** The largest document MongoDB stores, in bytes. */
 export const MAX_DOCUMENT = 16 * 1024 * 1024;
 
-/** Encodes a document; fields whose value is `undefined` are left out, `Raw` parts are copied as they are. */
-export function encode(doc: Doc): Buffer {
+/**
+ * Encodes a document; fields whose value is `undefined` are left out, `Raw` parts are copied as they are.
+ * `head` leaves so many bytes of zeros in front of it.
+ */
+export function encode(doc: Doc, head = 0): Buffer {
   const writer = new Writer();
+  writer.skip(head);
   writer.document(doc);
   return writer.finish();
 }
@@ -25,6 +29,11 @@ export function checkSize(bytes: Buffer): Buffer {
 class Writer {
   buf = Buffer.allocUnsafe(1024);
   pos = 0;
+
+  skip(size: number): void {
+    this.buf.fill(0, 0, size);
+    this.pos = size;
+  }
 
   finish(): Buffer {
     return this.buf.subarray(0, this.pos);

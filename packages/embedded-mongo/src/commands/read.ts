@@ -14,6 +14,7 @@ import { asBuffer, decode, decodeOnly } from '../bson/decode.ts';
 import { FIRST_BATCH, WAITING } from '../server/cursors.ts';
 import { keyOf } from '../values/key.ts';
 import { toNumber } from '../values/number.ts';
+import { findById } from './find-by-id.ts';
 import { allow, collationOf, type Command, count, type Handlers, namespace, scopeOf } from './command.ts';
 
 const FIND = [
@@ -132,7 +133,11 @@ export function emptyIsNone(hint: unknown): unknown {
     : hint;
 }
 
-async function find(command: Command): Promise<Doc> {
+function find(command: Command): Doc | Promise<Doc> {
+  return findById(command) ?? findByPlan(command);
+}
+
+async function findByPlan(command: Command): Promise<Doc> {
   allow(command, ...FIND);
   const { body } = command;
   const { docs } = searchFor(command, body, 'filter');

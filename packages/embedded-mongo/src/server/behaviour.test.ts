@@ -65,6 +65,50 @@ describe('W1 the server', () => {
     expect(stats).toMatchObject({ nReturned: 2, totalKeysExamined: 2, totalDocsExamined: 2 });
   });
 
+  it('P1.4 a look-up by _id alone, which needs no plan, finds what a plan finds', async () => {
+    await using test = await testServer();
+    const { Decimal128, Double, Long, ObjectId } = mongoose.mongo.BSON;
+    const kinds = [
+      5,
+      Long.fromNumber(5),
+      new Double(5),
+      Decimal128.fromString('5.0'),
+      0.1,
+      Decimal128.fromString('0.1'),
+    ];
+    const more = [
+      -0,
+      0,
+      1e300,
+      'a',
+      'A',
+      '',
+      new ObjectId('0'.repeat(24)),
+      null,
+      true,
+      { a: 1 },
+      new Date(5),
+      /a/,
+      NaN,
+    ];
+    const folded = await test.db.createCollection('folded', { collation: { locale: 'en', strength: 2 } });
+    for (const c of [test.db.collection('c'), folded]) {
+      for (const _id of [...kinds, ...more].filter((id) => !(id instanceof RegExp)))
+        await c.updateOne({ _id: { $eq: _id } as never }, { $set: { is: JSON.stringify(_id) } }, { upsert: true });
+      const found = (filter: object) => c.find(filter, { promoteValues: false }).toArray();
+      for (const _id of [...kinds, ...more]) {
+        expect(await found({ _id })).toEqual(await found({ $and: [{ _id }] }));
+        expect(await c.findOne({ _id: _id as never })).toEqual(await c.findOne({ $and: [{ _id: _id as never }] }));
+      }
+    }
+    expect(
+      await test.db
+        .collection('missing')
+        .find({ _id: 5 as never })
+        .toArray(),
+    ).toEqual([]);
+  });
+
   it('P1.3 of several indexes the one with fewer keys is used', async () => {
     await using test = await testServer();
     const c = test.db.collection('c');

@@ -51,6 +51,7 @@ export async function dispatch(service: Service, request: Request, caller: Calle
   const commitOrAbort = COMMIT_OR_ABORT.has(name);
   const circumstances = { inTransaction, commitOrAbort, retryable: typeof number === 'bigint' && !inTransaction };
   let session: Session | undefined;
+  let endTurn: (() => void) | undefined;
   try {
     if (failure) {
       if (failure.blockMs > 0) await sleep(failure.blockMs);
@@ -60,6 +61,7 @@ export async function dispatch(service: Service, request: Request, caller: Calle
     const lsid = field(body, 'lsid');
     const key = isDoc(lsid) ? sessionKey(lsid) : undefined;
     session = key === undefined ? undefined : service.sessions.get(key);
+    if (circumstances.retryable && session) endTurn = await service.sessions.takeTurn(session, number as bigint);
     const repeated = circumstances.retryable && session ? repeatedAnswer(session, number as bigint) : undefined;
     if (repeated) return repeated;
     const { failures } = service.engine;
@@ -92,6 +94,8 @@ export async function dispatch(service: Service, request: Request, caller: Calle
       ...known.fields,
       ...(labels.length > 0 ? { errorLabels: labels } : {}),
     };
+  } finally {
+    endTurn?.();
   }
 }
 

@@ -62,6 +62,23 @@ describe('W1.4 a write sent again after a crash', () => {
     expect(next).toMatchObject({ value: { _id: 1, n: 2 }, ok: 1 });
   });
 
+  it('or while the first is still waiting for a document, is done once as well', async () => {
+    await using server = await startEmbedded({ dataDir: join(directory, 'waiting') });
+    await using holder = await rawConnection(server.uri);
+    await using first = await rawConnection(server.uri);
+    await using second = await rawConnection(server.uri);
+    await holder.send({ insert: 'c', documents: [{ _id: 1, n: 0 }], $db: 'test' });
+    const add = { update: 'c', updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } } }], $db: 'test' };
+    const inTransaction = { lsid: lsid(3), txnNumber: 1n, autocommit: false };
+    await holder.send({ ...add, ...inTransaction, startTransaction: true });
+    const answers = [first, second].map((wire) => wire.send({ ...add, lsid: lsid(1), txnNumber: 1n }));
+    await holder.send({ ping: 1, $db: 'test' });
+    await holder.send({ commitTransaction: 1, ...inTransaction, $db: 'admin' });
+    for (const answer of await Promise.all(answers)) expect(answer).toMatchObject({ n: 1, nModified: 1, ok: 1 });
+    const found = await holder.send({ find: 'c', filter: { _id: 1 }, $db: 'test' });
+    expect(found).toMatchObject({ cursor: { firstBatch: [{ _id: 1, n: 2 }] } });
+  });
+
   it('is kept with what was written, or not at all, and for half an hour', async () => {
     const engine = new Engine(directory);
     const sessions = new Sessions(engine);

@@ -107,16 +107,15 @@ function readSequence(section: Buffer, sequences: Map<string, Buffer[]>): void {
 
 /** The bytes of an answer. */
 export function makeReply(request: Request, id: number, reply: Doc): Buffer {
-  const body = encode(reply);
-  const head = Buffer.alloc(HEADER + (request.legacy ? 20 : 5));
-  head.writeInt32LE(head.length + body.length, 0);
-  head.writeInt32LE(id, 4);
-  head.writeInt32LE(request.id, 8);
-  head.writeInt32LE(request.legacy ? OP_REPLY : OP_MSG, 12);
+  const message = encode(reply, HEADER + (request.legacy ? 20 : 5));
+  message.writeInt32LE(message.length, 0);
+  message.writeInt32LE(id, 4);
+  message.writeInt32LE(request.id, 8);
+  message.writeInt32LE(request.legacy ? OP_REPLY : OP_MSG, 12);
   // OP_REPLY: flag "await capable", no cursor, starting from 0, one document.
   if (request.legacy) {
-    head.writeInt32LE(8, HEADER);
-    head.writeInt32LE(1, HEADER + 16);
+    message.writeInt32LE(8, HEADER);
+    message.writeInt32LE(1, HEADER + 16);
   }
-  return Buffer.concat([head, body]);
+  return message;
 }

@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson';
-import { decode } from '../bson/decode.ts';
+import { asBuffer, decode } from '../bson/decode.ts';
 import { type Doc, field } from '../bson/types.ts';
 import { MongoError } from '../errors.ts';
 import { show, showDoc } from '../bson/show.ts';
@@ -30,7 +30,8 @@ export class Documents {
   }
 
   byId(collection: Collection, key: Buffer): Stored | undefined {
-    return stored(this.#sqlite.prepare(`SELECT rid, d FROM c${collection.id} WHERE k = ?`).get(key));
+    const row = this.#sqlite.prepareRows(`SELECT rid, d FROM c${collection.id} WHERE k = ?`).get(key);
+    return row && { rid: row[0] as number, raw: asBuffer(row[1] as Uint8Array) };
   }
 
   byRid(collection: Collection, rid: number): Stored | undefined {

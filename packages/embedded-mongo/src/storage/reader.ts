@@ -51,20 +51,26 @@ function* distinct(chunks: Iterable<Stored[]>, needed: boolean): Generator<Store
     });
 }
 
-function* readTable(sqlite: Sqlite, collection: Collection, reverse: boolean, tally: Tally): Generator<Stored[]> {
+/** Rows page by page, each from where the last one ended. The first two columns are the row's number and the document. */
+function* pages(tally: Tally, page: (last: unknown[] | undefined, size: number) => unknown[][]): Generator<Stored[]> {
+  let last: unknown[] | undefined;
+  for (let size = firstSize(tally); ; size = Math.min(size * 4, MOST)) {
+    const rows = page(last, size);
+    tally.docs += rows.length;
+    if (rows.length > 0) yield rows.map(storedOf);
+    if (rows.length < size) return;
+    last = rows.at(-1);
+  }
+}
+
+function readTable(sqlite: Sqlite, collection: Collection, reverse: boolean, tally: Tally): Generator<Stored[]> {
   const statement = sqlite.prepareRows(
     reverse
       ? `SELECT rid, d FROM c${collection.id} WHERE rid < ? ORDER BY rid DESC LIMIT ?`
       : `SELECT rid, d FROM c${collection.id} WHERE rid > ? ORDER BY rid LIMIT ?`,
   );
-  let last = reverse ? Number.MAX_SAFE_INTEGER : 0;
-  for (let size = firstSize(tally); ; size = Math.min(size * 4, MOST)) {
-    const rows = statement.all(last, size).map((row) => storedOf(row));
-    tally.docs += rows.length;
-    if (rows.length > 0) yield rows;
-    if (rows.length < size) return;
-    last = rows.at(-1)?.rid ?? last;
-  }
+  const start = reverse ? Number.MAX_SAFE_INTEGER : 0;
+  return pages(tally, (last, size) => statement.all((last?.[0] as number | undefined) ?? start, size));
 }
 
 function* readIndex(sqlite: Sqlite, collection: Collection, plan: IndexPlan, tally: Tally): Generator<Stored[]> {
@@ -99,7 +105,10 @@ function* readPoints(sqlite: Sqlite, collection: Collection, intervals: Interval
 /** Later than every key there is. */
 const LAST = Buffer.alloc(64, 0xff);
 
-function* readIds(
+/** The key a row came by. */
+const keyIn = (row: unknown[]): Uint8Array => row[2] as Uint8Array;
+
+function readIds(
   sqlite: Sqlite,
   collection: Collection,
   plan: IndexPlan,
@@ -107,8 +116,7 @@ function* readIds(
   tally: Tally,
 ): Generator<Stored[]> {
   const end = successor(interval.high) ?? LAST;
-  const table = `c${collection.id}`;
-  const columns = `SELECT rid, d, k FROM ${table}`;
+  const columns = `SELECT rid, d, k FROM c${collection.id}`;
   const first = sqlite.prepareRows(
     `${columns} WHERE k >= ? AND k < ? ORDER BY k ${plan.reverse ? 'DESC' : ''} LIMIT ?`,
   );
@@ -117,19 +125,15 @@ function* readIds(
       ? `${columns} WHERE k < ? AND k >= ? ORDER BY k DESC LIMIT ?`
       : `${columns} WHERE k > ? AND k < ? ORDER BY k LIMIT ?`,
   );
-  let last: Uint8Array | undefined;
-  for (let size = firstSize(tally); ; size = Math.min(size * 4, MOST)) {
-    const rows =
-      last === undefined ? first.all(interval.low, end, size) : next.all(last, plan.reverse ? interval.low : end, size);
+  const limit = plan.reverse ? interval.low : end;
+  return pages(tally, (last, size) => {
+    const rows = last ? next.all(keyIn(last), limit, size) : first.all(interval.low, end, size);
     tally.keys += rows.length;
-    tally.docs += rows.length;
-    if (rows.length > 0) yield rows.map((row) => storedOf(row));
-    if (rows.length < size) return;
-    last = rows.at(-1)?.[2] as Uint8Array;
-  }
+    return rows;
+  });
 }
 
-function* readEntries(
+function readEntries(
   sqlite: Sqlite,
   collection: Collection,
   plan: IndexPlan,
@@ -145,19 +149,12 @@ function* readEntries(
   const next = sqlite.prepareRows(
     select(plan.reverse ? '(e.key, e.rid) < (?, ?) AND e.key >= ?' : '(e.key, e.rid) > (?, ?) AND e.key < ?'),
   );
-  let last: { key: Uint8Array; rid: number } | undefined;
-  for (let size = firstSize(tally); ; size = Math.min(size * 4, MOST)) {
-    const rows =
-      last === undefined
-        ? first.all(interval.low, end, size)
-        : next.all(last.key, last.rid, plan.reverse ? interval.low : end, size);
+  const limit = plan.reverse ? interval.low : end;
+  return pages(tally, (last, size) => {
+    const rows = last ? next.all(keyIn(last), last[0] as number, limit, size) : first.all(interval.low, end, size);
     tally.keys += rows.length;
-    tally.docs += rows.length;
-    if (rows.length > 0) yield rows.map((row) => storedOf(row));
-    if (rows.length < size) return;
-    const row = rows.at(-1);
-    last = { key: row?.[2] as Uint8Array, rid: row?.[0] as number };
-  }
+    return rows;
+  });
 }
 
 /** Keys counted at most per plan, and key ranges looked at. */

@@ -18,6 +18,8 @@ export interface Session {
   timer: NodeJS.Timeout | undefined;
   /** The answer to the latest retryable write, for a client that did not get it. */
   answer: { number: bigint; reply: Doc } | undefined;
+  /** The retryable write that is being done. */
+  running: { number: bigint; ended: Promise<void> } | undefined;
   used: number;
 }
 
@@ -46,6 +48,7 @@ export class Sessions {
         transaction: undefined,
         timer: undefined,
         answer: undefined,
+        running: undefined,
         used: 0,
       };
       const known = this.#engine.answers.of(id);
@@ -130,6 +133,18 @@ export class Sessions {
     if (!session) return;
     this.abort(session);
     this.#sessions.delete(id);
+  }
+
+  /** Of a write that is sent again while the first is still being done, the second waits. Call what is returned at the end. */
+  async takeTurn(session: Session, number: bigint): Promise<() => void> {
+    while (session.running?.number === number) await session.running.ended;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const own = { number, ended: promise };
+    session.running = own;
+    return () => {
+      if (session.running === own) session.running = undefined;
+      resolve();
+    };
   }
 
   /** Keeps the answer of a retryable write, in the open batch: it is stored with what was written, or not at all. */

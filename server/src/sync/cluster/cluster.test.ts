@@ -1,4 +1,4 @@
-import { type RedisProcess, startRedis } from '@koinon/testkit';
+import { type RedisProcess, startRedis, startTcpProxy } from '@koinon/testkit';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Redis } from '../../runtime/redis.ts';
@@ -23,8 +23,11 @@ describe('several nodes in one process', () => {
   afterAll(() => stack.disposeAsync());
 
   /** A node with a way of its own to Redis, which is open when this resolves. */
-  async function start(limits: Partial<SyncLimits> = {}, now = Date.now): Promise<TestSync & { bus: Redis }> {
-    const bus = new Redis(server.url, 'a secret of the tests', pino({ level: 'silent' }));
+  async function start(
+    limits: Partial<SyncLimits> = {},
+    { url = server.url, now = Date.now } = {},
+  ): Promise<TestSync & { bus: Redis }> {
+    const bus = new Redis(url, 'a secret of the tests', pino({ level: 'silent' }));
     stack.use(bus);
     await eventually(() => bus.usable);
     return Object.assign(await TestSync.start({ db: database.db, limits: { ...deaf, ...limits }, bus, now }), { bus });
@@ -72,8 +75,8 @@ describe('several nodes in one process', () => {
     const eager: Partial<SyncLimits> = { compactRows: 4, compactBytes: 1, compactRowsOnClose: 1 };
     // Rows of the last minute stay for who has not read them; so that there are older ones, time goes fast.
     let clock = Date.now();
-    await using one = await start(eager, () => clock);
-    await using two = await start(eager, () => clock);
+    await using one = await start(eager, { now: () => clock });
+    await using two = await start(eager, { now: () => clock });
     const anna = await one.joined('anna', document);
     const boris = await two.joined('boris', document);
     for (let i = 0; i < 60; i++) {
@@ -129,6 +132,25 @@ describe('several nodes in one process', () => {
       await boris.until(() => boris.doc.getText('t').toJSON() === anna.doc.getText('t').toJSON());
     }
     expect(anna.closings).toEqual([]);
+  });
+
+  it('9.2 a node that alone cannot reach Redis is found through the log, and finds the others there', async () => {
+    const document = newDocument();
+    await using proxy = await startTcpProxy(server.port);
+    await using one = await start({ followEvery: 200 });
+    await using cut = await start({ followEvery: 200 }, { url: `redis://127.0.0.1:${proxy.port}` });
+    const anna = await one.joined('anna', document);
+    const boris = await cut.joined('boris', document);
+    proxy.blackHole(true);
+    await eventually(() => !cut.bus.usable);
+    for (let i = 0; i < 3; i++) {
+      boris.doc.getText('t').insert(0, 'β');
+      await anna.until(() => anna.doc.getText('t').toJSON() === boris.doc.getText('t').toJSON());
+      anna.doc.getText('t').insert(0, 'α');
+      await boris.until(() => boris.doc.getText('t').toJSON() === anna.doc.getText('t').toJSON());
+    }
+    expect(one.bus.usable).toBe(true);
+    expect(boris.doc.getText('t').toJSON()).toBe('αβαβαβ');
   });
 
   it('9.4 the people of a node that is silent vanish, and come back with it', async () => {

@@ -1,15 +1,15 @@
-import { type ClientToServer, type Fact, routes, type ServerToClient } from '@koinon/contract';
+import { routes } from '@koinon/contract';
 import { SeededRandom, type ServerProcess } from '@koinon/testkit';
-import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allWell, editorsAtWork } from '../../testing/editors-at-work.ts';
+import { follow } from '../../testing/follower.ts';
 import { type Nodes, startNodes } from '../../testing/nodes.ts';
 import { eventually } from '../test-harness.ts';
 
 /** Rounds of each test; more by NODES_ROUNDS. Set SEED to repeat one run as far as time allows. */
 const rounds = Number(process.env['NODES_ROUNDS'] ?? 1);
 const seed = Number(process.env['SEED'] ?? Date.now() % 100_000);
-const timeout = 60_000 + rounds * 60_000;
+const timeout = 90_000 + rounds * 90_000;
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 describe(`several nodes, seed ${seed}`, () => {
@@ -86,24 +86,15 @@ describe(`several nodes, seed ${seed}`, () => {
   it('L15 L16 a comment on one node is told on another, and so is the end of a session', async () => {
     const [one, two] = nodes.all;
     const { commenter, workspace, document } = nodes.world;
-    const socket: Socket<ServerToClient, ClientToServer> = io(two!.url, {
-      path: '/live',
-      transports: ['websocket'],
-      forceNew: true,
-      extraHeaders: { cookie: commenter.cookie, origin: two!.url },
-    });
-    const facts: Fact[] = [];
-    let ended = 0;
-    socket.on('fact', (fact) => facts.push(fact));
-    socket.on('ended', () => (ended += 1));
-    await socket.timeout(10_000).emitWithAck('follow', { workspaceId: workspace.id, after: null });
+    const follower = await follow(two!.url, commenter, workspace.id);
+    const { facts, socket } = follower;
     const person = nodes.at(one!.url, commenter);
     const body = { anchor: null, body: 'Από άλλον κόμβο' };
     await person.call(routes.createThread, { params: { id: document.id }, body });
     await eventually(() => facts.some((fact) => fact.type === 'thread.created'));
     await person.call(routes.signOut, {});
     // Long before the lease would have found it.
-    await eventually(() => ended === 1 && !socket.connected, 8_000);
+    await eventually(() => follower.ended === 1 && !socket.connected, 8_000);
     expect(facts.find((fact) => fact.type === 'thread.created')).toMatchObject({ documentId: document.id });
     socket.disconnect();
   });

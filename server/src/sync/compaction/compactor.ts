@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { FaultHook } from '../port.ts';
-import type { Snapshot } from '../log/snapshot-parts.ts';
+import type { Snapshot } from '../log/assemble.ts';
 import type { SyncStore } from '../log/store.ts';
 import { encodeDocument } from './encode.ts';
 

@@ -15,7 +15,6 @@ export class DocumentBytes {
   /** What a running compaction covers beyond the base; kept apart so that its snapshot can replace both. */
   #sealed: Uint8Array | null = null;
   #tail = new UpdateSequence();
-  #whole: Uint8Array | null = null;
 
   constructor(base: Uint8Array) {
     this.#base = base;
@@ -28,13 +27,11 @@ export class DocumentBytes {
 
   append(update: Uint8Array, shape: UpdateShape): void {
     this.#tail.append(update, shape);
-    this.#whole = null;
   }
 
   /** Adds edits that follow. */
   join(edits: UpdateSequence): void {
     this.#tail.join(edits);
-    this.#whole = null;
   }
 
   /** The document as at most three updates to be applied in order. Their bytes stay the same until the next edit. */
@@ -47,11 +44,8 @@ export class DocumentBytes {
 
   /** The whole document as one update. */
   whole(): Uint8Array {
-    if (!this.#whole) {
-      const pieces = this.pieces().filter((piece) => piece.length > emptyUpdate.length);
-      this.#whole = pieces.length > 1 ? Y.mergeUpdates(pieces) : (pieces[0] ?? emptyUpdate);
-    }
-    return this.#whole;
+    const pieces = this.pieces().filter((piece) => piece.length > emptyUpdate.length);
+    return pieces.length > 1 ? Y.mergeUpdates(pieces) : (pieces[0] ?? emptyUpdate);
   }
 
   /** Begins a compaction of everything held now. False while another one runs. */
@@ -69,7 +63,6 @@ export class DocumentBytes {
     this.#sealed = null;
     if (snapshot) {
       this.#base = snapshot;
-      this.#whole = null;
       return;
     }
     const tail = new UpdateSequence();

@@ -50,6 +50,29 @@ export class StateIndex {
     if (change.ranges.length > 0) this.#vector = null;
   }
 
+  /** Whether somebody with this state vector has all structs. */
+  coveredBy(vector: ReadonlyMap<number, number>): boolean {
+    for (const [client, clock] of this.#clocks) if ((vector.get(client) ?? 0) < clock) return false;
+    return true;
+  }
+
+  /** All deletions as an update. */
+  deletions(): Uint8Array {
+    const encoder = encoding.createEncoder();
+    const deleted = [...this.#deleted].filter(([, runs]) => runs.pairs.length > 0).sort((a, b) => b[0] - a[0]);
+    encoding.writeVarUint(encoder, 0);
+    encoding.writeVarUint(encoder, deleted.length);
+    for (const [client, { pairs }] of deleted) {
+      encoding.writeVarUint(encoder, client);
+      encoding.writeVarUint(encoder, pairs.length / 2);
+      for (let i = 0; i < pairs.length; i += 2) {
+        encoding.writeVarUint(encoder, pairs[i]!);
+        encoding.writeVarUint(encoder, pairs[i + 1]! - pairs[i]!);
+      }
+    }
+    return encoding.toUint8Array(encoder);
+  }
+
   /** All of it as bytes: clients with their clock, runs of depths and runs of deletions, each relative to the one before. */
   encode(): Uint8Array {
     const encoder = encoding.createEncoder();

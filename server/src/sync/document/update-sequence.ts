@@ -1,5 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import { shapeOf } from '../guard/judge.ts';
 import type { UpdateShape } from '../guard/read-update.ts';
 
 interface Joined {
@@ -20,7 +21,7 @@ export class UpdateSequence {
   readonly #deletes = new Map<number, number[]>();
   /** Updates that do not continue what is here: two nodes may have stored the same structs. */
   #strays: Uint8Array[] = [];
-  /** All of it as one update, while nothing was added. */
+  /** All of it as one update, not taken apart until a second one comes: mostly none does, and a shape is large. */
   #encoded: Uint8Array | null = null;
   #bytes = 0;
 
@@ -35,25 +36,24 @@ export class UpdateSequence {
 
   /** Adds an update with its shape. The bytes are kept, not copied. */
   append(update: Uint8Array, shape: UpdateShape): void {
-    this.#encoded = this.empty ? update : null;
+    if (this.empty) this.#encoded = update;
+    else {
+      this.#takeApart();
+      this.#add(update, shape);
+    }
     this.#bytes += update.length;
-    if (shape.sections.some((section) => section.gap || !this.#continues(section.client, section.clock))) {
-      this.#strays.push(update);
-      return;
-    }
-    for (const { client, clock, end, structs, from, to } of shape.sections) {
-      this.#add(client, { clock, end, count: structs.length, chunks: [update.subarray(from, to)] });
-    }
-    for (const [client, ranges] of shape.deletes) this.#delete(client, ranges);
   }
 
   /** Adds another sequence that follows this one. */
   join(other: UpdateSequence): void {
-    this.#encoded = this.empty ? other.#encoded : null;
+    if (other.empty) return;
+    if (other.#encoded) return this.append(other.#encoded, shapeOf(other.#encoded));
+    this.#takeApart();
     this.#bytes += other.#bytes;
     if ([...other.#sections].every(([client, { clock }]) => this.#continues(client, clock))) {
-      for (const [client, section] of other.#sections) this.#add(client, { ...section, chunks: [...section.chunks] });
-      for (const [client, ranges] of other.#deletes) this.#delete(client, ranges);
+      for (const [client, section] of other.#sections)
+        this.#addStructs(client, { ...section, chunks: [...section.chunks] });
+      for (const [client, ranges] of other.#deletes) this.#addDeletes(client, ranges);
     } else this.#strays.push(other.#concatenated());
     this.#strays.push(...other.#strays);
   }
@@ -63,8 +63,28 @@ export class UpdateSequence {
     if (!this.#encoded) {
       const joined = this.#concatenated();
       this.#encoded = this.#strays.length > 0 ? Y.mergeUpdates([joined, ...this.#strays]) : joined;
+      this.#sections.clear();
+      this.#deletes.clear();
+      this.#strays = [];
     }
     return this.#encoded;
+  }
+
+  #takeApart(): void {
+    const encoded = this.#encoded;
+    this.#encoded = null;
+    if (encoded) this.#add(encoded, shapeOf(encoded));
+  }
+
+  #add(update: Uint8Array, { sections, deletes }: UpdateShape): void {
+    if (sections.some(({ gap, client, clock }) => gap || !this.#continues(client, clock))) {
+      this.#strays.push(update);
+      return;
+    }
+    for (const { client, clock, end, structs, from, to } of sections) {
+      this.#addStructs(client, { clock, end, count: structs.length, chunks: [update.subarray(from, to)] });
+    }
+    for (const [client, ranges] of deletes) this.#addDeletes(client, ranges);
   }
 
   #continues(client: number, clock: number): boolean {
@@ -72,7 +92,7 @@ export class UpdateSequence {
     return known === undefined || known.end === clock;
   }
 
-  #add(client: number, section: Joined): void {
+  #addStructs(client: number, section: Joined): void {
     const known = this.#sections.get(client);
     if (!known) return void this.#sections.set(client, section);
     known.end = section.end;
@@ -80,7 +100,7 @@ export class UpdateSequence {
     for (const chunk of section.chunks) known.chunks.push(chunk);
   }
 
-  #delete(client: number, ranges: readonly number[]): void {
+  #addDeletes(client: number, ranges: readonly number[]): void {
     const known = this.#deletes.get(client);
     if (!known) this.#deletes.set(client, [...ranges]);
     else for (const value of ranges) known.push(value);

@@ -1,8 +1,9 @@
 import { crc32 } from 'node:zlib';
 import { encodeDocument } from '../compaction/encode.ts';
+import { noSnapshot } from '../log/assemble.ts';
 import { bytesOf, type LogRow } from '../log/models.ts';
 import type { SyncStore } from '../log/store.ts';
-import { along, goOn, nothing, type Past, soundBase } from './past.ts';
+import { along, goOn, type Past, soundBase } from './past.ts';
 import type { PastRow } from './segment.ts';
 
 /** A moment cannot be had: history does not reach back so far, or what leads there is damaged. */
@@ -49,6 +50,6 @@ export async function documentAt(store: SyncStore, documentId: string, time: Dat
   if (past.damage !== null) past = await pastAt(store, documentId, time);
   if (past.damage !== null) throw new NoSuchMoment(`document ${documentId}: ${past.damage}`);
   if (past.seq === 0) throw new NoSuchMoment(`document ${documentId} has nothing of ${time.toISOString()} or before`);
-  if (past.base === nothing && past.updates.length === 0) return nothing.bytes;
+  if (past.base === noSnapshot && past.updates.length === 0) return noSnapshot.bytes;
   return (await encodeDocument([past.base.bytes, ...past.updates])).bytes;
 }

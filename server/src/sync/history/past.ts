@@ -1,6 +1,5 @@
-import { emptyUpdate } from '../document/document-bytes.ts';
 import type { Binds } from '../log/models.ts';
-import type { Snapshot } from '../log/snapshot-parts.ts';
+import { noSnapshot, type Snapshot } from '../log/assemble.ts';
 import { type PastRow, unpackSegment } from './segment.ts';
 import type { HistoryStore } from './store.ts';
 
@@ -15,8 +14,6 @@ export interface Past {
   /** A row was there that is not wanted any more. */
   complete: boolean;
 }
-
-export const nothing: Snapshot = { seq: 0, bytes: emptyUpdate, index: null, binds: [] };
 
 /** Whether a row is still wanted. */
 export type Wanted = (row: Pick<PastRow, 'seq' | 'at'>) => boolean;
@@ -53,13 +50,13 @@ export async function along(history: HistoryStore, documentId: string, base: Sna
   return past;
 }
 
-/** The first of these that is sound; `nothing` when none is. */
+/** The first of these that is sound; `noSnapshot` when none is. */
 export async function soundBase(reads: readonly (() => Promise<Snapshot | null>)[]): Promise<Snapshot> {
   for (const read of reads) {
     const found = await read();
     if (found) return found;
   }
-  return nothing;
+  return noSnapshot;
 }
 
 /** The way to a document besides its snapshot: the newest sound checkpoint, and the segments after it, up to a row. */

@@ -1,11 +1,11 @@
 import { crc32 } from 'node:zlib';
 import { type Connection, mongo } from 'mongoose';
-import { bytesOf, idRange, type LogRow, rowId, type SegmentRow, syncModels } from '../log/models.ts';
-import { type Snapshot, SnapshotParts } from '../log/snapshot-parts.ts';
+import { bytesOf, idRange, type LogRow, rowId, type SegmentRow, settled, syncModels } from '../log/models.ts';
+import type { Snapshot } from '../log/assemble.ts';
+import { SnapshotParts } from '../log/snapshot-parts.ts';
 import { packSegment, runsOf, sumOf } from './segment.ts';
 
 const writeConcern = { w: 'majority', j: true } as const;
-const readConcern = { level: 'majority' } as const;
 
 const day = 24 * 60 * 60 * 1000;
 /** How far back any moment can be had. */
@@ -35,24 +35,24 @@ export class HistoryStore {
   async segments(documentId: string, seq = 0): Promise<SegmentHead[]> {
     const range = { $gte: rowId(documentId, 0), $lte: rowId(documentId, seq + 1) };
     const [around] = await this.#segments
-      .find({ _id: range } as never, { projection: { from: 1 }, sort: { _id: -1 }, limit: 1, readConcern })
+      .find({ _id: range } as never, { projection: { from: 1 }, sort: { _id: -1 }, limit: 1, ...settled })
       .toArray();
     const from = idRange(documentId, Number(around?.['from'] ?? seq + 1));
     const found = await this.#segments
-      .find({ _id: from } as never, { projection: { bytes: 0, sum: 0 }, sort: { _id: 1 }, readConcern })
+      .find({ _id: from } as never, { projection: { bytes: 0, sum: 0 }, sort: { _id: 1 }, ...settled })
       .toArray();
     return (found as unknown as SegmentHead[]).filter(({ to }) => to > seq);
   }
 
   async segment(documentId: string, from: number): Promise<SegmentRow | null> {
-    const found = await this.#segments.findOne({ _id: rowId(documentId, from) } as never, { readConcern });
+    const found = await this.#segments.findOne({ _id: rowId(documentId, from) } as never, settled);
     return found as unknown as SegmentRow | null;
   }
 
   /** The last row that history has, in a segment or below a checkpoint. */
   async end(documentId: string): Promise<number> {
     const [last] = await this.#segments
-      .find({ _id: idRange(documentId) } as never, { projection: { to: 1 }, sort: { _id: -1 }, limit: 1, readConcern })
+      .find({ _id: idRange(documentId) } as never, { projection: { to: 1 }, sort: { _id: -1 }, limit: 1, ...settled })
       .toArray();
     const [checkpoint] = await this.checkpoints.heads(documentId);
     return Math.max(Number(last?.['to'] ?? 0), checkpoint?.seq ?? 0);

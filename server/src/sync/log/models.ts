@@ -1,5 +1,11 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 
+/**
+ * What was read was seen by a majority: another node's row must not be shown before it is as safe as one's own. And it is
+ * read from the primary, whatever the address of the database prefers: a secondary's log ends earlier.
+ */
+export const settled = { readConcern: { level: 'majority' }, readPreference: 'primary' } as const;
+
 /** Which client ids an update claimed for whom, in pairs `[client id, person id]`. */
 export type Binds = [number, string][];
 

@@ -1,22 +1,12 @@
-import { createHash } from 'node:crypto';
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { zstdCompressSync } from 'node:zlib';
 import type { Collection } from 'mongoose';
-import { type Binds, bytesOf, idRange, rowId, type SnapshotPart } from './models.ts';
+import { checksum, type Snapshot, wholeSnapshot } from './assemble.ts';
+import { idRange, rowId, settled, type SnapshotPart } from './models.ts';
 
 const writeConcern = { w: 'majority', j: true } as const;
-const readConcern = { level: 'majority' } as const;
 
 /** Below MongoDB's limit of 16 MiB for one document. */
 const partBytes = 8 * 1024 * 1024;
-
-/** A whole document up to and with row `seq`. */
-export interface Snapshot {
-  seq: number;
-  bytes: Uint8Array;
-  /** What `StateIndex.encode` gives for `bytes`; null when it must be made of them. */
-  index: Uint8Array | null;
-  binds: Binds;
-}
 
 /** What there is to know of a stored snapshot without reading it. */
 export interface SnapshotHead {
@@ -37,7 +27,7 @@ export class SnapshotParts {
   async heads(documentId: string): Promise<SnapshotHead[]> {
     const projection = { seq: 1, part: 1, at: 1, size: 1 };
     const found = await this.collection
-      .find({ _id: idRange(documentId) } as never, { projection, sort: { _id: -1 }, readConcern })
+      .find({ _id: idRange(documentId) } as never, { projection, sort: { _id: -1 }, ...settled })
       .toArray();
     const heads = new Map<number, SnapshotHead>();
     for (const part of found as unknown as SnapshotPart[])
@@ -48,25 +38,9 @@ export class SnapshotParts {
   /** A snapshot as stored, or null when it is not whole. */
   async readSnapshot(documentId: string, seq: number): Promise<Snapshot | null> {
     const found = await this.collection
-      .find({ _id: idRange(documentId, seq, seq) } as never, { sort: { _id: 1 }, readConcern })
+      .find({ _id: idRange(documentId, seq, seq) } as never, { sort: { _id: 1 }, ...settled })
       .toArray();
-    const parts = found as unknown as SnapshotPart[];
-    const head = parts[0];
-    if (!head || parts.length !== head.parts || parts.some((part, i) => part.part !== i)) return null;
-    const packed = Buffer.concat(parts.map((part) => bytesOf(part.bytes)));
-    const binds = head.binds ? bytesOf(head.binds) : null;
-    const index = head.index ? bytesOf(head.index) : null;
-    if (checksum(packed, binds, index) !== head.sum) return null;
-    try {
-      return {
-        seq,
-        bytes: new Uint8Array(zstdDecompressSync(packed)),
-        index: index && zstdDecompressSync(index),
-        binds: binds ? (JSON.parse(zstdDecompressSync(binds).toString()) as Binds) : [],
-      };
-    } catch {
-      return null;
-    }
+    return wholeSnapshot(found as unknown as SnapshotPart[]);
   }
 
   /** Writes a snapshot in the place of one of that number. Answers how many bytes it takes compressed. */
@@ -104,10 +78,4 @@ export class SnapshotParts {
   async deleteAll(documentId: string): Promise<void> {
     await this.collection.deleteMany({ _id: idRange(documentId) } as never, { writeConcern });
   }
-}
-
-function checksum(packed: Uint8Array, ...more: (Uint8Array | null)[]): string {
-  const hash = createHash('sha256').update(packed);
-  for (const bytes of more) if (bytes) hash.update(bytes);
-  return hash.digest('hex');
 }

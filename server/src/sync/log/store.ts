@@ -1,38 +1,22 @@
-import { crc32 } from 'node:zlib';
 import { type Connection, mongo } from 'mongoose';
 import { overtaken } from '../cluster/fence.ts';
 import type { FaultHook } from '../port.ts';
-import { emptyUpdate } from '../document/document-bytes.ts';
 import { wayTo } from '../history/past.ts';
 import { HistoryStore } from '../history/store.ts';
-import { type Binds, bytesOf, idRange, type LogRow, syncModels } from './models.ts';
-import { type Snapshot, type SnapshotHead, SnapshotParts } from './snapshot-parts.ts';
+import { documentOf, noSnapshot, type Snapshot, type StoredDocument, wholeSnapshot } from './assemble.ts';
+import { idRange, type LogRow, rowId, settled, type SnapshotPart, syncModels } from './models.ts';
+import { type SnapshotHead, SnapshotParts } from './snapshot-parts.ts';
+
+export type { Snapshot, StoredDocument } from './assemble.ts';
 
 /** Durable on a majority, journalled: what "saved" means. */
 const writeConcern = { w: 'majority', j: true } as const;
-
-/** A document as stored. With `damage` it may miss its end: nobody may write on top of it. */
-export interface StoredDocument {
-  base: Uint8Array;
-  /** The encoded index of `base`; null when it must be made of it. */
-  index: Uint8Array | null;
-  /** Everything up to this row is inside, counting `updates`. */
-  seq: number;
-  /** The row that `base` ends with. */
-  baseSeq: number;
-  updates: Uint8Array[];
-  binds: Binds;
-  damage: string | null;
-}
 
 /**
  * What became of a row that was to be inserted: stored now or before; its number was taken by somebody else; or it was
  * written where nobody reads any more, because others have gone on and compacted (`cluster/fence.ts`).
  */
 export type Inserted = 'stored' | 'taken' | 'overtaken';
-
-/** What was read was seen by a majority: another node's row must not be shown before it is as safe as one's own. */
-const readConcern = { level: 'majority' } as const;
 
 /** The collections of the log. Every method may throw what the driver throws. */
 export class SyncStore {
@@ -72,7 +56,7 @@ export class SyncStore {
     if (taken.length > 0) {
       const ids = taken.map((index) => rows[index]!._id);
       const found = await this.#log
-        .find({ _id: { $in: ids } } as never, { projection: { writer: 1, sum: 1 }, readConcern })
+        .find({ _id: { $in: ids } } as never, { projection: { writer: 1, sum: 1 }, ...settled })
         .toArray();
       const stored = new Map(found.map((row) => [String(row['_id']), row]));
       for (const index of taken) {
@@ -91,7 +75,7 @@ export class SyncStore {
   /** The rows after `seq`, in order, up to and with `upTo`. */
   async rowsAfter(documentId: string, seq: number, upTo?: number): Promise<LogRow[]> {
     const range = idRange(documentId, seq + 1, upTo);
-    const rows = await this.#log.find({ _id: range } as never, { sort: { _id: 1 }, readConcern }).toArray();
+    const rows = await this.#log.find({ _id: range } as never, { sort: { _id: 1 }, ...settled }).toArray();
     return rows as unknown as LogRow[];
   }
 
@@ -109,7 +93,7 @@ export class SyncStore {
     let damage: string | null = null;
     // Before the snapshots: rows that compaction removes meanwhile are covered by the snapshot that is found then.
     const rows = await this.rowsAfter(documentId, 0, upTo);
-    let snapshot: Snapshot = { seq: 0, bytes: emptyUpdate, index: null, binds: [] };
+    let snapshot: Snapshot = noSnapshot;
     for (const { seq } of await this.snapshotHeads(documentId)) {
       const found = await this.readSnapshot(documentId, seq);
       if (found) {
@@ -118,23 +102,60 @@ export class SyncStore {
       }
       damage = `snapshot ${seq} does not match its checksum`;
     }
-    const past = damage === null ? null : await wayTo(this.history, documentId, upTo ?? Infinity);
-    const aside = past !== null && past.seq > snapshot.seq;
-    if (aside) snapshot = past.base;
-    const binds = aside ? past.binds : [...snapshot.binds];
-    const updates: Uint8Array[] = aside ? past.updates : [];
-    let seq = aside ? past.seq : snapshot.seq;
-    for (const row of rows) {
-      if (row.seq <= seq) continue;
-      const bytes = bytesOf(row.bytes);
-      if (row.seq !== seq + 1) damage = `row ${seq + 1} of the log is missing`;
-      else if (crc32(bytes) !== row.sum) damage = `row ${row.seq} of the log does not match its checksum`;
-      if (row.seq !== seq + 1 || crc32(bytes) !== row.sum) break;
-      seq = row.seq;
-      binds.push(...row.binds);
-      if (bytes.length > 0) updates.push(bytes);
-    }
-    return { base: snapshot.bytes, index: snapshot.index, baseSeq: snapshot.seq, seq, updates, binds, damage };
+    if (damage === null) return documentOf(snapshot, rows, damage);
+    const past = await wayTo(this.history, documentId, upTo ?? Infinity);
+    if (past.seq <= snapshot.seq) return documentOf(snapshot, rows, damage);
+    const after = documentOf({ ...past.base, seq: past.seq, binds: past.binds }, rows, damage);
+    return { ...after, baseSeq: past.base.seq, updates: [...past.updates, ...after.updates] };
+  }
+
+  /**
+   * Reads several documents with three queries. One that is damaged, or was being compacted meanwhile, is read again by
+   * itself.
+   */
+  async loadMany(documentIds: readonly string[]): Promise<StoredDocument[]> {
+    for (let i = 0; i < documentIds.length; i++) await this.#fault('load');
+    // Before the snapshots, as in loading one.
+    const ranges = documentIds.map((id) => ({ _id: idRange(id) }));
+    const found = (await this.#log.find({ $or: ranges } as never, settled).toArray()) as unknown as LogRow[];
+    const heads = await this.#newestHeads(documentIds);
+    const parts = await this.#snapshotParts([...heads.values()]);
+    const snapshots = documentIds.map((id) => {
+      const head = heads.get(id);
+      return head === undefined ? noSnapshot : wholeSnapshot(parts.filter((part) => part.documentId === id));
+    });
+    const rows = Map.groupBy(found, (row) => row.documentId);
+    const read = async (id: string, snapshot: Snapshot | null): Promise<StoredDocument> => {
+      const own = (rows.get(id) ?? []).toSorted((a, b) => a.seq - b.seq);
+      const document = snapshot && documentOf(snapshot, own, null);
+      return document?.damage === null ? document : this.load(id);
+    };
+    return Promise.all(documentIds.map((id, i) => read(id, snapshots[i] ?? null)));
+  }
+
+  /** The newest snapshot's first part of each document that has one. */
+  async #newestHeads(documentIds: readonly string[]): Promise<Map<string, SnapshotPart>> {
+    const found = (await this.#snapshots.collection
+      .find({ $or: documentIds.map((id) => ({ _id: idRange(id) })), part: 0 } as never, {
+        projection: { documentId: 1, seq: 1, parts: 1 },
+        ...settled,
+      })
+      .toArray()) as unknown as SnapshotPart[];
+    const newest = new Map<string, SnapshotPart>();
+    for (const head of found)
+      if (head.seq > (newest.get(head.documentId)?.seq ?? -1)) newest.set(head.documentId, head);
+    return newest;
+  }
+
+  async #snapshotParts(heads: readonly SnapshotPart[]): Promise<SnapshotPart[]> {
+    if (heads.length === 0) return [];
+    const ids = heads.flatMap(({ documentId, seq, parts }) =>
+      Array.from({ length: parts }, (_, part) => rowId(documentId, seq, part)),
+    );
+    const found = await this.#snapshots.collection
+      .find({ _id: { $in: ids } } as never, { sort: { _id: 1 }, ...settled })
+      .toArray();
+    return found as unknown as SnapshotPart[];
   }
 
   /** The snapshots of a document, newest first. */

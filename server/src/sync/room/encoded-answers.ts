@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { DocumentBytes } from '../document/document-bytes.ts';
+import type { StateIndex } from '../document/state-index.ts';
 import { frames } from '../protocol.ts';
 
 /**
@@ -10,19 +11,26 @@ export class EncodedAnswers {
   readonly #bytes: DocumentBytes;
   #whole: Buffer[] | null = null;
   #last: { vector: Uint8Array; frame: Buffer } | null = null;
+  #deletions: Buffer | null = null;
 
   constructor(bytes: DocumentBytes) {
     this.#bytes = bytes;
   }
 
-  /** The frames that give somebody with this state vector what they lack; the last one is a step 2. */
-  to(stateVector: Uint8Array): Buffer[] {
+  /**
+   * The frames that give somebody with this state vector what they lack; the last one is a step 2. `index` is that of the
+   * bytes, or null when it knows of more than they hold.
+   */
+  to(stateVector: Uint8Array, index: StateIndex | null): Buffer[] {
     if (stateVector.length <= 1) {
       const pieces = this.#whole ? [] : this.#bytes.pieces();
       // All but the last as updates: a client counts itself as synchronised with the first step 2.
       this.#whole ??= pieces.map((piece, i) => (i === pieces.length - 1 ? frames.step2(piece) : frames.update(piece)));
       return this.#whole;
     }
+    // Who comes back mostly has everything. Deletions are not in a vector; they come always.
+    if (index?.coveredBy(Y.decodeStateVector(stateVector)))
+      return [(this.#deletions ??= frames.step2(index.deletions()))];
     if (!this.#last || Buffer.compare(this.#last.vector, stateVector) !== 0) {
       const update = Y.diffUpdate(this.#bytes.whole(), stateVector);
       this.#last = { vector: Buffer.from(stateVector), frame: frames.step2(update) };
@@ -34,5 +42,6 @@ export class EncodedAnswers {
   forget(): void {
     this.#whole = null;
     this.#last = null;
+    this.#deletions = null;
   }
 }

@@ -1,7 +1,7 @@
 import { DocumentBytes, emptyUpdate } from '../document/document-bytes.ts';
 import { ClientOwners } from '../document/owners.ts';
 import { StateIndex } from '../document/state-index.ts';
-import { judgeStored, shapeOf } from '../guard/judge.ts';
+import { judgeStored } from '../guard/judge.ts';
 import type { StoredDocument } from '../log/store.ts';
 import type { RoomDocument } from './room-host.ts';
 
@@ -13,9 +13,12 @@ export function roomDocument(stored: StoredDocument): RoomDocument {
   const index = stored.index ? StateIndex.decode(stored.index) : new StateIndex();
   const owners = new ClientOwners();
   let { damage } = stored;
-  const take = (update: Uint8Array): boolean => {
+  const take = (update: Uint8Array, bytes?: DocumentBytes): boolean => {
     const verdict = judgeStored(update, index);
-    if (verdict.kind === 'accept') index.apply(verdict.change);
+    if (verdict.kind === 'accept') {
+      index.apply(verdict.change);
+      bytes?.append(verdict.update, verdict.shape);
+    }
     return verdict.kind === 'accept' || verdict.kind === 'nothing-new';
   };
 
@@ -24,11 +27,10 @@ export function roomDocument(stored: StoredDocument): RoomDocument {
   const bytes = new DocumentBytes(sound ? stored.base : emptyUpdate);
   let logBytes = 0;
   for (const update of sound ? stored.updates : []) {
-    if (!take(update)) {
+    if (!take(update, bytes)) {
       damage ??= 'a row of the log does not fit what is before it';
       break;
     }
-    bytes.append(update, shapeOf(update));
     logBytes += update.length;
   }
   for (const [clientId, owner] of stored.binds) owners.bind(clientId, owner);

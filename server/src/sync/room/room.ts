@@ -127,7 +127,7 @@ export class Room implements RowSource {
   answer(connection: Connection, stateVector: Uint8Array): void {
     connection.subscribed = true;
     connection.behindVector = null;
-    for (const frame of this.answers.to(stateVector)) connection.send(frame);
+    for (const frame of this.answers.to(stateVector, this.dirty ? null : this.doc.index)) connection.send(frame);
     this.#spread.unstored(connection, this.#unstored.batches);
   }
 

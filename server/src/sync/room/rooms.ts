@@ -7,6 +7,7 @@ import type { Connection } from '../connection/connection.ts';
 import type { SyncLimits } from '../limits.ts';
 import { AppendQueue, type RowSource } from '../log/append-queue.ts';
 import { withDeadline } from '../log/deadline.ts';
+import { LoadQueue } from '../log/load-queue.ts';
 import type { LogRow } from '../log/models.ts';
 import type { SyncStore } from '../log/store.ts';
 import type { RemoteEntry } from '../presence/remote-presence.ts';
@@ -39,6 +40,7 @@ export class Rooms implements RoomHost {
   readonly now: () => number;
   readonly #options: RoomsOptions;
   readonly #queue: AppendQueue;
+  readonly #loads: LoadQueue;
   readonly #compactor: Compactor;
   readonly #facts: EditedFacts;
   readonly #open = new Map<string, Room>();
@@ -53,6 +55,7 @@ export class Rooms implements RoomHost {
     this.seals = options.seals;
     this.now = options.now;
     this.#queue = new AppendQueue(options.store, options.limits, options.logger);
+    this.#loads = new LoadQueue(options.store);
     this.#compactor = new Compactor(options.store, options.logger, options.fault, options.now);
     this.#facts = new EditedFacts((fact) => this.#tell(fact), options.limits.editedEvery, options.now);
   }
@@ -164,9 +167,13 @@ export class Rooms implements RoomHost {
     if (this.#open.get(room.documentId) === room) this.#open.delete(room.documentId);
     const { documentId, doc } = room;
     this.#options.neighbours.closed(room);
-    if (doc.damage === null && doc.logRows >= this.limits.compactRowsOnClose)
-      void this.#compactor.run(documentId, doc.seq);
+    if (doc.damage === null && this.#worthClosing(doc)) void this.#compactor.run(documentId, doc.seq);
     this.#checkQuiet();
+  }
+
+  /** Whether to leave a snapshot when a document closes, for whoever opens it next. */
+  #worthClosing(doc: RoomDocument): boolean {
+    return doc.logRows >= this.limits.compactRowsOnClose || doc.logBytes >= this.limits.compactBytesOnClose;
   }
 
   compact(room: Room): void {
@@ -231,7 +238,7 @@ export class Rooms implements RoomHost {
   }
 
   async #stored(documentId: string): Promise<RoomDocument> {
-    return roomDocument(await withDeadline(this.#options.store.load(documentId), this.limits.storeTimeout));
+    return roomDocument(await withDeadline(this.#loads.load(documentId), this.limits.storeTimeout));
   }
 
   async #load(documentId: string): Promise<Room> {

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import * as encoding from 'lib0/encoding';
 import { ByteReader } from '../guard/byte-reader.ts';
 
@@ -22,11 +22,12 @@ function encoded(authors: Authors): Uint8Array {
  * should the server die in between, whoever saw one can bring it back with its seal, and nobody can invent one.
  */
 export class Seals {
-  readonly #key: Uint8Array;
+  readonly #key: KeyObject;
 
   /** `key`: secret, at least 16 bytes, the same for all nodes and after a restart. */
   constructor(key: Uint8Array) {
-    this.#key = key;
+    // Made once: of a key in bytes every code would make one anew, which costs four times the code.
+    this.#key = createSecretKey(key);
   }
 
   /** The seal of an update: whose clients' structs are in it, and a code over all of it. */

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { crc32, zstdDecompressSync } from 'node:zlib';
+import { emptyUpdate } from '../document/document-bytes.ts';
+import { type Binds, bytesOf, type LogRow, type SnapshotPart } from './models.ts';
+
+/** A document as stored. With `damage` it may miss its end: nobody may write on top of it. */
+export interface StoredDocument {
+  base: Uint8Array;
+  /** The encoded index of `base`; null when it must be made of it. */
+  index: Uint8Array | null;
+  /** Everything up to this row is inside, counting `updates`. */
+  seq: number;
+  /** The row that `base` ends with. */
+  baseSeq: number;
+  updates: Uint8Array[];
+  binds: Binds;
+  damage: string | null;
+}
+
+export interface Snapshot {
+  seq: number;
+  bytes: Uint8Array;
+  /** What `StateIndex.encode` gives for `bytes`; null when it must be made of them. */
+  index: Uint8Array | null;
+  binds: Binds;
+}
+
+/** What a document without a snapshot begins with. */
+export const noSnapshot: Snapshot = { seq: 0, bytes: emptyUpdate, index: null, binds: [] };
+
+/** What the checksum of a snapshot is taken of. */
+export function checksum(packed: Uint8Array, ...more: (Uint8Array | null)[]): string {
+  const hash = createHash('sha256').update(packed);
+  for (const bytes of more) if (bytes) hash.update(bytes);
+  return hash.digest('hex');
+}
+
+/** A snapshot of its parts in order, or null when it is not whole or not as it was written. */
+export function wholeSnapshot(parts: readonly SnapshotPart[]): Snapshot | null {
+  const head = parts[0];
+  if (!head || parts.length !== head.parts || parts.some((part, i) => part.part !== i)) return null;
+  const packed = parts.length > 1 ? Buffer.concat(parts.map((part) => bytesOf(part.bytes))) : bytesOf(head.bytes);
+  const binds = head.binds ? bytesOf(head.binds) : null;
+  const index = head.index ? bytesOf(head.index) : null;
+  if (checksum(packed, binds, index) !== head.sum) return null;
+  try {
+    return {
+      seq: head.seq,
+      bytes: new Uint8Array(zstdDecompressSync(packed)),
+      index: index && zstdDecompressSync(index),
+      binds: binds ? (JSON.parse(zstdDecompressSync(binds).toString()) as Binds) : [],
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** A document of its snapshot and the rows after it, in order; `damage` is what was found before. */
+export function documentOf(snapshot: Snapshot, rows: readonly LogRow[], damage: string | null): StoredDocument {
+  const binds = [...snapshot.binds];
+  const updates: Uint8Array[] = [];
+  let { seq } = snapshot;
+  for (const row of rows) {
+    // Rows that the snapshot covers may be there still.
+    if (row.seq <= seq) continue;
+    const bytes = bytesOf(row.bytes);
+    if (row.seq !== seq + 1) damage = `row ${seq + 1} of the log is missing`;
+    else if (crc32(bytes) !== row.sum) damage = `row ${row.seq} of the log does not match its checksum`;
+    if (row.seq !== seq + 1 || crc32(bytes) !== row.sum) break;
+    seq = row.seq;
+    binds.push(...row.binds);
+    if (bytes.length > 0) updates.push(bytes);
+  }
+  return { base: snapshot.bytes, index: snapshot.index, baseSeq: snapshot.seq, seq, updates, binds, damage };
+}
