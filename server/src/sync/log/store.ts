@@ -93,6 +93,7 @@ export class SyncStore {
     let damage: string | null = null;
     // Before the snapshots: rows that compaction removes meanwhile are covered by the snapshot that is found then.
     const rows = await this.rowsAfter(documentId, 0, upTo);
+    await this.#fault('load:rows-read');
     let snapshot: Snapshot = noSnapshot;
     for (const { seq } of await this.snapshotHeads(documentId)) {
       const found = await this.readSnapshot(documentId, seq);
@@ -118,6 +119,7 @@ export class SyncStore {
     // Before the snapshots, as in loading one.
     const ranges = documentIds.map((id) => ({ _id: idRange(id) }));
     const found = (await this.#log.find({ $or: ranges } as never, settled).toArray()) as unknown as LogRow[];
+    await this.#fault('load:rows-read');
     const heads = await this.#newestHeads(documentIds);
     const parts = await this.#snapshotParts([...heads.values()]);
     const snapshots = documentIds.map((id) => {
