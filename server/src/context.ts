@@ -82,6 +82,8 @@ export interface Overrides {
   limits?: Partial<Limits>;
   /** How the database is come by; the command line joins a running one. */
   database?: (uri: string, dataDir: string) => Promise<Database>;
+  /** A server may be at work on the same database: leave to it what only one may do. */
+  beside?: boolean;
 }
 
 /** Builds everything in order of dependency; what was built is let go in the opposite order when disposed or on failure. */
@@ -138,6 +140,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     text: {
       write: (id, update, author) => sync.write(id, update, author),
       read: (id) => sync.read(id),
+      restore: (id, time, author) => sync.restore(id, time, author),
       remove: (id) => sync.remove(id),
     },
   }); // prettier-ignore
@@ -157,6 +160,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
       limits: limits.sync,
       schema: schemaVersion,
       bus: redis ?? undefined,
+      beside: overrides.beside,
       now: () => clock.now().getTime(),
       authenticate: async (req) => {
         const person = await signIn.authenticate(req);

@@ -39,6 +39,7 @@ async function useEverything(): Promise<void> {
   text.getMap('notes').set('a', 'Κείμενο');
   await server.context.sync.write(document.id, encodeStateAsUpdate(text), { personId: editor.me.id });
   await server.context.sync.read(document.id);
+  await server.context.sync.restore(document.id, new Date(), { personId: null });
   const picture = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#369' } })
     .png()
     .toBuffer();

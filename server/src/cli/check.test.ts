@@ -2,6 +2,8 @@ import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Doc, encodeStateAsUpdate } from 'yjs';
 import { type InProcess, startInProcess } from '../testing/in-process.ts';
+import { packSegment } from '../sync/history/segment.ts';
+import { type LogRow, syncModels } from '../sync/log/models.ts';
 import { checkAll } from './check.ts';
 
 let server: InProcess;
@@ -49,6 +51,16 @@ describe('check', () => {
     const { insertedId } = await collection('mandates').insertOne({ personId, unionId: null });
     expect(await faults()).toEqual(['mandates: 1 of 1 personId name nothing in people.']);
     await collection('mandates').deleteOne({ _id: insertedId });
+  });
+
+  it('A9 finds damaged history', async () => {
+    const { history } = syncModels(server.context.db);
+    const row = await packSegment(documentId, [
+      { documentId, seq: 1, at: new Date(), bytes: new Uint8Array([0, 0]), binds: [] },
+    ] as unknown as LogRow[]);
+    await history.create({ ...row, bytes: Buffer.from(row.bytes).fill(1) });
+    expect(await faults()).toEqual([`The history of document ${documentId} is damaged: rows 1 to 1.`]);
+    await history.deleteMany({ _id: row._id });
   });
 
   it('A9 finds a text whose stored bytes were changed', async () => {

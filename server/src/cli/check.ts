@@ -18,13 +18,15 @@ export interface CheckReport {
   faults: string[];
 }
 
-/** Reads the stored text of every document through: its log and snapshots, their numbers and their sums. */
+/** Reads the stored text of every document through: its log, snapshots and history, their numbers and their sums. */
 async function textFaults(db: Connection): Promise<string[]> {
   const store = new SyncStore(db, () => undefined);
   const faults: string[] = [];
   for (const id of (await db.db?.collection('documents').distinct('_id', {})) ?? []) {
     const { damage } = await store.load(String(id));
     if (damage !== null) faults.push(`The text of document ${String(id)} is damaged: ${damage}.`);
+    const lost = await store.history.faults(String(id));
+    if (lost.length > 0) faults.push(`The history of document ${String(id)} is damaged: ${lost.join(', ')}.`);
   }
   return faults;
 }

@@ -1,11 +1,13 @@
 import { createClient, routes } from '@koinon/contract';
-import { type ServerProcess, startServer } from '@koinon/testkit';
+import { type ServerProcess, startServer, YjsActor } from '@koinon/testkit';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { visitor } from '../testing/visitor.ts';
 import { runCommand } from './run.ts';
 
 let server: ServerProcess;
@@ -118,6 +120,49 @@ describe('a backup', () => {
   });
 });
 
+describe('restore-document', () => {
+  it('8.10 gives a document the text it had, while somebody has it open in a running server, and tells of it', async () => {
+    await admin('accounts create irini@test.example --name Ειρήνη --administrator yes --coordinator yes');
+    const link = await admin('accounts link irini@test.example');
+    const irini = visitor(server.url);
+    await irini.call(routes.useLink, { body: { token: link.out.trim().split('#token=')[1]! } });
+    const workspace = await irini.call(routes.createWorkspace, { body: { title: 'Χώρος', unionIds: [] } as never });
+    const params = { id: workspace.id };
+    const { id } = await irini.call(routes.createDocument, { params, body: { kind: 'note', title: 'Πρακτικά' } });
+    const headers = { cookie: irini.cookie, origin: server.url };
+    const actor = new YjsActor({ url: `${server.url.replace('http', 'ws')}/sync/${id}`, headers });
+    await actor.connect();
+    await actor.until(() => actor.synced);
+    const text = () => actor.doc.getXmlFragment('default').toJSON();
+    const write = async (words: string) => {
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.insert(0, [new Y.XmlText(words)]);
+      actor.doc.getXmlFragment('default').insert(0, [paragraph]);
+      await actor.untilSaved();
+    };
+    await write('όπως ήταν');
+    const [then, was] = [new Date(), text()];
+    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(then.getTime()));
+    await write('κάτι που δεν έπρεπε');
+    const restored = await admin(`restore-document ${id} --at ${then.toISOString()}`);
+    expect(restored).toMatchObject({ code: 0, err: '' });
+    expect(restored.out).toContain(then.toISOString());
+    await vi.waitFor(() => expect(text()).toBe(was), { timeout: 40_000 });
+    await write('και συνεχίζουμε');
+    expect(actor.closings).toEqual([]);
+    const { items } = await irini.call(routes.workspaceAudit, { params, query: {} });
+    expect(items[0]).toMatchObject({
+      action: 'document.restored',
+      actor: null,
+      details: { moment: then.toISOString() },
+    });
+    expect((await admin(`restore-document ${id} --at 2020-01-01T00:00:00Z`)).code).toBe(1);
+    expect((await admin(`restore-document ${id} --at yesterday`)).err).toContain('Say when');
+    expect((await admin('check')).out).toContain('Nothing is wrong.');
+    actor.destroy();
+  });
+});
+
 describe('the rest', () => {
   it('exports no password, session or link', async () => {
     const directory = join(work, 'exported');
@@ -139,6 +184,7 @@ describe('the rest', () => {
       'backup FILE',
       'restore FILE',
       'export',
+      'restore-document',
       'check',
       'migrate',
     ])

@@ -10,6 +10,7 @@ import { errorTable } from '@koinon/contract';
 import { accountCommands } from './accounts.ts';
 import type { Command, Given, Io, LoneCommand } from './command.ts';
 import { dataCommands } from './data.ts';
+import { documentCommands } from './documents.ts';
 import { migrateCommand } from './migrate.ts';
 
 type Process = Pick<NodeJS.Process, 'env' | 'stdin' | 'stdout' | 'stderr'>;
@@ -17,6 +18,7 @@ type Process = Pick<NodeJS.Process, 'env' | 'stdin' | 'stdout' | 'stderr'>;
 const commands: Record<string, Command | LoneCommand> = {
   ...accountCommands,
   ...dataCommands,
+  ...documentCommands,
   migrate: migrateCommand,
 };
 
@@ -38,6 +40,7 @@ const options = {
   coordinator: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
+  at: { type: 'string' },
 } as const;
 
 /** The command that the words begin with, and what stands behind its name. */
@@ -85,7 +88,11 @@ export async function runCommand(host: Process, args: string[]): Promise<number>
       await command.alone(config, given, ioOf(host));
       return 0;
     }
-    await using context = await createContext(config, { logger: createLogger('error'), database: joinDatabase });
+    await using context = await createContext(config, {
+      logger: createLogger('error'),
+      database: joinDatabase,
+      beside: true,
+    });
     await command.run(context, given, ioOf(host));
     return 0;
   } catch (error) {

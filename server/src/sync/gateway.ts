@@ -83,7 +83,7 @@ export class Gateway {
       setInterval(() => this.#access.sweep(this.#connections), limits.lease / 5),
       setInterval(() => this.#beat(), Math.min(limits.heartbeat / 2, limits.idlePing / 4)),
     ];
-    if (limits.followEvery > 0) this.#timers.push(setInterval(() => rooms.follow(), limits.followEvery / 4));
+    this.#timers.push(setInterval(() => rooms.follow(), (limits.followEvery || limits.followAlone) / 4));
     for (const timer of this.#timers) timer.unref();
   }
 

@@ -50,6 +50,8 @@ export interface SyncLimits {
   appendEvery: number;
   /** With several nodes: how often each looks for what the others have written. 0: this is the only node. */
   followEvery: number;
+  /** The only node looks so often for what the command line has written (`SyncOptions.beside`). */
+  followAlone: number;
   /** With several nodes: how long the people of a node that says nothing more are shown. */
   nodeSilence: number;
   /** Waits between tries of a failing store, from the first to the longest. */
@@ -101,6 +103,7 @@ export const defaultLimits: SyncLimits = {
   resyncs: 5,
   appendEvery: limits.sync.batch,
   followEvery: 0,
+  followAlone: 12 * second,
   nodeSilence: 25 * second,
   retryFirst: 100,
   retryLongest: 30 * second,

@@ -5,6 +5,8 @@ import { closeReasons } from './close-reason.ts';
 import { Neighbours } from './cluster/neighbours.ts';
 import { serverOwner } from './document/owners.ts';
 import { Gateway } from './gateway.ts';
+import { documentAt } from './history/moment.ts';
+import { restoreDocument } from './history/restore.ts';
 import { defaultLimits, type SyncLimits } from './limits.ts';
 import { SyncStore } from './log/store.ts';
 import type { AccessChange, SyncOptions, SyncState } from './port.ts';
@@ -23,7 +25,14 @@ export interface Sync extends AsyncDisposable {
   read(documentId: string): Promise<Uint8Array>;
   /** An edit by the server itself. Resolves when it is stored; rejects when it does not fit the document. */
   write(documentId: string, update: Uint8Array, author: { personId: string | null }): Promise<void>;
-  /** Ends the document's connections and removes everything stored of it. */
+  /** The document as it was stored at a moment, as one Yjs update. Rejects with `NoSuchMoment` when that cannot be had. */
+  at(documentId: string, time: Date): Promise<Uint8Array>;
+  /**
+   * Gives the document the content it had at a moment, as a new change of this author: others edit on, and what is
+   * replaced can be had back in the same way. Resolves when it is stored; false when nothing differed.
+   */
+  restore(documentId: string, time: Date, author: { personId: string | null }): Promise<boolean>;
+  /** Ends the document's connections and removes everything stored of it, with its history. */
   remove(documentId: string): Promise<void>;
   state(): SyncState;
   /** Stops accepting, stores what was taken in, and closes all connections, within `deadlineMs`. */
@@ -38,10 +47,19 @@ function trusted(limits: SyncLimits): SyncLimits {
 /** With other nodes: how often to look for what was not heard of. Milliseconds. */
 const followWithBus = 2000;
 
+/** Beside a server: it does not hear of a compaction here, so there is none. */
+const alongside: Partial<SyncLimits> = {
+  followEvery: followWithBus,
+  compactRows: Infinity,
+  compactBytes: Infinity,
+  compactRowsOnClose: Infinity,
+};
+
 /** Starts the document server on an open mongoose connection. */
 export function createSync(options: SyncOptions): Sync {
   const limits = { ...defaultLimits, ...options.limits };
   if (options.bus && limits.followEvery === 0) limits.followEvery = followWithBus;
+  if (options.beside) Object.assign(limits, alongside);
   const fault = options.fault ?? (() => undefined);
   const now = options.now ?? Date.now;
   const logger = options.logger.child({ part: 'sync' });
@@ -91,6 +109,9 @@ export function createSync(options: SyncOptions): Sync {
         rooms.release(room);
       }
     },
+    at: (documentId, time) => documentAt(store, documentId, time),
+    restore: (documentId, time, { personId }) =>
+      restoreDocument({ store, rooms, limits: trusted(limits) }, documentId, time, personId),
     remove: (documentId) => rooms.remove(documentId),
     state: () => ({
       rooms: rooms.size,

@@ -37,21 +37,27 @@ const sync = createSync({
   },
 });
 
-/** How many bytes of a document are stored, rows and snapshots together. */
-async function storedBytes(documentId: string): Promise<number> {
+/** What of the stored bytes is the present document, and what is its history. */
+const kinds: Record<string, readonly string[]> = {
+  stored: ['sync_log', 'sync_snapshots'],
+  history: ['sync_history', 'sync_checkpoints'],
+};
+
+/** How many bytes of a document are stored, all that is binary in its rows. */
+async function storedBytes(kind: string, documentId: string): Promise<number> {
   let sum = 0;
-  for (const name of ['sync_log', 'sync_snapshots']) {
-    const rows = database.connection
-      .collection<{ bytes: mongo.Binary }>(name)
-      .find({ documentId })
-      .project({ bytes: 1 });
-    for await (const { bytes } of rows) sum += (bytes as mongo.Binary).length();
+  for (const name of kinds[kind] ?? []) {
+    for await (const row of database.connection.collection(name).find({ documentId })) {
+      for (const value of [row['bytes'], row['binds'], row['index']] as (mongo.Binary | null)[])
+        sum += value?.sub_type === undefined ? 0 : value.length();
+    }
   }
   return sum;
 }
 
 const http = createServer((request, response) => {
-  void storedBytes(request.url!.replace('/stored/', '')).then((sum) => response.end(String(sum)));
+  const [, kind, documentId] = request.url!.split('/');
+  void storedBytes(kind!, documentId!).then((sum) => response.end(String(sum)));
 });
 http.on('upgrade', (request, socket, head) => sync.handleUpgrade(request, socket, head));
 http.listen(Number(values.port), '127.0.0.1');

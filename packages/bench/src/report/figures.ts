@@ -50,6 +50,7 @@ export const figures: Readonly<Record<string, readonly Figure[]>> = {
     { id: 's3.warm', title: 'join while open, ms', aim: atMost(2, 'blob') },
     { id: 's3.warm20', title: '20 at once while open, last, ms', aim: atMost(2, 'blob') },
     { id: 's3.stored', title: 'stored, times the encoded document', aim: { value: 1.5, atMost: true } },
+    { id: 's3.past', title: 'kept as history of 30 days, times the encoded document' },
     { id: 's3.disk', title: 'files, times the encoded document' },
     { id: 's3.ingestCpu', title: 'CPU per edit, settled, µs' },
     { id: 's3.main', title: 'of that, the main thread' },

@@ -76,8 +76,10 @@ export async function longHistory(run: Run): Promise<Figures> {
     return figures;
   }
   await taken?.leave();
-  const stored = await target.storedBytes?.(server.port, room);
+  const stored = await target.storedBytes?.(server.port, room, 'stored');
   if (stored !== undefined) figures['s3.stored'] = stored / document.state.length;
+  const past = await target.storedBytes?.(server.port, room, 'history');
+  if (past !== undefined) figures['s3.past'] = past / document.state.length;
   await server.stop();
   if (taken) figures['s3.disk'] = folderBytes(server.dataDir) / document.state.length;
   figures['s3.cold'] = await cold(run, server.dataDir, document, 1);

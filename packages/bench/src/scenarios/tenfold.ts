@@ -36,7 +36,7 @@ export async function tenfold(run: Run): Promise<Figures> {
   reader.close();
   await new Promise((resolve) => setTimeout(resolve, 500));
   await server.idle(0.03, 120_000);
-  const stored = (await run.target.storedBytes?.(server.port, room)) ?? null;
+  const stored = (await run.target.storedBytes?.(server.port, room, 'stored')) ?? null;
   await server.stop();
   return {
     'x10.first': costs[0]!,

@@ -18,8 +18,8 @@ export interface Target {
   storing: boolean;
   /** Puts a document in place before the start, where clients cannot: a relay keeps nothing. */
   seed?(dataDir: string, room: string, state: Uint8Array): void;
-  /** How much it has stored of a document, where it can tell. */
-  storedBytes?(port: number, room: string): Promise<number>;
+  /** How much it has stored of a document as it is now, and of what it was, where it can tell. */
+  storedBytes?(port: number, room: string, what: 'stored' | 'history'): Promise<number>;
   /** The folder in `peers` which must be installed first. */
   peer?: string;
   /** Left to the scheduler even when others are pinned. */

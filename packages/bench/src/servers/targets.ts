@@ -57,7 +57,8 @@ const koinon: Target = {
   cookie: (client) => `p=u${client}`,
   documents: true,
   storing: true,
-  storedBytes: async (port, room) => Number(await (await fetch(`http://127.0.0.1:${port}/stored/${room}`)).text()),
+  storedBytes: async (port, room, what) =>
+    Number(await (await fetch(`http://127.0.0.1:${port}/${what}/${room}`)).text()),
 };
 
 /** All that can be measured. Floors first: relays that know nothing of documents. */

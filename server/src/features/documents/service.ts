@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { EventBus } from '../../runtime/events.ts';
+import { refuse } from '../../runtime/errors.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import type { Audit } from '../moderation/index.ts';
 import { type Workspaces, actorIn } from '../workspaces/index.ts';
@@ -20,6 +21,8 @@ export interface TextPort {
   write(documentId: string, update: Uint8Array, author: { personId: string | null }): Promise<void>;
   /** The whole text as it is stored, as one Yjs update. */
   read(documentId: string): Promise<Uint8Array>;
+  /** Gives it the content it had at a moment; false when that is what it has. */
+  restore(documentId: string, time: Date, author: { personId: string | null }): Promise<boolean>;
   remove(documentId: string): Promise<void>;
 }
 
@@ -51,6 +54,8 @@ export interface Documents {
   lock(caller: SignedIn, id: string, reason: string): Promise<DocumentShape>;
   unlock(caller: SignedIn, id: string): Promise<DocumentShape>;
   content(caller: Caller, id: string): Promise<{ scope: DocumentScope; json: TextJson }>;
+  /** For who runs the installation: gives the text the content it had at a moment. False when that is what it has. */
+  restore(id: string, at: Date): Promise<boolean>;
   /** For features that stand on documents. */
   policy: DocumentPolicy;
   store: Pick<DocumentStore, 'threadOpened' | 'edited'>;
@@ -170,6 +175,17 @@ export function createDocuments({ db, facts, events, clock, audit, workspaces, t
         ({ row: { lock } }) =>
           lock && { fields: { lock: null }, action: 'document.unlocked', details: { reason: lock.reason } },
       );
+    },
+
+    async restore(id, at) {
+      const scope = (await policy.written(id)) ?? refuse('not-found');
+      const changed = await text.restore(id, at, { personId: null });
+      const { workspaceId, row } = scope;
+      const details = { moment: at.toISOString() };
+      // After the act: the text has its own durable log, and a record of what did not happen would be worse than none.
+      if (changed)
+        await audit.append({ actor: null, action: 'document.restored', workspaceId, subject: subjectOf(row), details });
+      return changed;
     },
 
     async content(caller, id) {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { FaultHook } from '../port.ts';
-import type { Snapshot, SyncStore } from '../log/store.ts';
+import type { Snapshot } from '../log/assemble.ts';
+import type { SyncStore } from '../log/store.ts';
 import { encodeDocument } from './encode.ts';
 
 /** What a compaction made: the document up to row `seq`. */
@@ -9,9 +10,13 @@ export interface Compacted {
   bytes: Uint8Array;
 }
 
+/** With several nodes: rows so young stay in the log, for nodes that have not read them yet. */
+const readBy = 60 * 1000;
+
 /**
  * Turns a document's log into a snapshot. Whatever step it dies at, what is stored still gives the whole document: rows
- * go only after the snapshot was read back and found sound, and the snapshot before it stays, with the rows between.
+ * go only after they were packed into history and the snapshot was written, and both were read back and found sound. So
+ * there are two ways to the document: the snapshot, and history.
  */
 export class Compactor {
   readonly #store: SyncStore;
@@ -55,9 +60,16 @@ export class Compactor {
     if (stored.seq !== upTo) throw new Error(`row ${upTo} is not in the log`);
     const { bytes, index } = await encodeDocument([stored.base, ...stored.updates]);
     const snapshot = { seq: upTo, bytes, index, binds: stored.binds };
+    const at = new Date(this.#now());
+    const { history } = this.#store;
 
     await this.#fault('compact:before-write');
-    await this.#store.writeSnapshot(documentId, snapshot, new Date(this.#now()));
+    const logged = await this.#store.rowsAfter(documentId, 0, upTo);
+    const rows = logged.filter(({ seq }) => seq > stored.baseSeq);
+    if (rows.length !== upTo - stored.baseSeq) throw new Error('the log was compacted by somebody else meanwhile');
+    await history.archive(documentId, { ...stored, bytes: stored.base, seq: stored.baseSeq }, rows, at);
+    await this.#fault('compact:archived');
+    const size = await this.#store.writeSnapshot(documentId, snapshot, at);
     await this.#fault('compact:written');
     const check = await this.#store.readSnapshot(documentId, upTo);
     if (!check || !sameSnapshot(check, snapshot)) {
@@ -65,13 +77,15 @@ export class Compactor {
       throw new Error('the snapshot read back differs from the one written');
     }
     await this.#fault('compact:verified');
-    if (stored.baseSeq > 0) await this.#store.deleteRows(documentId, stored.baseSeq);
+    const young = this.#store.shared ? logged.find((row) => row.at.getTime() > at.getTime() - readBy) : undefined;
+    await this.#store.deleteRows(documentId, young ? young.seq - 1 : upTo);
     await this.#fault('compact:rows-deleted');
-    for (const seq of await this.#store.snapshotSeqs(documentId)) {
-      if (seq >= stored.baseSeq) continue;
+    for (const { seq } of await this.#store.snapshotHeads(documentId)) {
+      if (seq >= upTo) continue;
       await this.#store.deleteSnapshot(documentId, seq);
       await this.#fault('compact:snapshot-deleted');
     }
+    await history.settle(documentId, snapshot, size, at);
     await this.#fault('compact:done');
     const info = {
       event: 'sync.compacted',

@@ -61,6 +61,8 @@ export function documentOf(snapshot: Snapshot, rows: readonly LogRow[], damage: 
   const updates: Uint8Array[] = [];
   let { seq } = snapshot;
   for (const row of rows) {
+    // Rows that the snapshot covers may be there still.
+    if (row.seq <= seq) continue;
     const bytes = bytesOf(row.bytes);
     if (row.seq !== seq + 1) damage = `row ${seq + 1} of the log is missing`;
     else if (crc32(bytes) !== row.sum) damage = `row ${row.seq} of the log does not match its checksum`;

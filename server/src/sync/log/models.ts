@@ -1,5 +1,11 @@
 import { type Connection, Schema, type Types } from 'mongoose';
 
+/**
+ * What was read was seen by a majority: another node's row must not be shown before it is as safe as one's own. And it is
+ * read from the primary, whatever the address of the database prefers: a secondary's log ends earlier.
+ */
+export const settled = { readConcern: { level: 'majority' }, readPreference: 'primary' } as const;
+
 /** Which client ids an update claimed for whom, in pairs `[client id, person id]`. */
 export type Binds = [number, string][];
 
@@ -36,6 +42,8 @@ export interface SnapshotPart {
   binds: Uint8Array | null;
   /** The compressed `StateIndex`, in the first part. Snapshots of before 0.2 have none. */
   index?: Uint8Array | null;
+  /** Compressed bytes of the whole. Snapshots of before 0.2 do not say. */
+  size?: number;
   at: Date;
 }
 
@@ -63,20 +71,59 @@ const logSchema = new Schema(
   { collection: 'sync_log', versionKey: false, autoIndex: false },
 );
 
-const snapshotSchema = new Schema(
+const snapshotFields = {
+  _id: String,
+  documentId: { type: String, required: true },
+  seq: { type: Number, required: true },
+  part: { type: Number, required: true },
+  parts: { type: Number, required: true },
+  bytes: { type: Buffer, required: true },
+  sum: { type: String, required: true },
+  binds: Buffer,
+  index: Buffer,
+  size: Number,
+  at: { type: Date, required: true },
+} as const;
+
+const snapshotSchema = new Schema(snapshotFields, {
+  collection: 'sync_snapshots',
+  versionKey: false,
+  autoIndex: false,
+});
+
+const checkpointSchema = new Schema(snapshotFields, {
+  collection: 'sync_checkpoints',
+  versionKey: false,
+  autoIndex: false,
+});
+
+/** Rows of the log that compaction took away, packed (`history/segment.ts`). Segments of a document do not overlap. */
+export interface SegmentRow {
+  /** Document id and the number of the first row, so that a row is packed only once. */
+  _id: string;
+  documentId: string;
+  from: number;
+  to: number;
+  firstAt: Date;
+  bytes: Uint8Array;
+  /** SHA-256 of `bytes`, in hex. */
+  sum: string;
+  /** The length of `bytes`. */
+  size: number;
+}
+
+const segmentSchema = new Schema(
   {
     _id: String,
     documentId: { type: String, required: true },
-    seq: { type: Number, required: true },
-    part: { type: Number, required: true },
-    parts: { type: Number, required: true },
+    from: { type: Number, required: true },
+    to: { type: Number, required: true },
+    firstAt: { type: Date, required: true },
     bytes: { type: Buffer, required: true },
     sum: { type: String, required: true },
-    binds: Buffer,
-    index: Buffer,
-    at: { type: Date, required: true },
+    size: { type: Number, required: true },
   },
-  { collection: 'sync_snapshots', versionKey: false, autoIndex: false },
+  { collection: 'sync_history', versionKey: false, autoIndex: false },
 );
 
 /** The models of a connection, made once per connection. */
@@ -84,6 +131,8 @@ export function syncModels(db: Connection) {
   return {
     log: db.models['SyncLog'] ?? db.model('SyncLog', logSchema),
     snapshots: db.models['SyncSnapshot'] ?? db.model('SyncSnapshot', snapshotSchema),
+    history: db.models['SyncHistory'] ?? db.model('SyncHistory', segmentSchema),
+    checkpoints: db.models['SyncCheckpoint'] ?? db.model('SyncCheckpoint', checkpointSchema),
   };
 }
 

@@ -1,17 +1,16 @@
-import { zstdCompressSync } from 'node:zlib';
 import { type Connection, mongo } from 'mongoose';
 import { overtaken } from '../cluster/fence.ts';
 import type { FaultHook } from '../port.ts';
-import { checksum, documentOf, noSnapshot, type Snapshot, type StoredDocument, wholeSnapshot } from './assemble.ts';
-import { idRange, type LogRow, rowId, type SnapshotPart, syncModels } from './models.ts';
+import { wayTo } from '../history/past.ts';
+import { HistoryStore } from '../history/store.ts';
+import { documentOf, noSnapshot, type Snapshot, type StoredDocument, wholeSnapshot } from './assemble.ts';
+import { idRange, type LogRow, rowId, settled, type SnapshotPart, syncModels } from './models.ts';
+import { type SnapshotHead, SnapshotParts } from './snapshot-parts.ts';
 
 export type { Snapshot, StoredDocument } from './assemble.ts';
 
 /** Durable on a majority, journalled: what "saved" means. */
 const writeConcern = { w: 'majority', j: true } as const;
-
-/** Below MongoDB's limit of 16 MiB for one document. */
-const partBytes = 8 * 1024 * 1024;
 
 /**
  * What became of a row that was to be inserted: stored now or before; its number was taken by somebody else; or it was
@@ -19,26 +18,22 @@ const partBytes = 8 * 1024 * 1024;
  */
 export type Inserted = 'stored' | 'taken' | 'overtaken';
 
-/**
- * What was read was seen by a majority: another node's row must not be shown before it is as safe as one's own. And it is
- * read from the primary, whatever the address of the database prefers: a secondary's log ends earlier.
- */
-const settled = { readConcern: { level: 'majority' }, readPreference: 'primary' } as const;
-
 /** The collections of the log. Every method may throw what the driver throws. */
 export class SyncStore {
   readonly #log;
-  readonly #snapshots;
+  readonly #snapshots: SnapshotParts;
+  readonly history: HistoryStore;
+  /** Whether other processes may write the same documents. */
+  readonly shared: boolean;
   readonly #fault: FaultHook;
-
-  readonly #shared: boolean;
 
   /** `shared`: other processes may write the same documents. */
   constructor(db: Connection, fault: FaultHook, shared = false) {
-    this.#shared = shared;
+    this.shared = shared;
     const models = syncModels(db);
     this.#log = models.log.collection;
-    this.#snapshots = models.snapshots.collection;
+    this.#snapshots = new SnapshotParts(models.snapshots.collection);
+    this.history = new HistoryStore(db);
     this.#fault = fault;
   }
 
@@ -70,8 +65,8 @@ export class SyncStore {
         if (!own) results[index] = 'taken';
       }
     }
-    if (this.#shared) {
-      for (const index of await overtaken(this.#log, this.#snapshots, rows)) results[index] = 'overtaken';
+    if (this.shared) {
+      for (const index of await overtaken(this.#log, this.#snapshots.collection, rows)) results[index] = 'overtaken';
     }
     await this.#fault('appended');
     return results;
@@ -96,8 +91,11 @@ export class SyncStore {
 
   async #loadOnce(documentId: string, upTo?: number): Promise<StoredDocument> {
     let damage: string | null = null;
+    // Before the snapshots: rows that compaction removes meanwhile are covered by the snapshot that is found then.
+    const rows = await this.rowsAfter(documentId, 0, upTo);
+    await this.#fault('load:rows-read');
     let snapshot: Snapshot = noSnapshot;
-    for (const seq of await this.snapshotSeqs(documentId)) {
+    for (const { seq } of await this.snapshotHeads(documentId)) {
       const found = await this.readSnapshot(documentId, seq);
       if (found) {
         snapshot = found;
@@ -105,7 +103,11 @@ export class SyncStore {
       }
       damage = `snapshot ${seq} does not match its checksum`;
     }
-    return documentOf(snapshot, await this.rowsAfter(documentId, snapshot.seq, upTo), damage);
+    if (damage === null) return documentOf(snapshot, rows, damage);
+    const past = await wayTo(this.history, documentId, upTo ?? Infinity);
+    if (past.seq <= snapshot.seq) return documentOf(snapshot, rows, damage);
+    const after = documentOf({ ...past.base, seq: past.seq, binds: past.binds }, rows, damage);
+    return { ...after, baseSeq: past.base.seq, updates: [...past.updates, ...after.updates] };
   }
 
   /**
@@ -114,14 +116,16 @@ export class SyncStore {
    */
   async loadMany(documentIds: readonly string[]): Promise<StoredDocument[]> {
     for (let i = 0; i < documentIds.length; i++) await this.#fault('load');
+    // Before the snapshots, as in loading one.
+    const ranges = documentIds.map((id) => ({ _id: idRange(id) }));
+    const found = (await this.#log.find({ $or: ranges } as never, settled).toArray()) as unknown as LogRow[];
+    await this.#fault('load:rows-read');
     const heads = await this.#newestHeads(documentIds);
     const parts = await this.#snapshotParts([...heads.values()]);
     const snapshots = documentIds.map((id) => {
       const head = heads.get(id);
       return head === undefined ? noSnapshot : wholeSnapshot(parts.filter((part) => part.documentId === id));
     });
-    const ranges = documentIds.map((id, i) => ({ _id: idRange(id, (snapshots[i]?.seq ?? 0) + 1) }));
-    const found = (await this.#log.find({ $or: ranges } as never, settled).toArray()) as unknown as LogRow[];
     const rows = Map.groupBy(found, (row) => row.documentId);
     const read = async (id: string, snapshot: Snapshot | null): Promise<StoredDocument> => {
       const own = (rows.get(id) ?? []).toSorted((a, b) => a.seq - b.seq);
@@ -133,7 +137,7 @@ export class SyncStore {
 
   /** The newest snapshot's first part of each document that has one. */
   async #newestHeads(documentIds: readonly string[]): Promise<Map<string, SnapshotPart>> {
-    const found = (await this.#snapshots
+    const found = (await this.#snapshots.collection
       .find({ $or: documentIds.map((id) => ({ _id: idRange(id) })), part: 0 } as never, {
         projection: { documentId: 1, seq: 1, parts: 1 },
         ...settled,
@@ -150,54 +154,29 @@ export class SyncStore {
     const ids = heads.flatMap(({ documentId, seq, parts }) =>
       Array.from({ length: parts }, (_, part) => rowId(documentId, seq, part)),
     );
-    const found = await this.#snapshots
+    const found = await this.#snapshots.collection
       .find({ _id: { $in: ids } } as never, { sort: { _id: 1 }, ...settled })
       .toArray();
     return found as unknown as SnapshotPart[];
   }
 
-  /** The rows that snapshots end with, newest first. */
-  async snapshotSeqs(documentId: string): Promise<number[]> {
-    const found = await this.#snapshots
-      .find({ _id: idRange(documentId) } as never, { projection: { seq: 1 }, sort: { _id: -1 }, ...settled })
-      .toArray();
-    return [...new Set(found.map((part) => Number(part['seq'])))];
+  /** The snapshots of a document, newest first. */
+  snapshotHeads(documentId: string): Promise<SnapshotHead[]> {
+    return this.#snapshots.heads(documentId);
   }
 
   /** A snapshot as stored, or null when it is not whole. */
-  async readSnapshot(documentId: string, seq: number): Promise<Snapshot | null> {
-    const found = await this.#snapshots
-      .find({ _id: idRange(documentId, seq, seq) } as never, { sort: { _id: 1 }, ...settled })
-      .toArray();
-    return wholeSnapshot(found as unknown as SnapshotPart[]);
+  readSnapshot(documentId: string, seq: number): Promise<Snapshot | null> {
+    return this.#snapshots.readSnapshot(documentId, seq);
   }
 
-  async writeSnapshot(documentId: string, snapshot: Snapshot, at: Date): Promise<void> {
-    const packed = zstdCompressSync(snapshot.bytes);
-    const binds = zstdCompressSync(Buffer.from(JSON.stringify(snapshot.binds)));
-    const index = snapshot.index && zstdCompressSync(snapshot.index);
-    const sum = checksum(packed, binds, index);
-    const parts = Math.max(1, Math.ceil(packed.length / partBytes));
-    await this.deleteSnapshot(documentId, snapshot.seq);
-    for (let part = 0; part < parts; part++) {
-      const row: SnapshotPart = {
-        _id: rowId(documentId, snapshot.seq, part),
-        documentId,
-        seq: snapshot.seq,
-        part,
-        parts,
-        bytes: packed.subarray(part * partBytes, (part + 1) * partBytes),
-        sum,
-        binds: part === 0 ? binds : null,
-        index: part === 0 ? index : null,
-        at,
-      };
-      await this.#snapshots.insertOne(row as never, { writeConcern });
-    }
+  /** Answers how many bytes it takes compressed. */
+  writeSnapshot(documentId: string, snapshot: Snapshot, at: Date): Promise<number> {
+    return this.#snapshots.write(documentId, snapshot, at);
   }
 
-  async deleteSnapshot(documentId: string, seq: number): Promise<void> {
-    await this.#snapshots.deleteMany({ _id: idRange(documentId, seq, seq) } as never, { writeConcern });
+  deleteSnapshot(documentId: string, seq: number): Promise<void> {
+    return this.#snapshots.delete(documentId, seq);
   }
 
   /** Removes the rows up to and with `seq`. */
@@ -207,7 +186,8 @@ export class SyncStore {
 
   async deleteAll(documentId: string): Promise<void> {
     await this.#log.deleteMany({ _id: idRange(documentId) } as never, { writeConcern });
-    await this.#snapshots.deleteMany({ _id: idRange(documentId) } as never, { writeConcern });
+    await this.#snapshots.deleteAll(documentId);
+    await this.history.deleteAll(documentId);
   }
 }
 

@@ -128,9 +128,10 @@ export class Rooms implements RoomHost {
     return withDeadline(this.#options.store.rowsAfter(documentId, seq), this.limits.storeTimeout);
   }
 
-  /** Takes in what other nodes have written to documents whose log nobody here has looked into for `followEvery`. */
+  /** Takes in what others have written to documents whose log nobody here has looked into for a while. */
   follow(): void {
-    const wait = this.limits.followEvery * (this.#options.neighbours.heard ? calmer : 1);
+    const { followEvery, followAlone } = this.limits;
+    const wait = followEvery > 0 ? followEvery * (this.#options.neighbours.heard ? calmer : 1) : followAlone;
     for (const room of this.#open.values()) room.foreign.followAfter(wait);
   }
 

@@ -1,0 +1,47 @@
+import { threadBytes } from '../compaction/encode.ts';
+import { inThread } from '../compaction/thread.ts';
+import { serverOwner } from '../document/owners.ts';
+import type { SyncLimits } from '../limits.ts';
+import type { SyncStore } from '../log/store.ts';
+import type { Rooms } from '../room/rooms.ts';
+import { documentAt } from './moment.ts';
+import { restoringUpdates } from './restoring.ts';
+
+/** Rooms that other nodes have overtaken are loaded anew; so often in a row is no coincidence. */
+const tries = 5;
+
+export interface RestoreOptions {
+  store: SyncStore;
+  rooms: Rooms;
+  limits: SyncLimits;
+}
+
+/**
+ * Gives a document the content it had at a moment, as a new change through its queue: everybody's editing goes on, and
+ * what is replaced stays in the history. Resolves when it is stored. Answers whether anything differed.
+ */
+export async function restoreDocument(
+  { store, rooms, limits }: RestoreOptions,
+  documentId: string,
+  time: Date,
+  personId: string | null,
+): Promise<boolean> {
+  const then = await documentAt(store, documentId, time);
+  for (let tried = 1; ; tried++) {
+    const room = await rooms.open(documentId);
+    try {
+      // What the room has stored, and not what the log has by now: its index must know what the change refers to.
+      const now = room.doc.bytes.whole();
+      const updates =
+        then.length + now.length < threadBytes
+          ? restoringUpdates(then, now)
+          : await inThread<Uint8Array[]>(new URL('./restoring-thread.ts', import.meta.url), [then, now]);
+      for (const update of updates) await room.write(update, personId ?? serverOwner, limits);
+      return updates.length > 0;
+    } catch (error) {
+      if (!room.closed || tried === tries) throw error;
+    } finally {
+      rooms.release(room);
+    }
+  }
+}
