@@ -160,6 +160,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
       limits: limits.sync,
       schema: schemaVersion,
       bus: redis ?? undefined,
+      shared: config.mongodbUri !== '',
       beside: overrides.beside,
       now: () => clock.now().getTime(),
       authenticate: async (req) => {

@@ -55,6 +55,8 @@ export interface SyncOptions {
   bus?: NodeBus | undefined;
   /** Seals what is shown before it is stored. Without one of its own a restarted server knows no seal from before. */
   sealKey?: Uint8Array | undefined;
+  /** Others can reach the database, and a second server could be started on it by mistake: every write is fenced. */
+  shared?: boolean | undefined;
   /** This process works beside a server's, on its database: it writes as one of several nodes and does not compact. */
   beside?: boolean | undefined;
   limits?: Partial<SyncLimits>;

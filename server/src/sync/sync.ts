@@ -63,7 +63,7 @@ export function createSync(options: SyncOptions): Sync {
   const fault = options.fault ?? (() => undefined);
   const now = options.now ?? Date.now;
   const logger = options.logger.child({ part: 'sync' });
-  const store = new SyncStore(options.db, fault, limits.followEvery > 0);
+  const store = new SyncStore(options.db, fault, limits.followEvery > 0 || options.shared);
   const neighbours = new Neighbours(options.bus ?? null, logger, now);
   const rooms: Rooms = new Rooms({
     store,
