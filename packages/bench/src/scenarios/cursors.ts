@@ -60,6 +60,7 @@ class Cursors {
     const onEntry = (id: number, clock: number): void => {
       const client = clientOf.get(id);
       if (client === undefined || client === reader) return;
+      if (clock > this.#clocks[client]!) throw new Error(`a cursor came with clock ${clock}, which nobody sent`);
       for (let c = known[client]! + 1; c <= clock; c++) {
         const sentAt = this.#sentAt[client]![c]!;
         if (sentAt < tally.since) continue;

@@ -33,6 +33,10 @@ export class Neighbours {
     this.clock = new PresenceClock(now);
   }
 
+  get alone(): boolean {
+    return this.#bus === null;
+  }
+
   /** Whether what others write is likely heard of at once, so that looking into the log is only for safety. */
   get heard(): boolean {
     return this.#bus?.usable ?? false;

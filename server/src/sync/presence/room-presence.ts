@@ -26,17 +26,21 @@ export interface RoomPresenceOptions {
   limits: SyncLimits;
   /** Says whether a client id is free for this member: nobody else's in the document. */
   mayClaim(member: PresenceMember, clientId: number): boolean;
-  /** The least that a clock must be now; rises with time, on all nodes alike. */
+  /** The least that a clock must be now: with several nodes it rises with time, on all of them alike. */
   clock(): number;
+  /** Whether clients' own clocks, added to the least, are kept; with several nodes they say nothing. */
+  followClients: boolean;
   /** Hears of the people of this node, for those of the others. */
   changedHere?: (entries: RemoteEntry[]) => void;
 }
 
+/** A client's clock is followed this far at once; a larger leap counts as one. */
+const maxLeap = 1_000_000;
 /** Departed client ids whose clocks are remembered. */
 const maxClocks = 5_000;
 
 /**
- * Who is here: one entry per connection, written by the server. Clocks on the wire are the server's and only rise, also
+ * Who is here: one entry per connection, written by the server. Clocks on the wire are the server's: they only rise, also
  * when a client comes back with an old one, and on another node: receivers ignore what is not newer than what they have
  * seen, and would not see it return.
  */
@@ -192,7 +196,7 @@ export class RoomPresence {
     this.#entries.set(member, entry);
     this.#holders.set(claim.clientId, member);
     this.#remote.drop(claim.clientId);
-    this.#publish(entry);
+    this.#publish(entry, claim.clock);
   }
 
   #stamped(member: PresenceMember, value: object): Uint8Array {
@@ -208,9 +212,12 @@ export class RoomPresence {
     this.#note(entry.clientId, encodeEntry(entry.clientId, this.#clocks.get(entry.clientId)!, null));
   }
 
-  /** Sends an entry out. */
-  #publish(entry: Entry): void {
-    const clock = Math.max(this.#options.clock(), (this.#clocks.get(entry.clientId) ?? 0) + 1);
+  /** Sends an entry out; without a client's clock the server says it again by itself. */
+  #publish(entry: Entry, clientClock = 0): void {
+    const least = this.#options.clock();
+    const next = Math.max(least, (this.#clocks.get(entry.clientId) ?? 0) + 1);
+    const wanted = this.#options.followClients ? least + clientClock : next;
+    const clock = wanted > next && wanted - next <= maxLeap ? wanted : next;
     this.#keepClock(entry.clientId, clock);
     entry.encoded = encodeEntry(entry.clientId, clock, entry.state);
     entry.sentAt = performance.now();

@@ -7,6 +7,7 @@ import type { SyncLimits } from '../limits.ts';
 import type { RowSource } from '../log/append-queue.ts';
 import type { LogRow } from '../log/models.ts';
 import type { RemoteEntry } from '../presence/remote-presence.ts';
+import type { RoomPresenceOptions } from '../presence/room-presence.ts';
 import type { Room } from './room.ts';
 import type { Seals } from './seals.ts';
 
@@ -43,8 +44,8 @@ export interface RoomHost {
   published(documentId: string, row: LogRow): void;
   /** People of this node came, moved or went: other nodes show them. */
   presenceChanged(documentId: string, entries: RemoteEntry[]): void;
-  /** The least that a clock of presence must be now. */
-  presenceClock(): number;
+  /** How presence counts in a document that was opened at this row of its log, which is a higher one each time. */
+  presenceClock(opened: number): Pick<RoomPresenceOptions, 'clock' | 'followClients'>;
   /** The room has nobody and nothing left, or must be loaded anew. */
   done(room: Room): void;
   /** The hash of what these pieces hold, or null when `pieces` says when its turn comes that it is not wanted any more. */

@@ -72,7 +72,7 @@ export class Room implements RowSource {
     this.presence = new RoomPresence({
       limits: host.limits,
       mayClaim: (member, clientId) => [undefined, member.personId].includes(doc.owners.of(clientId)),
-      clock: () => host.presenceClock(),
+      ...host.presenceClock(doc.seq),
       changedHere: (entries) => host.presenceChanged(documentId, entries),
     });
   }

@@ -12,6 +12,7 @@ import { LoadQueue } from '../log/load-queue.ts';
 import type { LogRow } from '../log/models.ts';
 import type { SyncStore } from '../log/store.ts';
 import type { RemoteEntry } from '../presence/remote-presence.ts';
+import type { RoomPresenceOptions } from '../presence/room-presence.ts';
 import type { DocumentFact, DocumentsPort, FaultHook } from '../port.ts';
 import { EditedFacts } from './edited-facts.ts';
 import { roomDocument } from './load-room.ts';
@@ -143,8 +144,9 @@ export class Rooms implements RoomHost {
     this.#options.neighbours.presenceChanged(documentId, entries);
   }
 
-  presenceClock(): number {
-    return this.#options.neighbours.clock.now();
+  presenceClock(opened: number): Pick<RoomPresenceOptions, 'clock' | 'followClients'> {
+    const { alone, clock } = this.#options.neighbours;
+    return { clock: () => (alone ? opened : clock.now()), followClients: alone };
   }
 
   edited(documentId: string, personIds: string[]): void {
