@@ -72,6 +72,14 @@ export class SyncStore {
     return results;
   }
 
+  /** Which of these rows, given by id, are there. */
+  async present(ids: readonly string[]): Promise<string[]> {
+    const found = await this.#log
+      .find({ _id: { $in: ids } } as never, { projection: { _id: 1 }, ...settled })
+      .toArray();
+    return found.map((row) => String(row._id));
+  }
+
   /** The rows after `seq`, in order, up to and with `upTo`. */
   async rowsAfter(documentId: string, seq: number, upTo?: number): Promise<LogRow[]> {
     const range = idRange(documentId, seq + 1, upTo);

@@ -36,14 +36,14 @@ export class ForeignRows {
     return this.#following !== null;
   }
 
-  /** All of the log is known now: a row of our own is its newest. */
+  /** All of the log is known now: a row of our own is its newest, or it was looked at. */
   known(): void {
     this.#knownAt = performance.now();
   }
 
-  /** Takes in what the log has, unless all of it was known so short a time ago. */
-  followAfter(ms: number): void {
-    if (performance.now() - this.#knownAt >= ms) void this.follow();
+  /** Whether it is so long ago that all of the log was known. */
+  dueAfter(ms: number): boolean {
+    return performance.now() - this.#knownAt >= ms;
   }
 
   /** Takes in what the log has. */

@@ -9,7 +9,7 @@ import { AppendQueue, type RowSource } from '../log/append-queue.ts';
 import { withDeadline } from '../log/deadline.ts';
 import { Hasher } from '../document/hasher.ts';
 import { LoadQueue } from '../log/load-queue.ts';
-import type { LogRow } from '../log/models.ts';
+import { type LogRow, rowId } from '../log/models.ts';
 import type { SyncStore } from '../log/store.ts';
 import type { RemoteEntry } from '../presence/remote-presence.ts';
 import type { RoomPresenceOptions } from '../presence/room-presence.ts';
@@ -133,7 +133,20 @@ export class Rooms implements RoomHost {
   follow(): void {
     const { followEvery, followAlone } = this.limits;
     const wait = followEvery > 0 ? followEvery * (this.#options.neighbours.heard ? calmer : 1) : followAlone;
-    for (const room of this.#open.values()) room.foreign.followAfter(wait);
+    const due = [...this.#open.values()].filter((room) => room.foreign.dueAfter(wait));
+    if (followEvery > 0) for (const room of due) void room.foreign.follow();
+    else if (due.length > 0) void this.#peek(due);
+  }
+
+  /** Only the command line writes beside a lone node, and seldom: one question for all documents, whether a row has come. */
+  async #peek(rooms: readonly Room[]): Promise<void> {
+    const next = new Map(rooms.map((room) => [rowId(room.documentId, room.doc.seq + 1), room]));
+    for (const room of rooms) room.foreign.known();
+    try {
+      for (const id of await this.#options.store.present([...next.keys()])) void next.get(id)!.foreign.follow();
+    } catch (err) {
+      this.#options.logger.warn({ event: 'sync.peek.failed', err }, 'the log was not looked at');
+    }
   }
 
   published(documentId: string, row: LogRow): void {
