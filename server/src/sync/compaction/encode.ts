@@ -1,5 +1,5 @@
 import { type Encoded, encodeAnew } from './merge.ts';
-import { inThread } from './thread.ts';
+import { inThread } from '../in-thread.ts';
 
 /** Below this a thread costs more than it saves. */
 export const threadBytes = 128 * 1024;

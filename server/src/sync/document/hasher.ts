@@ -1,10 +1,9 @@
-import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
+import { inThread } from '../in-thread.ts';
 import { hashUpdates } from './hash-updates.ts';
 
 /** Below this a thread costs more than it saves. */
 const threadBytes = 64 * 1024;
-const deadline = 60_000;
 
 /** Hashes documents one after another, large ones in a thread: a check must never cost anybody's edit its time. */
 export class Hasher {
@@ -39,16 +38,5 @@ export class Hasher {
 
 async function hashed(updates: Uint8Array[]): Promise<Uint8Array> {
   if (updates.reduce((sum, update) => sum + update.length, 0) < threadBytes) return hashUpdates(updates);
-  const worker = new Worker(new URL('./hash-thread.ts', import.meta.url), { workerData: updates });
-  const timer = setTimeout(() => void worker.terminate(), deadline);
-  try {
-    return await new Promise<Uint8Array>((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', reject);
-      worker.once('exit', () => reject(new Error('hashing ended without an answer')));
-    });
-  } finally {
-    clearTimeout(timer);
-    await worker.terminate();
-  }
+  return inThread<Uint8Array>(new URL('./hash-thread.ts', import.meta.url), updates);
 }

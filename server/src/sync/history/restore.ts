@@ -1,5 +1,5 @@
 import { threadBytes } from '../compaction/encode.ts';
-import { inThread } from '../compaction/thread.ts';
+import { inThread } from '../in-thread.ts';
 import { serverOwner } from '../document/owners.ts';
 import type { SyncLimits } from '../limits.ts';
 import type { SyncStore } from '../log/store.ts';
