@@ -84,6 +84,7 @@ export class Gateway {
       setInterval(() => this.#beat(), Math.min(limits.heartbeat / 2, limits.idlePing / 4)),
     ];
     this.#timers.push(setInterval(() => rooms.follow(), (limits.followEvery || limits.followAlone) / 4));
+    this.#timers.push(setInterval(() => rooms.rest(), limits.restEvery));
     for (const timer of this.#timers) timer.unref();
   }
 

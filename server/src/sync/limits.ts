@@ -54,6 +54,8 @@ export interface SyncLimits {
   followAlone: number;
   /** With several nodes: how long the people of a node that says nothing more are shown. */
   nodeSilence: number;
+  /** What nobody has read in so long, and can be had again, is let go of. */
+  restEvery: number;
   /** Waits between tries of a failing store, from the first to the longest. */
   retryFirst: number;
   retryLongest: number;
@@ -105,6 +107,7 @@ export const defaultLimits: SyncLimits = {
   followEvery: 0,
   followAlone: 12 * second,
   nodeSilence: 25 * second,
+  restEvery: second,
   retryFirst: 100,
   retryLongest: 30 * second,
   storeTimeout: 10 * second,

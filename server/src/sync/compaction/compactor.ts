@@ -8,6 +8,8 @@ import { encodeDocument } from './encode.ts';
 export interface Compacted {
   seq: number;
   bytes: Uint8Array;
+  /** `bytes` compressed. */
+  packed: Uint8Array | null;
 }
 
 /** With several nodes: rows so young stay in the log, for nodes that have not read them yet. */
@@ -95,7 +97,7 @@ export class Compactor {
       ms: performance.now() - started,
     };
     this.#logger.info(info, 'a log was compacted');
-    return { seq: upTo, bytes };
+    return { seq: upTo, bytes, packed: check.packed ?? null };
   }
 }
 

@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import type { UpdateShape } from '../guard/read-update.ts';
 import { shapeOf } from '../guard/judge.ts';
+import { inflate } from './inflate.ts';
 import { UpdateSequence } from './update-sequence.ts';
 
 /** An update that says nothing. */
@@ -8,21 +9,28 @@ export const emptyUpdate: Uint8Array = new Uint8Array([0, 0]);
 
 /**
  * A document as encoded bytes: the snapshot it was loaded from, and what came after. Serving a reader and taking in an
- * edit need no live Yjs document, which would cost ten times the memory of its bytes.
+ * edit need no live Yjs document, which would cost ten times the memory of its bytes. While nobody reads, the snapshot is
+ * kept compressed, as it lies in the store.
  */
 export class DocumentBytes {
-  #base: Uint8Array;
+  #base: Uint8Array | null;
+  #packed: Uint8Array | null;
+  #baseLength: number;
+  #wanted = true;
   /** What a running compaction covers beyond the base; kept apart so that its snapshot can replace both. */
   #sealed: Uint8Array | null = null;
   #tail = new UpdateSequence();
 
-  constructor(base: Uint8Array) {
+  /** `packed` is the base compressed, where that is at hand. */
+  constructor(base: Uint8Array, packed: Uint8Array | null = null) {
     this.#base = base;
+    this.#baseLength = base.length;
+    this.#packed = packed;
   }
 
   /** Bytes held, an upper bound of the encoded document's size. */
   get size(): number {
-    return this.#base.length + (this.#sealed?.length ?? 0) + this.#tail.bytes;
+    return this.#baseLength + (this.#sealed?.length ?? 0) + this.#tail.bytes;
   }
 
   append(update: Uint8Array, shape: UpdateShape): void {
@@ -34,8 +42,16 @@ export class DocumentBytes {
     this.#tail.join(edits);
   }
 
+  /** Called now and then: lets go of what nobody has read since the last time and can be had again. */
+  rest(): void {
+    if (!this.#wanted && this.#packed) this.#base = null;
+    this.#wanted = false;
+  }
+
   /** The document as at most three updates to be applied in order. Their bytes stay the same until the next edit. */
   pieces(): Uint8Array[] {
+    this.#wanted = true;
+    this.#base ??= inflate(this.#packed!, this.#baseLength);
     const pieces = [this.#base];
     if (this.#sealed) pieces.push(this.#sealed);
     if (!this.#tail.empty) pieces.push(this.#tail.encode());
@@ -57,12 +73,14 @@ export class DocumentBytes {
   }
 
   /** Ends a compaction: its snapshot takes the place of what was sealed; null leaves things as they are. */
-  unseal(snapshot: Uint8Array | null): void {
+  unseal(snapshot: { bytes: Uint8Array; packed: Uint8Array | null } | null): void {
     const sealed = this.#sealed;
     if (!sealed) return;
     this.#sealed = null;
     if (snapshot) {
-      this.#base = snapshot;
+      this.#base = snapshot.bytes;
+      this.#baseLength = snapshot.bytes.length;
+      this.#packed = snapshot.packed;
       return;
     }
     const tail = new UpdateSequence();

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import { crc32, zstdDecompressSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import { emptyUpdate } from '../document/document-bytes.ts';
+import { inflate } from '../document/inflate.ts';
 import { type Binds, bytesOf, type LogRow, type SnapshotPart } from './models.ts';
 
 /** A document as stored. With `damage` it may miss its end: nobody may write on top of it. */
 export interface StoredDocument {
   base: Uint8Array;
+  /** `base` compressed, when it came out of the store so. */
+  packed: Uint8Array | null;
   /** The encoded index of `base`; null when it must be made of it. */
   index: Uint8Array | null;
   /** Everything up to this row is inside, counting `updates`. */
@@ -20,6 +23,8 @@ export interface StoredDocument {
 export interface Snapshot {
   seq: number;
   bytes: Uint8Array;
+  /** `bytes` compressed, as it lies in the store. */
+  packed?: Uint8Array | null;
   /** What `StateIndex.encode` gives for `bytes`; null when it must be made of them. */
   index: Uint8Array | null;
   binds: Binds;
@@ -46,9 +51,11 @@ export function wholeSnapshot(parts: readonly SnapshotPart[]): Snapshot | null {
   try {
     return {
       seq: head.seq,
-      bytes: new Uint8Array(zstdDecompressSync(packed)),
-      index: index && zstdDecompressSync(index),
-      binds: binds ? (JSON.parse(zstdDecompressSync(binds).toString()) as Binds) : [],
+      bytes: inflate(packed, head.length),
+      // A copy, for the driver's is a view of a whole answer, which it would keep in memory.
+      packed: new Uint8Array(packed),
+      index: index && inflate(index),
+      binds: binds ? (JSON.parse(Buffer.from(inflate(binds)).toString()) as Binds) : [],
     };
   } catch {
     return null;
@@ -69,7 +76,8 @@ export function documentOf(snapshot: Snapshot, rows: readonly LogRow[], damage: 
     if (row.seq !== seq + 1 || crc32(bytes) !== row.sum) break;
     seq = row.seq;
     binds.push(...row.binds);
-    if (bytes.length > 0) updates.push(bytes);
+    if (bytes.length > 0) updates.push(new Uint8Array(bytes));
   }
-  return { base: snapshot.bytes, index: snapshot.index, baseSeq: snapshot.seq, seq, updates, binds, damage };
+  const { bytes: base, packed = null, index, seq: baseSeq } = snapshot;
+  return { base, packed, index, baseSeq, seq, updates, binds, damage };
 }

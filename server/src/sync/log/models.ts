@@ -44,6 +44,8 @@ export interface SnapshotPart {
   index?: Uint8Array | null;
   /** Compressed bytes of the whole. Snapshots of before 0.2 do not say. */
   size?: number;
+  /** Bytes of the whole. Older snapshots do not say. */
+  length?: number;
   at: Date;
 }
 
@@ -82,6 +84,7 @@ const snapshotFields = {
   binds: Buffer,
   index: Buffer,
   size: Number,
+  length: Number,
   at: { type: Date, required: true },
 } as const;
 

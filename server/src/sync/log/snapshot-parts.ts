@@ -64,6 +64,7 @@ export class SnapshotParts {
         binds: part === 0 ? binds : null,
         index: part === 0 ? index : null,
         size,
+        length: snapshot.bytes.length,
         at,
       };
       await this.collection.insertOne(row as never, { writeConcern });

@@ -12,6 +12,7 @@ export class EncodedAnswers {
   #whole: Buffer[] | null = null;
   #last: { vector: Uint8Array; frame: Buffer } | null = null;
   #deletions: Buffer | null = null;
+  #wanted = true;
 
   constructor(bytes: DocumentBytes) {
     this.#bytes = bytes;
@@ -22,6 +23,7 @@ export class EncodedAnswers {
    * bytes, or null when it knows of more than they hold.
    */
   to(stateVector: Uint8Array, index: StateIndex | null): Buffer[] {
+    this.#wanted = true;
     if (stateVector.length <= 1) {
       const pieces = this.#whole ? [] : this.#bytes.pieces();
       // All but the last as updates: a client counts itself as synchronised with the first step 2.
@@ -36,6 +38,13 @@ export class EncodedAnswers {
       this.#last = { vector: Buffer.from(stateVector), frame: frames.step2(update) };
     }
     return [this.#last.frame];
+  }
+
+  /** Called now and then: lets go of what nobody has asked for since the last time, here and in the document's bytes. */
+  rest(): void {
+    if (!this.#wanted) this.forget();
+    this.#wanted = false;
+    this.#bytes.rest();
   }
 
   /** The document or its encoding has changed. */

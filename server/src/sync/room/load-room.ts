@@ -24,7 +24,7 @@ export function roomDocument(stored: StoredDocument): RoomDocument {
 
   const sound = stored.index !== null || take(stored.base);
   if (!sound) damage ??= 'the snapshot cannot be read';
-  const bytes = new DocumentBytes(sound ? stored.base : emptyUpdate);
+  const bytes = sound ? new DocumentBytes(stored.base, stored.packed) : new DocumentBytes(emptyUpdate);
   let logBytes = 0;
   for (const update of sound ? stored.updates : []) {
     if (!take(update, bytes)) {

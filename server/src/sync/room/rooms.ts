@@ -149,6 +149,11 @@ export class Rooms implements RoomHost {
     }
   }
 
+  /** Called now and then: lets go of what open documents can have again. */
+  rest(): void {
+    for (const room of this.#open.values()) room.answers.rest();
+  }
+
   published(documentId: string, row: LogRow): void {
     this.#options.neighbours.published(documentId, row);
   }
@@ -278,7 +283,7 @@ export class Rooms implements RoomHost {
     room.holds++;
     try {
       const compacted = await this.#compactor.run(room.documentId, seq);
-      doc.bytes.unseal(compacted?.bytes ?? null);
+      doc.bytes.unseal(compacted);
       if (compacted) {
         doc.logRows = doc.seq - compacted.seq;
         doc.logBytes -= logBytes;

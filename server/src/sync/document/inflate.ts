@@ -1,0 +1,10 @@
+import { zstdDecompressSync } from 'node:zlib';
+
+/**
+ * What was compressed. Into one piece where its length is known: a thousand documents opened at once should not leave
+ * several times their size behind.
+ */
+export function inflate(packed: Uint8Array, length = packed.length * 8): Uint8Array {
+  const { buffer, byteOffset, byteLength } = zstdDecompressSync(packed, { chunkSize: length + 64 });
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
