@@ -66,6 +66,7 @@ export class ServerProcess {
     const place = { port: this.port, dataDir };
     const args = [
       '--expose-gc',
+      ...(target.nodeArgs ?? []),
       ...(profiled ? [] : ['--import', probe]),
       target.script,
       ...(target.args?.(place) ?? []),

@@ -6,6 +6,7 @@ import { longHistory } from './long-history.ts';
 import { manyDocuments } from './many-documents.ts';
 import { returnAtOnce } from './return-at-once.ts';
 import type { Scenario } from './scenario.ts';
+import { targets } from '../servers/targets.ts';
 import { tenfold } from './tenfold.ts';
 
 export interface ScenarioEntry {
@@ -15,7 +16,7 @@ export interface ScenarioEntry {
   only?: readonly string[];
 }
 
-const withDocuments = ['blob', 'yws', 'yws-leveldb', 'hocuspocus', 'hocuspocus-sqlite', 'koinon', 'koinon-unpinned'];
+const withDocuments = Object.keys(targets).filter((name) => targets[name]!.documents);
 
 export const scenarios: Readonly<Record<string, ScenarioEntry>> = {
   S1: { title: 'one document, 100 clients, two of them typing 50 updates/s each', run: hotRoom },

@@ -5,6 +5,8 @@ export interface Target {
   title: string;
   /** Runs on Node in a process of its own, listens on 127.0.0.1 and ends, with everything stored, on SIGTERM. */
   script: string;
+  /** What Node is given before the script, where its manual says so. */
+  nodeArgs?: readonly string[];
   args?(place: { port: number; dataDir: string }): string[];
   env?(place: { port: number; dataDir: string }): Record<string, string>;
   dialect: Dialect;

@@ -51,6 +51,13 @@ function hocuspocus(title: string, sqlite: boolean): Target {
 const koinon: Target = {
   title: 'Koinon',
   script: at('../../../../server/src/testing/document-server.ts'),
+  // As the container image runs it.
+  nodeArgs: ['--max-semi-space-size=8'],
+  env: () => ({
+    MALLOC_ARENA_MAX: '2',
+    MALLOC_TRIM_THRESHOLD_: String(128 * 1024),
+    MALLOC_MMAP_THRESHOLD_: String(128 * 1024),
+  }),
   args: ({ port, dataDir }) => ['--port', String(port), '--data-dir', dataDir],
   dialect: 'y-websocket',
   path: (room) => `/sync/${room}?v=1`,
@@ -71,5 +78,6 @@ export const targets: Readonly<Record<string, Target>> = {
   hocuspocus: hocuspocus('Hocuspocus 4.7.0', false),
   'hocuspocus-sqlite': hocuspocus('Hocuspocus 4.7.0 with SQLite', true),
   koinon,
+  'koinon-stock': { ...koinon, title: 'Koinon, clients as its peers have them', path: (room) => `/sync/${room}` },
   'koinon-unpinned': { ...koinon, title: 'Koinon, on both cores', unpinned: true },
 };
