@@ -1,4 +1,4 @@
-import { type Interval, isPoint, successor } from '../plan/interval.ts';
+import { type Interval, successor } from '../plan/interval.ts';
 import type { IndexPlan, Plan } from '../plan/plan.ts';
 import type { Collection } from './catalog.ts';
 import { asBuffer } from '../bson/decode.ts';
@@ -75,7 +75,7 @@ function readTable(sqlite: Sqlite, collection: Collection, reverse: boolean, tal
 
 function* readIndex(sqlite: Sqlite, collection: Collection, plan: IndexPlan, tally: Tally): Generator<Stored[]> {
   const intervals = plan.reverse ? plan.intervals.toReversed() : plan.intervals;
-  if (plan.index.isId && intervals.every((interval) => isPoint(interval) && interval.low.length > 0)) {
+  if (plan.index.isId && intervals.every(({ point }) => point)) {
     yield* readPoints(sqlite, collection, intervals, tally);
     return;
   }
