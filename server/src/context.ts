@@ -194,6 +194,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
 
   if (redis) stack.use(relayEvents(events, redis));
   await initModels(db);
+  await Promise.all([identity.bringUpToDate(), workspaces.bringUpToDate()]);
 
   health.part('database', async () => {
     await database.ping();
