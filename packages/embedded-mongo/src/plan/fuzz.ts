@@ -128,6 +128,15 @@ export class Fuzz {
     return out;
   }
 
+  /** Values alone, as most questions of programs: the planner has a shortcut for them. */
+  equalities(): Document {
+    const { random } = this;
+    const out: Document = {};
+    for (let i = 0; i <= random.below(2); i++)
+      out[random.pick(PATHS)] = random.pick<unknown>([0, 1, 2, -1, 1.1, 'a', 'ab', '', true, false, this.scalar()]);
+    return out;
+  }
+
   sort(): Document {
     const out: Document = {};
     for (let i = this.random.below(3); i > 0; i--) out[this.random.pick(PATHS)] = this.random.pick([1, -1]);
@@ -138,13 +147,14 @@ export class Fuzz {
 
 /** Asks one question with and without indexes; a text when the answers differ. */
 export async function compareOne(collection: Collection, fuzz: Fuzz): Promise<string | undefined> {
-  const filter = fuzz.filter();
+  const plain = fuzz.random.chance(0.4);
+  const filter = plain ? fuzz.equalities() : fuzz.filter();
   const sort = fuzz.random.chance(0.6) ? fuzz.sort() : undefined;
-  const limit = sort && fuzz.random.chance(0.4) ? 1 + fuzz.random.below(10) : 0;
+  const limit = sort && fuzz.random.chance(0.4) ? 1 + fuzz.random.below(10) : plain ? 100 : 0;
   const collation = fuzz.random.chance(0.1) ? { collation: { locale: 'en', strength: 2 } } : {};
   const ask = async (hint: Document): Promise<string> => {
     const cursor = collection.find(filter, {
-      projection: { _id: 1 },
+      ...(plain ? {} : { projection: { _id: 1 } }),
       limit,
       ...collation,
       ...hint,

@@ -31,8 +31,8 @@ async function asked(collection: Collection<Item>, filter: Document, sort: Recor
   return { ids: (await cursor.clone().toArray()).map(({ _id }) => _id), stages };
 }
 
-describe('P2 bounds over several fields', () => {
-  it('P2.0 do not go on behind a prefix, which is no value', async () => {
+describe('P1 bounds over several fields', () => {
+  it('P1.5 do not go on behind a prefix, which is no value', async () => {
     const items = await filled('behind', { a: 1, b: 1 }, [
       { _id: 1, a: 'aba', b: 2 },
       { _id: 2, a: 'ab', b: 2 },
@@ -42,8 +42,8 @@ describe('P2 bounds over several fields', () => {
   });
 });
 
-describe('P2 an index that gives the order', () => {
-  it('P2.1 is not believed to when the fields before are held in a range that looks like one value', async () => {
+describe('P1 an index that gives the order', () => {
+  it('P1.5 is not believed to when the fields before are held in a range that looks like one value', async () => {
     const items = await filled('prefix', { a: 1, b: 1 }, [
       { _id: 1, a: 'aba', b: 2 },
       { _id: 2, a: 'abz', b: 1 },
@@ -53,7 +53,7 @@ describe('P2 an index that gives the order', () => {
     expect(stages).toEqual(['SORT', 'FETCH', 'IXSCAN']);
   });
 
-  it('P2.2 gives it also where a field with arrays is held at one value', async () => {
+  it('P1.5 gives it also where a field with arrays is held at one value', async () => {
     const items = await filled('words', { a: 1, _id: 1 }, [
       { _id: 3, a: ['x', 'y'] },
       { _id: 1, a: ['y', 'x', 'x'] },
@@ -72,7 +72,7 @@ describe('P2 an index that gives the order', () => {
     }
   });
 
-  it('P2.3 does not give it where the order hangs on the arrays themselves', async () => {
+  it('P1.5 does not give it where the order hangs on the arrays themselves', async () => {
     const items = await filled('arrays', { a: 1, b: 1 }, [
       { _id: 1, a: [5, 1], b: 6 },
       { _id: 2, a: [5, 0], b: 5 },
