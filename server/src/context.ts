@@ -20,7 +20,7 @@ import { createUnions, type Unions } from './features/unions/index.ts';
 import { createWorkspaces, type Workspaces } from './features/workspaces/index.ts';
 import { createLive, type Live } from './live/index.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
-import { type Database, initModels, openDatabase } from './runtime/database.ts';
+import { type Database, initModels, openDatabase, refuseUnfinished } from './runtime/database.ts';
 import { EventBus } from './runtime/events.ts';
 import { createFacts, type Facts } from './runtime/facts.ts';
 import { createHealth, type Health } from './runtime/health.ts';
@@ -95,6 +95,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const limits: Limits = { ...contractLimits, ...overrides.limits };
   const logger = overrides.logger ?? createLogger(config.logLevel);
   const database = stack.use(await (overrides.database ?? openDatabase)(config.mongodbUri, config.dataDir));
+  await refuseUnfinished(database);
   const db = database.connection;
   const events = new EventBus((err) => logger.error({ err }, 'listener failed'));
   const facts = createFacts(db, events, clock);
@@ -193,6 +194,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
 
   if (redis) stack.use(relayEvents(events, redis));
   await initModels(db);
+  await Promise.all([identity.bringUpToDate(), workspaces.bringUpToDate()]);
 
   health.part('database', async () => {
     await database.ping();

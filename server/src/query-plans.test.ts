@@ -22,6 +22,18 @@ async function useEverything(): Promise<void> {
   const link = await server.context.signIn.linkFor(editor.me.id);
   await server.guest().call(routes.useLink, { body: { token: link.split('#token=')[1] ?? '' } });
   const administrator = await server.signedIn(email);
+  await chamber.call(routes.createWorkspace, { body: { title: 'Δεύτερος' } });
+  // The second page is asked otherwise than the first, and a search of two words otherwise than all.
+  for (const asked of [
+    'people?limit=1',
+    'people?limit=1&search=pers',
+    'people?limit=1&search=test+per',
+    'workspaces?limit=1',
+  ]) {
+    const first = (await (await chamber.send('GET', `/api/${asked}`)).json()) as { nextCursor: string | null };
+    expect(first.nextCursor, asked).not.toBeNull();
+    expect((await chamber.send('GET', `/api/${asked}&cursor=${first.nextCursor}`)).status).toBe(200);
+  }
   for (const route of [routes.accounts, routes.audit, routes.outbox, routes.sessions, routes.unions, routes.workspaces])
     await administrator.send('GET', route.path);
   await chamber.call(routes.invite, {

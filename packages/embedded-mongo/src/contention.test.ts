@@ -135,6 +135,41 @@ describe('T1 transactions', () => {
     expect(await test.server.check()).toEqual([]);
   });
 
+  it('T1.6 documents change places in a unique index, and others in an index of arrays, in one transaction', async () => {
+    await using test = await testServer();
+    const things = test.db.collection<{ _id: number; key?: string; tags?: string[]; n?: number }>('things');
+    await things.createIndex({ key: 1 }, { unique: true, sparse: true });
+    await things.createIndex({ tags: 1 });
+    await things.insertMany([
+      { _id: 1, key: 'x', tags: ['a', 'b'] },
+      { _id: 2, key: 'y' },
+      { _id: 3, key: 'z', tags: ['a'], n: 1 },
+      { _id: 4, tags: ['c'] },
+      { _id: 5, key: 'v' },
+    ]);
+    await test.client.withSession((session) =>
+      session.withTransaction(async () => {
+        await things.updateOne({ _id: 1 }, { $set: { key: '' } }, { session });
+        await things.updateOne({ _id: 2 }, { $set: { key: 'x' } }, { session });
+        await things.updateOne({ _id: 1 }, { $set: { key: 'y' } }, { session });
+        await things.updateOne({ _id: 3 }, { $set: { tags: ['b', 'b'], n: 2 } }, { session });
+        await things.deleteOne({ _id: 4 }, { session });
+        await things.insertOne({ _id: 4, key: 'v2', tags: [] }, { session });
+        await things.deleteOne({ _id: 5 }, { session });
+        await things.insertOne({ _id: 6, key: 'v' }, { session });
+      }),
+    );
+    const found = async (filter: object) =>
+      (await things.find(filter).toArray()).map(({ _id }) => _id).toSorted((a, b) => a - b);
+    const keys = (await things.find().sort({ _id: 1 }).toArray()).map(({ key }) => key);
+    expect(keys).toEqual(['y', 'x', 'z', 'v2', 'v']);
+    for (const [i, key] of keys.entries()) expect(await found({ key })).toEqual([[1, 2, 3, 4, 6][i]]);
+    expect(await found({ tags: 'b' })).toEqual([1, 3]);
+    expect(await found({ tags: 'a' })).toEqual([1]);
+    expect(await found({ tags: 'c' })).toEqual([]);
+    expect(await test.server.check()).toEqual([]);
+  });
+
   it('T1.7 an aborted transaction leaves nothing, and an error aborts it', async () => {
     await using test = await testServer();
     const things = test.db.collection<Account>('things');

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Ask, Said, WorkerInput } from './messages.ts';
 
-export { migrate, type Migrated } from './migrate.ts';
+export { migrate, migrationUnfinished, type Migrated } from './migrate.ts';
 export { restoreBackup } from './restore.ts';
 
 export interface EmbeddedOptions {

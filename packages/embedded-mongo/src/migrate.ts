@@ -50,6 +50,11 @@ export async function migrate(
   return done;
 }
 
+/** Whether a database holds what a migration into it has brought so far, and lacks the rest. */
+export async function migrationUnfinished(db: Db): Promise<boolean> {
+  return (await db.listCollections({ name: MARK }, { nameOnly: true }).toArray()).length > 0;
+}
+
 const namesIn = async (db: Db): Promise<string[]> =>
   (await db.listCollections({}, { nameOnly: true }).toArray())
     .map(({ name }) => name)

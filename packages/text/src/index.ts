@@ -3,5 +3,5 @@ export { tokens, wordRanges, type TextRange } from './words.ts';
 export { greeklishCandidates, latinSkeleton } from './greeklish.ts';
 export { matches } from './match.ts';
 export { slug, toLatin } from './latin.ts';
-export { compareGreek } from './sort.ts';
+export { compareGreek, greekOrder } from './sort.ts';
 export { initials, truncate } from './display.ts';

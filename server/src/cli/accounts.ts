@@ -34,7 +34,7 @@ const word = (value: string | undefined): boolean | undefined => {
 
 const list: Command = {
   usage: 'accounts list [--search WORDS]',
-  does: 'lists the accounts, in order of arrival',
+  does: 'lists the accounts, in order of arrival; with --search those whose words begin so',
   async run(context, given, io) {
     let cursor: string | null = null;
     do {

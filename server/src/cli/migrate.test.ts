@@ -16,6 +16,7 @@ import { connect, openDatabase } from '../runtime/database.ts';
 import { runCommand } from './run.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
+const serverMain = fileURLToPath(new URL('../main.ts', import.meta.url));
 let work: string;
 /** Another server of the protocol, as a MongoDB would be: reached by its address, with a password. */
 let other: Awaited<ReturnType<typeof startEmbedded>>;
@@ -37,6 +38,13 @@ async function migrate(words: string[], dataDir: string) {
   stdout.end();
   stderr.end();
   return { code, out: await text(stdout), err: await text(stderr) };
+}
+
+/** Runs a program of ours to its end. */
+async function ended(words: string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: 60_000 });
+  const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'exit') as Promise<[number]>]);
+  return { code, err };
 }
 
 /** Every collection with its documents byte by byte, its indexes and its options. */
@@ -114,6 +122,15 @@ describe('migrate', () => {
     const arrived = await target.collection('things').countDocuments();
     expect(arrived).toBeGreaterThan(0);
     expect(arrived).toBeLessThan(count);
+
+    // Nothing works on half of the data, and nothing is added to it.
+    const half = { ...env, MONGODB_URI: at('three'), PORT: '0', DATA_DIR: join(work, 'half') };
+    const names = async () => (await target.db!.listCollections().toArray()).map(({ name }) => name).sort();
+    const before = await names();
+    const unfinished = 'part of a migration that did not end. Run «npm run admin -- migrate …» once more';
+    expect(await ended([serverMain], half)).toEqual({ code: 1, err: expect.stringContaining(unfinished) as string });
+    expect(await ended([main, 'check'], half)).toEqual({ code: 1, err: expect.stringContaining(unfinished) as string });
+    expect(await names()).toEqual(before);
 
     await target.collection<{ _id: string | number }>('things').insertOne({ _id: 'somebody else' });
     const found = await migrate(['--to', at('three')], dataDir);

@@ -80,6 +80,26 @@ function runningAddress(dataDir: string): string | null {
   }
 }
 
+/** The database is the target of a migration that was interrupted: some of the data, and no way to tell which. */
+class UnfinishedMigration extends Error {
+  constructor() {
+    super(
+      'The database holds part of a migration that did not end. Run «npm run admin -- migrate …» once more, with the words and ' +
+        'settings of the first time: it goes on where it was interrupted. To give it up, empty this database and set ' +
+        'MONGODB_URI and DATA_DIR to the data you had.',
+    );
+    this.name = 'UnfinishedMigration';
+  }
+}
+
+/** Throws `UnfinishedMigration` before anything is read from, or written to, a database that is half filled. */
+export async function refuseUnfinished({ connection }: Database): Promise<void> {
+  const { migrationUnfinished } = await import('embedded-mongo');
+  // Mongoose brings a driver of its own; what is called on it is the same in both.
+  if (await migrationUnfinished(connection.db as unknown as Parameters<typeof migrationUnfinished>[0]))
+    throw new UnfinishedMigration();
+}
+
 /** Waits until every model's collection and indexes are there: a unique index that comes later would let doubles in. */
 export async function initModels(connection: Connection): Promise<void> {
   await Promise.all(Object.values(connection.models).map((model) => model.init()));

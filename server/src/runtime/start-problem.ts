@@ -13,6 +13,7 @@ export function startProblem(error: unknown): string | null {
     return `It is not allowed here (${error.message}). Choose a DATA_DIR that can be written and a PORT above 1023.`;
   if (error.name === 'DirectoryInUse')
     return `Another Koinon works on this DATA_DIR already. Stop it first, or choose another DATA_DIR.`;
+  if (error.name === 'UnfinishedMigration') return error.message;
   if (error.name.startsWith('MongooseServerSelection') || error.name.startsWith('MongoServerSelection'))
     return `The database does not answer (${error.message}). See that MONGODB_URI names it and that it runs.`;
   return null;

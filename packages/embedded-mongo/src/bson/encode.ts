@@ -57,6 +57,9 @@ class Writer {
 
   #array(list: readonly unknown[]): void {
     const start = this.#begin();
+    // Documents as they are stored make up nearly all of an answer: room for all of them at once.
+    if (list[0] instanceof Raw)
+      this.#room(list.reduce<number>((sum, item) => sum + (item instanceof Raw ? item.bytes.length + 8 : 0), 0));
     for (let i = 0; i < list.length; i++) this.#element(String(i), list[i] ?? null);
     this.#end(start);
   }

@@ -9,8 +9,8 @@ export type Doc = { [field: string]: unknown };
 
 /** A document kept as the bytes it came in. */
 export class Raw {
-  readonly bytes: Buffer;
-  constructor(bytes: Buffer) {
+  readonly bytes: Uint8Array;
+  constructor(bytes: Uint8Array) {
     this.bytes = bytes;
   }
 }

@@ -15,6 +15,7 @@ import { FIRST_BATCH, WAITING } from '../server/cursors.ts';
 import { keyOf } from '../values/key.ts';
 import { toNumber } from '../values/number.ts';
 import { findById } from './find-by-id.ts';
+import { findByIndex } from './find-by-index.ts';
 import { allow, collationOf, type Command, count, type Handlers, namespace, scopeOf } from './command.ts';
 
 const FIND = [
@@ -134,7 +135,7 @@ export function emptyIsNone(hint: unknown): unknown {
 }
 
 function find(command: Command): Doc | Promise<Doc> {
-  return findById(command) ?? findByPlan(command);
+  return findById(command) ?? findByIndex(command) ?? findByPlan(command);
 }
 
 async function findByPlan(command: Command): Promise<Doc> {

@@ -4,7 +4,7 @@ import { literalPrefix } from '../query/regex.ts';
 import type { Collation } from '../values/collation.ts';
 import { keyOf, NUMBER_BOUND, stringPrefix, TAG } from '../values/key.ts';
 import { toNumber } from '../values/number.ts';
-import { type Interval, intersect, normalize, point } from './interval.ts';
+import { between, type Interval, intersect, normalize, point, within } from './interval.ts';
 
 /** Where in an index every value that passes a test is found; undefined when the index cannot tell. Never too narrow. */
 export function boundsOf(
@@ -32,7 +32,7 @@ export function boundsOf(
       const prefix = indexCollation ? '' : literalPrefix(test.source);
       if (prefix === '') return undefined;
       // A stored regular expression equal to the one asked for matches too.
-      return [point(stringPrefix(prefix)), point(Buffer.from([TAG.regex]))];
+      return [within(stringPrefix(prefix)), within(Buffer.from([TAG.regex]))];
     }
     case 'elemValue':
       return test.tests.reduce<Interval[] | undefined>((found, one) => {
@@ -71,8 +71,8 @@ function range(
     case 'double':
     case 'decimal': {
       const bound = keyOf(value).subarray(0, NUMBER_BOUND);
-      if (isNumeric(value) && Number.isNaN(toNumber(value))) return [point(bound)];
-      return [up ? { low: bound, high: whole } : { low: whole, high: bound }];
+      if (isNumeric(value) && Number.isNaN(toNumber(value))) return [within(bound)];
+      return [up ? between(bound, whole) : between(whole, bound)];
     }
     case 'string':
       if (collation || indexCollation) return undefined;
@@ -87,7 +87,7 @@ function range(
       return undefined;
   }
   const key = keyOf(value);
-  return [up ? { low: key, high: whole } : { low: whole, high: key }];
+  return [up ? between(key, whole) : between(whole, key)];
 }
 
 /** Whether a value with these bounds may be null or missing. */

@@ -21,12 +21,12 @@ describe('P1 the planner', () => {
       }
       await collection.insertMany(docs.slice(120), { ordered: false }).catch(refusedArrays);
       for (let i = 0; i < 40; i++) {
-        const id = fuzz.random.below(240) as never;
+        const id = fuzz.id(fuzz.random.below(240)) as never;
         if (fuzz.random.chance(0.2)) await collection.deleteOne({ _id: id });
-        else
-          await collection
-            .updateOne({ _id: id }, { $set: { [fuzz.random.pick(['a', 'b', 'c'])]: fuzz.value() } })
-            .catch(refusedArrays);
+        else {
+          const field = fuzz.random.pick(['a', 'b', 'c']);
+          await collection.updateOne({ _id: id }, { $set: { [field]: fuzz.value(field) } }).catch(refusedArrays);
+        }
       }
       let answered = 0;
       for (let i = 0; i < 250; i++) {

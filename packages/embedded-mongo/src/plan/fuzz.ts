@@ -3,12 +3,21 @@ import { Random } from '../testing/random.ts';
 
 const { Binary, Decimal128, Double, Long, MaxKey, MinKey, ObjectId } = BSON;
 const PATHS = ['a', 'b', 'c', 'a.x', 'a.y', 'b.x', 'c.0', 'a.0.x'];
+const FIELDS = ['a', 'b', 'c'];
 
 /** Random documents, indexes and queries over few fields and values, so that they often meet. */
 export class Fuzz {
   readonly random: Random;
+  /** Fields that may hold arrays: where they do, an index of several fields is of less use. */
+  readonly #lists: ReadonlySet<string>;
   constructor(seed: number) {
     this.random = new Random(seed);
+    this.#lists = new Set(this.random.chance(0.3) ? FIELDS : FIELDS.filter(() => this.random.chance(0.2)));
+  }
+
+  /** Numbers and texts, so that an index of `_id` has ranges of both. */
+  id(n: number): number | string {
+    return n % 3 === 0 ? `k${n}` : n;
   }
 
   scalar(): unknown {
@@ -33,22 +42,23 @@ export class Fuzz {
     ])();
   }
 
-  value(depth = 0): unknown {
+  value(field: string, depth = 0): unknown {
     const { random } = this;
-    if (depth < 2 && random.chance(0.2)) return Array.from({ length: random.below(4) }, () => this.value(depth + 1));
-    if (depth < 2 && random.chance(0.25)) return this.inner(depth + 1);
+    if (depth < 2 && this.#lists.has(field) && random.chance(0.2))
+      return Array.from({ length: random.below(4) }, () => this.value(field, depth + 1));
+    if (depth < 2 && random.chance(0.25)) return this.inner(field, depth + 1);
     return this.scalar();
   }
 
-  inner(depth: number): Document {
+  inner(field: string, depth: number): Document {
     const out: Document = {};
-    for (const name of ['x', 'y']) if (this.random.chance(0.6)) out[name] = this.value(depth);
+    for (const name of ['x', 'y']) if (this.random.chance(0.6)) out[name] = this.value(field, depth);
     return out;
   }
 
-  document(id: number): Document {
-    const out: Document = { _id: id };
-    for (const name of ['a', 'b', 'c']) if (this.random.chance(0.8)) out[name] = this.value();
+  document(n: number): Document {
+    const out: Document = { _id: this.id(n) };
+    for (const name of FIELDS) if (this.random.chance(0.8)) out[name] = this.value(name);
     return out;
   }
 
@@ -56,6 +66,7 @@ export class Fuzz {
     const { random } = this;
     const key: Document = {};
     for (let i = 0; i <= random.below(3); i++) key[random.pick(PATHS)] = random.pick([1, -1]);
+    if (random.chance(0.4)) key['_id'] = random.pick([1, -1]);
     const options: Document = {};
     const kind = random.next();
     if (kind < 0.15) options['sparse'] = true;
@@ -76,7 +87,7 @@ export class Fuzz {
     return random.pick<() => unknown>([
       v,
       v,
-      () => this.value(),
+      () => this.value(random.pick(FIELDS)),
       () => ({ $eq: v() }),
       () => ({ $gt: v() }),
       () => ({ $gte: v() }),
@@ -92,6 +103,14 @@ export class Fuzz {
       () => ({ $elemMatch: { x: v() } }),
       () => ({ $not: { $gt: v() } }),
       () => ({ $regex: random.pick(['^a', '^ab', 'b', '^$']) }),
+      () => ({
+        $regex: random.pick(['^a', '^ab']),
+        [random.pick(['$gte', '$lt', '$ne'])]: random.pick(['ab', 'b', '']),
+      }),
+      () => {
+        const same = v();
+        return { $gte: same, $lte: same };
+      },
       () => ({ $all: [v(), v()] }),
       () => ({ $size: random.below(3) }),
       () => ({ $type: random.pick(['string', 'number', 'array']) }),
@@ -102,14 +121,25 @@ export class Fuzz {
     const { random } = this;
     const out: Document = {};
     for (let i = 0; i <= random.below(3); i++) out[random.pick(PATHS)] = this.condition();
+    if (random.chance(0.1))
+      out['_id'] = random.pick<Document>([{ $gt: 60 }, { $lte: 'k2' }, { $regex: '^k1' }, { $in: [3, 'k6', /^k9/] }]);
     if (depth < 2 && random.chance(0.2))
       out[random.pick(['$or', '$and', '$nor'])] = [this.filter(depth + 1), this.filter(depth + 1)];
     return out;
   }
 
+  /** Values alone, as most questions of programs: the planner has a shortcut for them. */
+  equalities(): Document {
+    const { random } = this;
+    const out: Document = {};
+    for (let i = 0; i <= random.below(2); i++)
+      out[random.pick(PATHS)] = random.pick<unknown>([0, 1, 2, -1, 1.1, 'a', 'ab', '', true, false, this.scalar()]);
+    return out;
+  }
+
   sort(): Document {
     const out: Document = {};
-    for (let i = 0; i <= this.random.below(2); i++) out[this.random.pick(PATHS)] = this.random.pick([1, -1]);
+    for (let i = this.random.below(3); i > 0; i--) out[this.random.pick(PATHS)] = this.random.pick([1, -1]);
     out['_id'] = this.random.pick([1, -1]);
     return out;
   }
@@ -117,20 +147,21 @@ export class Fuzz {
 
 /** Asks one question with and without indexes; a text when the answers differ. */
 export async function compareOne(collection: Collection, fuzz: Fuzz): Promise<string | undefined> {
-  const filter = fuzz.filter();
+  const plain = fuzz.random.chance(0.4);
+  const filter = plain ? fuzz.equalities() : fuzz.filter();
   const sort = fuzz.random.chance(0.6) ? fuzz.sort() : undefined;
-  const limit = sort && fuzz.random.chance(0.4) ? 1 + fuzz.random.below(10) : 0;
+  const limit = sort && fuzz.random.chance(0.4) ? 1 + fuzz.random.below(10) : plain ? 100 : 0;
   const collation = fuzz.random.chance(0.1) ? { collation: { locale: 'en', strength: 2 } } : {};
   const ask = async (hint: Document): Promise<string> => {
     const cursor = collection.find(filter, {
-      projection: { _id: 1 },
+      ...(plain ? {} : { projection: { _id: 1 } }),
       limit,
       ...collation,
       ...hint,
       ...(sort ? { sort: sort as Record<string, 1> } : {}),
     });
-    const ids = (await cursor.toArray()).map((doc) => Number(doc['_id']));
-    return JSON.stringify(sort ? ids : ids.toSorted((a, b) => a - b));
+    const ids = (await cursor.toArray()).map((doc) => String(doc['_id']));
+    return JSON.stringify(sort ? ids : ids.toSorted());
   };
   const indexed = await ask({});
   const scanned = await ask({ hint: { $natural: 1 } });

@@ -4,14 +4,21 @@ import { invert } from '../storage/index-keys.ts';
 export interface Interval {
   low: Buffer;
   high: Buffer;
+  /** Whether it is one value's whole key. Only then the bounds of a next field may follow, and it holds the field at one value. */
+  point: boolean;
 }
 
 export function point(key: Buffer): Interval {
-  return { low: key, high: key };
+  return { low: key, high: key, point: true };
 }
 
-export function isPoint(interval: Interval): boolean {
-  return interval.low === interval.high || interval.low.equals(interval.high);
+export function between(low: Buffer, high: Buffer): Interval {
+  return { low, high, point: false };
+}
+
+/** All keys that start so: no point, though both ends are the same. */
+export function within(prefix: Buffer): Interval {
+  return between(prefix, prefix);
 }
 
 /** The first key beyond all that start with a prefix; undefined when there is none. */
@@ -43,7 +50,8 @@ export function intersect(a: readonly Interval[], b: readonly Interval[]): Inter
     for (const y of b) {
       const low = x.low.compare(y.low) > 0 ? x.low : y.low;
       const high = tighterHigh(x.high, y.high);
-      if (low.compare(high) <= 0 || startsWith(low, high)) out.push({ low, high });
+      // One value when it is one value in one of them: a value's whole key has no longer ones.
+      if (low.compare(high) <= 0 || startsWith(low, high)) out.push({ low, high, point: x.point || y.point });
     }
   return out;
 }
@@ -62,7 +70,7 @@ export function normalize(list: readonly Interval[]): Interval[] {
           : last.high.compare(next.high) > 0
             ? last.high
             : next.high;
-      out[out.length - 1] = { low: last.low, high: longer };
+      out[out.length - 1] = { low: last.low, high: longer, point: last.point && next.point };
     } else out.push(next);
   }
   return out;
@@ -70,5 +78,5 @@ export function normalize(list: readonly Interval[]): Interval[] {
 
 /** The same keys in a field that is stored downwards. */
 export function flip(interval: Interval): Interval {
-  return { low: invert(interval.high), high: invert(interval.low) };
+  return { ...interval, low: invert(interval.high), high: invert(interval.low) };
 }

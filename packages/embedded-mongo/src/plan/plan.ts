@@ -7,7 +7,7 @@ import type { Collation } from '../values/collation.ts';
 import { compare } from '../values/compare.ts';
 import { admitsNull, boundsOf } from './bounds.ts';
 import { implies } from './implies.ts';
-import { flip, type Interval, intersect, isPoint, normalize } from './interval.ts';
+import { between, flip, type Interval, intersect, normalize } from './interval.ts';
 import { gather, hasPlace, type Predicates } from './predicates.ts';
 
 /** How documents are found. A plan only narrows: what it yields is still matched one by one. */
@@ -124,9 +124,9 @@ function planIndex(index: Index, predicates: Predicates, question: Question, for
     (index.collation?.id !== question.collation?.id || !implies(predicates, index.partial.filter, question.collation))
   )
     return undefined;
-  const { intervals, fixed, bounded, nullable } = bind(index, predicates, question);
+  const { intervals, fixed, held, bounded, nullable } = bind(index, predicates, question);
   if (index.sparse && nullable) return undefined;
-  const order = sortedBy(index, fixed, question);
+  const order = sortedBy(index, held, question);
   const sorted = question.sort.length === 0 || order !== undefined;
   const reverse = order === true;
   if (bounded === 0 && !forced && !(order !== undefined && question.sort.length > 0 && question.limited))
@@ -158,12 +158,14 @@ function whole(index: Index, question: Question): IndexPlan {
   };
 }
 
-const ALL: Interval = { low: Buffer.alloc(0), high: Buffer.alloc(0) };
+const ALL = between(Buffer.alloc(0), Buffer.alloc(0));
 
 interface Bound {
   intervals: Interval[];
-  /** Leading fields held at one value. */
+  /** Leading fields that are one value in every document found. */
   fixed: number;
+  /** Leading fields held at one value: one with arrays may have others beside it. */
+  held: number;
   /** Leading fields with any bound. */
   bounded: number;
   /** Whether every bounded field may be null or missing, so that a sparse index would lack documents. */
@@ -172,7 +174,7 @@ interface Bound {
 
 /** Key ranges for the leading fields of an index: equalities first, then at most one range. */
 function bind(index: Index, predicates: Predicates, question: Question): Bound {
-  const out: Bound = { intervals: [ALL], fixed: 0, bounded: 0, nullable: true };
+  const out: Bound = { intervals: [ALL], fixed: 0, held: 0, bounded: 0, nullable: true };
   let multikey = false;
   for (const [i, part] of index.fields.entries()) {
     const many = index.multikey[i] ?? false;
@@ -184,11 +186,17 @@ function bind(index: Index, predicates: Predicates, question: Question): Bound {
     const own = part.direction === -1 ? found.map(flip).toReversed() : found;
     if (i > 0 && out.intervals.length * own.length > MAX_INTERVALS) break;
     out.intervals = out.intervals.flatMap((head) =>
-      own.map((tail) => ({ low: Buffer.concat([head.low, tail.low]), high: Buffer.concat([head.high, tail.high]) })),
+      own.map((tail) => ({
+        low: Buffer.concat([head.low, tail.low]),
+        high: Buffer.concat([head.high, tail.high]),
+        point: tail.point,
+      })),
     );
     out.bounded++;
-    if (!own.every(isPoint)) break;
-    if (own.length === 1 && out.fixed === i && !many) out.fixed++;
+    if (!own.every(({ point }) => point)) break;
+    if (own.length > 1 || out.held < i) continue;
+    out.held++;
+    if (out.fixed === i && !many) out.fixed++;
   }
   return out;
 }
@@ -210,24 +218,19 @@ function fieldBounds(
 }
 
 function weight(intervals: readonly Interval[]): number {
-  return intervals.every(isPoint) ? intervals.length : 1_000_000;
+  return intervals.every(({ point }) => point) ? intervals.length : 1_000_000;
 }
 
 /** Whether the index yields the sort: false forwards, true backwards, undefined not at all. */
-function sortedBy(index: Index, fixed: number, question: Question): boolean | undefined {
-  if (
-    question.sort.length === 0 ||
-    index.decimal ||
-    index.collation ||
-    question.collation ||
-    index.multikey.some(Boolean)
-  )
-    return undefined;
-  const held = new Set(index.fields.slice(0, fixed).map((part) => part.path));
-  let at = fixed;
+function sortedBy(index: Index, held: number, question: Question): boolean | undefined {
+  if (question.sort.length === 0 || index.decimal || index.collation || question.collation) return undefined;
+  // Behind a held value each document stands once, whatever else its array has; an order by the array itself is another.
+  if (index.multikey.slice(held).some(Boolean)) return undefined;
+  const same = new Set(index.fields.slice(0, held).flatMap(({ path }, i) => (index.multikey[i] ? [] : [path])));
+  let at = held;
   let reverse: boolean | undefined;
   for (const key of question.sort) {
-    if (held.has(key.path)) continue;
+    if (same.has(key.path)) continue;
     const part = index.fields[at++];
     if (part?.path !== key.path) return undefined;
     const backwards = part.direction !== key.direction;

@@ -5,7 +5,7 @@ import { MongoError } from '../errors.ts';
 import type { Slice } from '../slice.ts';
 
 /** Bytes of documents in one batch at most; a single larger document still goes out. */
-const MOST_BYTES = 16 * 1024 * 1024;
+export const MOST_BYTES = 16 * 1024 * 1024;
 /** How long a cursor nobody asks is kept, in milliseconds. */
 const LIFETIME = 10 * 60_000;
 export const FIRST_BATCH = 101;

@@ -1,5 +1,6 @@
 import type { Doc } from '../bson/types.ts';
 import { Engine } from '../engine.ts';
+import { Shortcuts } from '../plan/shortcuts.ts';
 import { Sessions } from '../txn/sessions.ts';
 import { PlainWriter } from '../txn/writer.ts';
 import { PresentView } from '../txn/view.ts';
@@ -24,6 +25,7 @@ export class Service {
   readonly cursors = new Cursors();
   readonly sessions: Sessions;
   readonly present: PresentView;
+  readonly shortcuts: Shortcuts;
   readonly plainWriter: PlainWriter;
   readonly failPoints = new FailPoints();
   readonly scram: Scram | undefined;
@@ -40,6 +42,7 @@ export class Service {
     this.engine = new Engine(options.directory);
     this.sessions = new Sessions(this.engine);
     this.present = new PresentView(this.engine);
+    this.shortcuts = new Shortcuts(this.engine);
     this.plainWriter = new PlainWriter(this.engine);
     this.host = options.host;
     this.testCommands = options.testCommands;

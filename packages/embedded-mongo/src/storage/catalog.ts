@@ -178,6 +178,7 @@ export class Catalog {
     index.unique = fresh.unique;
     index.prepareUnique = fresh.prepareUnique;
     this.#sqlite.prepare('UPDATE idx SET spec = ? WHERE id = ?').run(encode(spec), index.id);
+    this.version++;
   }
 
   dropIndex(collection: Collection, index: Index): void {
@@ -197,6 +198,7 @@ export class Catalog {
     if (noticed.multikey.every((many, i) => !many || index.multikey[i]) && (!noticed.decimal || index.decimal)) return;
     index.multikey = index.multikey.map((many, i) => many || (noticed.multikey[i] ?? false));
     index.decimal ||= noticed.decimal;
+    this.version++;
     const bits = index.multikey.reduce((sum, many, i) => sum | (many ? 1 << i : 0), 0);
     this.#sqlite
       .prepare('UPDATE idx SET multikey = ?, decimal = ? WHERE id = ?')

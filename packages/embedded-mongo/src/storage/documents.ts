@@ -110,6 +110,16 @@ export class Documents {
     return out;
   }
 
+  /** Whether a change leaves the keys in all unique indexes as they are: then no other document's can be in its way. */
+  keepsUnique(collection: Collection, before: Doc, after: Doc): boolean {
+    const keys = (doc: Doc): string[] =>
+      this.entries(collection, doc).flatMap(([index, extracted]) =>
+        index.unique || index.prepareUnique ? extracted.keys.map((key) => `${index.id} ${latin1(key)}`) : [],
+      );
+    const [had, has] = [new Set(keys(before)), keys(after)];
+    return had.size === has.length && has.every((key) => had.has(key));
+  }
+
   /** Adds an existing document to an index that is being filled. */
   fill(collection: Collection, index: Index, rid: number, doc: Doc): void {
     if (index.inert || index.isId || (index.partial && !index.partial.matches(doc))) return;

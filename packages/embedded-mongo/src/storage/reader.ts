@@ -1,6 +1,6 @@
-import { type Interval, isPoint, successor } from '../plan/interval.ts';
+import { type Interval, successor } from '../plan/interval.ts';
 import type { IndexPlan, Plan } from '../plan/plan.ts';
-import type { Collection } from './catalog.ts';
+import type { Collection, Index } from './catalog.ts';
 import { asBuffer } from '../bson/decode.ts';
 import type { Stored } from './documents.ts';
 import type { Sqlite } from './sqlite.ts';
@@ -75,7 +75,7 @@ function readTable(sqlite: Sqlite, collection: Collection, reverse: boolean, tal
 
 function* readIndex(sqlite: Sqlite, collection: Collection, plan: IndexPlan, tally: Tally): Generator<Stored[]> {
   const intervals = plan.reverse ? plan.intervals.toReversed() : plan.intervals;
-  if (plan.index.isId && intervals.every((interval) => isPoint(interval) && interval.low.length > 0)) {
+  if (plan.index.isId && intervals.every(({ point }) => point)) {
     yield* readPoints(sqlite, collection, intervals, tally);
     return;
   }
@@ -103,10 +103,21 @@ function* readPoints(sqlite: Sqlite, collection: Collection, intervals: Interval
 }
 
 /** Later than every key there is. */
-const LAST = Buffer.alloc(64, 0xff);
+export const LAST = Buffer.alloc(64, 0xff);
 
 /** The key a row came by. */
 const keyIn = (row: unknown[]): Uint8Array => row[2] as Uint8Array;
+
+/** A cross join keeps its order: the entries lead, the documents follow. */
+function selectEntries(columns: string, collection: Collection, index: Index, where: string, reverse: boolean): string {
+  const way = reverse ? 'DESC' : '';
+  return `SELECT ${columns} FROM i${index.id} e CROSS JOIN c${collection.id} c ON c.rid = e.rid WHERE ${where} ORDER BY e.key ${way}, e.rid ${way} LIMIT ?`;
+}
+
+/** The documents alone, in the order of an index: from a key, to a key, so many. */
+export function equalsInOrder(collection: Collection, index: Index, reverse: boolean): string {
+  return selectEntries('c.d', collection, index, 'e.key >= ? AND e.key < ?', reverse);
+}
 
 function readIds(
   sqlite: Sqlite,
@@ -141,10 +152,8 @@ function readEntries(
   tally: Tally,
 ): Generator<Stored[]> {
   const end = successor(interval.high) ?? LAST;
-  const way = plan.reverse ? 'DESC' : '';
-  // A cross join keeps its order: the entries lead, the documents follow.
   const select = (where: string): string =>
-    `SELECT e.rid, c.d, e.key FROM i${plan.index.id} e CROSS JOIN c${collection.id} c ON c.rid = e.rid WHERE ${where} ORDER BY e.key ${way}, e.rid ${way} LIMIT ?`;
+    selectEntries('e.rid, c.d, e.key', collection, plan.index, where, plan.reverse);
   const first = sqlite.prepareRows(select('e.key >= ? AND e.key < ?'));
   const next = sqlite.prepareRows(
     select(plan.reverse ? '(e.key, e.rid) < (?, ?) AND e.key >= ?' : '(e.key, e.rid) > (?, ?) AND e.key < ?'),

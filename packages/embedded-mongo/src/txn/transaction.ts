@@ -5,7 +5,7 @@ import type { Engine } from '../engine.ts';
 import type { IndexPlan, Plan } from '../plan/plan.ts';
 import { type Collection, type Index, makeCollection, makeIndex } from '../storage/catalog.ts';
 import { idIndexSpec } from '../storage/collection-options.ts';
-import { duplicate, idKey, type Stored, stored } from '../storage/documents.ts';
+import { type Documents, duplicate, idKey, type Stored, stored } from '../storage/documents.ts';
 import { estimateKeys, read, type Tally } from '../storage/reader.ts';
 import type { Sqlite } from '../storage/sqlite.ts';
 import { lockKeys } from './lock-keys.ts';
@@ -225,9 +225,7 @@ export class Transaction implements View {
         for (const [collection, items] of this.#overlay) {
           const real = catalog.get(collection.ns);
           if (!real || (collection.id > 0 && real !== collection)) throw conflict();
-          for (const { rid, base } of items.values()) if (base) documents.remove(real, rid, decode(base));
-          for (const { rid, base, raw } of items.values())
-            if (raw) documents.insert(real, raw, decode(raw), base ? rid : undefined);
+          applyTo(documents, real, [...items.values()]);
         }
         sqlite.exec('RELEASE txn');
       } catch (error) {
@@ -246,6 +244,22 @@ export class Transaction implements View {
     this.#snapshots.give(this.#sqlite);
     this.#engine.locks.release(this, this.#held);
   }
+}
+
+/** Writes to a collection what a transaction left of its documents. */
+function applyTo(documents: Documents, collection: Collection, items: readonly Overlaid[]): void {
+  const added: (() => void)[] = [];
+  for (const { rid, base, raw } of items) {
+    const [before, after] = [base && decode(base), raw && decode(raw)];
+    if (before && raw && after && documents.keepsUnique(collection, before, after)) {
+      documents.replace(collection, rid, before, raw, after);
+      continue;
+    }
+    // Those that change places in a unique index all leave first.
+    if (before) documents.remove(collection, rid, before);
+    if (raw && after) added.push(() => documents.insert(collection, raw, after, base ? rid : undefined));
+  }
+  for (const add of added) add();
 }
 
 export function conflict(): MongoError {

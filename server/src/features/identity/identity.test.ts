@@ -58,6 +58,46 @@ describe('accounts', () => {
     expect(await names('ΧΡΥΣΑΝΘΗ')).toEqual(['Χρυσάνθη Σταφιδά']);
     expect(await names('ch.stafida')).toEqual(['Χρυσάνθη Σταφιδά']);
     expect(await names('.*')).toEqual([]);
+    expect(await names(' ')).toContain('Χρυσάνθη Σταφιδά');
+  });
+
+  it('are found by beginnings of words in any order, not by what stands in their middle', async () => {
+    const { id } = await server.person({ name: 'Φορέας Κ.ΑΛ.Ο. Ηλίας Μαντής', email: 'k.mantis@kalo.example' });
+    const found = async (search: string) =>
+      (await admin.call(routes.accounts, { query: { search } })).items.map((account) => account.id);
+    for (const search of ['ΜΑΝΤΉΣ', 'μαν ηλ', 'k.man', 'k.mantis@kalo.example', 'φορεασ', 'Κ.ΑΛ'])
+      expect(await found(search)).toEqual([id]);
+    for (const search of ['αντης', 'μαν ηλιος', 'mantis kalos']) expect(await found(search)).toEqual([]);
+    const renamed = await server.signedIn('k.mantis@kalo.example');
+    await renamed.call(routes.changeMe, { body: { name: 'Θωμάς' } });
+    expect(await found('μαντης')).toEqual([]);
+    expect(await found('θωμ mantis')).toEqual([id]);
+  });
+
+  it('of earlier versions are found after the next start', async () => {
+    const { id } = await server.person({ name: 'Παλιός Λογαριασμός' });
+    const people = server.context.db.collection('people');
+    const filter = { name: 'Παλιός Λογαριασμός' };
+    await people.updateOne(filter, { $unset: { searchBeginnings: '' }, $set: { searchText: 'παλιοσ' } });
+    const found = async () => (await admin.call(routes.accounts, { query: { search: 'παλιος' } })).items;
+    expect(await found()).toEqual([]);
+    await server.context.identity.bringUpToDate();
+    expect(await found()).toMatchObject([{ id }]);
+    expect(await people.findOne(filter)).not.toHaveProperty('searchText');
+  });
+
+  it('that match come in pages that hold each once, in order of arrival', async () => {
+    const made: string[] = [];
+    for (let i = 0; i < 5; i += 1) made.push((await server.person({ name: 'Σελίδα Σελίδα' })).id);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = { search: 'σελ', limit: 2, ...(cursor ? { cursor } : {}) };
+      const page = await admin.call(routes.accounts, { query });
+      seen.push(...page.items.map((account) => account.id));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(seen).toEqual(made);
   });
 
   it('come in pages that hold everyone once', async () => {

@@ -1,4 +1,5 @@
 import type { Locale, Theme } from '@koinon/contract';
+import { foldGreek } from '@koinon/text';
 import mongoose, { type Connection, type Types } from 'mongoose';
 
 const { Schema } = mongoose;
@@ -10,8 +11,8 @@ export interface PersonRow {
   email: string;
   /** In lower case: what is unique and what sign-in looks for. */
   emailKey: string;
-  /** Name and e-mail without accents and case, for the administrators' search. */
-  searchText: string;
+  /** What the administrators' search finds the person by; missing in rows of earlier versions, until the next start. */
+  searchBeginnings: string[];
   /** argon2id in PHC notation; null for who signs in by links alone. */
   passwordHash: string | null;
   locale: Locale;
@@ -29,7 +30,7 @@ const personSchema = new Schema<PersonRow>(
     name: { type: String, required: true },
     email: { type: String, required: true },
     emailKey: { type: String, required: true, unique: true },
-    searchText: { type: String, required: true },
+    searchBeginnings: { type: [String], required: true },
     passwordHash: { type: String, default: null },
     locale: { type: String, required: true, default: 'el' },
     theme: { type: String, required: true, default: 'auto' },
@@ -41,8 +42,35 @@ const personSchema = new Schema<PersonRow>(
   },
   { versionKey: false },
 );
+// One beginning of a word leads to its people in order of arrival: a page is read, and no more.
+personSchema.index({ searchBeginnings: 1, _id: 1 });
 // Who holds an office is asked at many doors, and they are few among many.
 personSchema.index({ coordinator: 1 }, { partialFilterExpression: { coordinator: true } });
 personSchema.index({ administrator: 1 }, { partialFilterExpression: { administrator: true } });
 
 export const personModel = (db: Connection) => db.model('Person', personSchema, 'people');
+
+/** Beginnings longer than this are not told apart. */
+const longest = 32;
+
+/** Words as they are compared: without accents and case, ς as σ, and cut at everything that is no letter or digit. */
+const words = (text: string): string[] =>
+  foldGreek(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .map((word) => word.slice(0, longest));
+
+/** Every beginning of every word of a name and an address: what an index finds a person by. */
+export function beginningsOf(person: { name: string; email: string }): string[] {
+  const found = new Set<string>();
+  for (const word of words(`${person.name} ${person.email}`))
+    for (let length = 1; length <= word.length; length += 1) found.add(word.slice(0, length));
+  return [...found];
+}
+
+/**
+ * What a search looks for: each of its words must begin a word of the name or the address, in whatever order. What
+ * stands in the middle of a word is not found: no index could answer that. The longest comes first, it excludes most.
+ */
+export const wantedIn = (search: string): string[] =>
+  [...new Set(words(search))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));

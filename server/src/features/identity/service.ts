@@ -122,6 +122,9 @@ export function createIdentity({ db, clock, events, facts, sessions, audit, mand
     create: (person: NewPerson, actor: Actor | null): Promise<PersonRef> =>
       facts.transact((tx) => createIn(tx, person, actor)),
 
+    /** What a start does before anybody is served. */
+    bringUpToDate: () => store.bringUpToDate(),
+
     /** Whether anybody has an account. */
     anyone: () => store.any(),
 
@@ -174,7 +177,7 @@ export function createIdentity({ db, clock, events, facts, sessions, audit, mand
       await store.update(id, { passwordHash });
     },
 
-    /** Accounts in order of arrival; `search` finds parts of names and addresses. */
+    /** Accounts in order of arrival; `search` finds beginnings of the words of names and addresses. */
     async accounts(query: {
       search?: string | undefined;
       cursor?: string | undefined;

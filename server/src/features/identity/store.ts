@@ -1,14 +1,16 @@
-import { foldGreek } from '@koinon/text';
 import type { ClientSession, Connection } from 'mongoose';
-import { personModel, type PersonRow } from './model.ts';
+import { beginningsOf, personModel, type PersonRow, wantedIn } from './model.ts';
 
 export type PersonStore = ReturnType<typeof personStore>;
-export type PersonChange = Partial<Omit<PersonRow, '_id' | 'emailKey' | 'searchText' | 'createdAt' | 'officeChecks'>>;
+export type PersonChange = Partial<
+  Omit<PersonRow, '_id' | 'emailKey' | 'searchBeginnings' | 'createdAt' | 'officeChecks'>
+>;
 
 /** One address is one account, however its letters are cased. */
 export const emailKeyOf = (email: string): string => email.trim().normalize('NFC').toLowerCase();
 
-const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+/** Rows of earlier versions that are brought up to date at a time. */
+const atATime = 500;
 
 export function personStore(db: Connection) {
   const people = personModel(db);
@@ -36,31 +38,51 @@ export function personStore(db: Connection) {
 
     /** Throws the database's duplicate-key error for an address that has an account. */
     async insert(
-      row: Omit<PersonRow, '_id' | 'emailKey' | 'searchText' | 'officeChecks'>,
+      row: Omit<PersonRow, '_id' | 'emailKey' | 'searchBeginnings' | 'officeChecks'>,
       session: ClientSession,
     ): Promise<PersonRow> {
-      const full = { ...row, emailKey: emailKeyOf(row.email), searchText: foldGreek(`${row.name} ${row.email}`) };
+      const full = { ...row, emailKey: emailKeyOf(row.email), searchBeginnings: beginningsOf(row) };
       const [made] = await people.create([full], { session });
       return made as unknown as PersonRow;
     },
 
     async update(id: string, change: PersonChange, session: ClientSession | null = null): Promise<PersonRow | null> {
       const before = change.name === undefined ? null : await people.findById(id).session(session).lean<PersonRow>();
-      const found = before ? { searchText: foldGreek(`${change.name} ${before.email}`) } : {};
+      const found = before ? { searchBeginnings: beginningsOf({ ...before, name: change.name ?? '' }) } : {};
       return people
         .findByIdAndUpdate(id, { $set: { ...change, ...found } }, { returnDocument: 'after', session })
         .lean<PersonRow>();
     },
 
-    /** In order of arrival, those after an id; `search` finds parts of name and e-mail, without accents or case. */
-    page: (search: string | undefined, after: string | null, size: number) =>
-      people
+    /** In order of arrival, those after an id; `search` finds the beginnings of the words of names and addresses. */
+    async page(search: string | undefined, after: string | null, size: number): Promise<PersonRow[]> {
+      const wanted = search?.trim() ? wantedIn(search) : null;
+      if (wanted?.length === 0) return [];
+      return people
         .find({
-          ...(search ? { searchText: { $regex: escapeRegExp(foldGreek(search.trim())) } } : {}),
+          ...(wanted ? { searchBeginnings: { $all: wanted } } : {}),
           ...(after === null ? {} : { _id: { $gt: after } }),
         })
         .sort({ _id: 1 })
         .limit(size)
-        .lean<PersonRow[]>(),
+        .lean<PersonRow[]>();
+    },
+
+    /** Gives the rows of earlier versions what the search finds them by. An index tells whether there are any. */
+    async bringUpToDate(): Promise<void> {
+      for (;;) {
+        const rows = await people.find({ searchBeginnings: null }).limit(atATime).lean<PersonRow[]>();
+        if (rows.length === 0) return;
+        // By name as well: who is renamed meanwhile has got the new beginnings already. Past mongoose, which knows no searchText.
+        await people.collection.bulkWrite(
+          rows.map((row) => ({
+            updateOne: {
+              filter: { _id: row._id, name: row.name },
+              update: { $set: { searchBeginnings: beginningsOf(row) }, $unset: { searchText: '' } },
+            },
+          })),
+        );
+      }
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { limits } from '@koinon/contract';
 import type { shapes, Union, UnionInput, UnionRef, UnionStatus } from '@koinon/contract';
 import { compareGreek } from '@koinon/text';
 import type { ClientSession, Connection } from 'mongoose';
@@ -35,10 +36,19 @@ export function createUnions({ db, clock, events, facts, audit }: UnionsDeps) {
   }
 
   return {
-    /** Every union, in Greek order of their names. */
+    /** Every union, in Greek order of their names; read page by page, however many they become. */
     async list(): Promise<Union[]> {
-      const rows = await unions.find().lean<UnionRow[]>();
-      return rows.map(presentUnion).sort((a, b) => compareGreek(a.name, b.name));
+      const all: UnionRow[] = [];
+      for (let last: UnionRow | undefined; ; last = all.at(-1)) {
+        const rows = await unions
+          .find(last ? { _id: { $gt: last._id } } : {})
+          .sort({ _id: 1 })
+          .limit(limits.listPageMax)
+          .lean<UnionRow[]>();
+        all.push(...rows);
+        if (rows.length < limits.listPageMax) break;
+      }
+      return all.map(presentUnion).sort((a, b) => compareGreek(a.name, b.name));
     },
 
     /** One union, or null. */

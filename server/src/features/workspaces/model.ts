@@ -5,6 +5,8 @@ import mongoose, { type Connection, type Types } from 'mongoose';
 export interface WorkspaceRow {
   _id: Types.ObjectId;
   title: string;
+  /** The title as lists sort it, then the id; missing in rows of earlier versions, until the next start. */
+  listOrder: string;
   purpose: string;
   pillars: Pillar[];
   level: Level;
@@ -25,6 +27,7 @@ const { Schema } = mongoose;
 const schema = new Schema<WorkspaceRow>(
   {
     title: { type: String, required: true },
+    listOrder: { type: String, required: true },
     purpose: { type: String, default: '' },
     pillars: [String],
     level: { type: String, required: true },
@@ -39,6 +42,7 @@ const schema = new Schema<WorkspaceRow>(
   },
   { versionKey: false },
 );
+schema.index({ listOrder: 1 });
 schema.index({ visibility: 1 });
 schema.index({ unionIds: 1 });
 schema.index({ 'overrides.personId': 1 });

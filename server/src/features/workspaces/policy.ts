@@ -109,14 +109,20 @@ export function createWorkspacePolicy({
       return refuse(unfrozen.createDocuments ? 'archived' : 'no-right');
     },
 
-    /** All workspaces the caller may see, with whether they take part in each or only read it. */
+    /** So many of the workspaces of whom sees all of them, the Chamber's team, in the order of lists; those after one of them. */
+    async page(member: SignedIn, after: string | null, size: number): Promise<WorkspaceScope[]> {
+      const rows = await store.inOrder(after, size);
+      const facts = await factsOf(rows);
+      return rows.flatMap((row, i) => scopeOf(member, row, facts[i]!) ?? []);
+    },
+
+    /** All workspaces that the caller, who is not of the team, may see, with whether they take part in each or only read it. */
     async readable(caller: Caller): Promise<{ scope: WorkspaceScope; takesPart: boolean }[]> {
       const now = clock.now();
       const rows = await store.candidates(
         caller && {
           personId: caller.id,
           unionIds: caller.mandates.map((m) => m.unionId),
-          coordinator: caller.coordinator,
         },
       );
       const facts = await factsOf(rows);

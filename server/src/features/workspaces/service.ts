@@ -5,14 +5,13 @@ import {
   type Workspace,
   type WorkspaceInput,
 } from '@koinon/contract';
-import { compareGreek } from '@koinon/text';
 import mongoose, { type Connection } from 'mongoose';
 import { type Caller, type SignedIn, actorOf } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { EventBus } from '../../runtime/events.ts';
 import type { Facts } from '../../runtime/facts.ts';
-import { type Page, pageOf, pageSize } from '../../runtime/paging.ts';
+import { idCursor, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Audit } from '../moderation/index.ts';
 import type { Unions } from '../unions/index.ts';
 import { changeAction, changeDetails, differing, subjectOf } from './events.ts';
@@ -43,6 +42,8 @@ export interface Workspaces {
   change(caller: SignedIn, id: string, change: WorkspaceChange): Promise<Workspace>;
   activity(caller: Caller, id: string, query: PageQuery): Promise<Page<ActivityItem>>;
   audit(caller: SignedIn, id: string, query: PageQuery): Promise<Page<AuditEntry>>;
+  /** What a start does before anybody is served. */
+  bringUpToDate(): Promise<void>;
   /** For features that stand on workspaces: decisions, and writing with what was decided. */
   policy: WorkspacePolicy;
   store: Pick<WorkspaceStore, 'override' | 'update' | 'documentAdded'>;
@@ -59,6 +60,7 @@ export function createWorkspaces({ db, facts, events, clock, unions, audit }: Wo
     policy,
     store,
     present: presentWorkspace,
+    bringUpToDate: () => store.bringUpToDate(),
     roleOf: async (person, id) => (await policy.look(person, id))?.role ?? null,
 
     async create(caller, { unionIds, ...input }) {
@@ -104,11 +106,12 @@ export function createWorkspaces({ db, facts, events, clock, unions, audit }: Wo
 
     async list(caller, { cursor, limit }) {
       const size = pageSize(limit);
+      if (caller?.coordinator) {
+        const all = await policy.page(caller, idCursor(cursor), size + 1);
+        return pageOf(all, size, presentWorkspace, (scope) => scope.workspaceId);
+      }
       const found = (await policy.readable(caller)).sort(
-        (a, b) =>
-          Number(b.takesPart) - Number(a.takesPart) ||
-          compareGreek(a.scope.row.title, b.scope.row.title) ||
-          compareGreek(a.scope.workspaceId, b.scope.workspaceId),
+        (a, b) => Number(b.takesPart) - Number(a.takesPart) || (a.scope.row.listOrder < b.scope.row.listOrder ? -1 : 1),
       );
       const from = cursor === undefined ? 0 : found.findIndex(({ scope }) => scope.workspaceId === cursor) + 1;
       const rest = found.slice(from).map(({ scope }) => scope);

@@ -1,4 +1,5 @@
 import type { WorkspaceRole } from '@koinon/contract';
+import { greekOrder } from '@koinon/text';
 import type { ClientSession, Connection } from 'mongoose';
 import mongoose from 'mongoose';
 import { type WorkspaceRow, workspaceModel } from './model.ts';
@@ -10,8 +11,13 @@ const { ObjectId } = mongoose.Types;
 export interface Seeker {
   personId: string;
   unionIds: string[];
-  coordinator: boolean;
 }
+
+/** Where a workspace stands in lists: in Greek order of titles, those of one title in order of their ids. */
+const listOrder = (title: string, id: unknown): string => `${greekOrder(title)}\t${String(id)}`;
+
+/** Rows of earlier versions that are brought up to date at a time. */
+const atATime = 500;
 
 export type WorkspaceStore = ReturnType<typeof createWorkspaceStore>;
 
@@ -31,7 +37,6 @@ export function createWorkspaceStore(db: Connection) {
     /** For deciding: every row that may be readable for the seeker; the policy has the last word on each. */
     async candidates(seeker: Seeker | null): Promise<WorkspaceRow[]> {
       if (seeker === null) return workspaces.find({ visibility: 'public' }).lean<WorkspaceRow[]>();
-      if (seeker.coordinator) return workspaces.find().lean<WorkspaceRow[]>();
       return workspaces
         .find({
           $or: [
@@ -43,8 +48,33 @@ export function createWorkspaceStore(db: Connection) {
         .lean<WorkspaceRow[]>();
     },
 
-    async insert(row: Omit<WorkspaceRow, '_id'>, session: ClientSession): Promise<WorkspaceRow> {
-      const full = { ...row, _id: new ObjectId() };
+    /** For deciding: so many of all there are, in the order of lists, those after one of them. */
+    async inOrder(after: string | null, size: number): Promise<WorkspaceRow[]> {
+      const last = after === null ? null : await workspaces.findById(after).lean<WorkspaceRow>();
+      return workspaces
+        .find(last ? { listOrder: { $gt: last.listOrder } } : {})
+        .sort({ listOrder: 1 })
+        .limit(size)
+        .lean<WorkspaceRow[]>();
+    },
+
+    /** Gives the rows of earlier versions their place in lists. An index tells whether there are any. */
+    async bringUpToDate(): Promise<void> {
+      for (;;) {
+        const rows = await workspaces.find({ listOrder: null }).limit(atATime).lean<WorkspaceRow[]>();
+        if (rows.length === 0) return;
+        // By title as well: what is renamed meanwhile has got its new place already.
+        await workspaces.bulkWrite(
+          rows.map(({ _id, title }) => ({
+            updateOne: { filter: { _id, title }, update: { $set: { listOrder: listOrder(title, _id) } } },
+          })),
+        );
+      }
+    },
+
+    async insert(row: Omit<WorkspaceRow, '_id' | 'listOrder'>, session: ClientSession): Promise<WorkspaceRow> {
+      const _id = new ObjectId();
+      const full = { ...row, _id, listOrder: listOrder(row.title, _id) };
       await workspaces.create([full], { session });
       return full;
     },
@@ -52,11 +82,13 @@ export function createWorkspaceStore(db: Connection) {
     /** Sets fields of the workspace; answers the row as it is then. */
     async update(
       scope: WorkspaceScope,
-      fields: Partial<Omit<WorkspaceRow, '_id'>>,
+      fields: Partial<Omit<WorkspaceRow, '_id' | 'listOrder'>>,
       session: ClientSession,
     ): Promise<WorkspaceRow> {
-      await workspaces.updateOne({ _id: scope.workspaceId }, { $set: fields }, { session });
-      return { ...scope.row, ...fields };
+      const { title } = fields;
+      const set = title === undefined ? fields : { ...fields, listOrder: listOrder(title, scope.workspaceId) };
+      await workspaces.updateOne({ _id: scope.workspaceId }, { $set: set }, { session });
+      return { ...scope.row, ...set };
     },
 
     /** Replaces what is said of one person; null takes the word back. */

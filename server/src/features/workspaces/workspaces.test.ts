@@ -62,6 +62,27 @@ describe('a workspace', () => {
     expect((await world.chamber.call(routes.workspaces, {})).items).toHaveLength(6);
   });
 
+  it('is listed for the team with all others, in Greek order, page by page, also one of an earlier version', async () => {
+    const { context } = server!;
+    const old = await make('Ύστατη παλιά');
+    await context.db.collection('workspaces').updateOne({ title: 'Ύστατη παλιά' }, { $unset: { listOrder: '' } });
+    await context.workspaces.bringUpToDate();
+    const change = { title: 'ωραία παλιά' };
+    await world.chamber.call(routes.changeWorkspace, { params: { id: old.id }, body: change });
+    const titles: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await world.chamber.call(routes.workspaces, { query: { limit: 2, ...(cursor ? { cursor } : {}) } });
+      expect(page.items.length).toBeLessThanOrEqual(2);
+      titles.push(...page.items.map((item) => item.title));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(titles).toEqual([
+      'Άλλη δημόσια', 'Δίκτυο', 'Έργο μας', 'Ζωντανά χωριά', 'Κοινωνικές ρήτρες', 'Του διαχειριστή', 'ωραία παλιά',
+    ]); // prettier-ignore
+    expect(await problemOf(world.chamber.call(routes.workspaces, { query: { cursor: 'x' } }))).toBe('bad-input');
+  });
+
   it('is changed by its coordinators, with a row that says from what to what', async () => {
     const params = { id: world.workspace.id };
     const change = { title: 'Κοινωνικές ρήτρες παντού', purpose: 'Νέος σκοπός', visibility: 'network' as const };

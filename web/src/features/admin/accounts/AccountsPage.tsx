@@ -22,6 +22,7 @@ export function AccountsPage() {
     <Stack>
       <TextInput
         label={t('admin.accounts.search')}
+        description={t('admin.accounts.searchHint')}
         leftSection={<IconSearch size={18} aria-hidden="true" />}
         value={typed}
         maxLength={200}

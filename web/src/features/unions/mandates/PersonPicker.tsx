@@ -15,7 +15,7 @@ interface Props {
 
 const labelOf = ({ name, email }: Account) => `${name} · ${email}`;
 
-/** Finds one account by name or e-mail; the server searches. */
+/** Finds one account by the beginning of a name or e-mail; the server searches. */
 export function PersonPicker({ value, onChange, error }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
