@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync, readFileSync } from 'node:fs';
-import { createConnection, createServer, type AddressInfo } from 'node:net';
+import { createConnection } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@koinon/testkit';
 import type { Target } from '../servers/target.ts';
 import { nodeCommand } from './pinning.ts';
 import type { Answer, Question } from './probe.ts';
@@ -23,15 +24,6 @@ export interface ServerOptions {
 const probe = fileURLToPath(new URL('./probe.ts', import.meta.url));
 const startDeadline = 30_000;
 const stopDeadline = 60_000;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 function accepts(port: number): Promise<boolean> {
   return new Promise((resolve) => {
