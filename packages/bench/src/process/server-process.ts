@@ -5,7 +5,7 @@ import { createConnection } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@koinon/testkit';
-import type { Target } from '../servers/target.ts';
+import type { Shared, Target } from '../servers/target.ts';
 import { nodeCommand } from './pinning.ts';
 import type { Answer, Question } from './probe.ts';
 import { cpuBetween, usageOf, type Usage } from './usage.ts';
@@ -17,6 +17,7 @@ export interface ServerOptions {
   /** Where what it prints goes. */
   log: string;
   core: number | null;
+  shared?: Shared | undefined;
   /** Whether CPU profiles are to be had of all its threads. */
   profiled: boolean;
 }
@@ -53,9 +54,9 @@ export class ServerProcess {
 
   /** Starts it on a free port and resolves when it accepts connections. */
   async start(): Promise<void> {
-    const { target, dataDir, log, core, profiled } = this.#options;
+    const { target, dataDir, log, core, profiled, shared } = this.#options;
     this.port = await freePort();
-    const place = { port: this.port, dataDir };
+    const place = { port: this.port, dataDir, shared };
     const args = [
       '--expose-gc',
       ...(profiled ? [] : ['--import', probe]),
@@ -84,8 +85,12 @@ export class ServerProcess {
     await sleep(300);
   }
 
+  get pid(): number {
+    return this.#child!.pid!;
+  }
+
   usage(): Usage {
-    return usageOf(this.#child!.pid!);
+    return usageOf(this.pid);
   }
 
   /** Ends it as a restart would, and resolves when it has ended. */

@@ -51,7 +51,13 @@ function hocuspocus(title: string, sqlite: boolean): Target {
 const koinon: Target = {
   title: 'Koinon',
   script: at('../../../../server/src/testing/document-server.ts'),
-  args: ({ port, dataDir }) => ['--port', String(port), '--data-dir', dataDir],
+  args: ({ port, dataDir, shared }) => [
+    '--port',
+    String(port),
+    '--data-dir',
+    dataDir,
+    ...(shared ? ['--mongodb-uri', shared.database, '--redis-url', shared.redis] : []),
+  ],
   dialect: 'y-websocket',
   path: (room) => `/sync/${room}?v=1`,
   cookie: (client) => `p=u${client}`,
