@@ -54,7 +54,9 @@ async function measured(run: Run, name: string, { nodes, at }: Layout): Promise<
   stack.defer(close);
   await measure(load, nodes * rate, run.pick(4_000, 2_000, 1_000));
   const before = [database, redis].map(({ pid }) => usageOf(pid));
-  const base = await measure(load, nodes * rate, run.pick(15_000, 5_000, 1_000));
+  const base = await run.profiled(servers[0]!, `N-${name}`, () =>
+    measure(load, nodes * rate, run.pick(15_000, 5_000, 1_000)),
+  );
   const [ofDatabase, ofRedis] = [database, redis].map(
     ({ pid }, n) => (cpuBetween(before[n]!, usageOf(pid)).cpu * 1000) / base.delivered,
   );
