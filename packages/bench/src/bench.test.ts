@@ -27,6 +27,13 @@ describe('the bench', () => {
     expect(found['s5.share']).toBe(1);
   });
 
+  it('measures two nodes beside one, and every edit arrives', async () => {
+    const found = await tiny('N', 'koinon');
+    expect([found['n.oneShare'], found['n.apartShare'], found['n.togetherShare']]).toEqual([1, 1, 1]);
+    expect(found['n.apartByCost']).toBeGreaterThan(0);
+    expect(found['n.apartRedis']).toBeGreaterThan(0);
+  });
+
   it('measures what the guard costs alone', async () => {
     const found = await tiny('G', 'koinon');
     expect(found['g.typing']).toBeGreaterThan(0);

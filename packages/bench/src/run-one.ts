@@ -5,7 +5,7 @@ import { inventedHistory, readTrace } from './history/history.ts';
 import { ServerProcess } from './process/server-process.ts';
 import { selfTimes } from './report/profile.ts';
 import { scenarios } from './scenarios/all.ts';
-import { type Figures, Run, type RunOptions, type Size } from './scenarios/scenario.ts';
+import { type Figures, Run, type RunOptions, type ServerHow, type Size } from './scenarios/scenario.ts';
 import type { Target } from './servers/target.ts';
 import { targets } from './servers/targets.ts';
 
@@ -44,11 +44,12 @@ class LocalRun extends Run {
     return join(this.folder, 'server.log');
   }
 
-  newServer(copyOf?: string): ServerProcess {
+  newServer({ copyOf, ...how }: ServerHow = {}): ServerProcess {
     const dataDir = join(this.folder, `data-${this.servers.length}`);
     mkdirSync(dataDir);
     if (copyOf) cpSync(copyOf, dataDir, { recursive: true });
     const server = new ServerProcess({
+      ...how,
       target: this.target,
       dataDir,
       log: this.log,

@@ -11,6 +11,7 @@ const cli = fileURLToPath(new URL('../../embedded-mongo/src/cli.ts', import.meta
 export interface DatabaseProcess extends AsyncDisposable {
   /** Of a database of that name. */
   uri(name: string): string;
+  readonly pid: number;
 }
 
 /** Starts an empty database. */
@@ -26,6 +27,7 @@ export async function startDatabase(): Promise<DatabaseProcess> {
   ])) as [string];
   const base = line.trim();
   return {
+    pid: child.pid!,
     uri: (name) => base.replace('/?', `/${name}?`),
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM');

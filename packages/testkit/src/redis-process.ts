@@ -1,15 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port.ts';
 import { ensureRedis } from './house/redis.ts';
 
 /** A real redis-server on loopback that keeps nothing on disk. */
 export interface RedisProcess extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
+  /** Of the process that runs now. */
+  readonly pid: number;
   /** kill -9; resolves when it is gone, with everything it held. */
   kill(): Promise<void>;
   /** Starts it again on the same port, empty. */
@@ -17,15 +19,6 @@ export interface RedisProcess extends AsyncDisposable {
   /** Stops it in the middle of whatever it does, as a hung machine is, until thawed. */
   freeze(): void;
   thaw(): void;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function launch(port: number, folder: string): Promise<ChildProcess> {
@@ -59,6 +52,9 @@ export async function startRedis(): Promise<RedisProcess> {
   return {
     url: `redis://127.0.0.1:${port}`,
     port,
+    get pid() {
+      return child!.pid!;
+    },
     kill,
     async start() {
       child ??= await launch(port, folder);

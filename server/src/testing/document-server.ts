@@ -1,20 +1,35 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import type { mongo } from 'mongoose';
 import { pino } from 'pino';
 import { createSync } from '../sync/index.ts';
 import { openDatabase } from '../runtime/database.ts';
+import { Redis } from '../runtime/redis.ts';
 
 // The document server alone, on the embedded database, for the bench: the cookie `p=name` says who is there and everybody
 // may write everywhere. Storage and guard are as in production; only the limits that a bench's load passes by intention
 // are open. A program of its own: node document-server.ts --port 8000 --data-dir DIR
-const { values } = parseArgs({ options: { port: { type: 'string' }, 'data-dir': { type: 'string' } } });
+// As one node of several it is given the database and Redis that they share: --mongodb-uri URI --redis-url URL
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string' },
+    'data-dir': { type: 'string' },
+    'mongodb-uri': { type: 'string', default: '' },
+    'redis-url': { type: 'string' },
+  },
+});
 if (!values.port || !values['data-dir']) throw new Error('--port and --data-dir are needed');
 
-const database = await openDatabase('', values['data-dir']);
+const logger = pino({ level: 'warn' });
+const secret = 'the same for all nodes of a bench';
+const database = await openDatabase(values['mongodb-uri'], values['data-dir']);
+const redis = values['redis-url'] === undefined ? undefined : new Redis(values['redis-url'], secret, logger);
 const sync = createSync({
   db: database.connection,
-  logger: pino({ level: 'warn' }),
+  logger,
+  bus: redis,
+  sealKey: createHash('sha256').update(secret).digest(),
   limits: {
     framesPerSecond: 1e6,
     frameBurst: 1e6,
@@ -64,6 +79,7 @@ http.listen(Number(values.port), '127.0.0.1');
 
 async function stop(): Promise<void> {
   await sync.shutdown(30_000);
+  await redis?.[Symbol.asyncDispose]();
   await database[Symbol.asyncDispose]();
   process.exit(0);
 }

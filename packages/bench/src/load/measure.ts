@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cpuBetween } from '../process/usage.ts';
-import type { ServerProcess } from '../process/server-process.ts';
+import { cpuBetween, type Usage } from '../process/usage.ts';
 import type { Tally } from './deliveries.ts';
-import { offer } from './offer.ts';
+import { offer, type Offered } from './offer.ts';
 import type { Traffic } from './web-socket.ts';
 
 export interface Load {
-  server: ServerProcess;
+  /** What is measured: a server, or several together. */
+  server: { usage(): Usage };
   traffic: Traffic;
   tally: Tally;
   writers: number;
@@ -18,10 +18,9 @@ export interface Load {
 }
 
 /** What a stretch of load came to. */
-export interface Stretch {
+export interface Stretch extends Offered {
   delivered: number;
   share: number;
-  sentShare: number;
   perSecond: number;
   cpuPerDelivery: number;
   p50: number | null;
@@ -42,7 +41,7 @@ export async function measure(load: Load, rate: number, ms: number, seed = 7): P
   const frames = traffic.frames;
   const own = process.cpuUsage();
   const start = server.usage();
-  const sentShare = await offer({ writers, rate, ms, seed }, send);
+  const offered = await offer({ writers, rate, ms, seed }, send);
   const loaded = server.usage();
   const inTime = tally.delivered;
   while (tally.delivered < tally.expected && performance.now() - loaded.at < load.drain) await sleep(5);
@@ -53,7 +52,7 @@ export async function measure(load: Load, rate: number, ms: number, seed = 7): P
   return {
     delivered,
     share: delivered / tally.expected,
-    sentShare,
+    ...offered,
     perSecond: (inTime / under.ms) * 1000,
     cpuPerDelivery: (cpuBetween(start, end).cpu * 1000) / delivered,
     p50: latency.at(0.5),

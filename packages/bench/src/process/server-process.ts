@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync, readFileSync } from 'node:fs';
-import { createConnection, createServer, type AddressInfo } from 'node:net';
+import { createConnection } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Target } from '../servers/target.ts';
+import { freePort } from '@koinon/testkit';
+import type { Shared, Target } from '../servers/target.ts';
 import { nodeCommand } from './pinning.ts';
 import type { Answer, Question } from './probe.ts';
 import { cpuBetween, usageOf, type Usage } from './usage.ts';
@@ -16,6 +17,7 @@ export interface ServerOptions {
   /** Where what it prints goes. */
   log: string;
   core: number | null;
+  shared?: Shared | undefined;
   /** Whether CPU profiles are to be had of all its threads. */
   profiled: boolean;
 }
@@ -23,15 +25,6 @@ export interface ServerOptions {
 const probe = fileURLToPath(new URL('./probe.ts', import.meta.url));
 const startDeadline = 30_000;
 const stopDeadline = 60_000;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 function accepts(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -61,9 +54,9 @@ export class ServerProcess {
 
   /** Starts it on a free port and resolves when it accepts connections. */
   async start(): Promise<void> {
-    const { target, dataDir, log, core, profiled } = this.#options;
+    const { target, dataDir, log, core, profiled, shared } = this.#options;
     this.port = await freePort();
-    const place = { port: this.port, dataDir };
+    const place = { port: this.port, dataDir, shared };
     const args = [
       '--expose-gc',
       ...(target.nodeArgs ?? []),
@@ -93,8 +86,12 @@ export class ServerProcess {
     await sleep(300);
   }
 
+  get pid(): number {
+    return this.#child!.pid!;
+  }
+
   usage(): Usage {
-    return usageOf(this.#child!.pid!);
+    return usageOf(this.pid);
   }
 
   /** Ends it as a restart would, and resolves when it has ended. */

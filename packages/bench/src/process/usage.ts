@@ -59,6 +59,17 @@ export function usageOf(pid: number): Usage {
   return usage;
 }
 
+/** What several processes have used together. */
+export function together(usages: readonly Usage[]): Usage {
+  const sum = (of: (usage: Usage) => number): number => usages.reduce((all, usage) => all + of(usage), 0);
+  return {
+    at: usages[0]!.at,
+    cpu: sum((usage) => usage.cpu),
+    mainCpu: sum((usage) => usage.mainCpu),
+    rss: sum((usage) => usage.rss),
+  };
+}
+
 export function cpuBetween(from: Usage, to: Usage): { ms: number; cpu: number; mainShare: number } {
   const cpu = to.cpu - from.cpu;
   return { ms: to.at - from.at, cpu, mainShare: (to.mainCpu - from.mainCpu) / cpu };

@@ -16,6 +16,19 @@ export const peerSets: Readonly<Record<string, readonly string[]>> = {
 const atMost = (times: number, of: string): Aim => ({ times, of, atMost: true });
 const atLeast = (times: number, of: string): Aim => ({ times, of, atMost: false });
 
+const twoNodes: Aim = { value: 1.8, atMost: false };
+
+/** What is measured in each layout of N. */
+const onNodes = (layout: string, title: string): Figure[] => [
+  { id: `n.${layout}Most`, title: `${title}: saturation, deliveries/s` },
+  { id: `n.${layout}Cpu`, title: `${title}: CPU of the nodes per delivery, µs` },
+  { id: `n.${layout}Database`, title: `${title}: of the database, µs` },
+  { id: `n.${layout}Redis`, title: `${title}: of Redis, µs` },
+  { id: `n.${layout}50`, title: `${title}: p50, ms` },
+  { id: `n.${layout}99`, title: `${title}: p99, ms` },
+  { id: `n.${layout}Share`, title: `${title}: share delivered` },
+];
+
 /** Every figure of the table in its order, by scenario. */
 export const figures: Readonly<Record<string, readonly Figure[]>> = {
   S1: [
@@ -82,6 +95,15 @@ export const figures: Readonly<Record<string, readonly Figure[]>> = {
     { id: 's6.holdingCpu', title: 'CPU, holding, ms' },
     { id: 's6.emptyCpu', title: 'CPU, holding nothing, ms' },
     { id: 's6.asked', title: 'clients asked for what they hold' },
+  ],
+  N: [
+    { id: 'n.apart', title: 'saturation of two nodes, times one, people anywhere', aim: twoNodes },
+    { id: 'n.together', title: 'saturation of two nodes, times one, people of a document on one node', aim: twoNodes },
+    { id: 'n.apartByCost', title: '2 × CPU per delivery of one by that of two, people anywhere', aim: twoNodes },
+    { id: 'n.togetherByCost', title: '2 × CPU per delivery of one by that of two, by document', aim: twoNodes },
+    ...onNodes('one', 'one node'),
+    ...onNodes('apart', 'two, people anywhere'),
+    ...onNodes('together', 'two, people of a document on one'),
   ],
   X10: [
     { id: 'x10.growth', title: 'CPU per edit, tenth round to the first two', aim: { value: 1.1, atMost: true } },

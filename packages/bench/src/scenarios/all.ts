@@ -1,3 +1,4 @@
+import { targets } from '../servers/targets.ts';
 import { cursors } from './cursors.ts';
 import { guardAlone } from './guard-alone.ts';
 import { hotRoom } from './hot-room.ts';
@@ -6,7 +7,7 @@ import { longHistory } from './long-history.ts';
 import { manyDocuments } from './many-documents.ts';
 import { returnAtOnce } from './return-at-once.ts';
 import type { Scenario } from './scenario.ts';
-import { targets } from '../servers/targets.ts';
+import { severalNodes } from './several-nodes.ts';
 import { tenfold } from './tenfold.ts';
 
 export interface ScenarioEntry {
@@ -25,6 +26,11 @@ export const scenarios: Readonly<Record<string, ScenarioEntry>> = {
   S4: { title: '1,000 open documents of 20 KB text, idle', run: idleDocuments, only: withDocuments },
   S5: { title: '100 clients in one document, each moving a cursor 5 times a second', run: cursors },
   S6: { title: '500 clients of 50 documents return at once', run: returnAtOnce, only: withDocuments },
+  N: {
+    title: 'the documents of S2 on two nodes beside one, each with the same share of a core',
+    run: severalNodes,
+    only: ['koinon'],
+  },
   X10: { title: 'the history ten times over in one document', run: tenfold, only: ['koinon'] },
   G: { title: 'the guard alone, on edits as people type them', run: guardAlone, only: ['koinon'] },
 };

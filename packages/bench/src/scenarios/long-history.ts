@@ -34,7 +34,7 @@ async function take(run: Run, server: ServerProcess, document: HistoryDocument) 
 
 /** Joins after a restart, on a copy of what was stored, so that each finds the same. */
 async function cold(run: Run, stored: string, document: HistoryDocument, count: number): Promise<number> {
-  const server = run.newServer(stored);
+  const server = run.newServer({ copyOf: stored });
   await server.start();
   const { waits, newcomers } = await run.profiled(server, `S3-cold-${count}`, () =>
     joinAtOnce(run, server, { room, document, client: 100, count }),
@@ -84,7 +84,7 @@ export async function longHistory(run: Run): Promise<Figures> {
   if (taken) figures['s3.disk'] = folderBytes(server.dataDir) / document.state.length;
   figures['s3.cold'] = await cold(run, server.dataDir, document, 1);
   figures['s3.cold20'] = await cold(run, server.dataDir, document, 20);
-  const restarted = run.newServer(server.dataDir);
+  const restarted = run.newServer({ copyOf: server.dataDir });
   await restarted.start();
   Object.assign(figures, await warm(run, restarted, document));
   await restarted.stop();

@@ -2,7 +2,7 @@ import type { Profiler } from 'node:inspector/promises';
 import type { Edit } from '../history/history.ts';
 import { Session, type Held, type Place } from '../load/session.ts';
 import { Traffic } from '../load/web-socket.ts';
-import type { ServerProcess } from '../process/server-process.ts';
+import type { ServerOptions, ServerProcess } from '../process/server-process.ts';
 import type { Target } from '../servers/target.ts';
 
 /** Figures by their ids (report/figures.ts); null where a server has none. */
@@ -19,6 +19,9 @@ export interface RunOptions {
   edits: readonly Edit[];
 }
 
+/** What is not the same for each server of a run; `copyOf` is a data folder to begin with. */
+export type ServerHow = Pick<ServerOptions, 'shared'> & { copyOf?: string };
+
 /** One run of one scenario against one server. */
 export abstract class Run {
   abstract readonly target: Target;
@@ -26,8 +29,8 @@ export abstract class Run {
   readonly traffic = new Traffic();
   readonly profiles = new Map<string, Profiler.Profile>();
 
-  /** A server not yet started, with an empty data folder or a copy of another's. */
-  abstract newServer(copyOf?: string): ServerProcess;
+  /** A server not yet started, with an empty data folder unless told. */
+  abstract newServer(how?: ServerHow): ServerProcess;
 
   abstract note(line: string): void;
 

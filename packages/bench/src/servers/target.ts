@@ -1,5 +1,19 @@
 import type { Dialect } from '../wire/messages.ts';
 
+/** What the nodes of one installation have in common. */
+export interface Shared {
+  database: string;
+  redis: string;
+}
+
+/** Where a server is to listen and to keep its data. */
+export interface ServerPlace {
+  port: number;
+  dataDir: string;
+  /** Given to a server that is one node of several. */
+  shared?: Shared | undefined;
+}
+
 /** A server to measure. To add one, write such an entry and name it in `targets.ts`. */
 export interface Target {
   title: string;
@@ -7,8 +21,8 @@ export interface Target {
   script: string;
   /** What Node is given before the script, where its manual says so. */
   nodeArgs?: readonly string[];
-  args?(place: { port: number; dataDir: string }): string[];
-  env?(place: { port: number; dataDir: string }): Record<string, string>;
+  args?(place: ServerPlace): string[];
+  env?(place: ServerPlace): Record<string, string>;
   dialect: Dialect;
   /** The path of a document's WebSocket. */
   path(room: string): string;

@@ -87,6 +87,16 @@ export class SyncStore {
     return rows as unknown as LogRow[];
   }
 
+  /** The rows after a number of each of several logs, each in order, with one query. */
+  async rowsAfterEach(asked: readonly { documentId: string; seq: number }[]): Promise<LogRow[][]> {
+    const ranges = asked.map(({ documentId, seq }) => ({ _id: idRange(documentId, seq + 1) }));
+    const found = (await this.#log.find({ $or: ranges } as never, settled).toArray()) as unknown as LogRow[];
+    const rows = Map.groupBy(found, (row) => row.documentId);
+    return asked.map(({ documentId, seq }) =>
+      (rows.get(documentId) ?? []).filter((row) => row.seq > seq).toSorted((a, b) => a.seq - b.seq),
+    );
+  }
+
   /**
    * Reads a document: its newest sound snapshot and the log after it (up to row `upTo`, if given), every piece checked.
    */

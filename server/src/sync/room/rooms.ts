@@ -8,9 +8,9 @@ import type { SyncLimits } from '../limits.ts';
 import { AppendQueue, type RowSource } from '../log/append-queue.ts';
 import { withDeadline } from '../log/deadline.ts';
 import { Hasher } from '../document/hasher.ts';
-import { LoadQueue } from '../log/load-queue.ts';
+import { AskedTogether } from '../log/asked-together.ts';
 import { type LogRow, rowId } from '../log/models.ts';
-import type { SyncStore } from '../log/store.ts';
+import type { StoredDocument, SyncStore } from '../log/store.ts';
 import type { RemoteEntry } from '../presence/remote-presence.ts';
 import type { RoomPresenceOptions } from '../presence/room-presence.ts';
 import type { DocumentFact, DocumentsPort, FaultHook } from '../port.ts';
@@ -42,7 +42,8 @@ export class Rooms implements RoomHost {
   readonly now: () => number;
   readonly #options: RoomsOptions;
   readonly #queue: AppendQueue;
-  readonly #loads: LoadQueue;
+  readonly #loads: AskedTogether<string, StoredDocument>;
+  readonly #looks: AskedTogether<{ documentId: string; seq: number }, LogRow[]>;
   readonly #compactor: Compactor;
   readonly #facts: EditedFacts;
   readonly #hasher: Hasher;
@@ -58,7 +59,9 @@ export class Rooms implements RoomHost {
     this.seals = options.seals;
     this.now = options.now;
     this.#queue = new AppendQueue(options.store, options.limits, options.logger);
-    this.#loads = new LoadQueue(options.store);
+    const { store } = options;
+    this.#loads = new AskedTogether((ids) => store.loadMany(ids), { together: 32, most: 2 });
+    this.#looks = new AskedTogether((asked) => store.rowsAfterEach(asked), { together: 100, most: 2 });
     this.#compactor = new Compactor(options.store, options.logger, options.fault, options.now);
     this.#hasher = new Hasher(options.limits.checksWaiting, options.logger);
     this.#facts = new EditedFacts((fact) => this.#tell(fact), options.limits.editedEvery, options.now);
@@ -126,7 +129,7 @@ export class Rooms implements RoomHost {
   }
 
   rowsAfter(documentId: string, seq: number): Promise<LogRow[]> {
-    return withDeadline(this.#options.store.rowsAfter(documentId, seq), this.limits.storeTimeout);
+    return withDeadline(this.#looks.ask({ documentId, seq }), this.limits.storeTimeout);
   }
 
   /** Takes in what others have written to documents whose log nobody here has looked into for a while. */
@@ -265,7 +268,7 @@ export class Rooms implements RoomHost {
   }
 
   async #stored(documentId: string): Promise<RoomDocument> {
-    return roomDocument(await withDeadline(this.#loads.load(documentId), this.limits.storeTimeout));
+    return roomDocument(await withDeadline(this.#loads.ask(documentId), this.limits.storeTimeout));
   }
 
   async #load(documentId: string): Promise<Room> {
