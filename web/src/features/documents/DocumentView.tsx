@@ -141,7 +141,7 @@ function OpenDocument({ document, session, me, onTooOld }: Props & { onTooOld: (
           )}
         </div>
       </div>
-      <Warnings document={document} session={session} view={view} />
+      {!view.renewing && <Warnings document={document} session={session} view={view} />}
     </>
   );
 
