@@ -62,3 +62,11 @@ export function useDocumentSession(
 export function useSessionView(session: DocumentSession): SessionView {
   return useSyncExternalStore(session.subscribe, session.view);
 }
+
+/** One thing of what the page shows of a session: a change of anything else renders nothing. */
+export function useSessionFact<T extends string | boolean | null>(
+  session: DocumentSession,
+  read: (view: SessionView) => T,
+): T {
+  return useSyncExternalStore(session.subscribe, () => read(session.view()));
+}

@@ -15,8 +15,12 @@ interface Props {
   me: Me | null;
 }
 
+interface NoticesProps extends Omit<Props, 'session' | 'view'> {
+  view: Pick<SessionView, 'access' | 'stopped'>;
+}
+
 /** What one should know before writing: a lock with its reason, or why one reads only. */
-export function Notices({ document, view, me }: Omit<Props, 'session'>) {
+export function Notices({ document, view, me }: NoticesProps) {
   const { t } = useTranslation();
   return (
     <div role="region" aria-label={t('documents.notices')} aria-live="polite">
@@ -55,7 +59,7 @@ export function Warnings({ document, session, view }: Omit<Props, 'me'>) {
   );
 }
 
-function whyReading(document: DocumentShape, view: SessionView, me: Me | null): string {
+function whyReading(document: DocumentShape, view: NoticesProps['view'], me: Me | null): string {
   if (!me) return 'documents.why.guest';
   if (view.access === 'read') return 'documents.why.reader';
   return document.state === 'draft' ? 'documents.why.commenter' : `documents.why.${document.state}`;
