@@ -1,4 +1,4 @@
-export { useDocumentSession, useSessionView } from './sync/use-document-session.ts';
+export { useDocumentSession, useSessionFact, useSessionView } from './sync/use-document-session.ts';
 export type { DocumentSession, SessionView } from './sync/DocumentSession.ts';
 export type { SaveState } from './sync/save-state.ts';
 export { useLiveEditor, type EditorEvents } from './use-live-editor.ts';
@@ -15,3 +15,4 @@ export { anchorOf, type Range } from './anchors/resolve.ts';
 export { candidatesOf, findCandidates, type Candidate } from './mention/candidates.ts';
 export { MentionList, type MentionListHandle } from './mention/MentionList.tsx';
 export { tooOldFor } from './text/schema-guard.ts';
+export { settling } from './settling.ts';

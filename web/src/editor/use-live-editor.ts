@@ -8,6 +8,7 @@ import { candidatesOf, findCandidates } from './mention/candidates.ts';
 import type { MentionListHandle } from './mention/MentionList.tsx';
 import type { MentionSearch } from './mention/suggestion.ts';
 import type { DocumentSession } from './sync/DocumentSession.ts';
+import { goBackTo } from './sync/place.ts';
 import { liveExtensions } from './text/live-extensions.ts';
 import { watchSchema } from './text/schema-guard.ts';
 
@@ -100,6 +101,11 @@ export function useLiveEditor({ session, label, mayWrite, mentionable, events }:
   useEffect(
     () => (editor ? watchSchema(editor, session.doc, () => now.value.events.onTooOld()) : undefined),
     [editor, session, now],
+  );
+
+  useEffect(
+    () => (editor && session.place ? goBackTo(session.place, editor, session.doc) : undefined),
+    [editor, session],
   );
 
   return { editor, search, closeSearch: () => setSearch(null), list };

@@ -1,8 +1,11 @@
 import { notifications } from '@mantine/notifications';
 
+/** Long enough for a slow reader: so many milliseconds a letter, and never less than these. */
+const stay = (message: string, least: number): number => Math.max(least, message.length * 100);
+
 /** Short news at the edge of the page, read out by screen readers. Errors stay until they are closed. */
 export const notify = {
-  done: (message: string) => notifications.show({ message, color: 'olive', autoClose: 4000 }),
-  info: (message: string) => notifications.show({ message, color: 'aegean', autoClose: 6000 }),
+  done: (message: string) => notifications.show({ message, color: 'olive', autoClose: stay(message, 4000) }),
+  info: (message: string) => notifications.show({ message, color: 'aegean', autoClose: stay(message, 6000) }),
   error: (message: string) => notifications.show({ message, color: 'clay', autoClose: false, id: `error:${message}` }),
 };

@@ -3,6 +3,7 @@ import type { Anchor } from '@koinon/contract';
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
+import { settling } from '../settling.ts';
 import { indexText, type IndexedText } from './quote.ts';
 import { resolveAnchor, type Range } from './resolve.ts';
 
@@ -67,6 +68,12 @@ function resolveAll(state: EditorState, doc: Y.Doc, threads: readonly AnchoredTh
   return places;
 }
 
+/** The places as they were known, unless one has changed. */
+function renewed(known: ReadonlyMap<string, Range>, found: ReadonlyMap<string, Range>): ReadonlyMap<string, Range> {
+  const same = ([id, { from, to }]: [string, Range]) => known.get(id)?.from === from && known.get(id)?.to === to;
+  return known.size === found.size && [...found].every(same) ? known : found;
+}
+
 function mapRange(range: Range | null, tr: Transaction): Range | null {
   if (!range) return null;
   const from = tr.mapping.map(range.from, 1);
@@ -78,7 +85,8 @@ function applyTo(now: HighlightState, tr: Transaction, state: EditorState, doc: 
   const change = tr.getMeta(key) as Change | undefined;
   if (change) {
     const next = { ...now, ...change };
-    const places = change.threads || change.resolve ? resolveAll(state, doc, next.threads) : now.places;
+    const places =
+      change.threads || change.resolve ? renewed(now.places, resolveAll(state, doc, next.threads)) : now.places;
     return { ...next, places, decorations: decorate(state, { ...next, places }) };
   }
   if (!tr.docChanged) return now;
@@ -90,7 +98,6 @@ export function anchorHighlights(options: HighlightOptions): AnyExtension {
   return Extension.create({
     name: 'anchorHighlights',
     addProseMirrorPlugins() {
-      let timer: ReturnType<typeof setTimeout> | undefined;
       let told: ReadonlyMap<string, Range> | null = null;
       return [
         new Plugin<HighlightState>({
@@ -117,21 +124,22 @@ export function anchorHighlights(options: HighlightOptions): AnyExtension {
               return false;
             },
           },
-          view: () => ({
-            update: (view, before) => {
-              const now = key.getState(view.state)!;
-              if (now.places !== told) {
-                told = now.places;
-                options.onPlaces(now.places);
-              }
-              if (view.state.doc === before.doc) return;
-              clearTimeout(timer);
-              timer = setTimeout(() => {
-                if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, { resolve: true } satisfies Change));
-              }, settle);
-            },
-            destroy: () => clearTimeout(timer),
-          }),
+          view: (view) => {
+            const { later, cancel } = settling(() => {
+              if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, { resolve: true } satisfies Change));
+            }, settle);
+            return {
+              update: (_, before) => {
+                const now = key.getState(view.state)!;
+                if (now.places !== told) {
+                  told = now.places;
+                  options.onPlaces(now.places);
+                }
+                if (view.state.doc !== before.doc) later();
+              },
+              destroy: cancel,
+            };
+          },
         }),
       ];
     },

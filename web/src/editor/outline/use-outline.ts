@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
+import { settling } from '../settling.ts';
 
 export interface OutlineItem {
   /** Its place among the headings, which names it while the text changes. */
@@ -26,21 +27,17 @@ export function useOutline(editor: Editor | null): OutlineItem[] {
   const [items, setItems] = useState<OutlineItem[]>([]);
   useEffect(() => {
     if (!editor) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const update = () => {
       const next = read(editor);
       setItems((now) => (JSON.stringify(now) === JSON.stringify(next) ? now : next));
     };
-    const later = ({ transaction }: { transaction: { docChanged: boolean } }) => {
-      if (!transaction.docChanged) return;
-      clearTimeout(timer);
-      timer = setTimeout(update, pause);
-    };
+    const { later, cancel } = settling(update, pause);
+    const heard = ({ transaction }: { transaction: { docChanged: boolean } }) => transaction.docChanged && later();
     update();
-    editor.on('transaction', later);
+    editor.on('transaction', heard);
     return () => {
-      clearTimeout(timer);
-      editor.off('transaction', later);
+      cancel();
+      editor.off('transaction', heard);
     };
   }, [editor]);
   return items;

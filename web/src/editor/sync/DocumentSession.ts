@@ -2,6 +2,7 @@ import type { AccessLevel } from '@koinon/contract';
 import * as Y from 'yjs';
 import { KoinonProvider, type ProviderStatus } from './KoinonProvider.ts';
 import { LocalCopy } from './local-copy.ts';
+import { type Place, placeIn } from './place.ts';
 import { saveState, type SaveState } from './save-state.ts';
 
 export interface SessionOptions {
@@ -15,7 +16,9 @@ export interface SessionOptions {
    * This replica held something else than the server and was thrown away: the document must be opened anew. Without it
    * such a replica stays.
    */
-  onAnew?: (() => void) | undefined;
+  onAnew?: ((place: Place) => void) | undefined;
+  /** Where the person was before it was opened anew. */
+  place?: Place | null;
   checks?: { idle: number; every: number };
   WebSocketClass?: typeof WebSocket;
 }
@@ -29,6 +32,8 @@ export interface SessionView extends ProviderStatus {
   ready: boolean;
   /** The device has been asked for its copy, and answered. */
   localKnown: boolean;
+  /** What is here is about to be thrown away for what the server has. */
+  renewing: boolean;
 }
 
 /** A healthy server acknowledges within this, milliseconds; after it people are told that their words are only here. */
@@ -43,6 +48,7 @@ const dead = 20_000;
 export class DocumentSession {
   readonly doc = new Y.Doc();
   readonly provider: KoinonProvider;
+  readonly place: Place | null;
   readonly #local: LocalCopy | null;
   readonly #listeners = new Set<() => void>();
   readonly #stop = new AbortController();
@@ -52,12 +58,14 @@ export class DocumentSession {
   #deviceCopy = false;
   #stalled = false;
   #diverged = false;
-  readonly #onAnew: (() => void) | undefined;
+  #renewing = false;
+  readonly #onAnew: SessionOptions['onAnew'];
   #overdueTimer: ReturnType<typeof setTimeout> | undefined;
   #deadTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: SessionOptions) {
     this.#onAnew = options.onAnew;
+    this.place = options.place ?? null;
     const wantsCopy = options.deviceCopy !== false && typeof indexedDB !== 'undefined';
     // Before the copy listens to the document: the note «not saved» is written before the words.
     this.doc.on('update', this.#noteBeforeStoring);
@@ -146,13 +154,19 @@ export class DocumentSession {
   }
 
   async #startAnew(): Promise<void> {
+    const place = placeIn(this.provider.socket.awareness);
+    this.#renewing = true;
     // From here on nothing can be written, so nothing can be lost.
     this.provider.stop('diverged');
     // Another tab's words may be in the copy alone: then people decide.
-    if (await this.#local?.othersUnsaved().catch(() => false)) return;
-    if (this.#stop.signal.aborted || this.provider.durability.dirty) return;
+    const others = await this.#local?.othersUnsaved().catch(() => false);
+    if (this.#stop.signal.aborted) return;
+    if (others || this.provider.durability.dirty) {
+      this.#renewing = false;
+      return this.#changed();
+    }
     await this.discardLocal();
-    this.#onAnew?.();
+    this.#onAnew?.(place);
   }
 
   #look(): SessionView {
@@ -167,6 +181,7 @@ export class DocumentSession {
       save: saveState({ ...status, ...facts, refused }),
       ready: this.#ready,
       localKnown: this.#localKnown,
+      renewing: this.#renewing,
     };
   }
 

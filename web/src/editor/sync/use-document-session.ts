@@ -1,6 +1,7 @@
 import type { AccessLevel } from '@koinon/contract';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { DocumentSession, type SessionView } from './DocumentSession.ts';
+import type { Place } from './place.ts';
 
 const syncUrl = () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
 
@@ -21,11 +22,13 @@ export function useDocumentSession(
   const [round, setRound] = useState(0);
   const tellAnew = useRef(onAnew);
   tellAnew.current = onAnew;
+  const place = useRef<Place | null>(null);
   const known = access !== null;
 
   useEffect(() => {
     if (!known) return undefined;
-    const startAnew = () => {
+    const startAnew = (left: Place) => {
+      place.current = left;
       setRound((now) => now + 1);
       tellAnew.current();
     };
@@ -36,7 +39,9 @@ export function useDocumentSession(
       access: access ?? 'read',
       // What does not help three times does not help.
       onAnew: round < mostRounds ? startAnew : undefined,
+      place: place.current,
     });
+    place.current = null;
     setSession(opened);
     return () => {
       setSession(null);
@@ -56,4 +61,12 @@ export function useDocumentSession(
 /** What the page shows of a session, current at every render. */
 export function useSessionView(session: DocumentSession): SessionView {
   return useSyncExternalStore(session.subscribe, session.view);
+}
+
+/** One thing of what the page shows of a session: a change of anything else renders nothing. */
+export function useSessionFact<T extends string | boolean | null>(
+  session: DocumentSession,
+  read: (view: SessionView) => T,
+): T {
+  return useSyncExternalStore(session.subscribe, () => read(session.view()));
 }

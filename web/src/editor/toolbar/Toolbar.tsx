@@ -14,7 +14,7 @@ import {
   IconUnderline,
   type Icon,
 } from '@tabler/icons-react';
-import { useRef, type CSSProperties, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acceptedImages } from '../text/image-intake.ts';
 import { BlockMenu } from './BlockMenu.tsx';
@@ -111,7 +111,7 @@ const lists = (on: On): Tool[] => [
 export function Toolbar({ editor, onLink, onImage }: Props) {
   const { t } = useTranslation();
   const roving = useRoving();
-  const inset = useKeyboardInset();
+  useKeyboardInset();
   const picker = useRef<HTMLInputElement>(null);
   const on = useEditorState({ editor, selector: ({ editor: now }) => look(now) });
   const chain = () => editor.chain().focus();
@@ -130,7 +130,7 @@ export function Toolbar({ editor, onLink, onImage }: Props) {
   );
 
   return (
-    <div className={classes.frame} style={{ '--keyboard-inset': `${inset}px` } as CSSProperties}>
+    <div className={classes.frame}>
       <div
         {...roving}
         role="toolbar"

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
 import { IconMessagePlus, IconMessage2 } from '@tabler/icons-react';
-import { useEffect, useState, type RefObject } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Range } from '../../editor/index.ts';
 import { useRoving } from '../../editor/toolbar/use-roving.ts';
@@ -20,7 +20,8 @@ interface Props {
 }
 
 /** A button at each paragraph to comment on it, or to see its comments: no selecting, for phones and keyboards. */
-export function ParagraphButtons({ editor, frame, places, openIds, mayComment, onComment, onShow }: Props) {
+export const ParagraphButtons = memo(function ParagraphButtons(props: Props) {
+  const { editor, frame, places, openIds, mayComment, onComment, onShow } = props;
   const { t } = useTranslation();
   const blocks = useBlockPlaces(editor, frame);
   const { ref, onFocus, onKeyDown: rove } = useRoving();
@@ -44,6 +45,15 @@ export function ParagraphButtons({ editor, frame, places, openIds, mayComment, o
 
   const threadsIn = (range: Range) =>
     [...places].filter(([id, at]) => openIds.has(id) && at.from < range.to && at.to > range.from).map(([id]) => id);
+  const pressed = useRef<PlaceProps['press']>(() => undefined);
+  useLayoutEffect(() => {
+    pressed.current = (index, what) => {
+      const block = blocks[index]!;
+      if (what === 'comment') return onComment(block);
+      onShow(threadsIn(block)[0]!);
+    };
+  });
+  const press = useCallback<PlaceProps['press']>((index, what) => pressed.current(index, what), []);
   const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
     const turned = { ArrowDown: 'ArrowRight', ArrowUp: 'ArrowLeft' }[event.key];
     if (!turned) return rove(event);
@@ -61,42 +71,66 @@ export function ParagraphButtons({ editor, frame, places, openIds, mayComment, o
       className={classes.gutter}
     >
       {blocks.map((block, index) => {
-        const threads = threadsIn(block);
-        if (!mayComment && threads.length === 0) return null;
-        const words = block.words || t('comments.noWords');
+        const [first, ...more] = threadsIn(block);
+        if (!mayComment && first === undefined) return null;
         return (
-          <div
-            key={`${block.from}:${index}`}
-            className={classes.place}
-            style={{ top: block.top }}
-            data-near={index === near || undefined}
-          >
-            {threads.length > 0 && (
-              <UnstyledButton
-                type="button"
-                className={classes.placeButton}
-                data-count
-                aria-label={t('comments.paragraphWith', { count: threads.length, words })}
-                title={t('comments.show')}
-                onClick={() => onShow(threads[0]!)}
-              >
-                <IconMessage2 size={17} aria-hidden /> {threads.length}
-              </UnstyledButton>
-            )}
-            {mayComment && (
-              <UnstyledButton
-                type="button"
-                className={classes.placeButton}
-                aria-label={t('comments.paragraph', { words })}
-                title={t('comments.add')}
-                onClick={() => onComment(block)}
-              >
-                <IconMessagePlus size={18} aria-hidden />
-              </UnstyledButton>
-            )}
-          </div>
+          <PlaceButtons
+            // Its number names it: where it begins changes with every key before it.
+            key={index}
+            index={index}
+            top={block.top}
+            words={block.words}
+            near={index === near}
+            threads={first === undefined ? 0 : more.length + 1}
+            mayComment={mayComment}
+            press={press}
+          />
         );
       })}
     </div>
   );
+});
+
+interface PlaceProps {
+  index: number;
+  top: number;
+  words: string;
+  near: boolean;
+  threads: number;
+  mayComment: boolean;
+  press: (index: number, what: 'show' | 'comment') => void;
 }
+
+/** The buttons of one paragraph. A long text has hundreds, and most stay as they are when something is written. */
+const PlaceButtons = memo(function PlaceButtons(place: PlaceProps) {
+  const { index, top, near, threads, mayComment, press } = place;
+  const { t } = useTranslation();
+  const words = place.words || t('comments.noWords');
+  return (
+    <div className={classes.place} style={{ top }} data-near={near || undefined}>
+      {threads > 0 && (
+        <UnstyledButton
+          type="button"
+          className={classes.placeButton}
+          data-count
+          aria-label={t('comments.paragraphWith', { count: threads, words })}
+          title={t('comments.show')}
+          onClick={() => press(index, 'show')}
+        >
+          <IconMessage2 size={17} aria-hidden /> {threads}
+        </UnstyledButton>
+      )}
+      {mayComment && (
+        <UnstyledButton
+          type="button"
+          className={classes.placeButton}
+          aria-label={t('comments.paragraph', { words })}
+          title={t('comments.add')}
+          onClick={() => press(index, 'comment')}
+        >
+          <IconMessagePlus size={18} aria-hidden />
+        </UnstyledButton>
+      )}
+    </div>
+  );
+});

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState, type RefObject } from 'react';
+import { settling } from '../../editor/index.ts';
 
 /** A paragraph, list item, table or picture that one can comment on as a whole. */
 export interface BlockPlace {
@@ -43,7 +44,6 @@ const pause = 150;
 export function useBlockPlaces(editor: Editor, frame: RefObject<HTMLElement | null>): BlockPlace[] {
   const [places, setPlaces] = useState<BlockPlace[]>([]);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const measure = () => {
       if (editor.isDestroyed || !frame.current) return;
       const { top: origin } = frame.current.getBoundingClientRect();
@@ -55,17 +55,14 @@ export function useBlockPlaces(editor: Editor, frame: RefObject<HTMLElement | nu
       });
       setPlaces((now) => (JSON.stringify(now) === JSON.stringify(next) ? now : next));
     };
-    const later = () => {
-      clearTimeout(timer);
-      timer = setTimeout(measure, pause);
-    };
+    const { later, cancel } = settling(measure, pause);
     const changed = ({ transaction }: { transaction: { docChanged: boolean } }) => transaction.docChanged && later();
     const observer = new ResizeObserver(later);
     observer.observe(editor.view.dom);
     editor.on('transaction', changed);
     later();
     return () => {
-      clearTimeout(timer);
+      cancel();
       observer.disconnect();
       editor.off('transaction', changed);
     };

@@ -17,6 +17,7 @@ import {
   useFollowCursor,
   useLiveEditor,
   usePeopleHere,
+  useSessionFact,
   useSessionView,
   type DocumentSession,
   type Range,
@@ -41,25 +42,40 @@ interface Props {
 
 /** An open document: its head, the roadmap if it is one, the text with its toolbar, contents and comments. */
 export function DocumentView({ document, session, me }: Props) {
+  const ready = useSessionFact(session, (view) => view.ready);
+  const [tooOld, setTooOld] = useState(false);
+  const old = tooOld || (ready && tooOldFor(session.doc));
+
+  if (!ready || old) return <ClosedDocument document={document} session={session} old={old} />;
+  return <OpenDocument document={document} session={session} me={me} onTooOld={() => setTooOld(true)} />;
+}
+
+/** A document with no text to show: not yet, or none that this version understands. */
+function ClosedDocument({ document, session, old }: Omit<Props, 'me'> & { old: boolean }) {
   const { t } = useTranslation();
   const view = useSessionView(session);
-  const [tooOld, setTooOld] = useState(false);
-  const old = tooOld || (view.ready && tooOldFor(session.doc));
-
-  if (!view.ready || old)
-    return (
-      <div className={classes.page}>
-        <DocumentHead document={document} />
-        <div className={classes.status}>
-          <SaveStateBadge state={view.save} />
-        </div>
-        <Warnings document={document} session={session} view={old ? { ...view, stopped: 'reload' } : view} />
-        {!old && !view.stopped && (
-          <Opening offline={view.localKnown && view.connection === 'offline'} label={t('documents.opening')} />
-        )}
+  return (
+    <div className={classes.page}>
+      <DocumentHead document={document} />
+      <div className={classes.status}>
+        <SaveStateBadge state={view.save} />
       </div>
-    );
-  return <OpenDocument document={document} session={session} me={me} onTooOld={() => setTooOld(true)} />;
+      <Warnings document={document} session={session} view={old ? { ...view, stopped: 'reload' } : view} />
+      {!old && !view.stopped && (
+        <Opening offline={view.localKnown && view.connection === 'offline'} label={t('documents.opening')} />
+      )}
+    </div>
+  );
+}
+
+/** Changes with every key, and so stands apart from what does not. */
+function Saved({ session }: Pick<Props, 'session'>) {
+  return <SaveStateBadge state={useSessionView(session).save} />;
+}
+
+function LiveWarnings({ document, session }: Omit<Props, 'me'>) {
+  const view = useSessionView(session);
+  return view.renewing ? null : <Warnings document={document} session={session} view={view} />;
 }
 
 function Opening({ offline, label }: { offline: boolean; label: string }) {
@@ -76,7 +92,8 @@ function Opening({ offline, label }: { offline: boolean; label: string }) {
 
 function OpenDocument({ document, session, me, onTooOld }: Props & { onTooOld: () => void }) {
   const { t } = useTranslation();
-  const view = useSessionView(session);
+  const access = useSessionFact(session, (view) => view.access);
+  const stopped = useSessionFact(session, (view) => view.stopped);
   const people = usePeopleHere(session);
   const mentionable = useMentionable(document.id, me !== null);
   const candidates = useMemo(() => (mentionable.data ? candidatesOf(mentionable.data) : []), [mentionable.data]);
@@ -86,8 +103,8 @@ function OpenDocument({ document, session, me, onTooOld }: Props & { onTooOld: (
   const [linking, setLinking] = useState(false);
   const [pictures, setPictures] = useState<{ file: File; position: number }[]>([]);
 
-  const mayWrite = view.access === 'write' && view.stopped === null;
-  const mayComment = me !== null && document.can.comment && view.access !== 'none' && view.access !== 'read';
+  const mayWrite = access === 'write' && stopped === null;
+  const mayComment = me !== null && document.can.comment && access !== 'none' && access !== 'read';
   const showComments = useCallback(() => setPanel('comments'), []);
   const comments = useComments({ document, session, mayComment, onShow: showComments });
 
@@ -129,7 +146,7 @@ function OpenDocument({ document, session, me, onTooOld }: Props & { onTooOld: (
   const status = (
     <>
       <div className={classes.status}>
-        <SaveStateBadge state={view.save} />
+        <Saved session={session} />
         <div className={classes.company}>
           <PeopleHere people={people} followed={followed} onFollow={follow} />
           {!wide && (
@@ -141,7 +158,7 @@ function OpenDocument({ document, session, me, onTooOld }: Props & { onTooOld: (
           )}
         </div>
       </div>
-      <Warnings document={document} session={session} view={view} />
+      <LiveWarnings document={document} session={session} />
     </>
   );
 
@@ -155,7 +172,7 @@ function OpenDocument({ document, session, me, onTooOld }: Props & { onTooOld: (
         />
       )}
       <DocumentHead document={document} />
-      <Notices document={document} view={view} me={me} />
+      <Notices document={document} view={{ access, stopped }} me={me} />
       {road && (
         <>
           <div className={classes.bar}>{status}</div>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { DocumentSession, SessionView } from '../../editor/index.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import classes from './DocumentPage.module.css';
-import { WordsAreHere } from './WordsAreHere.tsx';
+import { WordsAreHere, WordsActions } from './WordsAreHere.tsx';
 
 interface Props {
   document: DocumentShape;
@@ -15,8 +15,12 @@ interface Props {
   me: Me | null;
 }
 
+interface NoticesProps extends Omit<Props, 'session' | 'view'> {
+  view: Pick<SessionView, 'access' | 'stopped'>;
+}
+
 /** What one should know before writing: a lock with its reason, or why one reads only. */
-export function Notices({ document, view, me }: Omit<Props, 'session'>) {
+export function Notices({ document, view, me }: NoticesProps) {
   const { t } = useTranslation();
   return (
     <div role="region" aria-label={t('documents.notices')} aria-live="polite">
@@ -41,11 +45,11 @@ export function Notices({ document, view, me }: Omit<Props, 'session'>) {
 /** What must be seen wherever one is in the text: editing has stopped, words are not safe, the server refuses us. */
 export function Warnings({ document, session, view }: Omit<Props, 'me'>) {
   const { t } = useTranslation();
-  const refused = view.access !== 'write' || view.stopped !== null || view.save === 'notSaved';
+  const refused = view.access !== 'write' || view.save === 'notSaved';
   return (
-    <div className={classes.warnings}>
-      {view.stopped && <Stopped stopped={view.stopped} />}
-      {view.dirty && refused && <WordsAreHere document={document} session={session} />}
+    <div className={classes.warnings} data-stopped={view.stopped ?? undefined}>
+      {view.stopped && <Stopped document={document} session={session} stopped={view.stopped} dirty={view.dirty} />}
+      {!view.stopped && view.dirty && refused && <WordsAreHere document={document} session={session} />}
       {view.trouble && view.connection !== 'online' && (
         <Alert color="ochre" icon={<IconPlugConnectedX />} mb="sm">
           {t(`editor.trouble.${view.trouble}`)}
@@ -55,32 +59,51 @@ export function Warnings({ document, session, view }: Omit<Props, 'me'>) {
   );
 }
 
-function whyReading(document: DocumentShape, view: SessionView, me: Me | null): string {
+function whyReading(document: DocumentShape, view: NoticesProps['view'], me: Me | null): string {
   if (!me) return 'documents.why.guest';
   if (view.access === 'read') return 'documents.why.reader';
   return document.state === 'draft' ? 'documents.why.commenter' : `documents.why.${document.state}`;
 }
 
-function Stopped({ stopped }: { stopped: NonNullable<SessionView['stopped']> }) {
+interface StoppedProps extends Omit<Props, 'me' | 'view'> {
+  stopped: NonNullable<SessionView['stopped']>;
+  dirty: boolean;
+}
+
+function Stopped({ document, session, stopped, dirty }: StoppedProps) {
   const { t } = useTranslation();
+  const keep = dirty || stopped === 'diverged';
+  const wayOut = (
+    <>
+      {stopped === 'signIn' && (
+        <Button component={Link} to="/signin" search={{ next: location.pathname } as never} size="compact-md">
+          {t('editor.stopped.signIn.action')}
+        </Button>
+      )}
+      {(stopped === 'reload' || stopped === 'diverged') && (
+        <Button size="compact-md" variant={keep ? 'default' : 'filled'} onClick={() => location.reload()}>
+          {t('common.reload')}
+        </Button>
+      )}
+      {(stopped === 'noRight' || stopped === 'gone') && (
+        <Button component={Link} to="/" variant="default" size="compact-md">
+          {t('common.backHome')}
+        </Button>
+      )}
+    </>
+  );
   return (
     <Alert color="clay" icon={<IconAlertTriangle />} title={t(`editor.stopped.${stopped}.title`)} mb="sm">
-      <Text size="sm">{t(`editor.stopped.${stopped}.body`)}</Text>
+      <Text size="sm">
+        {t(`editor.stopped.${stopped}.body`)} {dirty && t('editor.here.waiting')}
+      </Text>
       <Group mt="sm" gap="xs">
-        {stopped === 'signIn' && (
-          <Button component={Link} to="/signin" search={{ next: location.pathname } as never} size="compact-md">
-            {t('editor.stopped.signIn.action')}
-          </Button>
-        )}
-        {(stopped === 'reload' || stopped === 'diverged') && (
-          <Button size="compact-md" onClick={() => location.reload()}>
-            {t('common.reload')}
-          </Button>
-        )}
-        {(stopped === 'noRight' || stopped === 'gone') && (
-          <Button component={Link} to="/" variant="default" size="compact-md">
-            {t('common.backHome')}
-          </Button>
+        {keep ? (
+          <WordsActions document={document} session={session} dirty={dirty}>
+            {wayOut}
+          </WordsActions>
+        ) : (
+          wayOut
         )}
       </Group>
     </Alert>

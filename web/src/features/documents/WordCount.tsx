@@ -3,8 +3,10 @@ import { Text } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { settling } from '../../editor/index.ts';
 
 const pause = 800;
+const longest = 4_000;
 const count = (editor: Editor) => wordCount(editor.state.doc.textBetween(0, editor.state.doc.content.size, ' ', ' '));
 
 /** How many words the text has, counted when the writing pauses. */
@@ -12,16 +14,12 @@ export function WordCount({ editor }: { editor: Editor }) {
   const { t } = useTranslation();
   const [words, setWords] = useState(() => count(editor));
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const later = ({ transaction }: { transaction: { docChanged: boolean } }) => {
-      if (!transaction.docChanged) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => setWords(count(editor)), pause);
-    };
-    editor.on('transaction', later);
+    const { later, cancel } = settling(() => setWords(count(editor)), pause, longest);
+    const heard = ({ transaction }: { transaction: { docChanged: boolean } }) => transaction.docChanged && later();
+    editor.on('transaction', heard);
     return () => {
-      clearTimeout(timer);
-      editor.off('transaction', later);
+      cancel();
+      editor.off('transaction', heard);
     };
   }, [editor]);
   return (
