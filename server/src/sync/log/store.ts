@@ -129,7 +129,7 @@ export class SyncStore {
   }
 
   /**
-   * Reads several documents with three queries. One that is damaged, or was being compacted meanwhile, is read again by
+   * Reads several documents with two queries, or three where a snapshot is so large that it has parts. One that is damaged, or was being compacted meanwhile, is read again by
    * itself.
    */
   async loadMany(documentIds: readonly string[]): Promise<StoredDocument[]> {
@@ -139,10 +139,10 @@ export class SyncStore {
     const found = (await this.#log.find({ $or: ranges } as never, settled).toArray()) as unknown as LogRow[];
     await this.#fault('load:rows-read');
     const heads = await this.#newestHeads(documentIds);
-    const parts = await this.#snapshotParts([...heads.values()]);
+    const parts = Map.groupBy(await this.#otherParts([...heads.values()]), (part) => part.documentId);
     const snapshots = documentIds.map((id) => {
       const head = heads.get(id);
-      return head === undefined ? noSnapshot : wholeSnapshot(parts.filter((part) => part.documentId === id));
+      return head === undefined ? noSnapshot : wholeSnapshot([head, ...(parts.get(id) ?? [])]);
     });
     const rows = Map.groupBy(found, (row) => row.documentId);
     const read = async (id: string, snapshot: Snapshot | null): Promise<StoredDocument> => {
@@ -156,10 +156,7 @@ export class SyncStore {
   /** The newest snapshot's first part of each document that has one. */
   async #newestHeads(documentIds: readonly string[]): Promise<Map<string, SnapshotPart>> {
     const found = (await this.#snapshots.collection
-      .find({ $or: documentIds.map((id) => ({ _id: idRange(id) })), part: 0 } as never, {
-        projection: { documentId: 1, seq: 1, parts: 1 },
-        ...settled,
-      })
+      .find({ $or: documentIds.map((id) => ({ _id: idRange(id) })), part: 0 } as never, settled)
       .toArray()) as unknown as SnapshotPart[];
     const newest = new Map<string, SnapshotPart>();
     for (const head of found)
@@ -167,11 +164,11 @@ export class SyncStore {
     return newest;
   }
 
-  async #snapshotParts(heads: readonly SnapshotPart[]): Promise<SnapshotPart[]> {
-    if (heads.length === 0) return [];
+  async #otherParts(heads: readonly SnapshotPart[]): Promise<SnapshotPart[]> {
     const ids = heads.flatMap(({ documentId, seq, parts }) =>
-      Array.from({ length: parts }, (_, part) => rowId(documentId, seq, part)),
+      Array.from({ length: parts - 1 }, (_, i) => rowId(documentId, seq, i + 1)),
     );
+    if (ids.length === 0) return [];
     const found = await this.#snapshots.collection
       .find({ _id: { $in: ids } } as never, { sort: { _id: 1 }, ...settled })
       .toArray();
