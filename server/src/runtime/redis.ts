@@ -59,7 +59,7 @@ export class Redis implements AsyncDisposable {
     return this.#prefix + name;
   }
 
-  publish(channel: string, message: Uint8Array): void {
+  publish(channel: string, message: Uint8Array, reached?: (others: number) => void): void {
     const session = this.#session;
     if (!session || !this.#usable || this.#unsent + message.length > maxUnsent) {
       this.dropped++;
@@ -68,6 +68,7 @@ export class Redis implements AsyncDisposable {
     this.#unsent += message.length;
     session.commands
       .publish(this.key(channel), Buffer.concat([this.#id, message]))
+      .then((all) => reached?.(all - 1))
       .catch(() => this.dropped++)
       .finally(() => (this.#unsent -= message.length));
   }

@@ -64,7 +64,7 @@ export function createSync(options: SyncOptions): Sync {
   const now = options.now ?? Date.now;
   const logger = options.logger.child({ part: 'sync' });
   const store = new SyncStore(options.db, fault, limits.followEvery > 0 || options.shared);
-  const neighbours = new Neighbours(options.bus ?? null, logger, now);
+  const neighbours = new Neighbours(options.bus ?? null, logger, now, limits.nodeSilence);
   const rooms: Rooms = new Rooms({
     store,
     port: options.port,

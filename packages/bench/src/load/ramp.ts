@@ -10,6 +10,8 @@ const mostSteps = 18;
 /** How often the step between the highest rate borne and the lowest not borne is halved. */
 const halvings = 2;
 const latest = 200;
+/** Who used less of the cores it may use was not what limited. */
+const busy = 0.7;
 
 const borne = (step: Stretch): boolean =>
   step.share >= 0.999 && step.p99 !== null && step.p99 <= latest && step.sentShare >= 0.95;
@@ -20,9 +22,9 @@ const borne = (step: Stretch): boolean =>
  */
 export async function saturate(
   load: Load,
-  options: { from: number; factor: number; ms: number; note: (line: string) => void },
+  options: { from: number; factor: number; ms: number; cores?: number; note: (line: string) => void },
 ): Promise<Saturation> {
-  const { from, factor, ms, note } = options;
+  const { from, factor, ms, cores = 1, note } = options;
   const seen: { best: Stretch | null; failed: Stretch | null } = { best: null, failed: null };
   let seed = 11;
   /** Whether a rate is borne, in one of two tries; null when there is not enough left to send. */
@@ -48,8 +50,10 @@ export async function saturate(
   }
   if (found !== false) note('the search ended with the prepared edits: the server bears more');
   else if (seen.failed!.late > latest / 2) note('the search ended with the load side: the server bears more');
-  else if (low > 0) {
-    for (let n = 0; n < halvings; n++) {
+  else {
+    if (seen.failed!.serverCores < busy * cores)
+      note('the server had CPU time left: what limits is the disk, or whatever else runs on the machine');
+    for (let n = 0; n < halvings && low > 0; n++) {
       const middle = Math.sqrt(low * high);
       if (await tried(middle)) low = middle;
       else high = middle;

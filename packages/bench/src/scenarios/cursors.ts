@@ -1,11 +1,10 @@
 import { Tally } from '../load/deliveries.ts';
-import { type Load, measure, quiet } from '../load/measure.ts';
-import { saturate } from '../load/ramp.ts';
+import { type Load, quiet } from '../load/measure.ts';
 import { connectAll, type Session } from '../load/session.ts';
 import { presenceEntry, scanPresence } from '../wire/messages.ts';
 import type { Figures, Run } from './scenario.ts';
+import { steady } from './steady.ts';
 
-const rate = 5;
 const mostStates = 40_000;
 
 /** Follows the cursors of all clients: a newer state delivers the older ones it replaces. */
@@ -78,7 +77,7 @@ class Cursors {
 
 /** S5: 100 clients in one document whose cursors all move. */
 export async function cursors(run: Run): Promise<Figures> {
-  const { options, traffic } = run;
+  const { traffic } = run;
   const server = run.newServer();
   await server.start();
   const writers = run.pick(100, 100, 5);
@@ -91,24 +90,8 @@ export async function cursors(run: Run): Promise<Figures> {
   const load: Load = { server, traffic, tally, writers, send, left: () => all.left, drain: run.drain };
   for (let client = 0; client < writers; client++) send(client);
   await quiet(traffic);
-  await measure(load, rate, run.pick(2_000, 2_000, 200));
-  const base = await run.profiled(server, 'S5', () => measure(load, rate, run.pick(20_000, 5_000, 500)));
-  await quiet(traffic);
-  const note = (line: string): void => run.note(line);
-  const most = options.ramp
-    ? await saturate(load, { from: 3, factor: 1.5, ms: run.pick(3_000, 2_000, 500), note })
-    : null;
+  const figures = await steady(run, server, load, { id: 'S5', rate: 5, ramp: { from: 3, factor: 1.5 } });
   for (const session of sessions) session.close();
   await server.stop();
-  return {
-    's5.cpu': base.cpuPerDelivery,
-    's5.p50': base.p50,
-    's5.p95': base.p95,
-    's5.p99': base.p99,
-    's5.share': base.share,
-    's5.cores': base.serverCores,
-    's5.main': base.mainShare,
-    's5.most': most?.perSecond ?? null,
-    's5.mostCpu': most?.cpuPerDelivery ?? null,
-  };
+  return figures;
 }

@@ -64,7 +64,7 @@ async function measured(run: Run, name: string, { nodes, at }: Layout): Promise<
   if (!run.options.ramp || shares.includes(null)) return { ...found, most: null };
   for (const [n, cpu] of shares.entries()) cpu!.take(servers[n]!.pid);
   const note = (line: string): void => run.note(`${name}: ${line}`);
-  const ramp = { from: (nodes * rate) / 2, factor: 1.3, ms: run.pick(4_000, 2_000, 1_000), note };
+  const ramp = { from: (nodes * rate) / 2, factor: 1.3, ms: run.pick(4_000, 2_000, 1_000), cores: nodes * share, note };
   const { perSecond } = await saturate(load, ramp);
   const { all, short } = shares[0]!.periods;
   note(`its share did not suffice the first node in ${short} of ${all} periods`);

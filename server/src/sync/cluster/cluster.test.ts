@@ -1,9 +1,10 @@
 import { type RedisProcess, startRedis, startTcpProxy } from '@koinon/testkit';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Redis } from '../../runtime/redis.ts';
 import type { SyncLimits } from '../index.ts';
 import { rowId, syncModels } from '../log/models.ts';
+import { decodeMessage } from './wire.ts';
 import { eventually, newDocument, startTestDatabase, TestSync } from '../test-harness.ts';
 
 const minute = 60_000;
@@ -109,6 +110,37 @@ describe('several nodes in one process', () => {
     anna.doc.getText('t').insert(0, 'και ');
     await boris.until(() => boris.doc.getText('t').toJSON().startsWith('και μεγάλο'));
     expect(boris.closings).toEqual([]);
+  });
+
+  it('9.2 rows of a document that nobody else has open are not sent around, and who opens it misses none', async () => {
+    await using one = await start();
+    await using two = await start();
+    const said = vi.spyOn(one.bus, 'publish');
+    const rowsSaid = () => said.mock.calls.filter(([, bytes]) => decodeMessage(bytes)?.kind === 'row').length;
+    for (let round = 0; round < 5; round++) {
+      const document = newDocument();
+      const anna = await one.joined('anna', document);
+      const text = anna.doc.getText('t');
+      // Until Redis has said that nobody hears it.
+      await eventually(async () => {
+        const before = rowsSaid();
+        text.insert(0, 'α');
+        await anna.untilSaved();
+        return rowsSaid() === before;
+      });
+      // Boris comes in the middle of what she writes.
+      const coming = two.joined('boris', document);
+      for (let i = 0; i < 40; i++) {
+        text.insert(0, 'β');
+        if (i % 4 === 0) await anna.untilSaved();
+      }
+      const boris = await coming;
+      await boris.until(() => boris.doc.getText('t').toJSON() === text.toJSON());
+      const before = rowsSaid();
+      text.insert(0, 'γ');
+      await boris.until(() => boris.doc.getText('t').toJSON() === text.toJSON());
+      expect(rowsSaid()).toBeGreaterThan(before);
+    }
   });
 
   it('9.2 what one node says while another cannot hear is found when it hears again', async () => {

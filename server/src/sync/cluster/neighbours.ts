@@ -17,6 +17,12 @@ const channelOf = (documentId: string): string => `document:${documentId}`;
 
 interface Line {
   room: Room;
+  /** Hearing has begun: the others that were reached are those who hear, without this node. */
+  hearing: boolean;
+  /** Nobody else has the document open, so its rows need not be sent around. */
+  alone: boolean;
+  /** When somebody else was heard last. */
+  heardAt: number;
   silence(): void;
 }
 
@@ -25,11 +31,14 @@ export class Neighbours {
   readonly clock: PresenceClock;
   readonly #bus: NodeBus | null;
   readonly #logger: Logger;
+  readonly #nodeSilence: number;
   readonly #lines = new Map<string, Line>();
 
-  constructor(bus: NodeBus | null, logger: Logger, now: () => number) {
+  /** `nodeSilence`: how long a node that was heard is there, whatever Redis says. */
+  constructor(bus: NodeBus | null, logger: Logger, now: () => number, nodeSilence: number) {
     this.#bus = bus;
     this.#logger = logger;
+    this.#nodeSilence = nodeSilence;
     this.clock = new PresenceClock(now);
   }
 
@@ -46,13 +55,18 @@ export class Neighbours {
   opened(room: Room): void {
     if (!this.#bus) return;
     const { documentId } = room;
-    const silence = this.#bus.subscribe(
+    const line: Line = { room, hearing: false, alone: false, heardAt: -Infinity, silence: () => undefined };
+    this.#lines.set(documentId, line);
+    line.silence = this.#bus.subscribe(
       channelOf(documentId),
-      (bytes, from) => this.#hear(room, bytes, from),
-      // Where many documents are open they do not all ask in the same moment.
-      () => void setTimeout(() => this.#begin(room), Math.random() * Math.min(spread, this.#lines.size)).unref(),
+      (bytes, from) => this.#hear(line, bytes, from),
+      () => {
+        line.hearing = true;
+        line.alone = false;
+        // Where many documents are open they do not all ask in the same moment.
+        setTimeout(() => this.#begin(room), Math.random() * Math.min(spread, this.#lines.size)).unref();
+      },
     );
-    this.#lines.set(documentId, { room, silence });
   }
 
   closed(room: Room): void {
@@ -62,7 +76,9 @@ export class Neighbours {
     this.#lines.delete(room.documentId);
   }
 
+  /** A row of this node was stored: for whoever has the document open. */
   published(documentId: string, row: LogRow): void {
+    if (this.#lines.get(documentId)?.alone) return;
     const { seq, sum, binds, bytes } = row;
     if (bytes.length > rowBytes) this.#say(documentId, { kind: 'hint', seq });
     else this.#say(documentId, { kind: 'row', row: { seq, sum, binds, bytes } });
@@ -79,9 +95,10 @@ export class Neighbours {
   /** Says again who is here, and takes those off whose node has gone. */
   beat(): void {
     if (!this.#bus) return;
-    for (const { room } of this.#lines.values()) {
-      this.#introduce(room);
-      room.presence.expireRemote();
+    for (const line of this.#lines.values()) {
+      line.alone = false;
+      this.#introduce(line.room);
+      line.room.presence.expireRemote();
     }
   }
 
@@ -99,10 +116,23 @@ export class Neighbours {
   }
 
   #say(documentId: string, message: NodeMessage): void {
-    if (this.#bus?.usable) this.#bus.publish(channelOf(documentId), encodeMessage(message));
+    if (!this.#bus?.usable) return;
+    const line = this.#lines.get(documentId);
+    const reached = (others: number): void => {
+      // Where Redis is a cluster it counts those at one of its servers.
+      if (line && others === 0) line.alone = performance.now() - line.heardAt > this.#nodeSilence;
+    };
+    this.#bus.publish(channelOf(documentId), encodeMessage(message), line?.hearing ? reached : undefined);
   }
 
-  #hear(room: Room, bytes: Uint8Array, from: string): void {
+  #hear(line: Line, bytes: Uint8Array, from: string): void {
+    const { room } = line;
+    line.heardAt = performance.now();
+    if (line.alone) {
+      line.alone = false;
+      // What was not sent around they may not have found in the log when they began.
+      this.#say(room.documentId, { kind: 'hint', seq: room.doc.seq });
+    }
     try {
       const message = decodeMessage(bytes);
       if (!room.closed && message) this.#take(room, message, from);

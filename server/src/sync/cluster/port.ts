@@ -7,8 +7,11 @@ export interface NodeBus {
   readonly nodeId: string;
   /** Whether what is said now is likely to arrive. */
   readonly usable: boolean;
-  /** Says something on a channel, to everybody but this node. Never waits and never throws. */
-  publish(channel: string, message: Uint8Array): void;
+  /**
+   * Says something on a channel, to everybody but this node. Never waits and never throws. Where this node hears the
+   * channel too, `reached` may be told how many others did.
+   */
+  publish(channel: string, message: Uint8Array, reached?: (others: number) => void): void;
   /**
    * Hears a channel until the returned function is called. `heard` is given the other node's name. `ready` is called
    * whenever hearing begins: at first, and again after every interruption, when something may have been missed.

@@ -21,7 +21,8 @@ export function takeForeignRow(doc: RoomDocument, row: HeardRow): Uint8Array | n
     if (verdict.kind === 'accept') doc.index.apply(verdict.change);
     else if (verdict.kind !== 'nothing-new') return null;
     // The whole row: what edits that wait here hold already is not stored yet.
-    doc.bytes.append(bytes, shapeOf(bytes));
+    const whole = verdict.kind === 'accept' && verdict.update === bytes;
+    doc.bytes.append(bytes, whole ? verdict.shape : shapeOf(bytes));
   }
   doc.seq = row.seq;
   doc.logRows++;
