@@ -18,7 +18,7 @@ export interface SteadyPlan {
 /** A steady load on one server, and then ever more of it. */
 export async function steady(run: Run, server: ServerProcess, load: Load, plan: SteadyPlan): Promise<Figures> {
   const { id, rate, ramp } = plan;
-  await measure(load, rate, run.pick(2_000, 2_000, 500)); // both sides compile what they will use
+  await measure(load, rate, run.pick(10_000, 2_000, 500)); // both sides compile what they will use
   plan.begins?.();
   const base = await run.profiled(server, id, () => measure(load, rate, run.pick(20_000, 5_000, 1_000)));
   const more = plan.ended?.(base) ?? {};
