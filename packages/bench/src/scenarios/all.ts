@@ -1,6 +1,7 @@
 import { cursors } from './cursors.ts';
 import { guardAlone } from './guard-alone.ts';
 import { hotRoom } from './hot-room.ts';
+import { inTheBrowser } from './in-the-browser.ts';
 import { idleDocuments } from './idle-documents.ts';
 import { longHistory } from './long-history.ts';
 import { manyDocuments } from './many-documents.ts';
@@ -13,6 +14,8 @@ export interface ScenarioEntry {
   run: Scenario;
   /** The servers it says something about; all when not given. */
   only?: readonly string[];
+  /** Measured on this server alone, whatever was asked for; its table stands apart, with a machine and day of its own. */
+  apart?: string;
 }
 
 const withDocuments = ['blob', 'yws', 'yws-leveldb', 'hocuspocus', 'hocuspocus-sqlite', 'koinon', 'koinon-unpinned'];
@@ -25,5 +28,10 @@ export const scenarios: Readonly<Record<string, ScenarioEntry>> = {
   S5: { title: '100 clients in one document, each moving a cursor 5 times a second', run: cursors },
   S6: { title: '500 clients of 50 documents return at once', run: returnAtOnce, only: withDocuments },
   X10: { title: 'the history ten times over in one document', run: tenfold, only: ['koinon'] },
+  B: {
+    title: 'writing in a browser, in a document of 30,000 words with 20 people in it',
+    run: inTheBrowser,
+    apart: 'application',
+  },
   G: { title: 'the guard alone, on edits as people type them', run: guardAlone, only: ['koinon'] },
 };
