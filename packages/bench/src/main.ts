@@ -65,10 +65,13 @@ const pin = !values['no-pin'] && canPin();
 const wanted = chosen(values.target, Object.keys(targets));
 for (const { peer } of wanted.map((name) => targets[name]!)) if (peer) installPeer(peer);
 const results: Result[] = [];
-const tables: string[] = [];
+/** By their marks in the README. */
+const tables = new Map<string, string[]>();
 for (const scenario of chosen(values.scenario, Object.keys(scenarios))) {
-  const { only } = scenarios[scenario]!;
-  const names = [...new Set([...floors(scenario), ...wanted])].filter((name) => !only || only.includes(name));
+  const { only, apart, title } = scenarios[scenario]!;
+  const names = apart
+    ? [apart]
+    : [...new Set([...floors(scenario), ...wanted])].filter((name) => !only || only.includes(name));
   for (let repetition = 1; repetition <= Number(values.reps); repetition++) {
     for (const target of names) {
       process.stderr.write(`${scenario} ${target} ${repetition}/${values.reps}\n`);
@@ -85,15 +88,20 @@ for (const scenario of chosen(values.scenario, Object.keys(scenarios))) {
       results.push({ scenario, target, repetition, figures: {}, ...outcome });
     }
   }
-  tables.push(table(scenario, scenarios[scenario]!.title, results));
-  process.stdout.write(`${tables.at(-1)}\n`);
+  const made = table(scenario, title, results);
+  const mark = apart ? `table ${scenario}` : 'table';
+  tables.set(mark, [...(tables.get(mark) ?? []), made]);
+  process.stdout.write(`${made}\n`);
 }
-const taken = machine({
-  pin,
-  reps: values.reps,
-  quick: values.quick,
-  trace: values.trace !== undefined,
-  profiled: values['cpu-prof'] !== undefined,
-});
-process.stdout.write(`${taken}\n`);
-if (values.write) writeTables([taken, '', ...tables].join('\n'));
+for (const [mark, made] of tables) {
+  const apart = mark !== 'table';
+  const taken = machine({
+    pin: pin && !apart,
+    reps: values.reps,
+    quick: values.quick,
+    trace: apart ? null : values.trace !== undefined,
+    profiled: values['cpu-prof'] !== undefined,
+  });
+  process.stdout.write(`${taken}\n`);
+  if (values.write) writeTables(mark, [taken, '', ...made].join('\n'));
+}

@@ -66,7 +66,7 @@ export class WebSocketClient {
         'Connection: Upgrade',
         'Sec-WebSocket-Version: 13',
         'Sec-WebSocket-Key: YmVuY2ggb2Yga29pbm9uIQ==',
-        ...(cookie === null ? [] : [`Cookie: ${cookie}`]),
+        ...(cookie === null ? [] : [`Cookie: ${cookie}`, 'X-Koinon-Client: bench']),
       ];
       this.#socket.write(`${head.join('\r\n')}\r\n\r\n`);
     });

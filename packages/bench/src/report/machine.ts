@@ -5,7 +5,8 @@ export function machine(how: {
   pin: boolean;
   reps: string;
   quick: boolean;
-  trace: boolean;
+  /** Null where no history is needed. */
+  trace: boolean | null;
   profiled: boolean;
 }): string {
   const parts = [
@@ -15,7 +16,7 @@ export function machine(how: {
     `median of ${how.reps}${how.quick ? ', quick runs: figures of no worth' : ''}`,
     how.pin ? 'server on core 0, load on core 1' : 'not pinned',
     ...(how.profiled ? ['profiled: times are too high'] : []),
-    how.trace ? 'histories from the trace' : 'histories made up',
+    ...(how.trace === null ? [] : [how.trace ? 'histories from the trace' : 'histories made up']),
     `load average ${loadavg()[0]!.toFixed(1)} at the end`,
   ];
   return `${parts.join('; ')}.`;

@@ -1,11 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const readme = new URL('../../README.md', import.meta.url);
-const begin = '<!-- table -->';
-const end = '<!-- /table -->';
-
-/** Puts tables into the README between its marks. */
-export function writeTables(text: string): void {
+/** Puts tables into the README between the marks of this name. */
+export function writeTables(mark: string, text: string): void {
+  const begin = `<!-- ${mark} -->`;
+  const end = `<!-- /${mark} -->`;
   const whole = readFileSync(readme, 'utf8');
   const from = whole.indexOf(begin);
   const to = whole.indexOf(end);

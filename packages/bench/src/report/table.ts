@@ -12,7 +12,7 @@ export interface Result {
   failed?: string;
 }
 
-const subjects = new Set(['koinon', 'koinon-stock', 'koinon-unpinned']);
+const subjects = new Set(['koinon', 'koinon-stock', 'koinon-unpinned', 'application']);
 
 function shown(value: number | null): string {
   if (value === null) return '–';

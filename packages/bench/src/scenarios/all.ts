@@ -2,6 +2,7 @@ import { targets } from '../servers/targets.ts';
 import { cursors } from './cursors.ts';
 import { guardAlone } from './guard-alone.ts';
 import { hotRoom } from './hot-room.ts';
+import { inTheBrowser } from './in-the-browser.ts';
 import { idleDocuments } from './idle-documents.ts';
 import { longHistory } from './long-history.ts';
 import { manyDocuments } from './many-documents.ts';
@@ -15,6 +16,8 @@ export interface ScenarioEntry {
   run: Scenario;
   /** The servers it says something about; all when not given. */
   only?: readonly string[];
+  /** Measured on this server alone, whatever was asked for; its table stands apart, with a machine and day of its own. */
+  apart?: string;
 }
 
 const withDocuments = Object.keys(targets).filter((name) => targets[name]!.documents);
@@ -32,5 +35,10 @@ export const scenarios: Readonly<Record<string, ScenarioEntry>> = {
     only: ['koinon'],
   },
   X10: { title: 'the history ten times over in one document', run: tenfold, only: ['koinon'] },
+  B: {
+    title: 'writing in a browser, in a document of 30,000 words with 20 people in it',
+    run: inTheBrowser,
+    apart: 'application',
+  },
   G: { title: 'the guard alone, on edits as people type them', run: guardAlone, only: ['koinon'] },
 };

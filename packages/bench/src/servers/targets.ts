@@ -74,6 +74,21 @@ const koinon: Target = {
     Number(await (await fetch(`http://127.0.0.1:${port}/${what}/${room}`)).text()),
 };
 
+/** Of all accounts of the whole application when it is measured. */
+export const benchPassword = 'a-bench-of-olive-wood';
+
+const application: Target = {
+  title: 'Koinon, the whole application',
+  script: at('../../../../server/src/testing/whole-server.ts'),
+  args: () => ['--people', '20', '--password', benchPassword],
+  env: ({ port, dataDir }) => ({ PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' }),
+  dialect: 'y-websocket',
+  path: (room) => `/sync/${room}?v=1`,
+  documents: true,
+  storing: true,
+  unpinned: true,
+};
+
 /** All that can be measured. Floors first: relays that know nothing of documents. */
 export const targets: Readonly<Record<string, Target>> = {
   relay: relay('bare ws relay', 'bare'),
@@ -85,5 +100,6 @@ export const targets: Readonly<Record<string, Target>> = {
   'hocuspocus-sqlite': hocuspocus('Hocuspocus 4.7.0 with SQLite', true),
   koinon,
   'koinon-stock': { ...koinon, title: 'Koinon, clients as its peers have them', path: (room) => `/sync/${room}` },
+  application,
   'koinon-unpinned': { ...koinon, title: 'Koinon, on both cores', unpinned: true },
 };

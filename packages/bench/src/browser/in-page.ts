@@ -1,0 +1,49 @@
+/// <reference lib="dom" />
+
+/** What a page under measurement notes of itself. Times are milliseconds since the navigation began. */
+export interface PageNotes {
+  /** The text is there to read; it can be written in. */
+  readable: number | null;
+  editable: number | null;
+  /** From each key to the frame that shows its character. */
+  keys: number[];
+}
+
+declare global {
+  interface Window {
+    koinonBench: PageNotes;
+  }
+}
+
+/**
+ * Runs in every page before its own code, so it must be whole in itself. A key counts from when the system handed it to the
+ * browser until the frame after its character came into the text has been painted.
+ */
+export function takeNotes(): void {
+  const notes: PageNotes = { readable: null, editable: null, keys: [] };
+  window.koinonBench = notes;
+  const look = (): void => {
+    const text = document.querySelector('.ProseMirror');
+    if (text && text.textContent.length > 100) {
+      notes.readable ??= performance.now();
+      if (text.getAttribute('contenteditable') === 'true') notes.editable ??= performance.now();
+    }
+    if (notes.editable === null) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  let pressed = 0;
+  addEventListener('keydown', (event) => (pressed = event.timeStamp), true);
+  addEventListener(
+    'input',
+    () => {
+      const from = pressed;
+      requestAnimationFrame(() => {
+        const painted = new MessageChannel();
+        painted.port1.addEventListener('message', () => notes.keys.push(performance.now() - from));
+        painted.port1.start();
+        painted.port2.postMessage(null);
+      });
+    },
+    true,
+  );
+}

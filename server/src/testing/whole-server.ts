@@ -1,0 +1,49 @@
+import process from 'node:process';
+import { shapes } from '@koinon/contract';
+import { parseArgs } from 'node:util';
+import type { Context } from '../context.ts';
+import { run } from '../run.ts';
+
+// The whole application with people in it, for the bench in the browser: accounts p0@bench.example and so on, all with the
+// password that is given, representatives of one union; and two empty documents named `large` and `small`, where they may
+// write. A program of its own: node whole-server.ts --people 20 --password WORD, with the settings of the server.
+const { values } = parseArgs({ options: { people: { type: 'string' }, password: { type: 'string' } } });
+const { people, password } = values;
+if (!people || !password) throw new Error('--people and --password are needed');
+
+async function settle({
+  facts,
+  identity,
+  mandates,
+  signIn,
+  unions,
+  workspaces,
+  documents,
+}: Context): Promise<string[]> {
+  const fields = shapes.unionInput.parse({ name: 'Ένωση του ποταμού', shortName: 'Ποταμός', region: 'epirus' });
+  const union = await unions.create(fields, null);
+  const passwordHash = await signIn.hashPassword(password!);
+  const enter = async (name: string, email: string, coordinator: boolean): Promise<string> => {
+    const account = { name, email, locale: 'el' as const, passwordHash, coordinator };
+    const { id } = await facts.transact((tx) => identity.createIn(tx, account, null));
+    return id;
+  };
+  for (let i = 0; i < Number(people); i++) {
+    const name = `Πρόσωπο ${i}`;
+    const personId = await enter(name, `p${i}@bench.example`, false);
+    const mandate = { personId, unionId: union.id, kind: 'representative' as const };
+    await facts.transact((tx) => mandates.giveIn(tx, mandate, name, null));
+  }
+  const chamber = await identity.behind({
+    id: '',
+    personId: await enter('Συντονισμός', 'chamber@bench.example', true),
+  });
+  const workspace = await workspaces.create(
+    chamber!,
+    shapes.workspaceInput.parse({ title: 'Μέτρηση', unionIds: [union.id] }),
+  );
+  for (const title of ['large', 'small']) await documents.create(chamber!, workspace.id, { kind: 'note', title }, 'el');
+  return [];
+}
+
+await run(process, settle);
