@@ -62,7 +62,12 @@ async function run(order: Order): Promise<Outcome> {
 }
 
 const pin = !values['no-pin'] && canPin();
-const wanted = chosen(values.target, Object.keys(targets));
+/** Those that one scenario alone measures nobody asks for. */
+const apart = Object.values(scenarios).map((entry) => entry.apart);
+const wanted = chosen(
+  values.target,
+  Object.keys(targets).filter((name) => !apart.includes(name)),
+);
 for (const { peer } of wanted.map((name) => targets[name]!)) if (peer) installPeer(peer);
 const results: Result[] = [];
 /** By their marks in the README. */
