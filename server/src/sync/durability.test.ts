@@ -1,4 +1,4 @@
-import { syncFrames } from '@koinon/testkit';
+import { handMadeUpdate, structs, syncFrames } from '@koinon/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { LogRow } from './log/models.ts';
@@ -176,6 +176,25 @@ describe('saved means saved', () => {
     await expect(test.sync.write(document, Y.encodeStateAsUpdate(ahead, missing), { personId: null })).rejects.toThrow(
       'gap',
     );
+  });
+
+  it('4.11 edits wait for company, but not when enough have come', async () => {
+    let writes = 0;
+    const fault = (step: string): void => void (writes += step === 'append' ? 1 : 0);
+    await using test = await TestSync.start({
+      db: database.db,
+      fault,
+      limits: { appendEvery: 60_000, appendEnough: 3 },
+    });
+    const update = handMadeUpdate([{ client: 5, structs: [structs.text('t', 'ναι')] }]);
+    const write = (): Promise<void> => test.sync.write(newDocument(), update, { personId: null });
+    await write();
+    expect(writes).toBe(1);
+    const two = [write(), write()];
+    await eventually(() => test.sync.state().unsavedBytes >= 2 * update.length);
+    expect(writes).toBe(1);
+    await Promise.all([...two, write()]);
+    expect(writes).toBe(2);
   });
 
   it('4.6 tells of edits with the people who made them, not of each', async () => {

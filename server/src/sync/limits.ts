@@ -46,8 +46,9 @@ export interface SyncLimits {
   /** Stock clients reconnect after 30 s without a message. */
   heartbeat: number;
   resyncs: number;
-  /** Durable writes start at most so often, together for all documents. */
+  /** Durable writes start at most so often, together for all documents; sooner when so many documents wait for one. */
   appendEvery: number;
+  appendEnough: number;
   /** With several nodes: how often each looks for what the others have written. 0: this is the only node. */
   followEvery: number;
   /** The only node looks so often for what the command line has written (`SyncOptions.beside`). */
@@ -104,6 +105,7 @@ export const defaultLimits: SyncLimits = {
   heartbeat: 10 * second,
   resyncs: 5,
   appendEvery: limits.sync.batch,
+  appendEnough: 100,
   followEvery: 0,
   followAlone: 12 * second,
   nodeSilence: 25 * second,

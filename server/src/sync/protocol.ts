@@ -1,5 +1,5 @@
 import { syncMessages, type AccessLevel } from '@koinon/contract';
-import * as encoding from 'lib0/encoding';
+import { putUint, uintLength } from './byte-writer.ts';
 import { ByteReader, Malformed } from './guard/byte-reader.ts';
 
 /** Message types of the y-websocket protocol. */
@@ -47,11 +47,9 @@ export function readMessage(frame: Uint8Array): Message {
 
 /** Builds a whole WebSocket frame (binary, unmasked, unfragmented) around a message: the same bytes serve every receiver. */
 function frameOf(head: readonly number[], body: Uint8Array | null, tail?: Uint8Array): Buffer {
-  const prefix = encoding.createEncoder();
-  for (const byte of head) encoding.writeVarUint(prefix, byte);
-  if (body) encoding.writeVarUint(prefix, body.length);
-  const start = encoding.toUint8Array(prefix);
-  const length = start.length + (body?.length ?? 0) + (tail?.length ?? 0);
+  let length = tail?.length ?? 0;
+  for (const value of head) length += uintLength(value);
+  if (body) length += uintLength(body.length) + body.length;
   const extra = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(extra + length);
   frame[0] = 0x82;
@@ -64,9 +62,10 @@ function frameOf(head: readonly number[], body: Uint8Array | null, tail?: Uint8A
     frame.writeUInt32BE(0, 2);
     frame.writeUInt32BE(length, 6);
   }
-  frame.set(start, extra);
-  if (body) frame.set(body, extra + start.length);
-  if (tail) frame.set(tail, extra + length - tail.length);
+  let at = extra;
+  for (const value of head) at = putUint(frame, at, value);
+  if (body) frame.set(body, putUint(frame, at, body.length));
+  if (tail) frame.set(tail, frame.length - tail.length);
   return frame;
 }
 

@@ -47,6 +47,9 @@ function trusted(limits: SyncLimits): SyncLimits {
 /** With other nodes: how often to look for what was not heard of. Milliseconds. */
 const followWithBus = 2000;
 
+/** With other nodes, whose people see an edit when it is stored: the longest wait for company. Milliseconds. */
+const appendWithBus = 40;
+
 /** Beside a server: it does not hear of a compaction here, so there is none. */
 const alongside: Partial<SyncLimits> = {
   followEvery: followWithBus,
@@ -58,7 +61,10 @@ const alongside: Partial<SyncLimits> = {
 /** Starts the document server on an open mongoose connection. */
 export function createSync(options: SyncOptions): Sync {
   const limits = { ...defaultLimits, ...options.limits };
-  if (options.bus && limits.followEvery === 0) limits.followEvery = followWithBus;
+  if (options.bus) {
+    if (limits.followEvery === 0) limits.followEvery = followWithBus;
+    limits.appendEvery = Math.min(limits.appendEvery, appendWithBus);
+  }
   if (options.beside) Object.assign(limits, alongside);
   const fault = options.fault ?? (() => undefined);
   const now = options.now ?? Date.now;

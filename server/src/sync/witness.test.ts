@@ -1,4 +1,4 @@
-import { encode, syncFrames } from '@koinon/testkit';
+import { encode, RawSocket, syncFrames } from '@koinon/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { eventually, newDocument, startTestDatabase, TestSync } from './test-harness.ts';
@@ -113,6 +113,28 @@ describe('edits that were shown and not stored', () => {
     mallory.doc.getText('t').insert(0, '!');
     await mallory.untilSaved();
     expect(await test.text(document)).toBe('!γνήσιο');
+  });
+
+  it('4.8 a client that knows of no seals is given none', async () => {
+    await using test = await TestSync.start({ db: database.db, limits });
+    const document = newDocument();
+    const stock = new RawSocket({
+      port: test.port,
+      path: `/sync/${document}`,
+      headers: { cookie: 'p=boris' },
+      early: [syncFrames.step1(new Uint8Array([0]))],
+    });
+    await eventually(() => stock.messages.length > 1);
+    const anna = await test.joined('anna', document);
+    const carla = await test.joined('carla', document);
+    anna.doc.getText('t').insert(0, 'σκέτο');
+    await carla.until(() => carla.sealed.length > 0);
+    const frame = Buffer.from(syncFrames.update(Y.encodeStateAsUpdate(anna.doc)));
+    await eventually(() =>
+      stock.messages.some((message) => Buffer.compare(message.subarray(0, 2), frame.subarray(0, 2)) === 0),
+    );
+    expect(stock.messages.at(-1)).toEqual(frame);
+    stock.destroy();
   });
 });
 

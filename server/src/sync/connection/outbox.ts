@@ -1,17 +1,33 @@
 import type { Duplex } from 'node:stream';
 import type { SyncLimits } from '../limits.ts';
 
-/** Collects the writes of one turn of the event loop, so that a socket is written to once in it. */
+/**
+ * One turn of the event loop: the first frame of a socket in it goes straight, the others go together at its end. Mostly
+ * there is but one, and collecting costs as much as building it.
+ */
 export class WriteTurn {
+  #number = 0;
+  #begun = false;
   #corked: Duplex[] = [];
+
+  /** Its number; another one in the next turn. */
+  get current(): number {
+    if (!this.#begun) {
+      this.#begun = true;
+      process.nextTick(() => this.#end());
+    }
+    return this.#number;
+  }
 
   cork(socket: Duplex): void {
     if (socket.writableCorked > 0) return;
     socket.cork();
-    if (this.#corked.push(socket) === 1) process.nextTick(() => this.#flush());
+    this.#corked.push(socket);
   }
 
-  #flush(): void {
+  #end(): void {
+    this.#begun = false;
+    this.#number++;
     const corked = this.#corked;
     this.#corked = [];
     for (const socket of corked) socket.uncork();
@@ -26,6 +42,7 @@ export class Outbox {
   readonly #socket: Duplex;
   readonly #limits: SyncLimits;
   readonly #turn: WriteTurn;
+  #writtenIn = -1;
   #behindSince: number | null = null;
   lastSentAt = 0;
 
@@ -38,7 +55,9 @@ export class Outbox {
   send(frame: Buffer, now: number): void {
     if (!this.#socket.writable) return;
     this.lastSentAt = now;
-    this.#turn.cork(this.#socket);
+    const turn = this.#turn.current;
+    if (this.#writtenIn === turn) this.#turn.cork(this.#socket);
+    this.#writtenIn = turn;
     this.#socket.write(frame);
   }
 

@@ -9,7 +9,7 @@ export interface Change {
   ranges: { client: number; from: number; to: number }[];
   /** Depths of the new structs, in order of clock within each client. */
   depths: { client: number; clock: number; depth: number }[];
-  deletes: Map<number, number[]>;
+  deletes: ReadonlyMap<number, readonly number[]>;
 }
 
 /**

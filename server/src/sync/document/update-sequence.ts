@@ -2,13 +2,22 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { shapeOf } from '../guard/judge.ts';
 import type { UpdateShape } from '../guard/read-update.ts';
+import { GrowingBytes } from './growing-bytes.ts';
 
-interface Joined {
+/** The structs of one client. */
+interface Section {
   clock: number;
   end: number;
   count: number;
-  /** The bytes of the structs. */
-  chunks: Uint8Array[];
+  structs: GrowingBytes;
+}
+
+/** Updates taken apart. */
+interface Parts {
+  sections: Map<number, Section>;
+  deletes: Map<number, number[]>;
+  /** Updates that do not continue what is here: two nodes may have stored the same structs. */
+  strays: Uint8Array[];
 }
 
 /**
@@ -17,12 +26,11 @@ interface Joined {
  * every struct, and its cost grows with the square of the number of updates.
  */
 export class UpdateSequence {
-  readonly #sections = new Map<number, Joined>();
-  readonly #deletes = new Map<number, number[]>();
-  /** Updates that do not continue what is here: two nodes may have stored the same structs. */
-  #strays: Uint8Array[] = [];
-  /** All of it as one update, not taken apart until a second one comes: mostly none does, and a shape is large. */
+  #parts: Parts | null = null;
+  /** All of it as one update, not taken apart until a second one comes: mostly none does. */
   #encoded: Uint8Array | null = null;
+  /** That of `#encoded`, where it is at hand. */
+  #shape: UpdateShape | null = null;
   #bytes = 0;
 
   get empty(): boolean {
@@ -34,97 +42,102 @@ export class UpdateSequence {
     return this.#bytes;
   }
 
-  /** Adds an update with its shape. The bytes are kept, not copied. */
-  append(update: Uint8Array, shape: UpdateShape): void {
-    if (this.empty) this.#encoded = update;
-    else {
-      this.#takeApart();
-      this.#add(update, shape);
-    }
+  /** Adds an update with its shape, which is large: without it it is read again when it is needed. */
+  append(update: Uint8Array, shape: UpdateShape | null): void {
+    if (this.empty) {
+      this.#encoded = update;
+      this.#shape = shape;
+    } else addUpdate(this.#takenApart(), update, shape ?? shapeOf(update));
     this.#bytes += update.length;
   }
 
   /** Adds another sequence that follows this one. */
   join(other: UpdateSequence): void {
     if (other.empty) return;
-    if (other.#encoded) return this.append(other.#encoded, shapeOf(other.#encoded));
-    this.#takeApart();
+    // Only what is joined soon keeps shapes: this may stay as it is for days.
+    if (other.#encoded) return this.append(other.#encoded, this.empty ? null : other.#shape);
+    const parts = this.#takenApart();
+    const added = other.#parts!;
     this.#bytes += other.#bytes;
-    if ([...other.#sections].every(([client, { clock }]) => this.#continues(client, clock))) {
-      for (const [client, section] of other.#sections)
-        this.#addStructs(client, { ...section, chunks: [...section.chunks] });
-      for (const [client, ranges] of other.#deletes) this.#addDeletes(client, ranges);
-    } else this.#strays.push(other.#concatenated());
-    this.#strays.push(...other.#strays);
+    if ([...added.sections].every(([client, { clock }]) => continues(parts, client, clock))) {
+      for (const [client, section] of added.sections) addStructs(parts, client, section, section.structs.bytes());
+      for (const [client, ranges] of added.deletes) addDeletes(parts, client, ranges);
+    } else parts.strays.push(concatenated(added));
+    parts.strays.push(...added.strays);
   }
 
   /** All of it as one update. */
   encode(): Uint8Array {
     if (!this.#encoded) {
-      const joined = this.#concatenated();
-      this.#encoded = this.#strays.length > 0 ? Y.mergeUpdates([joined, ...this.#strays]) : joined;
-      this.#sections.clear();
-      this.#deletes.clear();
-      this.#strays = [];
+      const parts = this.#takenApart();
+      const joined = concatenated(parts);
+      this.#encoded = parts.strays.length > 0 ? Y.mergeUpdates([joined, ...parts.strays]) : joined;
+      this.#parts = null;
     }
     return this.#encoded;
   }
 
-  #takeApart(): void {
-    const encoded = this.#encoded;
+  #takenApart(): Parts {
+    const parts = (this.#parts ??= { sections: new Map(), deletes: new Map(), strays: [] });
+    if (this.#encoded) addUpdate(parts, this.#encoded, this.#shape ?? shapeOf(this.#encoded));
     this.#encoded = null;
-    if (encoded) this.#add(encoded, shapeOf(encoded));
+    this.#shape = null;
+    return parts;
   }
+}
 
-  #add(update: Uint8Array, { sections, deletes }: UpdateShape): void {
-    if (sections.some(({ gap, client, clock }) => gap || !this.#continues(client, clock))) {
-      this.#strays.push(update);
-      return;
-    }
-    for (const { client, clock, end, structs, from, to } of sections) {
-      this.#addStructs(client, { clock, end, count: structs.length, chunks: [update.subarray(from, to)] });
-    }
-    for (const [client, ranges] of deletes) this.#addDeletes(client, ranges);
+function addUpdate(parts: Parts, update: Uint8Array, { sections, deletes }: UpdateShape): void {
+  if (sections.some(({ gap, client, clock }) => gap || !continues(parts, client, clock))) {
+    parts.strays.push(update);
+    return;
   }
+  for (const { client, clock, end, structs, from, to } of sections)
+    addStructs(parts, client, { clock, end, count: structs.length }, update.subarray(from, to));
+  for (const [client, ranges] of deletes) addDeletes(parts, client, ranges);
+}
 
-  #continues(client: number, clock: number): boolean {
-    const known = this.#sections.get(client);
-    return known === undefined || known.end === clock;
-  }
+function continues(parts: Parts, client: number, clock: number): boolean {
+  const known = parts.sections.get(client);
+  return known === undefined || known.end === clock;
+}
 
-  #addStructs(client: number, section: Joined): void {
-    const known = this.#sections.get(client);
-    if (!known) return void this.#sections.set(client, section);
-    known.end = section.end;
-    known.count += section.count;
-    for (const chunk of section.chunks) known.chunks.push(chunk);
-  }
+function addStructs(
+  { sections }: Parts,
+  client: number,
+  { clock, end, count }: Omit<Section, 'structs'>,
+  structs: Uint8Array,
+): void {
+  const known = sections.get(client);
+  if (!known) return void sections.set(client, { clock, end, count, structs: new GrowingBytes(structs) });
+  known.end = end;
+  known.count += count;
+  known.structs.add(structs);
+}
 
-  #addDeletes(client: number, ranges: readonly number[]): void {
-    const known = this.#deletes.get(client);
-    if (!known) this.#deletes.set(client, [...ranges]);
-    else for (const value of ranges) known.push(value);
-  }
+function addDeletes({ deletes }: Parts, client: number, ranges: readonly number[]): void {
+  const known = deletes.get(client);
+  if (!known) deletes.set(client, [...ranges]);
+  else for (const value of ranges) known.push(value);
+}
 
-  #concatenated(): Uint8Array {
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, this.#sections.size);
-    // Yjs writes higher client ids first, and relies on it.
-    for (const [client, { clock, count, chunks }] of [...this.#sections].sort((a, b) => b[0] - a[0])) {
-      encoding.writeVarUint(encoder, count);
-      encoding.writeVarUint(encoder, client);
-      encoding.writeVarUint(encoder, clock);
-      for (const chunk of chunks) encoding.writeUint8Array(encoder, chunk);
-    }
-    encoding.writeVarUint(encoder, this.#deletes.size);
-    for (const [client, ranges] of [...this.#deletes].sort((a, b) => b[0] - a[0])) {
-      const merged = mergedRanges(ranges);
-      encoding.writeVarUint(encoder, client);
-      encoding.writeVarUint(encoder, merged.length / 2);
-      for (const value of merged) encoding.writeVarUint(encoder, value);
-    }
-    return encoding.toUint8Array(encoder);
+function concatenated({ sections, deletes }: Parts): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, sections.size);
+  // Yjs writes higher client ids first, and relies on it.
+  for (const [client, { clock, count, structs }] of [...sections].sort((a, b) => b[0] - a[0])) {
+    encoding.writeVarUint(encoder, count);
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, clock);
+    encoding.writeUint8Array(encoder, structs.bytes());
   }
+  encoding.writeVarUint(encoder, deletes.size);
+  for (const [client, ranges] of [...deletes].sort((a, b) => b[0] - a[0])) {
+    const merged = mergedRanges(ranges);
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, merged.length / 2);
+    for (const value of merged) encoding.writeVarUint(encoder, value);
+  }
+  return encoding.toUint8Array(encoder);
 }
 
 /** Pairs of clock and length in order, those that touch joined. */

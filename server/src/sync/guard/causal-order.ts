@@ -8,11 +8,17 @@ interface Cursor {
   /** Clocks below are known, here or from before. */
   have: number;
   depths: number[];
-  waiting: { cursor: Cursor; clock: number }[];
+  /** Who waits until `have` is beyond a clock. */
+  waiting: Waited[];
+}
+
+interface Waited {
+  cursor: Cursor;
+  clock: number;
 }
 
 /** The depth of each struct, in parallel to `section.structs`; null when something that the update builds on is missing. */
-export type Placement = Map<Section, number[]> | null;
+export type Placement = readonly { section: Section; depths: readonly number[] }[] | null;
 
 function structAt(structs: readonly Struct[], clock: number): number {
   let low = 0;
@@ -50,16 +56,16 @@ export function placeStructs(sections: readonly Section[], index: StateIndex, ma
     return 0;
   };
 
-  /** Whether a reference is met: 'met', 'missing' for good, or the cursor to wait for. */
-  const check = (own: Cursor, struct: Struct, client: number, clock: number): 'met' | 'missing' | Cursor => {
-    if (client < 0) return 'met';
+  /** What stands against a reference: nothing, that it is 'missing' for good, or somebody to wait for. */
+  const check = (own: Cursor, struct: Struct, client: number, clock: number): null | 'missing' | Waited => {
+    if (client < 0) return null;
     if (client === own.section.client) {
       if (clock >= struct.clock) throw new Malformed('reference');
-      return 'met';
+      return null;
     }
     const cursor = cursors.get(client);
-    if (clock < (cursor?.have ?? index.clock(client))) return 'met';
-    return cursor && clock < cursor.section.end ? cursor : 'missing';
+    if (clock < (cursor?.have ?? index.clock(client))) return null;
+    return cursor && clock < cursor.section.end ? { cursor, clock } : 'missing';
   };
 
   const ready = [...cursors.values()];
@@ -69,21 +75,16 @@ export function placeStructs(sections: readonly Section[], index: StateIndex, ma
     let blocked = false;
     while (!blocked && cursor.next < structs.length) {
       const struct = structs[cursor.next]!;
-      for (const [client, clock] of [
-        [struct.originClient, struct.originClock],
-        [struct.rightClient, struct.rightClock],
-        [struct.parentClient, struct.parentClock],
-      ] as const) {
-        if (client < 0) continue;
-        const answer = check(cursor, struct, client, clock);
-        if (answer === 'missing') return null;
-        if (answer !== 'met') {
-          answer.waiting.push({ cursor, clock });
-          blocked = true;
-          break;
-        }
+      const against =
+        check(cursor, struct, struct.originClient, struct.originClock) ??
+        check(cursor, struct, struct.rightClient, struct.rightClock) ??
+        check(cursor, struct, struct.parentClient, struct.parentClock);
+      if (against === 'missing') return null;
+      if (against) {
+        against.cursor.waiting.push({ cursor, clock: against.clock });
+        blocked = true;
+        break;
       }
-      if (blocked) break;
       const depth = depthHere(struct);
       if (depth > maxDepth) throw new Malformed('depth');
       cursor.depths.push(depth);
@@ -96,5 +97,5 @@ export function placeStructs(sections: readonly Section[], index: StateIndex, ma
     for (const waiter of waiting) if (waiter.clock < have) ready.push(waiter.cursor);
   }
   if (open > 0) throw new Malformed('reference');
-  return new Map([...cursors.values()].map((cursor) => [cursor.section, cursor.depths]));
+  return [...cursors.values()];
 }

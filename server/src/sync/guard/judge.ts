@@ -38,10 +38,12 @@ function trim(update: Uint8Array, shape: UpdateShape, index: StateIndex): Uint8A
   return Y.diffUpdate(update, encoding.toUint8Array(encoder));
 }
 
-function newDeletes(shape: UpdateShape, index: StateIndex, ends: Map<number, number>): Map<number, number[]> | 'gap' {
+function newDeletes(shape: UpdateShape, index: StateIndex): Change['deletes'] | 'gap' {
+  if (shape.deletes.size === 0) return shape.deletes;
+  const ends = new Map(shape.sections.map(({ client, end }) => [client, end]));
   const fresh = new Map<number, number[]>();
   for (const [client, ranges] of shape.deletes) {
-    const known = ends.get(client) ?? index.clock(client);
+    const known = Math.max(ends.get(client) ?? 0, index.clock(client));
     const kept: number[] = [];
     for (let i = 0; i < ranges.length; i += 2) {
       const clock = ranges[i]!;
@@ -62,7 +64,6 @@ function judgeShape(
   maxDepth: number,
 ): Verdict {
   const ranges: Change['ranges'] = [];
-  const ends = new Map<number, number>();
   let overlaps = false;
   for (const section of shape.sections) {
     const known = index.clock(section.client);
@@ -70,7 +71,6 @@ function judgeShape(
     if (section.clock < known) overlaps = true;
     if (section.end <= known) continue;
     ranges.push({ client: section.client, from: known, to: section.end });
-    ends.set(section.client, section.end);
   }
   const newClients: number[] = [];
   for (const { client } of ranges) {
@@ -80,12 +80,12 @@ function judgeShape(
   }
   const placement = placeStructs(shape.sections, index, maxDepth);
   if (!placement) return { kind: 'gap' };
-  const deletes = newDeletes(shape, index, ends);
+  const deletes = newDeletes(shape, index);
   if (deletes === 'gap') return { kind: 'gap' };
   if (ranges.length === 0 && deletes.size === 0) return { kind: 'nothing-new' };
 
   const depths: Change['depths'] = [];
-  for (const [section, found] of placement) {
+  for (const { section, depths: found } of placement) {
     const known = index.clock(section.client);
     section.structs.forEach((struct, i) => {
       const end = struct.clock + struct.length;

@@ -31,7 +31,7 @@ export interface Section {
 /** The shape of an update. `deletes` maps a client to pairs of clock and length. */
 export interface UpdateShape {
   sections: Section[];
-  deletes: Map<number, number[]>;
+  deletes: ReadonlyMap<number, number[]>;
 }
 
 export interface ReadLimits {
@@ -41,6 +41,9 @@ export interface ReadLimits {
   clocksPerUpdate: number;
   maxClock: number;
 }
+
+/** Most updates delete nothing. */
+const none: ReadonlyMap<number, number[]> = new Map();
 
 const maxClientId = Number.MAX_SAFE_INTEGER;
 
@@ -157,6 +160,26 @@ function readSection(reader: ByteReader, limits: ReadLimits, before: number): Se
   return section;
 }
 
+function readDeletes(reader: ByteReader, limits: ReadLimits): ReadonlyMap<number, number[]> {
+  let n = reader.uint();
+  if (n === 0) return none;
+  const deletes = new Map<number, number[]>();
+  for (; n > 0; n--) {
+    const client = reader.uint();
+    if (deletes.has(client)) throw new Malformed('client-order');
+    const ranges: number[] = [];
+    for (let m = reader.uint(); m > 0; m--) {
+      const clock = reader.uint();
+      const length = reader.uint();
+      if (length === 0) throw new Malformed('empty-struct');
+      if (clock + length > limits.maxClock) throw new Malformed('clock-range');
+      ranges.push(clock, length);
+    }
+    deletes.set(client, ranges);
+  }
+  return deletes;
+}
+
 /**
  * Reads a Yjs update (version 1) from `bytes`, in one pass, without building any document. Throws `Malformed` for
  * whatever a client could not read whole: see SPEC.md, rules 3.x.
@@ -172,20 +195,7 @@ export function readUpdate(bytes: Uint8Array, limits: ReadLimits): UpdateShape {
     before = section.client;
     sections.push(section);
   }
-  const deletes = new Map<number, number[]>();
-  for (let n = reader.uint(); n > 0; n--) {
-    const client = reader.uint();
-    if (deletes.has(client)) throw new Malformed('client-order');
-    const ranges: number[] = [];
-    for (let m = reader.uint(); m > 0; m--) {
-      const clock = reader.uint();
-      const length = reader.uint();
-      if (length === 0) throw new Malformed('empty-struct');
-      if (clock + length > limits.maxClock) throw new Malformed('clock-range');
-      ranges.push(clock, length);
-    }
-    deletes.set(client, ranges);
-  }
+  const deletes = readDeletes(reader, limits);
   reader.finish();
   return { sections, deletes };
 }

@@ -28,8 +28,10 @@ export class AppendQueue {
   #writing = false;
   #closed = false;
   #wake: (() => void) | null = null;
+  /** Ends the wait for company. */
+  #enough: (() => void) | null = null;
   #idle: (() => void)[] = [];
-  #startedAt = 0;
+  #startedAt = -Infinity;
   /** False from the first failure until a write succeeds. */
   healthy = true;
 
@@ -42,6 +44,7 @@ export class AppendQueue {
   /** Asks for a place in the next write. */
   request(source: RowSource): void {
     this.#dirty.add(source);
+    if (this.#dirty.size >= this.#limits.appendEnough) this.#enough?.();
     if (this.#writing || this.#closed) return;
     this.#writing = true;
     // What else arrives in this turn of the event loop goes along.
@@ -86,9 +89,14 @@ export class AppendQueue {
 
   async #run(): Promise<void> {
     while (!this.#closed && this.#dirty.size > 0) {
-      // The first edit after a quiet moment goes at once; under load edits share writes, which are what costs.
+      // The first edit after a quiet moment goes at once; others wait for company, because a write costs much and a row little.
       const wait = this.#startedAt + this.#limits.appendEvery - performance.now();
-      if (wait > 1) await this.#pause(wait);
+      if (wait > 1 && this.#dirty.size < this.#limits.appendEnough) {
+        const pause = this.#pause(wait);
+        this.#enough = this.#wake;
+        await pause;
+        this.#enough = null;
+      }
       this.#startedAt = performance.now();
       const taken = this.#collect();
       if (taken.length === 0) continue;

@@ -6,17 +6,23 @@ import { Edits } from './edits.ts';
 export class Batch {
   readonly edits = new Edits();
   readonly binds: Binds = [];
-  readonly persons = new Set<string>();
-  readonly #acks = new Map<Connection, number>();
+  /** Whose edits are inside, each once. */
+  readonly persons: string[] = [];
+  // One of a moment is made for every open document: most need no more than a person and an acknowledgement.
+  #acks: Map<Connection, number> | null = null;
   readonly #waiting: { resolve(): void; reject(error: Error): void }[] = [];
 
   get empty(): boolean {
     return this.edits.empty && this.binds.length === 0;
   }
 
+  edited(personId: string): void {
+    if (!this.persons.includes(personId)) this.persons.push(personId);
+  }
+
   /** Once this batch is stored, the first `count` frames of the connection are. */
   acknowledge(connection: Connection, count: number): void {
-    this.#acks.set(connection, count);
+    (this.#acks ??= new Map()).set(connection, count);
   }
 
   /** Resolves when the batch is stored. */
@@ -26,7 +32,7 @@ export class Batch {
 
   /** Tells everybody who waits that the batch is stored. */
   done(): void {
-    for (const [connection, count] of this.#acks) connection.saved(count);
+    for (const [connection, count] of this.#acks ?? []) connection.saved(count);
     for (const waiter of this.#waiting) waiter.resolve();
   }
 

@@ -218,7 +218,7 @@ export class Room implements RowSource {
       bytes,
       sum: crc32(bytes),
       binds: batch.binds,
-      personIds: [...batch.persons],
+      personIds: batch.persons,
       writer: this.#writer,
       at: new Date(this.#host.now()),
     };
@@ -322,8 +322,8 @@ export class Room implements RowSource {
     const edit = { update, shape: verdict.shape, sender, authors };
     this.#unstored.collecting.edits.add(edit);
     this.#spread.add(edit);
-    const persons = ranges.length > 0 ? authors.map(([, person]) => person) : [authorOf(0)];
-    for (const person of persons) if (person) this.#unstored.collecting.persons.add(person);
+    if (ranges.length > 0) for (const [, person] of authors) this.#unstored.collecting.edited(person);
+    else this.#unstored.collecting.edited(authorOf(0));
     this.#host.show(this);
     this.#host.request(this);
     this.#leftOut.arrived(ranges);

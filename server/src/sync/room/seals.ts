@@ -1,20 +1,26 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
-import * as encoding from 'lib0/encoding';
+import { putUint, uintLength } from '../byte-writer.ts';
 import { ByteReader } from '../guard/byte-reader.ts';
 
 /** Who writes as which client id. */
-export type Authors = ReadonlyMap<number, string>;
+export type Authors = readonly (readonly [clientId: number, personId: string])[];
 
 const macBytes = 16;
 
-function encoded(authors: Authors): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, authors.size);
+/** The authors as they stand in a seal, with room for the code after them. */
+function sealWithoutCode(authors: Authors): Buffer {
+  let length = uintLength(authors.length) + macBytes;
   for (const [clientId, personId] of authors) {
-    encoding.writeVarUint(encoder, clientId);
-    encoding.writeVarString(encoder, personId);
+    const bytes = Buffer.byteLength(personId);
+    length += uintLength(clientId) + uintLength(bytes) + bytes;
   }
-  return encoding.toUint8Array(encoder);
+  const seal = Buffer.allocUnsafe(length);
+  let at = putUint(seal, 0, authors.length);
+  for (const [clientId, personId] of authors) {
+    at = putUint(seal, putUint(seal, at, clientId), Buffer.byteLength(personId));
+    at += seal.write(personId, at);
+  }
+  return seal;
 }
 
 /**
@@ -32,15 +38,14 @@ export class Seals {
 
   /** The seal of an update: whose clients' structs are in it, and a code over all of it. */
   make(documentId: string, update: Uint8Array, authors: Authors): Uint8Array {
-    const who = encoded(authors);
-    const seal = Buffer.allocUnsafe(who.length + macBytes);
-    seal.set(who, 0);
-    seal.set(this.#mac(documentId, who, update), who.length);
+    const seal = sealWithoutCode(authors);
+    const codeAt = seal.length - macBytes;
+    seal.set(this.#mac(documentId, seal.subarray(0, codeAt), update), codeAt);
     return seal;
   }
 
   /** The authors that a seal names, or null when it is not ours for this update. Throws `Malformed`. */
-  read(documentId: string, update: Uint8Array, seal: Uint8Array): Authors | null {
+  read(documentId: string, update: Uint8Array, seal: Uint8Array): ReadonlyMap<number, string> | null {
     const reader = new ByteReader(seal);
     const authors = new Map<number, string>();
     for (let n = reader.uint(); n > 0; n--) authors.set(reader.uint(), reader.string());

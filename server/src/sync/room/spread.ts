@@ -35,12 +35,21 @@ export class Spread {
   flush(): void {
     const edits = this.#fresh;
     this.#fresh = new Edits();
-    this.#send(edits.soleSender(), () => this.#sealed(edits));
+    this.#send(
+      edits.soleSender,
+      () => this.#sealed(edits),
+      () => frames.update(edits.sequence.encode()),
+    );
   }
 
   /** Sends what is stored already, as another node has written it. */
   stored(update: Uint8Array): void {
-    this.#send(null, () => frames.update(update));
+    const frame = frames.update(update);
+    this.#send(
+      null,
+      () => frame,
+      () => frame,
+    );
   }
 
   /** Sends a newcomer what others have been shown and what is not stored yet. */
@@ -53,8 +62,9 @@ export class Spread {
     return frames.update(update, this.#options.seals.make(this.#options.documentId, update, edits.authors));
   }
 
-  #send(except: Connection | null, build: () => Buffer): void {
-    let frame: Buffer | null = null;
+  /** Only clients that know of seals are given one. */
+  #send(except: Connection | null, sealed: () => Buffer, plain: () => Buffer): void {
+    const frame: { sealed: Buffer | null; plain: Buffer | null } = { sealed: null, plain: null };
     let vector: Uint8Array | null = null;
     for (const connection of this.#options.connections) {
       if (!connection.subscribed || connection === except) continue;
@@ -63,7 +73,8 @@ export class Spread {
         // Of what is stored: what was shown since comes again, which does no harm.
         vector ??= Y.encodeStateVectorFromUpdate(this.#options.bytes.whole());
         connection.behindVector = vector;
-      } else connection.send((frame ??= build()));
+      } else if (connection.versioned) connection.send((frame.sealed ??= sealed()));
+      else connection.send((frame.plain ??= plain()));
     }
   }
 }
