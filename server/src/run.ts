@@ -1,5 +1,6 @@
 import { ConfigError, type Config, readConfig, redacted } from './config.ts';
 import { type Context, createContext } from './context.ts';
+import { giveMemoryBack } from './runtime/idle-memory.ts';
 import { startProblem } from './runtime/start-problem.ts';
 import { startServer } from './server.ts';
 
@@ -60,6 +61,7 @@ async function serve(host: Process, prepare?: Prepare): Promise<number> {
   const lines = (await prepare?.(context)) ?? [];
   const code = await context.setup.openCode();
   await using server = await startServer(context);
+  giveMemoryBack(context);
   const ms = Math.round(performance.now() - starting);
   context.logger.info({ url: server.url, ms, config: redacted(config) }, 'listening');
   host.stdout.write(

@@ -49,6 +49,8 @@ export interface SyncLimits {
   /** Durable writes start at most so often, together for all documents; sooner when so many documents wait for one. */
   appendEvery: number;
   appendEnough: number;
+  /** However slow writes are, none waits longer than so for the one before. */
+  appendLongest: number;
   /** With several nodes: how often each looks for what the others have written. 0: this is the only node. */
   followEvery: number;
   /** The only node looks so often for what the command line has written (`SyncOptions.beside`). */
@@ -106,10 +108,11 @@ export const defaultLimits: SyncLimits = {
   resyncs: 5,
   appendEvery: limits.sync.batch,
   appendEnough: 100,
+  appendLongest: 250,
   followEvery: 0,
   followAlone: 12 * second,
   nodeSilence: 25 * second,
-  restEvery: second,
+  restEvery: 0.3 * second,
   retryFirst: 100,
   retryLongest: 30 * second,
   storeTimeout: 10 * second,

@@ -5,6 +5,7 @@ import type { mongo } from 'mongoose';
 import { pino } from 'pino';
 import { createSync } from '../sync/index.ts';
 import { openDatabase } from '../runtime/database.ts';
+import { giveMemoryBack } from '../runtime/idle-memory.ts';
 import { Redis } from '../runtime/redis.ts';
 
 // The document server alone, on the embedded database, for the bench: the cookie `p=name` says who is there and everybody
@@ -75,6 +76,7 @@ const http = createServer((request, response) => {
   void storedBytes(kind!, documentId!).then((sum) => response.end(String(sum)));
 });
 http.on('upgrade', (request, socket, head) => sync.handleUpgrade(request, socket, head));
+giveMemoryBack({ logger });
 http.listen(Number(values.port), '127.0.0.1');
 
 async function stop(): Promise<void> {

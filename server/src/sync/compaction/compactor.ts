@@ -103,5 +103,9 @@ export class Compactor {
 
 function sameSnapshot(a: Snapshot, b: Snapshot): boolean {
   const index = a.index !== null && b.index !== null && Buffer.compare(a.index, b.index) === 0;
-  return index && Buffer.compare(a.bytes, b.bytes) === 0 && a.binds.length === b.binds.length;
+  try {
+    return index && Buffer.compare(a.bytes, b.bytes) === 0 && a.binds.length === b.binds.length;
+  } catch {
+    return false; // what was read back cannot be unpacked
+  }
 }

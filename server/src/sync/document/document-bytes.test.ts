@@ -25,6 +25,21 @@ it('keeps a snapshot that nobody reads compressed, and has it again for whoever 
   expect(bytes.size).toBe(base.length);
 });
 
+it('unpacks a snapshot when somebody asks, and keeps one copy of it', () => {
+  const base = written('Πόροι και ευθύνες '.repeat(50));
+  const bytes = DocumentBytes.packed(zstdCompressSync(base), base.length);
+  expect(bytes.size).toBe(base.length);
+  expect(bytes.pieces()).toEqual([base]);
+  const frame = new Uint8Array([1, 2, 3, 4, ...base]);
+  bytes.keepIn(frame.subarray(4));
+  expect(bytes.pieces()[0]!.buffer).toBe(frame.buffer);
+  expect(bytes.whole()).toEqual(base);
+  bytes.rest();
+  bytes.rest();
+  expect(bytes.pieces()[0]!.buffer).not.toBe(frame.buffer);
+  expect(bytes.whole()).toEqual(base);
+});
+
 it('keeps a snapshot that it could not have again', () => {
   const base = written('Νέο κείμενο');
   const bytes = new DocumentBytes(base);

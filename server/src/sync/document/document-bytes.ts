@@ -28,6 +28,14 @@ export class DocumentBytes {
     this.#packed = packed;
   }
 
+  /** A base that is unpacked when somebody asks for it; `length` is that of the base. */
+  static packed(packed: Uint8Array, length: number): DocumentBytes {
+    const bytes = new DocumentBytes(emptyUpdate, packed);
+    bytes.#base = null;
+    bytes.#baseLength = length;
+    return bytes;
+  }
+
   /** Bytes held, an upper bound of the encoded document's size. */
   get size(): number {
     return this.#baseLength + (this.#sealed?.length ?? 0) + this.#tail.bytes;
@@ -56,6 +64,11 @@ export class DocumentBytes {
     if (this.#sealed) pieces.push(this.#sealed);
     if (!this.#tail.empty) pieces.push(this.#tail.encode());
     return pieces;
+  }
+
+  /** `copy` is the first of `pieces` once more: it is kept in its place, so that there is one until `rest`. */
+  keepIn(copy: Uint8Array): void {
+    if (this.#packed) this.#base = copy;
   }
 
   /** The whole document as one update. */

@@ -4,6 +4,9 @@ import { shapeOf } from '../guard/judge.ts';
 import type { UpdateShape } from '../guard/read-update.ts';
 import { GrowingBytes } from './growing-bytes.ts';
 
+/** Shapes of updates of up to so many bytes are kept: of larger ones they take several times the update, and are read again. */
+const shapeWorth = 1024;
+
 /** The structs of one client. */
 interface Section {
   clock: number;
@@ -42,11 +45,11 @@ export class UpdateSequence {
     return this.#bytes;
   }
 
-  /** Adds an update with its shape, which is large: without it it is read again when it is needed. */
+  /** Adds an update with its shape, if that is at hand. */
   append(update: Uint8Array, shape: UpdateShape | null): void {
     if (this.empty) {
       this.#encoded = update;
-      this.#shape = shape;
+      this.#shape = update.length <= shapeWorth ? shape : null;
     } else addUpdate(this.#takenApart(), update, shape ?? shapeOf(update));
     this.#bytes += update.length;
   }

@@ -14,6 +14,8 @@ export interface RowSource {
 
 const maxRows = 1000;
 const maxBytes = 8 * 1024 * 1024;
+/** Writes follow one another so much slower than they could. */
+const writesShare = 4;
 
 /**
  * One durable write for the edits of all rooms at a time: while one is under way the next one collects, so that load
@@ -32,6 +34,8 @@ export class AppendQueue {
   #enough: (() => void) | null = null;
   #idle: (() => void)[] = [];
   #startedAt = -Infinity;
+  /** Milliseconds that the last write took, with its retries. */
+  #took = 0;
   /** False from the first failure until a write succeeds. */
   healthy = true;
 
@@ -89,23 +93,33 @@ export class AppendQueue {
 
   async #run(): Promise<void> {
     while (!this.#closed && this.#dirty.size > 0) {
-      // The first edit after a quiet moment goes at once; others wait for company, because a write costs much and a row little.
-      const wait = this.#startedAt + this.#limits.appendEvery - performance.now();
-      if (wait > 1 && this.#dirty.size < this.#limits.appendEnough) {
-        const pause = this.#pause(wait);
-        this.#enough = this.#wake;
-        await pause;
-        this.#enough = null;
-      }
+      await this.#company();
       this.#startedAt = performance.now();
       const taken = this.#collect();
       if (taken.length === 0) continue;
       const results = await this.#insert(taken.map(({ row }) => row));
       if (!results) break;
+      this.#took = performance.now() - this.#startedAt;
       taken.forEach(({ source, row }, i) => this.#guarded(source, () => source.appended(row, results[i]!)));
     }
     this.#writing = false;
     for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  /**
+   * The first edit after a quiet moment goes at once; others wait for company, because a write costs much and a row little.
+   * When many wait they do so only as long as writes leave room for other work: too much of it makes writes larger.
+   */
+  async #company(): Promise<void> {
+    const { appendEvery, appendEnough, appendLongest } = this.#limits;
+    const breath = this.#startedAt + Math.min(this.#took * writesShare, appendLongest) - performance.now();
+    if (breath > 1) await this.#pause(breath);
+    const wait = this.#startedAt + appendEvery - performance.now();
+    if (wait <= 1 || this.#dirty.size >= appendEnough) return;
+    const pause = this.#pause(wait);
+    this.#enough = this.#wake;
+    await pause;
+    this.#enough = null;
   }
 
   async #insert(rows: LogRow[]): Promise<Inserted[] | null> {

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
+import { crc32, zstdCompressSync } from 'node:zlib';
 import { emptyUpdate } from '../document/document-bytes.ts';
 import { inflate } from '../document/inflate.ts';
 import { type Binds, bytesOf, type LogRow, type SnapshotPart } from './models.ts';
 
 /** A document as stored. With `damage` it may miss its end: nobody may write on top of it. */
 export interface StoredDocument {
-  base: Uint8Array;
-  /** `base` compressed, when it came out of the store so. */
+  readonly base: Uint8Array;
+  /** `base` compressed, and how long it is, when it came out of the store so. */
   packed: Uint8Array | null;
+  length: number | undefined;
   /** The encoded index of `base`; null when it must be made of it. */
   index: Uint8Array | null;
   /** Everything up to this row is inside, counting `updates`. */
@@ -22,9 +23,10 @@ export interface StoredDocument {
 
 export interface Snapshot {
   seq: number;
-  bytes: Uint8Array;
-  /** `bytes` compressed, as it lies in the store. */
+  readonly bytes: Uint8Array;
+  /** `bytes` compressed, as it lies in the store, and how long they are. */
   packed?: Uint8Array | null;
+  length?: number | undefined;
   /** What `StateIndex.encode` gives for `bytes`; null when it must be made of them. */
   index: Uint8Array | null;
   binds: Binds;
@@ -48,18 +50,33 @@ export function wholeSnapshot(parts: readonly SnapshotPart[]): Snapshot | null {
   const binds = head.binds ? bytesOf(head.binds) : null;
   const index = head.index ? bytesOf(head.index) : null;
   if (checksum(packed, binds, index) !== head.sum) return null;
-  try {
-    return {
-      seq: head.seq,
-      bytes: inflate(packed, head.length),
-      // A copy, for the driver's is a view of a whole answer, which it would keep in memory.
-      packed: new Uint8Array(packed),
-      index: index && inflate(index),
-      binds: binds ? (JSON.parse(Buffer.from(inflate(binds)).toString()) as Binds) : [],
-    };
-  } catch {
-    return null;
-  }
+  // A copy, for the driver's is a view of a whole answer, which it would keep in memory.
+  const own = new Uint8Array(packed);
+  let bytes: Uint8Array | undefined;
+  return {
+    seq: head.seq,
+    // Who opens a document often holds it already: nobody asks for the text then.
+    get bytes() {
+      return (bytes ??= inflate(own, head.length));
+    },
+    packed: own,
+    length: head.length,
+    index: index && inflate(index),
+    binds: binds ? unpackBinds(binds) : [],
+  };
+}
+
+/** A few are not worth compressing. */
+const bindsWorth = 512;
+
+export function packBinds(binds: Binds): Uint8Array {
+  const text = Buffer.from(JSON.stringify(binds));
+  return text.length > bindsWorth ? zstdCompressSync(text) : text;
+}
+
+function unpackBinds(packed: Uint8Array): Binds {
+  const text = packed[0] === '['.charCodeAt(0) ? packed : inflate(packed);
+  return JSON.parse(Buffer.from(text).toString()) as Binds;
 }
 
 /** A document of its snapshot and the rows after it, in order; `damage` is what was found before. */
@@ -78,6 +95,18 @@ export function documentOf(snapshot: Snapshot, rows: readonly LogRow[], damage: 
     binds.push(...row.binds);
     if (bytes.length > 0) updates.push(new Uint8Array(bytes));
   }
-  const { bytes: base, packed = null, index, seq: baseSeq } = snapshot;
-  return { base, packed, index, baseSeq, seq, updates, binds, damage };
+  const { packed = null, length, index, seq: baseSeq } = snapshot;
+  return {
+    get base() {
+      return snapshot.bytes;
+    },
+    packed,
+    length,
+    index,
+    baseSeq,
+    seq,
+    updates,
+    binds,
+    damage,
+  };
 }

@@ -38,7 +38,7 @@ export interface SnapshotPart {
   bytes: Uint8Array;
   /** SHA-256 of the compressed whole, in hex. */
   sum: string;
-  /** Compressed JSON of all bindings, in the first part. */
+  /** JSON of all bindings, compressed if there are many, in the first part. */
   binds: Uint8Array | null;
   /** The compressed `StateIndex`, in the first part. Snapshots of before 0.2 have none. */
   index?: Uint8Array | null;

@@ -1,6 +1,6 @@
 import { zstdCompressSync } from 'node:zlib';
 import type { Collection } from 'mongoose';
-import { checksum, type Snapshot, wholeSnapshot } from './assemble.ts';
+import { checksum, packBinds, type Snapshot, wholeSnapshot } from './assemble.ts';
 import { idRange, rowId, settled, type SnapshotPart } from './models.ts';
 
 const writeConcern = { w: 'majority', j: true } as const;
@@ -46,7 +46,7 @@ export class SnapshotParts {
   /** Writes a snapshot in the place of one of that number. Answers how many bytes it takes compressed. */
   async write(documentId: string, snapshot: Snapshot, at: Date): Promise<number> {
     const packed = zstdCompressSync(snapshot.bytes);
-    const binds = zstdCompressSync(Buffer.from(JSON.stringify(snapshot.binds)));
+    const binds = packBinds(snapshot.binds);
     const index = snapshot.index && zstdCompressSync(snapshot.index);
     const sum = checksum(packed, binds, index);
     const size = packed.length + binds.length + (index?.length ?? 0);

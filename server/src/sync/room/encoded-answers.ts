@@ -25,10 +25,7 @@ export class EncodedAnswers {
   to(stateVector: Uint8Array, index: StateIndex | null): Buffer[] {
     this.#wanted = true;
     if (stateVector.length <= 1) {
-      const pieces = this.#whole ? [] : this.#bytes.pieces();
-      // All but the last as updates: a client counts itself as synchronised with the first step 2.
-      this.#whole ??= pieces.map((piece, i) => (i === pieces.length - 1 ? frames.step2(piece) : frames.update(piece)));
-      return this.#whole;
+      return (this.#whole ??= this.#encodeWhole());
     }
     // Who comes back mostly has everything. Deletions are not in a vector; they come always.
     if (index?.coveredBy(Y.decodeStateVector(stateVector)))
@@ -38,6 +35,14 @@ export class EncodedAnswers {
       this.#last = { vector: Buffer.from(stateVector), frame: frames.step2(update) };
     }
     return [this.#last.frame];
+  }
+
+  #encodeWhole(): Buffer[] {
+    const pieces = this.#bytes.pieces();
+    // All but the last as updates: a client counts itself as synchronised with the first step 2.
+    const whole = pieces.map((piece, i) => (i === pieces.length - 1 ? frames.step2(piece) : frames.update(piece)));
+    this.#bytes.keepIn(whole[0]!.subarray(-pieces[0]!.length));
+    return whole;
   }
 
   /** Called now and then: lets go of what nobody has asked for since the last time, here and in the document's bytes. */

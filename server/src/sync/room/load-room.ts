@@ -5,6 +5,11 @@ import { judgeStored } from '../guard/judge.ts';
 import type { StoredDocument } from '../log/store.ts';
 import type { RoomDocument } from './room-host.ts';
 
+function bytesOf(stored: StoredDocument): DocumentBytes {
+  const { packed, length } = stored;
+  return packed && length !== undefined ? DocumentBytes.packed(packed, length) : new DocumentBytes(stored.base, packed);
+}
+
 /**
  * Makes a room's document of a stored one. What the snapshot holds was read whole when it was made, and its checksum says
  * that it is the same; rows of the log are walked here: bytes that do not fit together are damage too.
@@ -24,7 +29,7 @@ export function roomDocument(stored: StoredDocument): RoomDocument {
 
   const sound = stored.index !== null || take(stored.base);
   if (!sound) damage ??= 'the snapshot cannot be read';
-  const bytes = sound ? new DocumentBytes(stored.base, stored.packed) : new DocumentBytes(emptyUpdate);
+  const bytes = sound ? bytesOf(stored) : new DocumentBytes(emptyUpdate);
   let logBytes = 0;
   for (const update of sound ? stored.updates : []) {
     if (!take(update, bytes)) {
