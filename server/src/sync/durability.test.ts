@@ -197,6 +197,26 @@ describe('saved means saved', () => {
     expect(writes).toBe(2);
   });
 
+  it('4.11 writes leave room for other work', async () => {
+    let begun = 0;
+    const fault = async (step: string): Promise<void> => {
+      if (step !== 'append') return;
+      begun++;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    };
+    const limits = { appendEvery: 1, appendEnough: 1, appendLongest: 60_000 };
+    await using test = await TestSync.start({ db: database.db, fault, limits });
+    const update = handMadeUpdate([{ client: 5, structs: [structs.text('t', 'ναι')] }]);
+    const write = (): Promise<void> => test.sync.write(newDocument(), update, { personId: null });
+    await write();
+    const more = [write(), write()];
+    await eventually(() => test.sync.state().unsavedBytes >= 2 * update.length);
+    expect(begun).toBe(1);
+    more.push(write());
+    await Promise.all(more);
+    expect(begun).toBe(2);
+  });
+
   it('4.6 tells of edits with the people who made them, not of each', async () => {
     await using test = await TestSync.start({ db: database.db, limits: { editedEvery: 30, appendEvery: 1 } });
     const document = newDocument();

@@ -194,6 +194,8 @@ export class Gateway {
       clearTimeout(timer);
     }
     if (!socket.writable || !this.#accepting) return void socket.destroy();
+    // With the answer go the first frames, when the document is open already.
+    this.#turn.cork(socket);
     this.#server.handleUpgrade(req, socket, head, (ws) => {
       const connection = new Connection({
         id: randomUUID(),
@@ -246,8 +248,10 @@ export class Gateway {
       );
       return this.close(connection, closeReasons.storeUnavailable);
     }
-    if (!connection.closed && !room.closed) room.join(connection);
-    else if (room.closed) this.close(connection, closeReasons.reloadRoom);
+    if (!connection.closed && !room.closed) {
+      connection.gather();
+      room.join(connection);
+    } else if (room.closed) this.close(connection, closeReasons.reloadRoom);
     rooms.release(room);
   }
 }

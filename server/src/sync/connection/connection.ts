@@ -128,6 +128,11 @@ export class Connection implements PresenceMember {
     }
   }
 
+  /** What is sent in the rest of this turn of the event loop goes together. */
+  gather(): void {
+    this.#outbox.gather();
+  }
+
   send(frame: Buffer): void {
     if (!this.closed) this.#outbox.send(frame, performance.now());
   }

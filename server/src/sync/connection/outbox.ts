@@ -12,17 +12,22 @@ export class WriteTurn {
 
   /** Its number; another one in the next turn. */
   get current(): number {
-    if (!this.#begun) {
-      this.#begun = true;
-      process.nextTick(() => this.#end());
-    }
+    this.#begin();
     return this.#number;
   }
 
+  /** Keeps what is written from now on until the end of the turn. */
   cork(socket: Duplex): void {
     if (socket.writableCorked > 0) return;
     socket.cork();
     this.#corked.push(socket);
+    this.#begin();
+  }
+
+  #begin(): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    process.nextTick(() => this.#end());
   }
 
   #end(): void {
@@ -59,6 +64,11 @@ export class Outbox {
     if (this.#writtenIn === turn) this.#turn.cork(this.#socket);
     this.#writtenIn = turn;
     this.#socket.write(frame);
+  }
+
+  /** Several frames are about to be sent. */
+  gather(): void {
+    this.#turn.cork(this.#socket);
   }
 
   /** Whether the other side has so much unread that edits should wait. Starts the clock of slowness. */
