@@ -35,26 +35,26 @@ export class Spread {
   flush(): void {
     const edits = this.#fresh;
     this.#fresh = new Edits();
-    this.#send(
-      edits.soleSender,
-      () => this.#sealed(edits),
-      () => frames.update(edits.sequence.encode()),
-    );
+    this.#send(edits.soleSender, this.#framesOf(edits));
   }
 
   /** Sends what is stored already, as another node has written it. */
   stored(update: Uint8Array): void {
     const frame = frames.update(update);
-    this.#send(
-      null,
-      () => frame,
-      () => frame,
-    );
+    this.#send(null, () => frame);
   }
 
   /** Sends a newcomer what others have been shown and what is not stored yet. */
   unstored(connection: Connection, batches: readonly Batch[]): void {
-    for (const batch of batches) if (!batch.edits.empty) connection.send(this.#sealed(batch.edits));
+    for (const { edits } of batches) if (!edits.empty) connection.send(this.#framesOf(edits)(connection));
+  }
+
+  /** Only clients that know of seals are given one. */
+  #framesOf(edits: Edits): (receiver: Connection) => Buffer {
+    let sealed: Buffer | undefined;
+    let plain: Buffer | undefined;
+    return ({ versioned }) =>
+      versioned ? (sealed ??= this.#sealed(edits)) : (plain ??= frames.update(edits.sequence.encode()));
   }
 
   #sealed(edits: Edits): Buffer {
@@ -62,9 +62,7 @@ export class Spread {
     return frames.update(update, this.#options.seals.make(this.#options.documentId, update, edits.authors));
   }
 
-  /** Only clients that know of seals are given one. */
-  #send(except: Connection | null, sealed: () => Buffer, plain: () => Buffer): void {
-    const frame: { sealed: Buffer | null; plain: Buffer | null } = { sealed: null, plain: null };
+  #send(except: Connection | null, frameFor: (receiver: Connection) => Buffer): void {
     let vector: Uint8Array | null = null;
     for (const connection of this.#options.connections) {
       if (!connection.subscribed || connection === except) continue;
@@ -73,8 +71,7 @@ export class Spread {
         // Of what is stored: what was shown since comes again, which does no harm.
         vector ??= Y.encodeStateVectorFromUpdate(this.#options.bytes.whole());
         connection.behindVector = vector;
-      } else if (connection.versioned) connection.send((frame.sealed ??= sealed()));
-      else connection.send((frame.plain ??= plain()));
+      } else connection.send(frameFor(connection));
     }
   }
 }
