@@ -47,6 +47,8 @@ export interface Context extends AsyncDisposable {
   clock: Clock;
   /** Its own connection: every write waits for a majority and the journal. */
   db: Connection;
+  /** Gives memory back that the database has left in this process. */
+  giveBack(): Promise<void>;
   events: EventBus;
   facts: Facts;
   health: Health;
@@ -224,6 +226,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
     audit, unions, mandates, identity, signIn, setup, workspaces, participation, invitations, documents, images,
     comments, sync, live,
     originAllowed: ours,
+    giveBack: () => database.giveBack(),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }; // prettier-ignore
 }

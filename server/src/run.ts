@@ -61,7 +61,7 @@ async function serve(host: Process, prepare?: Prepare): Promise<number> {
   const lines = (await prepare?.(context)) ?? [];
   const code = await context.setup.openCode();
   await using server = await startServer(context);
-  giveMemoryBack(context);
+  giveMemoryBack({ logger: context.logger, also: () => context.giveBack() });
   const ms = Math.round(performance.now() - starting);
   context.logger.info({ url: server.url, ms, config: redacted(config) }, 'listening');
   host.stdout.write(

@@ -9,7 +9,8 @@ export interface WorkerInput {
 export type Ask =
   | { id: number; ask: 'stop' }
   | { id: number; ask: 'backup'; target: string }
-  | { id: number; ask: 'check' };
+  | { id: number; ask: 'check' }
+  | { id: number; ask: 'giveBack' };
 
 /** What the worker says. */
 export type Said =

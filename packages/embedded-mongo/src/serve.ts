@@ -60,6 +60,7 @@ export async function serve(input: WorkerInput, port: MessagePort): Promise<void
     const answer = async (message: Ask): Promise<unknown> => {
       if (message.ask === 'stop') return stop();
       if (message.ask === 'backup') return backup(service.engine.file, message.target);
+      if (message.ask === 'giveBack') return service.engine.giveBack();
       return service.engine.check();
     };
     const respond = async (message: Ask): Promise<void> => {

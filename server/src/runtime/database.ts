@@ -6,6 +6,8 @@ export interface Database extends AsyncDisposable {
   connection: Connection;
   /** Whether it answers; rejects with the reason when it does not. */
   ping(): Promise<void>;
+  /** Gives memory of this process back that a burst of work has left; does nothing where the database is elsewhere. */
+  giveBack(): Promise<void>;
 }
 
 export interface DatabaseOptions {
@@ -36,8 +38,11 @@ export async function connect(
 /** The name of the database in the embedded server. */
 export const embeddedName = 'koinon';
 
-const databaseOf = (connection: Connection, close: () => Promise<void>): Database => ({
+const nothing = async (): Promise<void> => {};
+
+const databaseOf = (connection: Connection, close = nothing, giveBack = nothing): Database => ({
   connection,
+  giveBack,
   async ping() {
     await connection.db?.command({ ping: 1 }, { timeoutMS: 2_000 });
   },
@@ -49,16 +54,17 @@ const databaseOf = (connection: Connection, close: () => Promise<void>): Databas
 
 /** The database of `MONGODB_URI`; when that is empty, the embedded one in the data directory, started here. */
 export async function openDatabase(uri: string, dataDir: string, options?: DatabaseOptions): Promise<Database> {
-  if (uri) return databaseOf(await connect(uri, undefined, undefined, options), async () => {});
+  if (uri) return databaseOf(await connect(uri, undefined, undefined, options));
   // Loaded only where it is used: with a database of one's own it costs nothing.
   const { startEmbedded } = await import('embedded-mongo');
   const embedded = await startEmbedded({ dataDir: join(dataDir, 'db') });
   const connection = await connect(embedded.uri, embeddedName, undefined, options);
   writeFileSync(addressFile(dataDir), embedded.uri, { mode: 0o600 });
-  return databaseOf(connection, async () => {
+  const close = async (): Promise<void> => {
     rmSync(addressFile(dataDir), { force: true });
     await embedded.stop();
-  });
+  };
+  return databaseOf(connection, close, () => embedded.giveBack());
 }
 
 /**
@@ -69,7 +75,7 @@ export async function joinDatabase(uri: string, dataDir: string): Promise<Databa
   if (uri) return openDatabase(uri, dataDir);
   const running = runningAddress(dataDir);
   const connection = running === null ? null : await connect(running, embeddedName, 1_500).catch(() => null);
-  return connection ? databaseOf(connection, async () => {}) : openDatabase('', dataDir);
+  return connection ? databaseOf(connection) : openDatabase('', dataDir);
 }
 
 function runningAddress(dataDir: string): string | null {

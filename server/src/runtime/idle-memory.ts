@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 
 export interface IdleMemoryOptions {
   logger: Logger;
+  /** What else can give memory of this process back. */
+  also?: () => Promise<void>;
   /** How often to look, in milliseconds. */
   every?: number;
   /** Twice in a row under this share of the time at work is idle. */
@@ -23,13 +25,13 @@ const MiB = 1024 * 1024;
  * `node --expose-gc`; does nothing without.
  */
 export function giveMemoryBack(options: IdleMemoryOptions): void {
-  const { logger, every = 2000, idleShare = 0.02, worth = 32 * MiB, largestHeap = 192 * MiB } = options;
+  const { logger, also, every = 2000, idleShare = 0.02, worth = 32 * MiB, largestHeap = 192 * MiB } = options;
   const collect = globalThis.gc;
   let least = process.memoryUsage.rss();
   let idleFor = 0;
   let before: EventLoopUtilization = performance.eventLoopUtilization();
 
-  function look(): void {
+  async function look(): Promise<void> {
     const now = performance.eventLoopUtilization();
     idleFor = performance.eventLoopUtilization(now, before).utilization < idleShare ? idleFor + 1 : 0;
     before = now;
@@ -38,6 +40,7 @@ export function giveMemoryBack(options: IdleMemoryOptions): void {
     if (idleFor < 2 || rss < least + worth || process.memoryUsage().heapUsed > largestHeap) return;
     const started = performance.now();
     collect?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+    await also?.().catch((err: unknown) => logger.warn({ event: 'memory.kept', err }, 'memory was not given back'));
     least = process.memoryUsage.rss();
     idleFor = 0;
     logger.debug(
@@ -46,5 +49,5 @@ export function giveMemoryBack(options: IdleMemoryOptions): void {
     );
   }
 
-  if (collect) setInterval(look, every).unref();
+  if (collect) setInterval(() => void look(), every).unref();
 }

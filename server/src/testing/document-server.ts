@@ -76,7 +76,7 @@ const http = createServer((request, response) => {
   void storedBytes(kind!, documentId!).then((sum) => response.end(String(sum)));
 });
 http.on('upgrade', (request, socket, head) => sync.handleUpgrade(request, socket, head));
-giveMemoryBack({ logger });
+giveMemoryBack({ logger, also: () => database.giveBack() });
 http.listen(Number(values.port), '127.0.0.1');
 
 async function stop(): Promise<void> {

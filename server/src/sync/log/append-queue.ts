@@ -14,8 +14,8 @@ export interface RowSource {
 
 const maxRows = 1000;
 const maxBytes = 8 * 1024 * 1024;
-/** Writes follow one another so much slower than they could. */
-const writesShare = 4;
+/** Writes follow one another so much slower than they could: half of the time is for other work. */
+const writesShare = 2;
 
 /**
  * One durable write for the edits of all rooms at a time: while one is under way the next one collects, so that load
