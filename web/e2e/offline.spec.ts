@@ -51,6 +51,9 @@ test('leaving with words that are only on this device warns', async ({ as }) => 
   expect(dialog.type()).toBe('beforeunload');
   await dialog.dismiss();
   await leaving;
+  // Who stays finds everything as it was.
+  await expect(a.text).toContainText('Ακόμη εδώ.');
+  await a.expectSave('deviceOnly');
 });
 
 test('a server killed with -9 has everything that was saved, once, and people go on writing', async ({ browser }) => {
