@@ -38,11 +38,11 @@ export function giveMemoryBack(options: IdleMemoryOptions): void {
     const rss = process.memoryUsage.rss();
     least = Math.min(least, rss);
     if (idleFor < 2 || rss < least + worth || process.memoryUsage().heapUsed > largestHeap) return;
+    idleFor = 0;
     const started = performance.now();
     collect?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     await also?.().catch((err: unknown) => logger.warn({ event: 'memory.kept', err }, 'memory was not given back'));
     least = process.memoryUsage.rss();
-    idleFor = 0;
     logger.debug(
       { event: 'memory.returned', bytes: rss - least, ms: performance.now() - started },
       'memory was given back',

@@ -190,6 +190,7 @@ describe('saved means saved', () => {
     const write = (): Promise<void> => test.sync.write(newDocument(), update, { personId: null });
     await write();
     expect(writes).toBe(1);
+    expect(test.facts).toMatchObject([{ type: 'edited', personIds: [] }]);
     const two = [write(), write()];
     await eventually(() => test.sync.state().unsavedBytes >= 2 * update.length);
     expect(writes).toBe(1);

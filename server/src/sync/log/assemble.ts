@@ -53,17 +53,21 @@ export function wholeSnapshot(parts: readonly SnapshotPart[]): Snapshot | null {
   // A copy, for the driver's is a view of a whole answer, which it would keep in memory.
   const own = new Uint8Array(packed);
   let bytes: Uint8Array | undefined;
-  return {
-    seq: head.seq,
-    // Who opens a document often holds it already: nobody asks for the text then.
-    get bytes() {
-      return (bytes ??= inflate(own, head.length));
-    },
-    packed: own,
-    length: head.length,
-    index: index && inflate(index),
-    binds: binds ? unpackBinds(binds) : [],
-  };
+  try {
+    return {
+      seq: head.seq,
+      // Who opens a document often holds it already: nobody asks for the text then.
+      get bytes() {
+        return (bytes ??= inflate(own, head.length));
+      },
+      packed: own,
+      length: head.length,
+      index: index && inflate(index),
+      binds: binds ? unpackBinds(binds) : [],
+    };
+  } catch {
+    return null; // one that cannot be unpacked must not keep others from being read with it
+  }
 }
 
 /** A few are not worth compressing. */

@@ -17,7 +17,8 @@ export class Batch {
   }
 
   edited(personId: string): void {
-    if (!this.persons.includes(personId)) this.persons.push(personId);
+    // The server's own edits have no person.
+    if (personId && !this.persons.includes(personId)) this.persons.push(personId);
   }
 
   /** Once this batch is stored, the first `count` frames of the connection are. */
