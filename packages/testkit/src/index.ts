@@ -1,4 +1,5 @@
 export { startBalancer, type Balancer } from './balancer.ts';
+export { startCaddy, type CaddyProcess } from './caddy-process.ts';
 export { startDatabase, type DatabaseProcess } from './database-process.ts';
 export { freePort } from './free-port.ts';
 export { startServer, type ServerOptions, type ServerProcess } from './server.ts';

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.ts';
-import { ensureRedis } from './house/redis.ts';
+import { ensureRedis } from './house/servers.ts';
 
 /** A real redis-server on loopback that keeps nothing on disk. */
 export interface RedisProcess extends AsyncDisposable {

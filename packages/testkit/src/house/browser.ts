@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { ensure } from './debian.ts';
 
 const places = [
   '/usr/bin/chromium',
@@ -25,20 +25,11 @@ export const chromiumFlags = [
 export const findChromium = (named = process.env['CHROMIUM']): string | null =>
   [named, ...places].find((path) => path && existsSync(path)) ?? null;
 
-const debianPackages = ['chromium', 'fonts-noto-core'];
-
 /** Finds Chromium or installs it where this is Debian and we are root; otherwise says in one line how to. */
-export function ensureChromium(): string {
-  const found = findChromium();
-  if (found) return found;
-  if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
-    process.stdout.write(`installing ${debianPackages.join(', ')} for the browser tests\n`);
-    execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'] });
-    execFileSync('apt-get', ['install', '-y', '-qq', ...debianPackages], { stdio: ['ignore', 'ignore', 'inherit'] });
-    const installed = findChromium();
-    if (installed) return installed;
-  }
-  throw new Error(
-    `The browser tests need Chromium: "apt-get install ${debianPackages.join(' ')}", or set CHROMIUM to its path.`,
-  );
-}
+export const ensureChromium = (): string =>
+  ensure({
+    find: findChromium,
+    packages: ['chromium', 'fonts-noto-core'],
+    tests: 'browser tests',
+    variable: 'CHROMIUM',
+  });

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './browser.ts';
-import { ensureRedis } from './redis.ts';
+import { ensureCaddy, ensureRedis } from './servers.ts';
 
 interface Sum {
   passed: number;
@@ -61,6 +61,7 @@ check('build', 'build');
 
 try {
   ensureRedis();
+  ensureCaddy();
 } catch (error) {
   // The tests that need it fail, and say so.
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
