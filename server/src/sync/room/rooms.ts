@@ -60,8 +60,8 @@ export class Rooms implements RoomHost {
     this.now = options.now;
     this.#queue = new AppendQueue(options.store, options.limits, options.logger);
     const { store } = options;
-    this.#loads = new AskedTogether((ids) => store.loadMany(ids), { together: 32, most: 2 });
-    this.#looks = new AskedTogether((asked) => store.rowsAfterEach(asked), { together: 100, most: 2 });
+    this.#loads = new AskedTogether((ids) => store.loadMany(ids), { together: 32, most: 2, every: 10 });
+    this.#looks = new AskedTogether((asked) => store.rowsAfterEach(asked), { together: 100, most: 2, every: 10 });
     this.#compactor = new Compactor(options.store, options.logger, options.fault, options.now);
     this.#hasher = new Hasher(options.limits.checksWaiting, options.logger);
     this.#facts = new EditedFacts((fact) => this.#tell(fact), options.limits.editedEvery, options.now);
