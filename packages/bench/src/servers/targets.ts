@@ -52,7 +52,7 @@ const koinon: Target = {
   title: 'Koinon',
   script: at('../../../../server/src/testing/document-server.ts'),
   // As the container image runs it.
-  nodeArgs: ['--max-semi-space-size=8'],
+  nodeArgs: ['--min-semi-space-size=8', '--max-semi-space-size=8'],
   env: () => ({
     MALLOC_ARENA_MAX: '2',
     MALLOC_TRIM_THRESHOLD_: String(128 * 1024),
