@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 export interface SessionCookie {
   name: string;
   /** The token a request carries, or null. */
-  read(req: IncomingMessage): string | null;
+  read(req: Pick<IncomingMessage, 'headers'>): string | null;
   set(res: ServerResponse, token: string, maxAgeMs: number): void;
   clear(res: ServerResponse): void;
 }

@@ -201,7 +201,7 @@ export class Gateway {
         id: randomUUID(),
         ws,
         socket,
-        req,
+        credentials: { headers: { cookie: req.headers.cookie } },
         documentId,
         caller,
         access,

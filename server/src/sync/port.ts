@@ -43,10 +43,13 @@ export interface DocumentsPort {
 /** Called at named steps by tests: throwing there, or never resolving, is the fault. */
 export type FaultHook = (step: string) => void | Promise<void>;
 
+/** What a request says of who sends it. Connections keep the cookie: a whole request is some kilobytes. */
+export type Credentials = Pick<IncomingMessage, 'headers'>;
+
 export interface SyncOptions {
   db: MongooseConnection;
   port: DocumentsPort;
-  authenticate: (req: IncomingMessage) => Promise<Caller | null>;
+  authenticate: (from: Credentials) => Promise<Caller | null>;
   originAllowed: (req: IncomingMessage) => boolean;
   logger: Logger;
   /** The schema of texts that this server's clients know; a client that names another must reload. Empty: not compared. */

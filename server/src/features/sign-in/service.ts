@@ -121,7 +121,7 @@ export function createSignIn(deps: SignInDeps) {
     },
 
     /** Who a request or a WebSocket upgrade comes from, by its cookie; null for a guest. */
-    async authenticate(req: IncomingMessage): Promise<SignedIn | null> {
+    async authenticate(req: Pick<IncomingMessage, 'headers'>): Promise<SignedIn | null> {
       const token = cookie.read(req);
       const session = token === null ? null : await sessions.use(token);
       return session ? identity.behind(session) : null;

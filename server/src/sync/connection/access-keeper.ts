@@ -70,7 +70,7 @@ export class AccessKeeper {
     const { port, authenticate, logger } = this.#options;
     const startedAt = performance.now();
     try {
-      const caller = await authenticate(connection.req);
+      const caller = await authenticate(connection.credentials);
       const access = await port.access(caller, connection.documentId);
       if (this.#running.get(connection) === look && !connection.closed)
         this.#apply(connection, caller, access, startedAt);

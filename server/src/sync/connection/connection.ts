@@ -1,11 +1,10 @@
 import type { AccessLevel } from '@koinon/contract';
-import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { closeReasons, malformed, type CloseReason } from '../close-reason.ts';
 import { Malformed } from '../guard/byte-reader.ts';
 import type { SyncLimits } from '../limits.ts';
-import type { Caller, DocumentAccess } from '../port.ts';
+import type { Caller, Credentials, DocumentAccess } from '../port.ts';
 import { presenceUser, type PresenceUser } from '../presence/identity.ts';
 import type { PresenceMember } from '../presence/room-presence.ts';
 import { frames, readMessage, type Message } from '../protocol.ts';
@@ -17,7 +16,7 @@ export interface ConnectionOptions {
   id: string;
   ws: WebSocket;
   socket: Duplex;
-  req: IncomingMessage;
+  credentials: Credentials;
   documentId: string;
   caller: Caller | null;
   access: DocumentAccess;
@@ -37,7 +36,7 @@ export interface ConnectionOptions {
 export class Connection implements PresenceMember {
   readonly id: string;
   readonly documentId: string;
-  readonly req: IncomingMessage;
+  readonly credentials: Credentials;
   readonly versioned: boolean;
   readonly openedAt = performance.now();
   caller: Caller | null;
@@ -85,7 +84,7 @@ export class Connection implements PresenceMember {
     this.#limits = limits;
     this.id = options.id;
     this.documentId = options.documentId;
-    this.req = options.req;
+    this.credentials = options.credentials;
     this.versioned = options.versioned;
     this.caller = options.caller;
     this.level = options.access.level;
