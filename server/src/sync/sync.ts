@@ -56,6 +56,7 @@ const alongside: Partial<SyncLimits> = {
   compactRows: Infinity,
   compactBytes: Infinity,
   compactRowsOnClose: Infinity,
+  compactBytesOnClose: Infinity,
 };
 
 /** Starts the document server on an open mongoose connection. */
