@@ -65,6 +65,6 @@ export const limits = {
     unsavedBytes: 4 * MiB,
     lease: 15 * second,
     idlePing: 20 * second,
-    batch: 200,
+    batch: 250,
   },
 } as const;
