@@ -3,6 +3,7 @@ import { type Context, createContext } from './context.ts';
 import { giveMemoryBack } from './runtime/idle-memory.ts';
 import { startProblem } from './runtime/start-problem.ts';
 import { startServer } from './server.ts';
+import { warmUp } from './sync/index.ts';
 
 /** What the operating system gives a process; only the main files touch it, and hand it over. */
 export type Process = Pick<NodeJS.Process, 'env' | 'versions' | 'on' | 'exit' | 'stdout' | 'stderr'>;
@@ -60,6 +61,7 @@ async function serve(host: Process, prepare?: Prepare): Promise<number> {
   current = context;
   const lines = (await prepare?.(context)) ?? [];
   const code = await context.setup.openCode();
+  await warmUp(context);
   await using server = await startServer(context);
   giveMemoryBack({ logger: context.logger, also: () => context.giveBack() });
   const ms = Math.round(performance.now() - starting);

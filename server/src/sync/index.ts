@@ -1,4 +1,5 @@
 export { createSync, type Sync } from './sync.ts';
+export { warmUp } from './warm-up.ts';
 export { NoSuchMoment } from './history/moment.ts';
 export { defaultLimits, type SyncLimits } from './limits.ts';
 export type {

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import type { mongo } from 'mongoose';
 import { pino } from 'pino';
-import { createSync } from '../sync/index.ts';
+import { createSync, warmUp } from '../sync/index.ts';
 import { openDatabase } from '../runtime/database.ts';
 import { giveMemoryBack } from '../runtime/idle-memory.ts';
 import { Redis } from '../runtime/redis.ts';
@@ -76,6 +76,7 @@ const http = createServer((request, response) => {
   void storedBytes(kind!, documentId!).then((sum) => response.end(String(sum)));
 });
 http.on('upgrade', (request, socket, head) => sync.handleUpgrade(request, socket, head));
+await warmUp({ db: database.connection, logger });
 giveMemoryBack({ logger, also: () => database.giveBack() });
 http.listen(Number(values.port), '127.0.0.1');
 
