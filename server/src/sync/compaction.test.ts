@@ -75,6 +75,21 @@ describe('the log', () => {
     expect((await seqs(document)).snapshots.length).toBeGreaterThan(0);
   });
 
+  it.each([true, false])(
+    '8.10 beside a server nothing is compacted on closing, alone it is (beside: %s)',
+    async (beside) => {
+      const document = newDocument();
+      {
+        await using test = await TestSync.start({ db: database.db, beside });
+        const doc = new Y.Doc();
+        doc.getText('t').insert(0, 'γράμματα '.repeat(1000));
+        await test.sync.write(document, Y.encodeStateAsUpdate(doc), { personId: null });
+        await eventually(() => test.sync.state().rooms === 0);
+      }
+      expect((await seqs(document)).snapshots).toHaveLength(beside ? 0 : 1);
+    },
+  );
+
   it('8.2 remembers whose client ids are whose across a compaction', async () => {
     const document = newDocument();
     let clientId = 0;

@@ -45,6 +45,7 @@ export interface TestSyncOptions {
   now?: () => number;
   port?: number;
   bus?: NodeBus;
+  beside?: boolean;
 }
 
 /**
@@ -72,6 +73,7 @@ export class TestSync implements AsyncDisposable {
       ...(options.limits ? { limits: options.limits } : {}),
       schema: 2,
       bus: options.bus,
+      beside: options.beside,
       ...(options.fault ? { fault: options.fault } : {}),
       ...(options.now ? { now: options.now } : {}),
       originAllowed: (req) => req.headers.origin === undefined || req.headers.origin === 'https://koinon.example',
