@@ -17,6 +17,8 @@ export interface WarmUpOptions {
 }
 
 const [differentDocuments, atOnce] = [32, 16];
+/** A larger one takes the time of many. */
+const mostBytes = 256 * 1024;
 
 /** Nothing in the way of a practice. */
 const unbounded = { socketsPerPerson: Infinity, editorsPerDocument: Infinity };
@@ -30,9 +32,13 @@ const nothingNew = Buffer.from([0, 1, emptyUpdate.length, ...emptyUpdate]);
 
 async function someDocuments(db: Connection): Promise<string[]> {
   const found = await syncModels(db)
-    .snapshots.collection.find({}, { projection: { documentId: 1 }, sort: { _id: -1 }, limit: differentDocuments })
+    .snapshots.collection.find(
+      {},
+      { projection: { documentId: 1, size: 1 }, sort: { _id: -1 }, limit: differentDocuments },
+    )
     .toArray();
-  return [...new Set(found.map((part) => String(part['documentId'])))];
+  const small = found.filter((part) => Number(part['size'] ?? 0) <= mostBytes);
+  return [...new Set(small.map((part) => String(part['documentId'])))];
 }
 
 /**
@@ -41,7 +47,13 @@ async function someDocuments(db: Connection): Promise<string[]> {
  * it, with a document server of its own, and changes nothing. Resolves in any case; with nothing stored, at once.
  */
 export async function warmUp({ db, logger, joins = 400, within = 500 }: WarmUpOptions): Promise<void> {
-  const end = performance.now() + within;
+  const begun = performance.now();
+  const clients = new Set<WebSocket>();
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    for (const client of clients) client.terminate();
+  }, within);
   try {
     const documents = await withDeadline(someDocuments(db), within);
     if (documents.length === 0) return;
@@ -59,6 +71,7 @@ export async function warmUp({ db, logger, joins = 400, within = 500 }: WarmUpOp
       const [here, there] = duplexPair();
       http.emit('connection', there);
       const client = new WebSocket(`ws://warm-up/sync/${documentId}?v=1`, { createConnection: () => here });
+      clients.add(client);
       return new Promise((resolve) => {
         client.on('open', () => client.send(askForAll));
         client.on('message', (frame: Buffer) => {
@@ -68,21 +81,20 @@ export async function warmUp({ db, logger, joins = 400, within = 500 }: WarmUpOp
         client.on('error', () => undefined); // the close that follows says all
         client.on('close', () => {
           there.destroy(); // one end of a pair does not hear that the other is gone
+          clients.delete(client);
           resolve();
         });
-        setTimeout(() => client.terminate(), end - performance.now()).unref();
       });
     };
     let joined = 0;
     const lane = async (): Promise<void> => {
-      while (joined < joins && performance.now() < end) await join(documents[joined++ % documents.length]!);
+      while (joined < joins && !late) await join(documents[joined++ % documents.length]!);
     };
     await Promise.all(Array.from({ length: atOnce }, lane));
-    logger.debug(
-      { event: 'sync.warm', joined, ms: within - end + performance.now() },
-      'documents were opened for practice',
-    );
+    logger.debug({ event: 'sync.warm', joined, ms: performance.now() - begun }, 'documents were opened for practice');
   } catch (err) {
     logger.warn({ event: 'sync.warm.failed', err }, 'the practice before the start failed');
+  } finally {
+    clearTimeout(timer);
   }
 }
