@@ -20,6 +20,8 @@ export class StateIndex {
   readonly #clocks = new Map<number, number>();
   readonly #deleted = new Map<number, Runs>();
   readonly #depths = new Map<number, Depths>();
+  /** What `decode` has left for whoever judges an edit: depths and deletions. A document that is only read needs neither. */
+  #unread: decoding.Decoder | null = null;
   #vector: Uint8Array | null = null;
   #version = 0;
 
@@ -34,14 +36,17 @@ export class StateIndex {
   }
 
   depth(client: number, clock: number): number {
+    this.#read();
     return this.#depths.get(client)?.at(clock) ?? 0;
   }
 
   isDeleted(client: number, from: number, to: number): boolean {
+    this.#read();
     return this.#deleted.get(client)?.covers(from, to) ?? false;
   }
 
   apply(change: Change): void {
+    this.#read();
     this.#version++;
     for (const { client, to } of change.ranges) this.#clocks.set(client, to);
     for (const { client, clock, depth } of change.depths) {
@@ -65,6 +70,7 @@ export class StateIndex {
 
   /** All deletions as an update. */
   deletions(): Uint8Array {
+    this.#read();
     const encoder = encoding.createEncoder();
     const deleted = [...this.#deleted].filter(([, runs]) => runs.pairs.length > 0).sort((a, b) => b[0] - a[0]);
     encoding.writeVarUint(encoder, 0);
@@ -80,30 +86,42 @@ export class StateIndex {
     return encoding.toUint8Array(encoder);
   }
 
-  /** All of it as bytes: clients with their clock, runs of depths and runs of deletions, each relative to the one before. */
+  /** All of it as bytes: clients with their clock; then, in their order, runs of depths and of deletions, each relative to the one before. */
   encode(): Uint8Array {
+    this.#read();
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, this.#clocks.size);
     for (const [client, clock] of this.#clocks) {
       encoding.writeVarUint(encoder, client);
       encoding.writeVarUint(encoder, clock);
+    }
+    for (const client of this.#clocks.keys()) {
       (this.#depths.get(client) ?? new Depths()).write(encoder);
       (this.#deleted.get(client) ?? new Runs()).write(encoder);
     }
     return encoding.toUint8Array(encoder);
   }
 
-  /** The index that `encode` gave. */
+  /** The index that `encode` gave. Keeps the bytes until the first edit. */
   static decode(bytes: Uint8Array): StateIndex {
     const index = new StateIndex();
     const decoder = decoding.createDecoder(bytes);
     for (let n = decoding.readVarUint(decoder); n > 0; n--) {
       const client = decoding.readVarUint(decoder);
       index.#clocks.set(client, decoding.readVarUint(decoder));
-      index.#depths.set(client, Depths.read(decoder));
-      index.#deleted.set(client, Runs.read(decoder));
     }
+    index.#unread = decoder;
     return index;
+  }
+
+  #read(): void {
+    const decoder = this.#unread;
+    if (!decoder) return;
+    this.#unread = null;
+    for (const client of this.#clocks.keys()) {
+      this.#depths.set(client, Depths.read(decoder));
+      this.#deleted.set(client, Runs.read(decoder));
+    }
   }
 
   /** The state vector, encoded as Yjs does. */

@@ -62,7 +62,7 @@ export function wholeSnapshot(parts: readonly SnapshotPart[]): Snapshot | null {
       },
       packed: own,
       length: head.length,
-      index: index && inflate(index),
+      index: index && unpackIndex(index),
       binds: binds ? unpackBinds(binds) : [],
     };
   } catch {
@@ -81,6 +81,25 @@ export function packBinds(binds: Binds): Uint8Array {
 function unpackBinds(packed: Uint8Array): Binds {
   const text = packed[0] === '['.charCodeAt(0) ? packed : inflate(packed);
   return JSON.parse(Buffer.from(text).toString()) as Binds;
+}
+
+/** Most indexes are small, and unpacking one takes longer than reading it. */
+const indexWorth = 16 * 1024;
+
+/** The first byte says how the rest lies there. What begins otherwise is of an earlier layout, and is made of the document anew. */
+const asItIs = 0;
+const compressed = 1;
+
+export function packIndex(index: Uint8Array): Uint8Array {
+  if (index.length <= indexWorth) return Buffer.concat([Buffer.of(asItIs), index]);
+  return Buffer.concat([Buffer.of(compressed), zstdCompressSync(index)]);
+}
+
+/** The index as `StateIndex.encode` gave it, in memory of its own, or null when it must be made of the document. */
+function unpackIndex(packed: Uint8Array): Uint8Array | null {
+  const rest = packed.subarray(1);
+  if (packed[0] === asItIs) return new Uint8Array(rest);
+  return packed[0] === compressed ? inflate(rest) : null;
 }
 
 /** A document of its snapshot and the rows after it, in order; `damage` is what was found before. */

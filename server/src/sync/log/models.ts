@@ -40,7 +40,7 @@ export interface SnapshotPart {
   sum: string;
   /** JSON of all bindings, compressed if there are many, in the first part. */
   binds: Uint8Array | null;
-  /** The compressed `StateIndex`, in the first part. Snapshots of before 0.2 have none. */
+  /** The packed `StateIndex`, in the first part. Snapshots of before 0.2 have none. */
   index?: Uint8Array | null;
   /** Compressed bytes of the whole. Snapshots of before 0.2 do not say. */
   size?: number;

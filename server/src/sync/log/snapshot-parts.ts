@@ -1,6 +1,6 @@
 import { zstdCompressSync } from 'node:zlib';
 import type { Collection } from 'mongoose';
-import { checksum, packBinds, type Snapshot, wholeSnapshot } from './assemble.ts';
+import { checksum, packBinds, packIndex, type Snapshot, wholeSnapshot } from './assemble.ts';
 import { idRange, rowId, settled, type SnapshotPart } from './models.ts';
 
 const writeConcern = { w: 'majority', j: true } as const;
@@ -47,7 +47,7 @@ export class SnapshotParts {
   async write(documentId: string, snapshot: Snapshot, at: Date): Promise<number> {
     const packed = zstdCompressSync(snapshot.bytes);
     const binds = packBinds(snapshot.binds);
-    const index = snapshot.index && zstdCompressSync(snapshot.index);
+    const index = snapshot.index && packIndex(snapshot.index);
     const sum = checksum(packed, binds, index);
     const size = packed.length + binds.length + (index?.length ?? 0);
     const parts = Math.max(1, Math.ceil(packed.length / partBytes));

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { type Change, StateIndex } from './state-index.ts';
+
+const change = (client: number, from: number, to: number, deletes: [number, number[]][] = []): Change => ({
+  ranges: [{ client, from, to }],
+  depths: [
+    { client, clock: from, depth: 1 },
+    { client, clock: from + 1, depth: 2 },
+  ],
+  deletes: new Map(deletes),
+});
+
+function written(): StateIndex {
+  const index = new StateIndex();
+  index.apply(change(7, 0, 10));
+  index.apply(change(9, 0, 5, [[7, [2, 3]]]));
+  return index;
+}
+
+/** All that can be asked of the two clients. */
+const said = (index: StateIndex): unknown =>
+  [7, 9].map((client) => [
+    index.clock(client),
+    index.depth(client, 0),
+    index.depth(client, 4),
+    index.isDeleted(client, 2, 5),
+    index.isDeleted(client, 0, 1),
+  ]);
+
+it('an index says the same after it was stored', () => {
+  const index = written();
+  const again = StateIndex.decode(index.encode());
+  expect(again.stateVector()).toEqual(index.stateVector());
+  expect(said(again)).toEqual(said(index));
+  expect(StateIndex.decode(index.encode()).deletions()).toEqual(index.deletions());
+});
+
+it('is stored as it was though nobody asked it anything', () => {
+  const bytes = written().encode();
+  expect(StateIndex.decode(bytes).encode()).toEqual(bytes);
+});
+
+it('goes on from where it was stored, also with a client that it did not know', () => {
+  const [index, again] = [written(), StateIndex.decode(written().encode())];
+  for (const one of [index, again]) {
+    one.apply(change(11, 0, 2, [[9, [0, 2]]]));
+    one.apply(change(7, 10, 12));
+  }
+  expect(said(again)).toEqual(said(index));
+  expect(again.encode()).toEqual(index.encode());
+});
