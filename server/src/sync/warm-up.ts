@@ -49,9 +49,9 @@ async function someDocuments(db: Connection): Promise<string[]> {
 export async function warmUp({ db, logger, joins = 400, within = 500 }: WarmUpOptions): Promise<void> {
   const begun = performance.now();
   const clients = new Set<WebSocket>();
-  let late = false;
+  const late = new AbortController();
   const timer = setTimeout(() => {
-    late = true;
+    late.abort();
     for (const client of clients) client.terminate();
   }, within);
   try {
@@ -88,7 +88,7 @@ export async function warmUp({ db, logger, joins = 400, within = 500 }: WarmUpOp
     };
     let joined = 0;
     const lane = async (): Promise<void> => {
-      while (joined < joins && !late) await join(documents[joined++ % documents.length]!);
+      while (joined < joins && !late.signal.aborted) await join(documents[joined++ % documents.length]!);
     };
     await Promise.all(Array.from({ length: atOnce }, lane));
     logger.debug({ event: 'sync.warm', joined, ms: performance.now() - begun }, 'documents were opened for practice');
