@@ -49,3 +49,9 @@ it('goes on from where it was stored, also with a client that it did not know', 
   expect(said(again)).toEqual(said(index));
   expect(again.encode()).toEqual(index.encode());
 });
+
+it('never passes for empty when it cannot be read', () => {
+  const index = StateIndex.decode(written().encode().subarray(0, -1));
+  expect(() => index.isDeleted(7, 2, 5)).toThrow();
+  expect(() => index.isDeleted(7, 2, 5)).toThrow();
+});

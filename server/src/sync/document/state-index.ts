@@ -21,7 +21,7 @@ export class StateIndex {
   readonly #deleted = new Map<number, Runs>();
   readonly #depths = new Map<number, Depths>();
   /** What `decode` has left for whoever judges an edit: depths and deletions. A document that is only read needs neither. */
-  #unread: decoding.Decoder | null = null;
+  #unread: Uint8Array | null = null;
   #vector: Uint8Array | null = null;
   #version = 0;
 
@@ -110,18 +110,19 @@ export class StateIndex {
       const client = decoding.readVarUint(decoder);
       index.#clocks.set(client, decoding.readVarUint(decoder));
     }
-    index.#unread = decoder;
+    index.#unread = bytes.subarray(decoder.pos);
     return index;
   }
 
   #read(): void {
-    const decoder = this.#unread;
-    if (!decoder) return;
-    this.#unread = null;
+    if (!this.#unread) return;
+    const decoder = decoding.createDecoder(this.#unread);
     for (const client of this.#clocks.keys()) {
       this.#depths.set(client, Depths.read(decoder));
       this.#deleted.set(client, Runs.read(decoder));
     }
+    // Only now: what cannot be read must not pass for empty the next time.
+    this.#unread = null;
   }
 
   /** The state vector, encoded as Yjs does. */
