@@ -8,5 +8,5 @@ export { History } from './history.ts';
 export { clientFrame, RawSocket, type RawSocketOptions } from './raw-socket.ts';
 export { startRedis, type RedisProcess } from './redis-process.ts';
 export { SeededRandom } from './seeded-random.ts';
-export { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
+export { startTcpProxy, type Line, type TcpProxy } from './tcp-proxy.ts';
 export { YjsActor, type Closing, type YjsActorOptions } from './yjs-actor.ts';

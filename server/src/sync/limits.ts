@@ -13,6 +13,8 @@ export interface SyncLimits {
   presenceBytes: number;
   /** Presence of a room goes out at most this often. */
   presenceEvery: number;
+  /** Presence on its way to one reader; what comes then waits until it is answered for. */
+  presenceUnheard: number;
   clientIdsPerUpdate: number;
   clocksPerUpdate: number;
   maxClock: number;
@@ -81,6 +83,7 @@ export const defaultLimits: SyncLimits = {
   presencePerSecond: 120,
   presenceBytes: limits.sync.presenceBytes,
   presenceEvery: 40,
+  presenceUnheard: 16 * 1024,
   clientIdsPerUpdate: limits.sync.clientIdsPerUpdate,
   clocksPerUpdate: 4 * MiB,
   maxClock: 2 ** 31,

@@ -10,6 +10,7 @@ import type { PresenceMember } from '../presence/room-presence.ts';
 import { frames, readMessage, type Message } from '../protocol.ts';
 import type { Room } from '../room/room.ts';
 import { Outbox, type WriteTurn } from './outbox.ts';
+import { PresencePace } from './presence-pace.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 export interface ConnectionOptions {
@@ -66,6 +67,7 @@ export class Connection implements PresenceMember {
   readonly #limits: SyncLimits;
   readonly #options: ConnectionOptions;
   readonly #outbox: Outbox;
+  readonly #pace: PresencePace;
   readonly #frames: TokenBucket;
   readonly #presence: TokenBucket;
   readonly #fullSyncs: TokenBucket;
@@ -91,12 +93,13 @@ export class Connection implements PresenceMember {
     this.user = presenceUser(options.access.person, options.id);
     this.leaseUntil = now + limits.lease * 2;
     this.#outbox = new Outbox(options.socket, limits, options.turn);
+    this.#pace = new PresencePace(limits.presenceUnheard, () => this.send(frames.presencePing));
     this.#frames = new TokenBucket(limits.framesPerSecond, limits.frameBurst, now);
     this.#presence = new TokenBucket(limits.presencePerSecond, limits.presencePerSecond * 4, now);
     this.#fullSyncs = new TokenBucket(1000 / limits.fullSyncEvery, limits.fullSyncBurst, now);
     this.#checks = new TokenBucket(1000 / limits.checkEvery, limits.checkBurst, now);
     this.#ws.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
-    this.#ws.on('pong', () => (this.lastHeardAt = performance.now()));
+    this.#ws.on('pong', (data: Buffer) => this.#answered(data));
     this.#ws.on('error', () => undefined); // the close that follows says all
     this.#ws.on('close', () => this.#gone());
     options.socket.on('drain', () => this.#drained());
@@ -141,8 +144,13 @@ export class Connection implements PresenceMember {
     return this.#outbox.behind(performance.now());
   }
 
+  get takesPresence(): boolean {
+    return !this.#outbox.isBehind && this.#pace.open;
+  }
+
   sendPresence(frame: Buffer): void {
-    if (!this.#outbox.isBehind) this.send(frame);
+    this.send(frame);
+    this.#pace.sent(frame.length);
   }
 
   /** Says that the first `count` document frames are stored. */
@@ -247,6 +255,13 @@ export class Connection implements PresenceMember {
       if (error instanceof Malformed) this.#options.onBroken(this, malformed(error.rule));
       else this.#options.onFailure(error);
     }
+  }
+
+  #answered(ping: Buffer): void {
+    this.lastHeardAt = performance.now();
+    if (ping.length === 0) return;
+    this.#pace.heard();
+    this.#room?.presence.resume(this);
   }
 
   #drained(): void {

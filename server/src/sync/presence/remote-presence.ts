@@ -31,8 +31,8 @@ export class RemotePresence {
     return this.#held.get(clientId);
   }
 
-  encoded(): Uint8Array[] {
-    return [...this.#held.values()].map((entry) => entry.encoded);
+  encoded(): [clientId: number, encoded: Uint8Array][] {
+    return [...this.#held].map(([clientId, { encoded }]) => [clientId, encoded]);
   }
 
   /** Takes an entry in. True when it is news: newer than what is known, and not too much. */

@@ -9,7 +9,8 @@ import { type RemoteEntry, RemotePresence } from './remote-presence.ts';
 export interface PresenceMember {
   readonly personId: string | null;
   readonly user: PresenceUser;
-  /** Sends presence, or drops it when the connection is behind. */
+  /** False while it has enough to read: presence waits then, the newest of each, until `resume`. */
+  readonly takesPresence: boolean;
   sendPresence(frame: Buffer): void;
 }
 
@@ -34,6 +35,12 @@ export interface RoomPresenceOptions {
   changedHere?: (entries: RemoteEntry[]) => void;
 }
 
+/** Entries as they are sent, by client id. */
+type EncodedEntries = readonly (readonly [clientId: number, encoded: Uint8Array])[];
+
+const frameOf = (entries: EncodedEntries): Buffer =>
+  frames.awareness(encodeEntries(entries.map(([, encoded]) => encoded)));
+
 /** A client's clock is followed this far at once; a larger leap counts as one. */
 const maxLeap = 1_000_000;
 /** Departed client ids whose clocks are remembered. */
@@ -54,6 +61,8 @@ export class RoomPresence {
   /** Those of this node that changed since the others were told. */
   readonly #changedHere = new Set<number>();
   readonly #remote: RemotePresence;
+  /** What waits for members that take none now, by client id. */
+  readonly #waiting = new Map<PresenceMember, Map<number, Uint8Array>>();
   readonly #clocks = new Map<number, number>();
   #all: Buffer | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -73,17 +82,26 @@ export class RoomPresence {
 
   leave(member: PresenceMember): void {
     this.#members.delete(member);
+    this.#waiting.delete(member);
     this.#remove(member);
   }
 
   sendAll(member: PresenceMember): void {
     const own = this.#entries.get(member);
-    const here = [...this.#entries.values()].filter((entry) => entry !== own).map((entry) => entry.encoded);
-    const others = [...here, ...this.#remote.encoded()];
-    if (!own && others.length > 0) {
-      this.#all ??= frames.awareness(encodeEntries(others));
-      member.sendPresence(this.#all);
-    } else if (others.length > 0) member.sendPresence(frames.awareness(encodeEntries(others)));
+    const here = [...this.#entries.values()].filter((entry) => entry !== own);
+    const others = [...here.map(({ clientId, encoded }) => [clientId, encoded] as const), ...this.#remote.encoded()];
+    if (others.length === 0) return;
+    if (!member.takesPresence) this.#keepFor(member, others);
+    else if (own) member.sendPresence(frameOf(others));
+    else member.sendPresence((this.#all ??= frameOf(others)));
+  }
+
+  /** Sends a member that takes presence again what it was not sent. */
+  resume(member: PresenceMember): void {
+    const waiting = this.#waiting.get(member);
+    if (!waiting || !member.takesPresence) return;
+    this.#waiting.delete(member);
+    member.sendPresence(frameOf([...waiting]));
   }
 
   /**
@@ -136,6 +154,7 @@ export class RoomPresence {
     this.#tellOthers();
     if (this.#timer) clearTimeout(this.#timer);
     this.#members.clear();
+    this.#waiting.clear();
   }
 
   #takeRemote(node: string, entry: RemoteEntry): void {
@@ -257,15 +276,21 @@ export class RoomPresence {
     const changed = [...this.#changed];
     this.#changed.clear();
     this.#tellOthers();
-    const shared = frames.awareness(encodeEntries(changed.map(([, encoded]) => encoded)));
+    const shared = frameOf(changed);
     for (const member of this.#members) {
       // A client's own entry must not come back: it would undo what was typed since.
       const own = this.#entries.get(member)?.clientId;
-      if (own === undefined || !changed.some(([clientId]) => clientId === own)) member.sendPresence(shared);
-      else if (changed.length > 1) {
-        const others = changed.filter(([clientId]) => clientId !== own).map(([, encoded]) => encoded);
-        member.sendPresence(frames.awareness(encodeEntries(others)));
-      }
+      const mixed = own !== undefined && changed.some(([clientId]) => clientId === own);
+      const others = mixed ? changed.filter(([clientId]) => clientId !== own) : changed;
+      if (others.length === 0) continue;
+      if (member.takesPresence) member.sendPresence(mixed ? frameOf(others) : shared);
+      else this.#keepFor(member, others);
     }
+  }
+
+  #keepFor(member: PresenceMember, entries: EncodedEntries): void {
+    const waiting = this.#waiting.get(member) ?? new Map<number, Uint8Array>();
+    for (const [clientId, encoded] of entries) waiting.set(clientId, encoded);
+    this.#waiting.set(member, waiting);
   }
 }

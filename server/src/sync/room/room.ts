@@ -271,7 +271,7 @@ export class Room implements RowSource {
       connection.behindVector = null;
       this.#spread.unstored(connection, this.#unstored.batches);
     }
-    this.presence.sendAll(connection);
+    this.presence.resume(connection);
   }
 
   /** Ends the room with everybody in it; what is not stored stays with the clients. */
