@@ -137,6 +137,27 @@ describe('rights', () => {
     expect(await anna.closed()).toEqual({ code: 1013, reason: 'access-unknown' });
   });
 
+  it('5.1 what came while a right had run out is asked for when it is known again, or its sender comes back', async () => {
+    const lease = 1_000;
+    await using test = await TestSync.start({ db: database.db, limits: { lease } });
+    const document = newDocument();
+    const people = [];
+    for (let i = 0; i < 30; i++) {
+      people.push(await test.joined(`person${i}`, document));
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    test.lookUp = () => answered;
+    // Until the rights of some have run out, and nobody has looked yet.
+    await new Promise((resolve) => setTimeout(resolve, lease * 2 - 15 * 15));
+    for (const person of people) if (person.connected) person.doc.getText('t').insert(0, 'γ');
+    // Until the words are there, and before the rights that have run out are swept.
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    answer();
+    for (const person of people) await person.until(() => person.allSaved || !person.connected);
+  });
+
   it('5.5 ends everybody when the document is removed, and keeps nothing', async () => {
     await using test = await TestSync.start({ db: database.db });
     const document = newDocument();

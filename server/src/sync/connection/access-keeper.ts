@@ -94,6 +94,8 @@ export class AccessKeeper {
       return close(connection, caller ? closeReasons.noRight : closeReasons.notSignedIn);
     }
     connection.caller = caller;
+    // What came since was left out, and nobody else would ask for it.
+    const ranOut = performance.now() >= connection.leaseUntil;
     connection.leaseUntil = startedAt + limits.lease * 2;
     const room = roomOf(connection);
     const user = presenceUser(access.person, connection.id);
@@ -101,7 +103,7 @@ export class AccessKeeper {
       connection.user = user;
       room?.presence.rewrite(connection);
     }
-    if (access.level === connection.level) return;
+    if (access.level === connection.level && !ranOut) return;
     connection.changeLevel(access.level);
     room?.levelChanged(connection);
   }
