@@ -199,7 +199,7 @@ const table: [rule: string, what: string, update: Uint8Array, verdict: string][]
 ];
 
 describe('the guard', () => {
-  it.each(table)('%s %s', (_rule, _what, update, verdict) => {
+  it.each(table)('%s %s (C3, C4, E9–E14)', (_rule, _what, update, verdict) => {
     expect(judged(update)).toBe(verdict);
   });
 
