@@ -1,5 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A way to take the disk from a server that runs, and to give it back. */
@@ -25,9 +26,7 @@ export function sizeLimit(bytes: number): DiskFault {
 
 /** A small file system of its own that is full: of something else than the database. Without the right to mount: a size limit. */
 export function fullDisk(directory: string): DiskFault {
-  mkdirSync(directory, { recursive: true });
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', directory]).status !== 0)
-    return sizeLimit(4_000_000);
+  if (!mounted(directory, '16m')) return sizeLimit(4_000_000);
   const ballast = join(directory, 'ballast');
   writeFileSync(ballast, Buffer.alloc(12_000_000));
   return {
@@ -53,6 +52,94 @@ export function failingSync(from: number, to: number): DiskFault {
     relieve: () => undefined,
     remove: () => undefined,
   };
+}
+
+/** A fault that comes over a server that runs already, however it was started, and goes again. */
+export interface PassingFault {
+  /** What is really done, for the test's own output. */
+  how: string;
+  /** Resolves when the fault is there. */
+  begin: (pid: number) => Promise<void>;
+  /** Ends it while the server goes on, or after its death. */
+  end: (pid: number) => Promise<void>;
+  remove: () => void;
+}
+
+/** Nothing at all may be written to any file. */
+function noWrites(): PassingFault {
+  return {
+    how: 'a limit of the file size',
+    begin: async (pid) => void execFileSync('prlimit', ['--pid', String(pid), '--fsize=0:']),
+    // Fails when the process has died, and its limit with it.
+    end: async (pid) => void spawnSync('prlimit', ['--pid', String(pid), '--fsize=unlimited:']),
+    remove: () => undefined,
+  };
+}
+
+/** A small file system of its own that something else than the server fills up. Without the right to mount: a size limit. */
+export function fillingDisk(directory: string): PassingFault {
+  if (!mounted(directory, '64m')) return noWrites();
+  const ballast = join(directory, 'ballast');
+  return {
+    how: 'a file system that fills up',
+    begin: async () => fill(ballast),
+    end: async () => rmSync(ballast, { force: true }),
+    remove: () => void execFileSync('umount', ['-l', directory]),
+  };
+}
+
+/** Each fsync and fdatasync fails (EIO, put in by strace, which comes and goes). Where strace may not: a size limit. */
+export function passingSyncFault(): PassingFault {
+  if (!hasStrace()) return noWrites();
+  const calls = 'fsync,fdatasync';
+  const options = ['-f', '-o', '/dev/null', '-e', `trace=${calls}`, '-e', `inject=${calls}:error=EIO`];
+  let tracer: ChildProcess | undefined;
+  let instead: PassingFault | undefined;
+  return {
+    get how() {
+      return instead?.how ?? 'fsync answers EIO';
+    },
+    async begin(pid) {
+      const child = spawn('strace', [...options, '-p', String(pid)], { stdio: ['ignore', 'ignore', 'pipe'] });
+      let said = '';
+      const attached = new Promise<boolean>((resolve) => {
+        child.stderr.setEncoding('utf8').on('data', (text: string) => {
+          said += text;
+          if (said.includes(' attached')) resolve(true);
+        });
+        // It may trace its own children, but not this process.
+        child.once('exit', () => resolve(false));
+      });
+      if (await attached) tracer = child;
+      else await (instead = noWrites()).begin(pid);
+    },
+    async end(pid) {
+      if (instead) return instead.end(pid);
+      if (!tracer || tracer.exitCode !== null || tracer.signalCode !== null) return;
+      const gone = once(tracer, 'exit');
+      tracer.kill();
+      await gone;
+    },
+    remove: () => void tracer?.kill(),
+  };
+}
+
+function mounted(directory: string, size: string): boolean {
+  mkdirSync(directory, { recursive: true });
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', directory]).status === 0;
+}
+
+/** Writes until not one page more has room. */
+function fill(path: string): void {
+  const file = openSync(path, 'w');
+  for (const size of [1_048_576, 4096]) {
+    try {
+      for (;;) writeSync(file, Buffer.alloc(size));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    }
+  }
+  closeSync(file);
 }
 
 /** There, or installed where this is Debian and we are root; and allowed to trace. */
