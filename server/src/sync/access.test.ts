@@ -156,6 +156,10 @@ describe('rights', () => {
     await new Promise((resolve) => setTimeout(resolve, 10));
     answer();
     for (const person of people) await person.until(() => person.allSaved || !person.connected);
+    // Whose right could not be known in time is told, and comes back by themselves.
+    expect(new Set(people.flatMap(({ closings }) => closings.map(({ reason }) => reason)))).toSatisfy(
+      (reasons: Set<string>) => reasons.isSubsetOf(new Set(['access-unknown'])),
+    );
   });
 
   it('5.5 ends everybody when the document is removed, and keeps nothing', async () => {

@@ -4,11 +4,7 @@ import { join } from 'node:path';
 import { History, startServer, YjsActor, type ServerProcess } from '@koinon/testkit';
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import {
-  fillingDisk,
-  type PassingFault,
-  passingSyncFault,
-} from '../../../packages/embedded-mongo/src/testing/disk-faults.ts';
+import { fillingDisk, type PassingFault, passingSyncFault } from 'embedded-mongo/testing/disk-faults';
 
 /** Never waits for ever: the faults are to be taken away again whatever happens. */
 function call(server: ServerProcess, method: string, path: string, cookie = '', body?: object): Promise<Response> {

@@ -9,6 +9,8 @@ export interface SyncLimits {
   authenticate: number;
   framesPerSecond: number;
   frameBurst: number;
+  /** What a server may have shown and not stored, one keystroke a frame: all of it comes back in one moment. */
+  witnessBurst: number;
   presencePerSecond: number;
   presenceBytes: number;
   /** Presence of a room goes out at most this often. */
@@ -80,6 +82,7 @@ export const defaultLimits: SyncLimits = {
   authenticate: limits.sync.authenticate,
   framesPerSecond: limits.sync.framesPerSecond,
   frameBurst: limits.sync.frameBurst,
+  witnessBurst: 10_000,
   presencePerSecond: 120,
   presenceBytes: limits.sync.presenceBytes,
   presenceEvery: 40,

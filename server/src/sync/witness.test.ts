@@ -56,6 +56,67 @@ describe('edits that were shown and not stored', () => {
     boris.destroy();
   });
 
+  /** Two people write in turns, each after the other's words, and none of it is stored before the server dies. */
+  async function woven(document: string, turns: number) {
+    const stored = { off: false };
+    const dying = await TestSync.start({
+      db: database.db,
+      limits,
+      fault: (step) => {
+        if (step === 'append' && stored.off) throw new Error('the store fails');
+      },
+    });
+    const [anna, boris] = [await dying.joined('anna', document), await dying.joined('boris', document)];
+    await Promise.all([anna.untilSaved(), boris.untilSaved()]);
+    stored.off = true;
+    let written = '';
+    for (let i = 0; i < turns; i++) {
+      const [writer, reader] = i % 2 === 0 ? [anna, boris] : [boris, anna];
+      writer.doc.getText('t').insert(written.length, `${i} `);
+      written += `${i} `;
+      await reader.until(() => reader.doc.getText('t').length === written.length);
+    }
+    const test = await TestSync.start({ db: database.db, limits: { ...limits, framesPerSecond: 1, frameBurst: 20 } });
+    for (const actor of [anna, boris]) {
+      actor.drop();
+      actor.moveTo(test.url(document));
+    }
+    await dying[Symbol.asyncDispose]();
+    return { test, anna, boris, written };
+  }
+
+  it('4.8 words of two that build on each other come back with one of them, each under their author', async () => {
+    const document = newDocument();
+    const { test, anna, boris, written } = await woven(document, 60);
+    await using _ = test;
+    await boris.connect();
+    await boris.untilSaved();
+    expect(await test.text(document)).toBe(written);
+    // Anna's client goes on under its id, which is hers still.
+    const again = test.actor('anna', document, anna.memory());
+    again.doc.clientID = anna.doc.clientID;
+    await again.connect();
+    await again.untilSaved();
+    again.doc.getText('t').insert(0, 'Άννα: ');
+    await again.untilSaved();
+    expect(await test.text(document)).toBe(`Άννα: ${written}`);
+    expect(test.incidents()).toEqual([]);
+    boris.destroy();
+  });
+
+  it('4.8 and with both at once', async () => {
+    for (let i = 0; i < 5; i++) {
+      const document = newDocument();
+      const { test, anna, boris, written } = await woven(document, 7);
+      await using _ = test;
+      await Promise.all([anna.connect(), boris.connect()]);
+      await Promise.all([anna.untilSaved(), boris.untilSaved()]);
+      expect(await test.text(document)).toBe(written);
+      expect(test.incidents()).toEqual([]);
+      for (const actor of [anna, boris]) actor.destroy();
+    }
+  });
+
   it('4.9 without a witness wait for their author, and everything that builds on them is stored then', async () => {
     const document = newDocument();
     const { dying, boris, memory } = await lost(document);

@@ -69,6 +69,7 @@ export class Connection implements PresenceMember {
   readonly #outbox: Outbox;
   readonly #pace: PresencePace;
   readonly #frames: TokenBucket;
+  readonly #witnesses: TokenBucket;
   readonly #presence: TokenBucket;
   readonly #fullSyncs: TokenBucket;
   readonly #checks: TokenBucket;
@@ -95,6 +96,7 @@ export class Connection implements PresenceMember {
     this.#outbox = new Outbox(options.socket, limits, options.turn);
     this.#pace = new PresencePace(limits.presenceUnheard, () => this.send(frames.presencePing));
     this.#frames = new TokenBucket(limits.framesPerSecond, limits.frameBurst, now);
+    this.#witnesses = new TokenBucket(limits.framesPerSecond, limits.witnessBurst, now);
     this.#presence = new TokenBucket(limits.presencePerSecond, limits.presencePerSecond * 4, now);
     this.#fullSyncs = new TokenBucket(1000 / limits.fullSyncEvery, limits.fullSyncBurst, now);
     this.#checks = new TokenBucket(1000 / limits.checkEvery, limits.checkBurst, now);
@@ -217,7 +219,8 @@ export class Connection implements PresenceMember {
     // Stock clients repeat what they hear of others: that must not cost them the connection.
     if (message.kind === 'awareness') {
       if (!this.#presence.take(now)) return;
-    } else if (!this.#frames.take(now)) return this.#options.onBroken(this, closeReasons.frameRate);
+    } else if (!(message.kind === 'witness' ? this.#witnesses : this.#frames).take(now))
+      return this.#options.onBroken(this, closeReasons.frameRate);
 
     if (this.#holds === 0) return this.#dispatch(message);
     this.#heldBytes += data.length;

@@ -52,6 +52,5 @@ it('goes on from where it was stored, also with a client that it did not know', 
 
 it('never passes for empty when it cannot be read', () => {
   const index = StateIndex.decode(written().encode().subarray(0, -1));
-  expect(() => index.isDeleted(7, 2, 5)).toThrow();
-  expect(() => index.isDeleted(7, 2, 5)).toThrow();
+  for (let i = 0; i < 2; i++) expect(() => index.isDeleted(7, 2, 5)).toThrow('Unexpected end of array');
 });

@@ -16,6 +16,7 @@ import { ForeignRows } from './foreign-rows.ts';
 import { LeftOut } from './left-out.ts';
 import { Spread } from './spread.ts';
 import { Unstored } from './unstored.ts';
+import { Witnesses } from './witnesses.ts';
 
 /**
  * One open document. Edits pass one queue: judged, shown to the others with a seal, collected into a batch, stored, and
@@ -38,6 +39,7 @@ export class Room implements RowSource {
   readonly #connections = new Set<Connection>();
   readonly #spread: Spread;
   readonly #leftOut: LeftOut;
+  readonly #witnesses: Witnesses;
   readonly #unstored = new Unstored();
   #overflow = false;
 
@@ -55,6 +57,8 @@ export class Room implements RowSource {
       bytes: doc.bytes,
     });
     this.#leftOut = new LeftOut(documentId, host, (connection) => this.#ask(connection));
+    const accept = this.#accept.bind(this);
+    this.#witnesses = new Witnesses({ documentId, doc, host, accept });
     this.foreign = new ForeignRows({
       doc,
       busy: () => this.closed || this.#unstored.writing,
@@ -105,6 +109,7 @@ export class Room implements RowSource {
   leave(connection: Connection): void {
     if (!this.#connections.delete(connection)) return;
     this.#leftOut.forget(connection);
+    this.#witnesses.forget(connection);
     this.presence.leave(connection);
     this.settle();
   }
@@ -146,10 +151,9 @@ export class Room implements RowSource {
   /** A document frame: judged now, by the right of now. */
   edit(connection: Connection, kind: 'step2' | 'update', update: Uint8Array): void {
     const { limits } = this.#host;
-    const now = performance.now();
     if (kind === 'step2') connection.awaitingStep2 = false;
-    const mayWrite =
-      this.writable && connection.level === 'write' && connection.personId !== null && now < connection.leaseUntil;
+    const mayWrite = this.#mayWrite(connection);
+    if (kind === 'step2' && mayWrite) this.#witnesses.join(connection, update);
     const verdict = judge(update, this.doc.index, this.#ownership(mayWrite ? connection.personId : null), limits);
     switch (verdict.kind) {
       case 'malformed':
@@ -172,24 +176,9 @@ export class Room implements RowSource {
     if (this.unsavedBytes > limits.unsavedBytes) this.#setOverflow(true);
   }
 
-  /** An edit that this server took in and showed once, and lost: its seal says whose it is. */
+  /** An edit that was shown once and lost comes back, with its seal. */
   witnessed(connection: Connection, update: Uint8Array, seal: Uint8Array): void {
-    const { limits, seals } = this.#host;
-    if (connection.level !== 'write' || !this.writable || performance.now() >= connection.leaseUntil) return;
-    const authors = seals.read(this.documentId, update, seal);
-    // Not ours, or from before the secret was changed: nothing anybody could rely on.
-    if (!authors) return this.#host.incident(this.documentId, 'seal', connection.personId, 'a seal is not ours');
-    const verdict = judge(
-      update,
-      this.doc.index,
-      (clientId) => {
-        const [bound, author] = [this.doc.owners.of(clientId), authors.get(clientId)];
-        if (author === undefined || (bound !== undefined && bound !== author)) return 'foreign';
-        return bound === undefined ? 'new' : 'own';
-      },
-      limits,
-    );
-    if (verdict.kind === 'accept') this.#accept(verdict, connection, (clientId) => authors.get(clientId)!);
+    if (this.#mayWrite(connection)) this.#witnesses.bring(connection, update, seal);
   }
 
   /** An edit by the server, through the same queue. Resolves when it is stored; rejects when it cannot be applied. */
@@ -292,6 +281,11 @@ export class Room implements RowSource {
     this.closed = true;
     this.presence.close();
     this.#host.done(this);
+  }
+
+  #mayWrite(connection: Connection): boolean {
+    const { level, personId, leaseUntil } = connection;
+    return this.writable && level === 'write' && personId !== null && performance.now() < leaseUntil;
   }
 
   #ownership(owner: string | null): Ownership {
