@@ -20,7 +20,7 @@ afterEach(async () => {
 
 /** A small document server that acknowledges when it is told to, and can be as unfriendly as the real one. */
 async function host() {
-  const doc = new Y.Doc();
+  let doc = new Y.Doc();
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
   await new Promise((resolve) => server.once('listening', resolve));
   const state = {
@@ -64,7 +64,11 @@ async function host() {
     await new Promise((resolve) => server.close(resolve));
   });
   return {
-    doc,
+    get doc() {
+      return doc;
+    },
+    /** As a server that is put back to an earlier day. */
+    lose: () => void (doc = new Y.Doc()),
     state,
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync`,
     words: () => doc.getText('t').toString(),
@@ -132,6 +136,37 @@ describe('a document session', () => {
     server.write('άλλος');
     await until(() => expect(text.toString()).toBe('άλλος'));
     expect(save()).toBe('saved');
+  });
+
+  it('says saved only after the acknowledgement of words that come from the device, where another tab wrote them', async () => {
+    const server = await host();
+    const { session, save } = open(server.url);
+    await until(() => expect(save()).toBe('saved'));
+    server.state.acknowledge = false;
+    const tab = new Y.Doc();
+    tab.getText('t').insert(0, 'άλλη καρτέλα');
+    Y.applyUpdate(session.doc, Y.encodeStateAsUpdate(tab), 'the copy on this device');
+    await until(() => expect(server.words()).toBe('άλλη καρτέλα'));
+    expect(save()).toBe('saving');
+    server.acknowledgeAll();
+    await until(() => expect(save()).toBe('saved'));
+  });
+
+  it('says saved only after the acknowledgement of words that the server had and lacks', async () => {
+    const server = await host();
+    const { text, save } = open(server.url);
+    await until(() => expect(save()).toBe('saved'));
+    text.insert(0, 'λόγια');
+    await until(() => expect(server.words()).toBe('λόγια'));
+    await until(() => expect(save()).toBe('saved'));
+    server.lose();
+    server.state.acknowledge = false;
+    server.close(1001);
+    await until(() => expect(server.words()).toBe('λόγια'));
+    await until(() => expect(save()).not.toBe('opening'));
+    expect(save()).toBe('saving');
+    server.acknowledgeAll();
+    await until(() => expect(save()).toBe('saved'));
   });
 
   it('sends what was typed while the line was down, once, and then says saved', async () => {

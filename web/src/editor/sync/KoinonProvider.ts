@@ -3,7 +3,7 @@ import { schemaVersion } from '@koinon/editor-schema';
 import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
-import { isDocumentFrame } from './document-frames.ts';
+import { bringsWords, isDocumentFrame } from './document-frames.ts';
 import { Durability } from './durability.ts';
 import { HashChecks } from './hash-checks.ts';
 import { backoff, stoppedBy, troubleOf, type Stopped, type Trouble } from './reconnect.ts';
@@ -157,7 +157,10 @@ export class KoinonProvider {
   }
 
   readonly #heardUpdate = (_: Uint8Array, origin: unknown, __: Y.Doc, transaction: Y.Transaction): void => {
-    if (origin === this.socket || !transaction.local) return;
+    if (origin === this.socket) return;
+    // Before there was a line the copy on this device was loaded, which notes by itself what is not saved. What it brings
+    // later are words of another tab.
+    if (!transaction.local && !this.socket.shouldConnect) return;
     const sent = this.#sentFrames;
     this.#sentFrames = 0;
     if (this.#access === 'write' || this.durability.dirty) this.durability.changed(sent > 0);
@@ -204,7 +207,7 @@ export class KoinonProvider {
       if (this.#access !== 'write') return false;
       if (frame[1] === step2) {
         this.#strayed = false;
-        this.durability.sentStep2();
+        this.durability.sentStep2(bringsWords(frame));
       } else {
         this.#sentFrames += 1;
         this.durability.sentUpdate();

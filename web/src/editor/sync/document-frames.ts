@@ -15,3 +15,9 @@ export function isDocumentFrame(frame: Uint8Array): boolean {
   const kind = decoding.readVarUint(decoder);
   return kind === step2 || kind === update;
 }
+
+/** Whether a sync step 2 holds words, and not only deletions, which are always sent in full. */
+export function bringsWords(frame: Uint8Array): boolean {
+  const decoder = decoding.createDecoder(frame.subarray(2));
+  return decoding.readVarUint(decoding.createDecoder(decoding.readVarUint8Array(decoder))) > 0;
+}

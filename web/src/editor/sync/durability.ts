@@ -34,10 +34,14 @@ export class Durability {
     this.#complete = false;
   }
 
-  /** The answer to the server's question what it lacks is about to go out: it holds all that is here. */
-  sentStep2(): void {
+  /**
+   * The answer to the server's question what it lacks is about to go out: it holds all that is here. `brings`: words that
+   * the server does not have, whatever was thought before.
+   */
+  sentStep2(brings = false): void {
     this.#sent += 1;
     this.#complete = true;
+    if (brings) this.#set(true);
   }
 
   sentUpdate(): void {

@@ -21,7 +21,7 @@ export class LocalCopy {
   readonly #persistence: IndexeddbPersistence;
   readonly #unsavedKey: string;
   /** Notes left by earlier visits: the next full acknowledgement covers their words too, for they were loaded from here. */
-  #inherited: string[] = [];
+  #inherited = new Map<string, unknown>();
 
   static nameOf(personId: string | null, documentId: string): string {
     return `koinon:${personId ?? 'guest'}:${documentId}`;
@@ -41,8 +41,9 @@ export class LocalCopy {
   async load(): Promise<LocalFacts> {
     await Promise.race([this.#persistence.whenSynced, this.#openFailed()]);
     const keys = await this.#request<IDBValidKey[]>('readonly', (store) => store.getAllKeys());
-    this.#inherited = keys.filter((key): key is string => typeof key === 'string' && key.startsWith(unsavedPrefix));
-    return { openedBefore: keys.includes(openedKey), unsaved: this.#inherited.length > 0 };
+    for (const key of keys)
+      if (typeof key === 'string' && key.startsWith(unsavedPrefix)) this.#inherited.set(key, await this.#noteOf(key));
+    return { openedBefore: keys.includes(openedKey), unsaved: this.#inherited.size > 0 };
   }
 
   /** Notes durably that there are words here which the server has not. Issued before the words themselves are stored. */
@@ -51,9 +52,9 @@ export class LocalCopy {
   }
 
   markSaved(): void {
-    const keys = [this.#unsavedKey, ...this.#inherited];
-    this.#inherited = [];
-    this.#quietly('readwrite', (store) => keys.map((key) => store.delete(key)).at(-1)!);
+    this.#quietly('readwrite', (store) => store.delete(this.#unsavedKey));
+    for (const [key, note] of this.#inherited) void this.#forget(key, note);
+    this.#inherited.clear();
   }
 
   markOpened(): void {
@@ -73,6 +74,16 @@ export class LocalCopy {
 
   async destroy(): Promise<void> {
     await this.#persistence.destroy().catch(() => undefined);
+  }
+
+  /** The note of a tab that has written on since stays: it says more than what was inherited. */
+  async #forget(key: string, note: unknown): Promise<void> {
+    const now = await this.#noteOf(key).catch(() => undefined);
+    if (now === note) this.#quietly('readwrite', (store) => store.delete(key));
+  }
+
+  #noteOf(key: string): Promise<unknown> {
+    return this.#request('readonly', (store) => store.get(key));
   }
 
   async #openFailed(): Promise<never> {
