@@ -68,6 +68,35 @@ test('a tab that crashes while writing takes no words with it, and the other tab
   await expect(c.text.locator('.live-caret')).toHaveCount(1);
 });
 
+test('what one tab saves says nothing of the words that another tab has written since', async ({ as }) => {
+  const first = await as('representative');
+  const browser = first.context();
+  (await SyncLine.of(first)).mute();
+  const { id } = await new Api(first).newDocument('note', 'Σημειώσεις δύο καρτελών');
+  const open = (page: Page) => new DocumentPage(page).open(id);
+  const a = await open(first);
+  await a.writeAtEnd('Ένα.');
+  await a.expectSave('deviceOnly');
+
+  const second = await browser.newPage();
+  const line = await SyncLine.of(second);
+  line.mute();
+  const b = await open(second);
+  await expect(b.text).toContainText('Ένα.');
+  await a.writeAtEnd('Δύο.');
+  line.mend();
+  await networkReturns(browser);
+  await b.expectSave('saved');
+  await expectOnce(second, id, ['Ένα.']);
+  await crash(first);
+
+  const third = await browser.newPage();
+  await third.routeWebSocket(/\/sync\//, (socket) => void socket.close());
+  const c = await open(third);
+  await expect(c.text).toContainText('Δύο.');
+  await c.expectSave('deviceOnly');
+});
+
 test('a browser that slept until the server gave it up comes back with its words and gets the others', async ({
   as,
   launchOptions,
