@@ -22,13 +22,14 @@ async function signIn(server: ServerProcess): Promise<string> {
     .join('; ');
 }
 
-async function newDocument(server: ServerProcess, cookie: string): Promise<string> {
-  const { items } = (await (await call(server, 'GET', '/api/workspaces', cookie)).json()) as {
-    items: { id: string }[];
-  };
-  const path = `/api/workspaces/${items[0]!.id}/documents`;
-  const answer = await call(server, 'POST', path, cookie, { kind: 'note', title: 'Δοκιμή' });
-  return ((await answer.json()) as { id: string }).id;
+interface Items {
+  items: { id: string; title: string }[];
+}
+
+/** Of the documents of a workspace. */
+async function documentsOf(server: ServerProcess, cookie: string): Promise<string> {
+  const { items } = (await (await call(server, 'GET', '/api/workspaces', cookie)).json()) as Items;
+  return `/api/workspaces/${items[0]!.id}/documents`;
 }
 
 const readiness = async (server: ServerProcess): Promise<number> => (await call(server, 'GET', '/readyz')).status;
@@ -50,6 +51,7 @@ describe('a disk that fails the real server', () => {
     ['fails to sync', 'A7', () => passingSyncFault()],
   ])(
     '4.3 while it %s nothing is said to be saved, then everything is, without a restart and after a kill -9 (%s)',
+    { timeout: 240_000 },
     async (_name, _id, make) => {
       const home = await mkdtemp(join(tmpdir(), 'koinon-disk-'));
       const fault = make(home);
@@ -59,7 +61,9 @@ describe('a disk that fails the real server', () => {
         // Not the file system's own directory: a demo wants an empty one.
         await using server = await startServer({ demo: true, dataDir: join(home, 'data') });
         const cookie = await signIn(server);
-        const document = await newDocument(server, cookie);
+        const documents = await documentsOf(server, cookie);
+        const make = (title: string) => call(server, 'POST', documents, cookie, { kind: 'note', title });
+        const { id: document } = (await (await make('Δοκιμή')).json()) as { id: string };
         const url = `${server.url.replace('http', 'ws')}/sync/${document}`;
         const actor = (): YjsActor => {
           const made = new YjsActor({ url, headers: { cookie, origin: server.url } });
@@ -97,6 +101,7 @@ describe('a disk that fails the real server', () => {
         // What is no document is refused too, and says so.
         const rename = () => call(server, 'PATCH', `/api/documents/${document}`, cookie, { title: 'Νέος τίτλος' });
         expect((await rename()).status, fault.how).toBe(500);
+        expect((await make('Μάταιο')).status).toBe(503);
         // Whoever comes back meanwhile finds the room, unsaved words and all.
         phone.drop();
         await phone.closed();
@@ -110,6 +115,10 @@ describe('a disk that fails the real server', () => {
         expect(acknowledged().length).toBe(words);
         await expect.poll(() => readiness(server)).toBe(200);
         expect((await rename()).status).toBe(200);
+        // Nothing remains of what was refused, and it may be tried again.
+        expect((await make('Μάταιο')).ok).toBe(true);
+        const { items } = (await (await call(server, 'GET', documents, cookie)).json()) as Items;
+        expect(items.filter(({ title }) => title === 'Μάταιο')).toHaveLength(1);
         expect(desk.closings).toEqual([]);
 
         // Once more, and this time the server dies of something else before the disk is well.

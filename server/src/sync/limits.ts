@@ -63,7 +63,7 @@ export interface SyncLimits {
   nodeSilence: number;
   /** What nobody has read in so long, and can be had again, is let go of. */
   restEvery: number;
-  /** Waits between tries of a failing store, from the first to the longest. */
+  /** Waits between tries of a failing store, from the first to the longest: one that is back is in use within 10 s. */
   retryFirst: number;
   retryLongest: number;
   storeTimeout: number;
@@ -120,7 +120,7 @@ export const defaultLimits: SyncLimits = {
   nodeSilence: 25 * second,
   restEvery: 0.3 * second,
   retryFirst: 100,
-  retryLongest: 30 * second,
+  retryLongest: 8 * second,
   storeTimeout: 10 * second,
   compactRows: 500,
   compactBytes: 256 * 1024,

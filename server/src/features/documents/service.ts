@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { EventBus } from '../../runtime/events.ts';
-import { refuse } from '../../runtime/errors.ts';
+import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import type { Audit } from '../moderation/index.ts';
 import { type Workspaces, actorIn } from '../workspaces/index.ts';
@@ -68,6 +68,15 @@ interface Alteration {
   details: Record<string, string | null>;
 }
 
+/** The document server tries again for ever, but a person who waits is told after so many milliseconds. */
+const patience = 8_000;
+
+async function beforeLong(writing: Promise<void>): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Refusal('unavailable')), patience);
+  await Promise.race([writing, late.promise]).finally(() => clearTimeout(timer));
+}
+
 export function createDocuments({ db, facts, events, clock, audit, workspaces, text }: DocumentDeps): Documents {
   const store = createDocumentStore(db);
   const policy = createDocumentPolicy({ store, workspaces });
@@ -105,7 +114,13 @@ export function createDocuments({ db, facts, events, clock, audit, workspaces, t
       const _id = new mongoose.Types.ObjectId();
       const documentId = String(_id);
       // The text comes first: a row without its text would be a document that cannot be opened.
-      await text.write(documentId, updateFromJson(templateFor(kind, locale)), { personId: null });
+      await beforeLong(text.write(documentId, updateFromJson(templateFor(kind, locale)), { personId: null })).catch(
+        (error: unknown) => {
+          // Not waited for: where the text is not stored, taking it away takes as long.
+          text.remove(documentId).catch(() => undefined);
+          throw error;
+        },
+      );
       try {
         return await facts.transact(async (tx) => {
           const scope = await workspaces.policy.createDocuments(caller, workspaceId, tx.session);
