@@ -1,15 +1,17 @@
-import * as Y from 'yjs';
 import type { Connection } from '../connection/connection.ts';
-import { judge, type Ownership, type Verdict } from '../guard/judge.ts';
+import { UpdateSequence } from '../document/update-sequence.ts';
+import { judge, type Ownership, shapeOf, type Verdict } from '../guard/judge.ts';
 import { Malformed } from '../guard/byte-reader.ts';
 import { readUpdate } from '../guard/read-update.ts';
 import { selectClients } from '../guard/select-clients.ts';
 import type { RoomDocument, RoomHost } from './room-host.ts';
 
-/** An edit with the word of the server whose it is. */
-interface Vouched {
-  update: Uint8Array;
-  authors: ReadonlyMap<number, string>;
+/** Edits that wait for what they build on, and whose they are by the word of the server. */
+interface Waiting {
+  edits: UpdateSequence;
+  authors: Map<number, string>;
+  /** Up to where there are structs of each client: what says no more comes for nothing. */
+  ends: Map<number, number>;
 }
 
 export interface WitnessesOptions {
@@ -25,7 +27,7 @@ export interface WitnessesOptions {
  */
 export class Witnesses {
   readonly #options: WitnessesOptions;
-  readonly #waiting = new Map<Connection, Vouched[]>();
+  readonly #waiting = new Map<Connection, Waiting>();
 
   constructor(options: WitnessesOptions) {
     this.#options = options;
@@ -40,7 +42,7 @@ export class Witnesses {
     const authorOf = (client: number): string | undefined => authors.get(client);
     const verdict = judge(update, doc.index, this.#ownership(authorOf), host.limits);
     if (verdict.kind === 'accept') accept(verdict, connection, (client) => authors.get(client)!);
-    if (verdict.kind === 'gap') this.#keep(connection, { update: Buffer.from(update), authors });
+    if (verdict.kind === 'gap') this.#keep(connection, Buffer.from(update), authors);
   }
 
   /**
@@ -48,16 +50,17 @@ export class Witnesses {
    * be woven so that each builds on the other's. What others wrote is taken from what was vouched for alone.
    */
   join(connection: Connection, step2: Uint8Array): void {
-    const vouched = this.#waiting.get(connection);
-    if (!vouched) return;
+    const waiting = this.#waiting.get(connection);
+    if (!waiting) return;
     this.#waiting.delete(connection);
+    const { edits, authors } = waiting;
     const { doc, host, accept } = this.#options;
-    const authors = new Map(vouched.flatMap((one) => [...one.authors]));
     const person = connection.personId!;
     const authorOf = (client: number): string => authors.get(client) ?? doc.owners.of(client) ?? person;
     const own = ownPart(step2, host.limits, (client) => authorOf(client) === person);
     if (!own) return;
-    const merged = Y.mergeUpdates([...vouched.map(({ update }) => update), own]);
+    edits.append(own, null);
+    const merged = edits.encode();
     const verdict = judge(merged, doc.index, this.#ownership(authorOf), host.limits);
     if (verdict.kind === 'accept') accept(verdict, connection, authorOf);
   }
@@ -66,12 +69,20 @@ export class Witnesses {
     this.#waiting.delete(connection);
   }
 
-  /** What is more than a server can have held unsaved is not its word alone any more. */
-  #keep(connection: Connection, one: Vouched): void {
-    const waiting = this.#waiting.get(connection) ?? [];
-    const bytes = waiting.reduce((sum, { update }) => sum + update.length, 0);
-    if (bytes + one.update.length > this.#options.host.limits.unsavedBytes) return;
-    waiting.push(one);
+  /** No more than a server can have held unsaved. */
+  #keep(connection: Connection, update: Uint8Array, authors: ReadonlyMap<number, string>): void {
+    const waiting = this.#waiting.get(connection) ?? {
+      edits: new UpdateSequence(),
+      authors: new Map<number, string>(),
+      ends: new Map<number, number>(),
+    };
+    const shape = shapeOf(update);
+    const known =
+      shape.sections.length > 0 && shape.sections.every(({ client, end }) => end <= (waiting.ends.get(client) ?? 0));
+    if (known || waiting.edits.bytes + update.length > this.#options.host.limits.unsavedBytes) return;
+    waiting.edits.append(update, shape);
+    for (const { client, end } of shape.sections) waiting.ends.set(client, end);
+    for (const [client, author] of authors) waiting.authors.set(client, author);
     this.#waiting.set(connection, waiting);
   }
 
