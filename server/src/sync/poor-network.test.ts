@@ -35,7 +35,7 @@ describe('a poor network', () => {
       for (const mover of movers) mover.setPresence({ cursor: i, selected: 'σ'.repeat(200) });
       await fast.until(() => movers.every((mover) => at(fast, mover) === i));
     }
-    // 40 bytes of it for each letter: half a megabyte, a minute on this line.
+    // That was half a megabyte, a minute on this line.
     const before = proxy.carried;
     anna.doc.getText('t').insert(0, 'λέξεις');
     await slow.until(() => slow.doc.getText('t').toJSON() === 'λέξεις');

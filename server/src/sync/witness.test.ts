@@ -10,16 +10,18 @@ describe('edits that were shown and not stored', () => {
   beforeAll(async () => void (database = await startTestDatabase()));
   afterAll(() => database[Symbol.asyncDispose]());
 
+  /** A server whose store can be turned off. */
+  async function failing() {
+    const stored = { off: false };
+    const fault = (step: string): void => {
+      if (step === 'append' && stored.off) throw new Error('the store fails');
+    };
+    return { stored, dying: await TestSync.start({ db: database.db, limits, fault }) };
+  }
+
   /** Anna's words are shown to Boris; then the server dies before it stores them, and Anna is gone. */
   async function lost(document: string) {
-    const dying = await TestSync.start({
-      db: database.db,
-      limits,
-      fault: (step) => {
-        if (step === 'append' && stored.off) throw new Error('the store fails');
-      },
-    });
-    const stored = { off: false };
+    const { dying, stored } = await failing();
     const anna = await dying.joined('anna', document);
     const boris = await dying.joined('boris', document);
     anna.doc.getText('t').insert(0, 'πριν');
@@ -57,15 +59,8 @@ describe('edits that were shown and not stored', () => {
   });
 
   /** Two people write in turns, each after the other's words, and none of it is stored before the server dies. */
-  async function woven(document: string, turns: number) {
-    const stored = { off: false };
-    const dying = await TestSync.start({
-      db: database.db,
-      limits,
-      fault: (step) => {
-        if (step === 'append' && stored.off) throw new Error('the store fails');
-      },
-    });
+  async function woven(document: string, turns: number, more: { documentBytes?: number } = {}) {
+    const { dying, stored } = await failing();
     const [anna, boris] = [await dying.joined('anna', document), await dying.joined('boris', document)];
     await Promise.all([anna.untilSaved(), boris.untilSaved()]);
     stored.off = true;
@@ -76,7 +71,10 @@ describe('edits that were shown and not stored', () => {
       written += `${i} `;
       await reader.until(() => reader.doc.getText('t').length === written.length);
     }
-    const test = await TestSync.start({ db: database.db, limits: { ...limits, framesPerSecond: 1, frameBurst: 20 } });
+    const test = await TestSync.start({
+      db: database.db,
+      limits: { ...limits, framesPerSecond: 1, frameBurst: 20, ...more },
+    });
     for (const actor of [anna, boris]) {
       actor.drop();
       actor.moveTo(test.url(document));
@@ -115,6 +113,15 @@ describe('edits that were shown and not stored', () => {
       expect(test.incidents()).toEqual([]);
       for (const actor of [anna, boris]) actor.destroy();
     }
+  });
+
+  it('3.8 nothing that is brought back makes a document larger than it may be', async () => {
+    const document = newDocument();
+    const { test, anna, boris } = await woven(document, 6, { documentBytes: 60 });
+    await using _ = test;
+    await boris.connect();
+    expect(await boris.closed()).toEqual({ code: 4413, reason: 'document-size' });
+    for (const actor of [anna, boris]) actor.destroy();
   });
 
   it('4.9 without a witness wait for their author, and everything that builds on them is stored then', async () => {

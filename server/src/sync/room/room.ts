@@ -18,6 +18,8 @@ import { Spread } from './spread.ts';
 import { Unstored } from './unstored.ts';
 import { Witnesses } from './witnesses.ts';
 
+type Accepted = Verdict & { kind: 'accept' };
+
 /**
  * One open document. Edits pass one queue: judged, shown to the others with a seal, collected into a batch, stored, and
  * only then acknowledged. `doc.bytes` is what is stored; `doc.index` knows what is taken in.
@@ -57,7 +59,7 @@ export class Room implements RowSource {
       bytes: doc.bytes,
     });
     this.#leftOut = new LeftOut(documentId, host, (connection) => this.#ask(connection));
-    const accept = this.#accept.bind(this);
+    const accept = this.#admit.bind(this);
     this.#witnesses = new Witnesses({ documentId, doc, host, accept });
     this.foreign = new ForeignRows({
       doc,
@@ -154,6 +156,7 @@ export class Room implements RowSource {
     if (kind === 'step2') connection.awaitingStep2 = false;
     const mayWrite = this.#mayWrite(connection);
     if (kind === 'step2' && mayWrite) this.#witnesses.join(connection, update);
+    if (connection.closed) return;
     const verdict = judge(update, this.doc.index, this.#ownership(mayWrite ? connection.personId : null), limits);
     switch (verdict.kind) {
       case 'malformed':
@@ -168,12 +171,7 @@ export class Room implements RowSource {
     }
     if (verdict.kind === 'foreign') return this.#leftOut.foreign(connection, kind, verdict.clientId);
     if (verdict.kind === 'gap') return this.#leftOut.gap(connection, kind);
-    if (this.doc.bytes.size + this.unsavedBytes + update.length > limits.documentBytes) {
-      return this.#host.close(connection, closeReasons.documentSize);
-    }
-    this.#accept(verdict, connection, () => connection.personId!);
-    this.#resolve(connection, kind);
-    if (this.unsavedBytes > limits.unsavedBytes) this.#setOverflow(true);
+    if (this.#admit(verdict, connection, () => connection.personId!)) this.#resolve(connection, kind);
   }
 
   /** An edit that was shown once and lost comes back, with its seal. */
@@ -302,11 +300,17 @@ export class Room implements RowSource {
     this.#unstored.collecting.binds.push([clientId, owner]);
   }
 
-  #accept(
-    verdict: Verdict & { kind: 'accept' },
-    sender: Connection | null,
-    authorOf: (client: number) => string,
-  ): void {
+  /** Takes in what a client sends, as far as there is room. False where that ends its connection. */
+  #admit(verdict: Accepted, sender: Connection, authorOf: (client: number) => string): boolean {
+    const { documentBytes, unsavedBytes } = this.#host.limits;
+    const fits = this.doc.bytes.size + this.unsavedBytes + verdict.update.length <= documentBytes;
+    if (fits) this.#accept(verdict, sender, authorOf);
+    else this.#host.close(sender, closeReasons.documentSize);
+    if (this.unsavedBytes > unsavedBytes) this.#setOverflow(true);
+    return fits;
+  }
+
+  #accept(verdict: Accepted, sender: Connection | null, authorOf: (client: number) => string): void {
     const { ranges } = verdict.change;
     for (const clientId of verdict.newClients) this.#bind(clientId, authorOf(clientId));
     this.doc.index.apply(verdict.change);

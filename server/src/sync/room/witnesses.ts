@@ -18,7 +18,8 @@ export interface WitnessesOptions {
   documentId: string;
   doc: RoomDocument;
   host: Pick<RoomHost, 'limits' | 'seals' | 'incident'>;
-  accept: (verdict: Verdict & { kind: 'accept' }, bringer: Connection, authorOf: (client: number) => string) => void;
+  /** Takes in what was judged, or ends the connection that brought it. */
+  accept: (verdict: Verdict & { kind: 'accept' }, bringer: Connection, authorOf: (client: number) => string) => unknown;
 }
 
 /**
