@@ -53,7 +53,7 @@ export class LocalCopy {
 
   markSaved(): void {
     this.#quietly('readwrite', (store) => store.delete(this.#unsavedKey));
-    for (const [key, note] of this.#inherited) void this.#forget(key, note);
+    for (const [key, note] of this.#inherited) this.#forget(key, note);
     this.#inherited.clear();
   }
 
@@ -77,9 +77,13 @@ export class LocalCopy {
   }
 
   /** The note of a tab that has written on since stays: it says more than what was inherited. */
-  async #forget(key: string, note: unknown): Promise<void> {
-    const now = await this.#noteOf(key).catch(() => undefined);
-    if (now === note) this.#quietly('readwrite', (store) => store.delete(key));
+  #forget(key: string, note: unknown): void {
+    // One transaction: what that tab notes in between comes before it or after it.
+    this.#quietly('readwrite', (store) => {
+      const now = store.get(key);
+      now.addEventListener('success', () => now.result === note && store.delete(key));
+      return now;
+    });
   }
 
   #noteOf(key: string): Promise<unknown> {
