@@ -8,9 +8,10 @@ import {
   templateKinds,
   textFragment,
   textSchema,
-  unknownIn,
+  misfitIn,
   updateFromJson,
 } from './index.ts';
+import { contentRules } from './content-rules.ts';
 
 const docOf = (update: Uint8Array) => {
   const doc = new Y.Doc();
@@ -56,15 +57,28 @@ describe('text schema', () => {
     expect(updateFromJson(json).length).toBeGreaterThan(0);
   });
 
+  it('says the same of what may stand in what without the editor (`contentRules`)', () => {
+    const rules = ({ nodes, marks }: typeof textSchema) => [
+      Object.fromEntries(
+        Object.entries(nodes).map(([name, { spec }]) => [
+          name,
+          { content: spec.content, group: spec.group, inline: spec.inline ?? false, marks: spec.marks },
+        ]),
+      ),
+      Object.keys(marks).toSorted(),
+    ];
+    expect(rules(contentRules)).toEqual(rules(textSchema));
+  });
+
   it('finds what a newer schema has written', () => {
     const doc = docOf(updateFromJson(rich));
     const fragment = doc.getXmlFragment(textFragment);
-    expect(unknownIn(fragment)).toBeNull();
+    expect(misfitIn(fragment)).toBeNull();
     fragment.push([new Y.XmlElement('hologram')]);
-    expect(unknownIn(fragment)).toBe('hologram');
+    expect(misfitIn(fragment)).toEqual({ name: 'hologram', client: doc.clientID });
     const other = docOf(updateFromJson(rich));
     const paragraph = other.getXmlFragment(textFragment).get(1) as Y.XmlElement;
     (paragraph.get(0) as Y.XmlText).format(0, 2, { sparkle: {} });
-    expect(unknownIn(other.getXmlFragment(textFragment))).toBe('sparkle');
+    expect(misfitIn(other.getXmlFragment(textFragment))).toEqual({ name: 'sparkle', client: other.clientID });
   });
 });

@@ -6,6 +6,3 @@ export const schemaVersion = 1;
 
 /** The ProseMirror schema of every text in Koinon. */
 export const textSchema = getSchema(textExtensions());
-
-/** The name of the Y.XmlFragment that holds the text (interface.md «Live documents»). */
-export const textFragment = 'default';

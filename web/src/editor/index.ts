@@ -14,5 +14,6 @@ export { activateThread, draftRange, showDraft, showThreads, type AnchoredThread
 export { anchorOf, type Range } from './anchors/resolve.ts';
 export { candidatesOf, findCandidates, type Candidate } from './mention/candidates.ts';
 export { MentionList, type MentionListHandle } from './mention/MentionList.tsx';
-export { tooOldFor } from './text/schema-guard.ts';
+export { StillText } from './text/StillText.tsx';
+export { useMisfit } from './text/use-misfit.ts';
 export { settling } from './settling.ts';

@@ -18,8 +18,8 @@ export interface EditorEvents {
   onImages: (files: File[], position: number) => void;
   onPickThreads: (threadIds: string[]) => void;
   onPlaces: (places: ReadonlyMap<string, Range>) => void;
-  /** Content of a newer schema has arrived: the text is no longer bound and must be loaded anew. */
-  onTooOld: () => void;
+  /** Content that no editor may be given has arrived: this one is no longer bound to the text. */
+  onMisfit: () => void;
 }
 
 interface Options {
@@ -99,7 +99,7 @@ export function useLiveEditor({ session, label, mayWrite, mentionable, events }:
     if (editor && editor.isEditable !== mayWrite) editor.setEditable(mayWrite, false);
   }, [editor, mayWrite]);
   useEffect(
-    () => (editor ? watchSchema(editor, session.doc, () => now.value.events.onTooOld()) : undefined),
+    () => (editor ? watchSchema(editor, session.doc, () => now.value.events.onMisfit()) : undefined),
     [editor, session, now],
   );
 

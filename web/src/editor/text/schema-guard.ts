@@ -1,26 +1,32 @@
-import { textFragment, unknownIn } from '@koinon/editor-schema';
+import { misfitFrom, textFragment } from '@koinon/editor-schema';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { Editor } from '@tiptap/core';
 import * as Y from 'yjs';
 
-/** True when the text holds something that this version of the application does not know. */
-export const tooOldFor = (doc: Y.Doc): boolean => unknownIn(doc.getXmlFragment(textFragment)) !== null;
+interface Binding {
+  mux: (work: () => void) => void;
+}
 
 /**
- * Watches for content of a newer schema that arrives while the text is open. The binding would delete what it does not
- * know from the shared document, so it is taken off before it sees the change. Returns the way to stop watching.
+ * Watches for content that no editor may be given and that arrives while the text is open. The binding would delete from
+ * the shared document what it cannot show, so it is silenced before it sees the change, and nobody writes in this editor
+ * any more. Returns the way to stop watching.
  */
-export function watchSchema(editor: Editor, doc: Y.Doc, onTooOld: () => void): () => void {
+export function watchSchema(editor: Editor, doc: Y.Doc, onMisfit: () => void): () => void {
+  const text = doc.getXmlFragment(textFragment);
   const check = (transaction: Y.Transaction) => {
-    if (transaction.local) return;
+    // What the binding wrote itself fits; what undoing brings back beside others' changes may not.
+    if (transaction.origin === ySyncPluginKey) return;
     for (const type of transaction.changed.keys()) {
       const changed = type as unknown;
-      const part = changed instanceof Y.XmlText ? (changed.parent as Y.XmlFragment | null) : changed;
-      if (!(part instanceof Y.XmlFragment) || unknownIn(part) === null) continue;
-      const state = ySyncPluginKey.getState(editor.state) as { binding?: { destroy: () => void } } | undefined;
-      state?.binding?.destroy();
+      const ofText = changed instanceof Y.XmlText || changed instanceof Y.XmlFragment;
+      if (!ofText || misfitFrom(transaction, changed, text) === null) continue;
       doc.off('beforeObserverCalls', check);
-      onTooOld();
+      const state = ySyncPluginKey.getState(editor.state) as { binding?: Binding } | undefined;
+      // All that it does, in both directions, goes through this; a binding that is destroyed goes on writing what its view shows.
+      if (state?.binding) state.binding.mux = () => undefined;
+      editor.setEditable(false, false);
+      onMisfit();
       return;
     }
   };

@@ -13,9 +13,9 @@ import {
   PeopleHere,
   SaveStateBadge,
   Toolbar,
-  tooOldFor,
   useFollowCursor,
   useLiveEditor,
+  useMisfit,
   usePeopleHere,
   useSessionFact,
   useSessionView,
@@ -28,6 +28,7 @@ import { DocumentHead } from './DocumentHead.tsx';
 import classes from './DocumentPage.module.css';
 import { Notices, Warnings } from './Notices.tsx';
 import { PanelButtons } from './PanelButtons.tsx';
+import { RepairView } from './RepairView.tsx';
 import { RoadmapPart } from './RoadmapPart.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { useComments } from './use-comments.ts';
@@ -43,15 +44,15 @@ interface Props {
 /** An open document: its head, the roadmap if it is one, the text with its toolbar, contents and comments. */
 export function DocumentView({ document, session, me }: Props) {
   const ready = useSessionFact(session, (view) => view.ready);
-  const [tooOld, setTooOld] = useState(false);
-  const old = tooOld || (ready && tooOldFor(session.doc));
+  const { misfit, round, met } = useMisfit(session.doc, ready);
 
-  if (!ready || old) return <ClosedDocument document={document} session={session} old={old} />;
-  return <OpenDocument document={document} session={session} me={me} onTooOld={() => setTooOld(true)} />;
+  if (!ready) return <ClosedDocument document={document} session={session} />;
+  if (misfit) return <RepairView document={document} session={session} me={me} />;
+  return <OpenDocument key={round} document={document} session={session} me={me} onMisfit={met} />;
 }
 
-/** A document with no text to show: not yet, or none that this version understands. */
-function ClosedDocument({ document, session, old }: Omit<Props, 'me'> & { old: boolean }) {
+/** A document with no text to show yet. */
+function ClosedDocument({ document, session }: Omit<Props, 'me'>) {
   const { t } = useTranslation();
   const view = useSessionView(session);
   return (
@@ -60,8 +61,8 @@ function ClosedDocument({ document, session, old }: Omit<Props, 'me'> & { old: b
       <div className={classes.status}>
         <SaveStateBadge state={view.save} />
       </div>
-      <Warnings document={document} session={session} view={old ? { ...view, stopped: 'reload' } : view} />
-      {!old && !view.stopped && (
+      <Warnings document={document} session={session} view={view} />
+      {!view.stopped && (
         <Opening offline={view.localKnown && view.connection === 'offline'} label={t('documents.opening')} />
       )}
     </div>
@@ -90,7 +91,7 @@ function Opening({ offline, label }: { offline: boolean; label: string }) {
   );
 }
 
-function OpenDocument({ document, session, me, onTooOld }: Props & { onTooOld: () => void }) {
+function OpenDocument({ document, session, me, onMisfit }: Props & { onMisfit: () => void }) {
   const { t } = useTranslation();
   const access = useSessionFact(session, (view) => view.access);
   const stopped = useSessionFact(session, (view) => view.stopped);
@@ -118,7 +119,7 @@ function OpenDocument({ document, session, me, onTooOld }: Props & { onTooOld: (
       onImages: (files, position) => setPictures((now) => [...now, ...files.map((file) => ({ file, position }))]),
       onPickThreads: comments.pick,
       onPlaces: comments.setPlaces,
-      onTooOld,
+      onMisfit,
     },
   });
   comments.attach(editor);
