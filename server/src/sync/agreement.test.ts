@@ -99,4 +99,37 @@ describe('agreement', () => {
     expect(anna.reloads).toBeLessThanOrEqual(2);
     expect(anna.connected).toBe(true);
   });
+
+  it.each([
+    ['a small text', 1],
+    ['a text that is looked into in a thread', 40_000],
+  ])('4.12 says who put into %s what no editor may be given, once, and loses nothing of it (C10)', async (_, n) => {
+    await using test = await TestSync.start({ db: database.db });
+    const document = newDocument();
+    const anna = await test.joined('anna', document);
+    const paragraph = new Y.XmlElement('paragraph');
+    anna.doc.getXmlFragment('default').insert(0, [paragraph]);
+    paragraph.insert(0, [new Y.XmlText('λόγια '.repeat(n))]);
+    await anna.untilSaved();
+    const ben = await test.joined('ben', document);
+    const strange = new Y.XmlElement('hologram');
+    ben.doc.getXmlFragment('default').insert(1, [strange]);
+    await ben.untilSaved();
+    await anna.until(() => anna.doc.getXmlFragment('default').length === 2);
+    anna.check();
+    await eventually(() => test.incidents().length > 0);
+    expect(test.facts.find((fact) => fact.type === 'incident')).toMatchObject({ code: 'misfit', personId: 'ben' });
+    // Another version of the document, with the same in it.
+    paragraph.insert(1, [new Y.XmlText('και άλλα')]);
+    await anna.untilSaved();
+    anna.check();
+    const carl = await test.joined('carl', document, written('όχι'));
+    await carl.untilSaved();
+    await eventually(() => anna.doc.store.clients.size === carl.doc.store.clients.size);
+    // Documents are looked into one after another: when this one's answer is there, the one before was.
+    carl.sendRaw(syncFrames.check({ ...hashesOf(carl.doc), content: new Uint8Array(8) }));
+    await carl.until(() => carl.asked === 1);
+    expect(test.incidents()).toEqual(['misfit']);
+    expect(carl.doc.getXmlFragment('default').toString()).toContain('<hologram></hologram>');
+  });
 });

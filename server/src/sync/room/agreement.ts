@@ -1,5 +1,7 @@
 import { stateHash } from '@koinon/editor-schema/hash';
+import type { Misfit } from '@koinon/editor-schema/misfit';
 import type { Connection } from '../connection/connection.ts';
+import type { Inspected } from '../document/inspect.ts';
 import { frames } from '../protocol.ts';
 import type { EncodedAnswers } from './encoded-answers.ts';
 import type { RoomDocument, RoomHost } from './room-host.ts';
@@ -33,13 +35,15 @@ const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) ===
  */
 export class Agreement {
   readonly #room: AgreementRoom;
-  readonly #host: Pick<RoomHost, 'hash' | 'incident'>;
-  /** The hash of one version of the document: computed once, however many ask. */
-  #known: { version: number; hash: Promise<Uint8Array | null> } | null = null;
+  readonly #host: Pick<RoomHost, 'inspect' | 'incident'>;
+  /** What was found in one version of the document: looked into once, however many ask. */
+  #known: { version: number; found: Promise<Inspected | null> } | null = null;
+  /** The misfit that was told of last. */
+  #told = '';
   /** Said their hash while something was not stored. */
   #later = new Set<Connection>();
 
-  constructor(room: AgreementRoom, host: Pick<RoomHost, 'hash' | 'incident'>) {
+  constructor(room: AgreementRoom, host: Pick<RoomHost, 'inspect' | 'incident'>) {
     this.#room = room;
     this.#host = host;
   }
@@ -64,8 +68,8 @@ export class Agreement {
   }
 
   async #compare(connection: Connection, content: Uint8Array, version: number, again: boolean): Promise<void> {
-    const hash = await this.#hashOf(version);
-    if (hash === null || connection.closed || this.#moved(version) || same(hash, content)) return;
+    const found = await this.#inspect(version);
+    if (found === null || connection.closed || this.#moved(version) || same(found.hash, content)) return;
     if (again) this.#diverged(connection);
     else this.#exchange(connection, version);
   }
@@ -75,15 +79,28 @@ export class Agreement {
     return closed || dirty || doc.index.version !== version;
   }
 
-  async #hashOf(version: number): Promise<Uint8Array | null> {
+  async #inspect(version: number): Promise<Inspected | null> {
     const { doc } = this.#room;
     if (this.#known?.version !== version) {
-      this.#known = { version, hash: this.#host.hash(() => (this.#moved(version) ? null : doc.bytes.pieces())) };
+      const found = this.#host.inspect(() => (this.#moved(version) ? null : doc.bytes.pieces()));
+      this.#known = { version, found };
+      void found.then((inspected) => this.#tell(inspected?.misfit ?? null));
     }
-    const { hash } = this.#known;
-    const found = await hash;
-    if (found === null && this.#known?.hash === hash) this.#known = null;
+    const known = this.#known;
+    const found = await known.found;
+    if (found === null && this.#known === known) this.#known = null;
     return found;
+  }
+
+  /** Says once who put into the text what no editor may be given. */
+  #tell(misfit: Misfit | null): void {
+    const misfitName = misfit ? `${misfit.client} ${misfit.name}` : '';
+    if (misfitName === this.#told) return;
+    this.#told = misfitName;
+    if (!misfit) return;
+    const { documentId, doc } = this.#room;
+    const writer = doc.owners.of(misfit.client) ?? null;
+    this.#host.incident(documentId, 'misfit', writer, `the text holds what no editor may be given: ${misfit.name}`);
   }
 
   #exchange(connection: Connection, version: number): void {

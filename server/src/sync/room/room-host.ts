@@ -1,6 +1,7 @@
 import type { CloseReason } from '../close-reason.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { DocumentBytes } from '../document/document-bytes.ts';
+import type { Inspected } from '../document/inspect.ts';
 import type { ClientOwners } from '../document/owners.ts';
 import type { StateIndex } from '../document/state-index.ts';
 import type { SyncLimits } from '../limits.ts';
@@ -48,8 +49,8 @@ export interface RoomHost {
   presenceClock(opened: number): Pick<RoomPresenceOptions, 'clock' | 'followClients'>;
   /** The room has nobody and nothing left, or must be loaded anew. */
   done(room: Room): void;
-  /** The hash of what these pieces hold, or null when `pieces` says when its turn comes that it is not wanted any more. */
-  hash(pieces: () => Uint8Array[] | null): Promise<Uint8Array | null>;
+  /** Looks into what these pieces hold; null when `pieces` says when its turn comes that it is not wanted any more. */
+  inspect(pieces: () => Uint8Array[] | null): Promise<Inspected | null>;
   /** The log has grown long. */
   compact(room: Room): void;
 }

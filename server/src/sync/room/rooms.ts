@@ -7,7 +7,8 @@ import type { Connection } from '../connection/connection.ts';
 import type { SyncLimits } from '../limits.ts';
 import { AppendQueue, type RowSource } from '../log/append-queue.ts';
 import { withDeadline } from '../log/deadline.ts';
-import { Hasher } from '../document/hasher.ts';
+import type { Inspected } from '../document/inspect.ts';
+import { Inspector } from '../document/inspector.ts';
 import { AskedTogether } from '../log/asked-together.ts';
 import { type LogRow, rowId } from '../log/models.ts';
 import type { StoredDocument, SyncStore } from '../log/store.ts';
@@ -46,7 +47,7 @@ export class Rooms implements RoomHost {
   readonly #looks: AskedTogether<{ documentId: string; seq: number }, LogRow[]>;
   readonly #compactor: Compactor;
   readonly #facts: EditedFacts;
-  readonly #hasher: Hasher;
+  readonly #inspector: Inspector;
   readonly #open = new Map<string, Room>();
   readonly #opening = new Map<string, Promise<Room>>();
   readonly #told = new Map<string, number>();
@@ -63,7 +64,7 @@ export class Rooms implements RoomHost {
     this.#loads = new AskedTogether((ids) => store.loadMany(ids), { together: 32, most: 2, every: 10 });
     this.#looks = new AskedTogether((asked) => store.rowsAfterEach(asked), { together: 100, most: 2, every: 10 });
     this.#compactor = new Compactor(options.store, options.logger, options.fault, options.now);
-    this.#hasher = new Hasher(options.limits.checksWaiting, options.logger);
+    this.#inspector = new Inspector(options.limits.checksWaiting, options.logger);
     this.#facts = new EditedFacts((fact) => this.#tell(fact), options.limits.editedEvery, options.now);
   }
 
@@ -185,8 +186,8 @@ export class Rooms implements RoomHost {
     this.#tell({ type: 'incident', documentId, code, personId, detail });
   }
 
-  hash(pieces: () => Uint8Array[] | null): Promise<Uint8Array | null> {
-    return this.#hasher.run(pieces);
+  inspect(pieces: () => Uint8Array[] | null): Promise<Inspected | null> {
+    return this.#inspector.run(pieces);
   }
 
   close(connection: Connection, why: CloseReason): void {

@@ -1,0 +1,24 @@
+import { documentHash } from '@koinon/editor-schema/hash';
+import { misfitIn, type Misfit } from '@koinon/editor-schema/misfit';
+import { textFragment } from '@koinon/editor-schema/json';
+import * as Y from 'yjs';
+
+/** What is found when a document is looked into. */
+export interface Inspected {
+  hash: Uint8Array;
+  /** What no editor may be given of its text. */
+  misfit: Misfit | null;
+}
+
+/** Looks into the document that these updates make. They are applied as one, as a client does that opens it. */
+export function inspect(updates: readonly Uint8Array[]): Inspected {
+  const doc = new Y.Doc();
+  try {
+    Y.transact(doc, () => {
+      for (const update of updates) Y.applyUpdate(doc, update);
+    });
+    return { hash: documentHash(doc), misfit: misfitIn(doc.getXmlFragment(textFragment)) };
+  } finally {
+    doc.destroy();
+  }
+}
