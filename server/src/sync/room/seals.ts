@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { putUint, uintLength } from '../byte-writer.ts';
 import { ByteReader } from '../guard/byte-reader.ts';
 
@@ -28,12 +28,11 @@ function sealWithoutCode(authors: Authors): Buffer {
  * should the server die in between, whoever saw one can bring it back with its seal, and nobody can invent one.
  */
 export class Seals {
-  readonly #key: KeyObject;
+  readonly #key: Uint8Array;
 
   /** `key`: secret, at least 16 bytes, the same for all nodes and after a restart. */
   constructor(key: Uint8Array) {
-    // Made once: of a key in bytes every code would make one anew, which costs four times the code.
-    this.#key = createSecretKey(key);
+    this.#key = Uint8Array.from(key);
   }
 
   /** The seal of an update: whose clients' structs are in it, and a code over all of it. */
@@ -55,9 +54,21 @@ export class Seals {
     return timingSafeEqual(seal.subarray(who.length), this.#mac(documentId, who, update)) ? authors : null;
   }
 
+  /**
+   * A keyed hash: SHA-512/256 of the key and then the message. Unlike SHA-256 it needs no HMAC around it, for what it gives
+   * out is half of its state, so nobody can go on from there; and hashing in one call costs half as much.
+   */
   #mac(documentId: string, who: Uint8Array, update: Uint8Array): Uint8Array {
+    const idAt = this.#key.length;
+    const idLength = Buffer.byteLength(documentId);
+    const whoAt = idAt + idLength + 1;
+    const message = Buffer.allocUnsafe(whoAt + who.length + update.length);
+    message.set(this.#key, 0);
+    message.write(documentId, idAt);
     // `who` tells its own length, and no document id has a zero in it: the three cannot be cut differently.
-    const hmac = createHmac('sha256', this.#key).update(`${documentId}\0`).update(who).update(update);
-    return hmac.digest().subarray(0, macBytes);
+    message[whoAt - 1] = 0;
+    message.set(who, whoAt);
+    message.set(update, whoAt + who.length);
+    return hash('sha512-256', message, 'buffer').subarray(0, macBytes);
   }
 }
