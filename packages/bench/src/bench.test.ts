@@ -27,6 +27,12 @@ describe('the bench', () => {
     expect(found['s5.share']).toBe(1);
   });
 
+  it('measures a full node, and nobody in it is cut off', async () => {
+    const found = await tiny('C', 'koinon');
+    expect([found['c.share'], found['c.lost']]).toEqual([1, 0]);
+    expect(found['c.rss']).toBeGreaterThan(0);
+  });
+
   it('measures two nodes beside one, and every edit arrives', async () => {
     const found = await tiny('N', 'koinon');
     expect([found['n.oneShare'], found['n.apartShare'], found['n.togetherShare']]).toEqual([1, 1, 1]);

@@ -89,15 +89,23 @@ export class Session {
   }
 
   close(): void {
-    if (this.#beat) clearInterval(this.#beat);
+    if (this.#beat) clearTimeout(this.#beat);
     this.#socket?.destroy();
   }
 
-  /** Goes on sending presence as an idle editor does, so that no server takes the client for dead. */
+  /**
+   * Goes on sending presence as an idle editor does, so that no server takes the client for dead; each at a time of its
+   * own, as people do not come in one moment.
+   */
   stayAlive(): void {
     let clock = 0;
     const id = 1_000_000_007 + this.#client;
-    this.#beat = setInterval(() => this.sendPresence(presenceEntry(id, ++clock, {})), presenceEvery);
+    const beat = (): void => {
+      this.#beat = setTimeout(beat, presenceEvery);
+      this.sendPresence(presenceEntry(id, ++clock, {}));
+    };
+    const part = (this.#client * 0.618) % 1;
+    this.#beat = setTimeout(beat, presenceEvery * part);
   }
 
   #opened(): void {
@@ -109,7 +117,7 @@ export class Session {
   }
 
   #ended(why: string): void {
-    if (this.#beat) clearInterval(this.#beat);
+    if (this.#beat) clearTimeout(this.#beat);
     this.failed = `${this.room}: ${why}`;
     this.#settle?.reject(new Error(this.failed));
   }

@@ -10,6 +10,7 @@ import { returnAtOnce } from './return-at-once.ts';
 import type { Scenario } from './scenario.ts';
 import { severalNodes } from './several-nodes.ts';
 import { tenfold } from './tenfold.ts';
+import { tenThousand } from './ten-thousand.ts';
 
 export interface ScenarioEntry {
   title: string;
@@ -29,6 +30,7 @@ export const scenarios: Readonly<Record<string, ScenarioEntry>> = {
   S4: { title: '1,000 open documents of 20 KB text, idle', run: idleDocuments, only: withDocuments },
   S5: { title: '100 clients in one document, each moving a cursor 5 times a second', run: cursors },
   S6: { title: '500 clients of 50 documents return at once', run: returnAtOnce, only: withDocuments },
+  C: { title: '10,000 clients of 2,550 documents, 200 of them typing', run: tenThousand },
   N: {
     title: 'the documents of S2 on two nodes beside one, each with the same share of a core',
     run: severalNodes,

@@ -15,15 +15,16 @@ export interface Pairs {
   close: () => void;
 }
 
-/** Opens 500 of them; `at` says at which of the servers a client of a document comes in. */
+/** Opens 500 of them, unless told; `at` says at which of the servers a client of a document comes in. */
 export async function openPairs(
   run: Run,
   servers: readonly ServerProcess[],
   at: (room: number, side: number) => number,
+  count = run.pick(500, 100, 5),
 ): Promise<Pairs> {
   const { target, traffic } = run;
   const work = typing({ writers: 2, edits: run.pick(900, 300, 20), baseChars: 2_000 });
-  const pairs = Array.from({ length: run.pick(500, 100, 5) }, (_, room) =>
+  const pairs = Array.from({ length: count }, (_, room) =>
     [0, 1].map((side) => run.session(servers[at(room, side)]!, `room-${room}`, room * 2 + side)),
   );
   await connectAll(pairs.map((pair) => pair[0]!));
