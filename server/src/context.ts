@@ -167,8 +167,8 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
       beside: overrides.beside,
       now: () => clock.now().getTime(),
       authenticate: async (req) => {
-        const person = await signIn.authenticate(req);
-        return person && { sessionId: person.sessionId, personId: person.id };
+        const session = await signIn.sessionOf(req);
+        return session && { sessionId: session.id, personId: session.personId };
       },
     }),
   );

@@ -2,6 +2,7 @@ import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { Clock } from './clock.ts';
 import type { EventBus } from './events.ts';
 import type { Limits } from './limits.ts';
+import { doTogether, idOf, readTogether } from './together.ts';
 import type { Tokens } from './secret.ts';
 
 const { Schema } = mongoose;
@@ -65,6 +66,24 @@ export function createSessions({ db, clock, events, tokens, limits }: SessionsDe
   const until = (createdAt: Date, now: Date): Date =>
     new Date(Math.min(now.getTime() + limits.sessionIdle, createdAt.getTime() + limits.sessionMax));
 
+  /** Those that hold now. */
+  const holding = (filter: Record<string, unknown>) =>
+    sessions.find({ ...filter, expiresAt: { $gt: clock.now() } }).lean<SessionRow[]>();
+  const byToken = readTogether(
+    (hashes) => holding({ tokenHash: { $in: hashes } }),
+    (row) => row.tokenHash,
+  );
+  const byId = readTogether((ids) => holding({ _id: { $in: ids } }), idOf);
+
+  /** One write for all who are seen in one moment; a person with many documents open is seen at each. */
+  const noteSeen = doTogether(async (rows: SessionRow[]) => {
+    const now = clock.now();
+    const writes = rows.map(({ _id, createdAt }) => ({
+      updateOne: { filter: { _id }, update: { seenAt: now, expiresAt: until(createdAt, now) } },
+    }));
+    await sessions.bulkWrite(writes, { ordered: false });
+  }, idOf);
+
   async function endWhere(filter: Record<string, unknown>): Promise<void> {
     const rows = await sessions.find(filter, { _id: 1 }).lean();
     if (rows.length === 0) return;
@@ -91,16 +110,15 @@ export function createSessions({ db, clock, events, tokens, limits }: SessionsDe
     /** The session of a cookie's token, or null; marks it as seen. */
     async use(token: string): Promise<Session | null> {
       const now = clock.now();
-      const row = await sessions.findOne({ tokenHash: tokens.hash(token), expiresAt: { $gt: now } }).lean<SessionRow>();
+      const row = await byToken(tokens.hash(token));
       if (!row) return null;
-      if (now.getTime() - row.seenAt.getTime() >= seenEvery)
-        await sessions.updateOne({ _id: row._id }, { seenAt: now, expiresAt: until(row.createdAt, now) });
+      if (now.getTime() - row.seenAt.getTime() >= seenEvery) await noteSeen(row);
       return shown(row);
     },
 
     /** The session of that id, or null when it has ended: what an open connection asks again. */
     async find(id: string): Promise<Session | null> {
-      const row = await sessions.findOne({ _id: id, expiresAt: { $gt: clock.now() } }).lean<SessionRow>();
+      const row = await byId(id);
       return row ? shown(row) : null;
     },
 

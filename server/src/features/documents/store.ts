@@ -1,5 +1,6 @@
 import type { ClientSession, Connection } from 'mongoose';
 import mongoose from 'mongoose';
+import { idOf, readTogether } from '../../runtime/together.ts';
 import type { WorkspaceScope } from '../workspaces/index.ts';
 import { type DocumentRow, documentModel } from './model.ts';
 import type { DocumentScope } from './policy.ts';
@@ -9,14 +10,12 @@ export type DocumentStore = ReturnType<typeof createDocumentStore>;
 /** Reads and writes documents. Writing takes a scope; `forDecision` is for policy.ts, which makes scopes. */
 export function createDocumentStore(db: Connection) {
   const documents = documentModel(db);
+  const byId = readTogether((ids) => documents.find({ _id: { $in: ids } }).lean<DocumentRow[]>(), idOf);
 
   return {
     /** For deciding: the row, before anybody is known to may see it. */
     async forDecision(id: string, session?: ClientSession): Promise<DocumentRow | null> {
-      return documents
-        .findById(id)
-        .session(session ?? null)
-        .lean<DocumentRow>();
+      return session ? documents.findById(id).session(session).lean<DocumentRow>() : byId(id);
     },
 
     async inWorkspace(scope: WorkspaceScope): Promise<DocumentRow[]> {

@@ -200,7 +200,7 @@ export function createIdentity({ db, clock, events, facts, sessions, audit, mand
     /** Suspends, restores, or changes offices. At least one administrator and one coordinator must remain able to act. */
     async changeAccount(id: string, change: AccountChange, actor: Actor | null): Promise<Account> {
       const row = await facts.transact(async (tx) => {
-        const before = (await store.find(id, tx.session)) ?? refuse('not-found');
+        const before = (await store.findIn(id, tx.session)) ?? refuse('not-found');
         const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
         const after = (await store.update(id, given, tx.session)) ?? refuse('not-found');
         for (const office of ['administrator', 'coordinator'] as const) {

@@ -1,4 +1,5 @@
 import type { ClientSession, Connection } from 'mongoose';
+import { idOf, readTogether } from '../../runtime/together.ts';
 import { beginningsOf, personModel, type PersonRow, wantedIn } from './model.ts';
 
 export type PersonStore = ReturnType<typeof personStore>;
@@ -14,11 +15,14 @@ const atATime = 500;
 
 export function personStore(db: Connection) {
   const people = personModel(db);
+  const byIds = (ids: readonly string[]) => people.find({ _id: { $in: ids } }).lean<PersonRow[]>();
+  const byId = readTogether(byIds, idOf);
 
   return {
-    find: (id: string, session: ClientSession | null = null) => people.findById(id).session(session).lean<PersonRow>(),
+    find: (id: string) => byId(id),
+    findIn: (id: string, session: ClientSession) => people.findById(id).session(session).lean<PersonRow>(),
     byEmail: (email: string) => people.findOne({ emailKey: emailKeyOf(email) }).lean<PersonRow>(),
-    byIds: (ids: readonly string[]) => people.find({ _id: { $in: ids } }).lean<PersonRow[]>(),
+    byIds,
     team: () => people.find({ coordinator: true, suspended: false }).lean<PersonRow[]>(),
 
     /** Whether anybody has an account at all. */

@@ -1,4 +1,5 @@
 import type { ClientSession, Connection } from 'mongoose';
+import { listsTogether } from '../../runtime/together.ts';
 import { mandateModel, type MandateRow, mandateTurnModel } from './model.ts';
 
 export type MandateStore = ReturnType<typeof mandateStore>;
@@ -9,8 +10,14 @@ export function mandateStore(db: Connection) {
   const read = (filter: Record<string, unknown>, session: ClientSession | null = null) =>
     mandates.find(filter).session(session).sort({ startsAt: 1, _id: 1 }).lean<MandateRow[]>();
 
+  const ofPerson = listsTogether(
+    (personIds) => read({ personId: { $in: personIds } }),
+    (row) => String(row.personId),
+  );
+
   return {
-    ofPeople: (personIds: readonly string[]) => read({ personId: { $in: personIds } }),
+    /** Of each of these people in order of their beginning. */
+    ofPeople: async (personIds: readonly string[]) => (await Promise.all([...new Set(personIds)].map(ofPerson))).flat(),
     ofUnions: (unionIds: readonly string[]) => read({ unionId: { $in: unionIds } }),
     /**
      * Those of a person in a union that reach past an instant, for a transaction that will add one: of two at once, one

@@ -12,7 +12,7 @@ import type { Passwords } from '../../runtime/passwords.ts';
 import type { RateLimits } from '../../runtime/rate-limits.ts';
 import type { Tokens } from '../../runtime/secret.ts';
 import type { SessionCookie } from '../../runtime/session-cookie.ts';
-import type { Sessions } from '../../runtime/sessions.ts';
+import type { Session, Sessions } from '../../runtime/sessions.ts';
 import type { Site } from '../../runtime/site.ts';
 import { emailKeyOf, type Identity } from '../identity/index.ts';
 import type { Audit } from '../moderation/index.ts';
@@ -56,6 +56,11 @@ export function createSignIn(deps: SignInDeps) {
     const then = next && /^\/(?![/\\])/.test(next) ? `?next=${encodeURIComponent(next)}` : '';
     // The token stands behind the hash sign: browsers send that part to nobody, so it reaches no log and no Referer.
     return site.link(`/signin/link${then}#token=${token}`);
+  }
+
+  async function sessionOf(req: Pick<IncomingMessage, 'headers'>): Promise<Session | null> {
+    const token = cookie.read(req);
+    return token === null ? null : sessions.use(token);
   }
 
   return {
@@ -122,10 +127,12 @@ export function createSignIn(deps: SignInDeps) {
 
     /** Who a request or a WebSocket upgrade comes from, by its cookie; null for a guest. */
     async authenticate(req: Pick<IncomingMessage, 'headers'>): Promise<SignedIn | null> {
-      const token = cookie.read(req);
-      const session = token === null ? null : await sessions.use(token);
+      const session = await sessionOf(req);
       return session ? identity.behind(session) : null;
     },
+
+    /** The session alone, for those who look up the person behind it with the right they ask for. */
+    sessionOf,
 
     /** Sets or changes the password. The other sessions end, and a letter tells. */
     async changePassword(caller: SignedIn, current: string | undefined, password: string): Promise<Me> {

@@ -9,6 +9,7 @@ import { refuse } from '../../runtime/errors.ts';
 import type { EventBus } from '../../runtime/events.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import type { Audit } from '../moderation/index.ts';
+import { idOf, readTogether } from '../../runtime/together.ts';
 import { unionModel, type UnionRow } from './model.ts';
 import { presentUnion, unionRefOf } from './present.ts';
 
@@ -26,6 +27,11 @@ export type Unions = ReturnType<typeof createUnions>;
 /** The unions: who takes part in Koinon at all. */
 export function createUnions({ db, clock, events, facts, audit }: UnionsDeps) {
   const unions = unionModel(db);
+  const byId = readTogether(
+    (ids) => unions.find({ _id: { $in: ids } }, { name: 1, shortName: 1, status: 1 }).lean<UnionRow[]>(),
+    idOf,
+  );
+  const placed = async (ids: readonly string[]) => (await Promise.all(ids.map(byId))).filter((row) => row !== null);
 
   async function create(input: UnionInput, actor: Actor | null, session: ClientSession): Promise<Union> {
     const [row] = await unions.create([{ ...input, status: 'active', createdAt: clock.now() }], { session });
@@ -59,13 +65,13 @@ export function createUnions({ db, clock, events, facts, audit }: UnionsDeps) {
 
     /** Names of unions by id; ids of none are left out. */
     async refs(ids: readonly string[]): Promise<Map<string, UnionRef>> {
-      const rows = await unions.find({ _id: { $in: ids } }, { name: 1, shortName: 1 }).lean<UnionRow[]>();
+      const rows = await placed(ids);
       return new Map(rows.map((row) => [String(row._id), unionRefOf(row)]));
     },
 
     /** Names and status of unions by id, as the permission rules ask for them. */
     async places(ids: readonly string[]): Promise<Map<string, UnionRef & { status: UnionStatus }>> {
-      const rows = await unions.find({ _id: { $in: ids } }, { name: 1, shortName: 1, status: 1 }).lean<UnionRow[]>();
+      const rows = await placed(ids);
       return new Map(rows.map((row) => [String(row._id), { ...unionRefOf(row), status: row.status }]));
     },
 

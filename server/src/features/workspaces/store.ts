@@ -2,6 +2,7 @@ import type { WorkspaceRole } from '@koinon/contract';
 import { greekOrder } from '@koinon/text';
 import type { ClientSession, Connection } from 'mongoose';
 import mongoose from 'mongoose';
+import { idOf, readTogether } from '../../runtime/together.ts';
 import { type WorkspaceRow, workspaceModel } from './model.ts';
 import type { WorkspaceScope } from './policy.ts';
 
@@ -24,14 +25,12 @@ export type WorkspaceStore = ReturnType<typeof createWorkspaceStore>;
 /** Reads and writes workspaces. Writing takes a scope; reading without one is for policy.ts, which makes scopes. */
 export function createWorkspaceStore(db: Connection) {
   const workspaces = workspaceModel(db);
+  const byId = readTogether((ids) => workspaces.find({ _id: { $in: ids } }).lean<WorkspaceRow[]>(), idOf);
 
   return {
     /** For deciding: the row, before anybody is known to may see it. */
     async forDecision(id: string, session?: ClientSession): Promise<WorkspaceRow | null> {
-      return workspaces
-        .findById(id)
-        .session(session ?? null)
-        .lean<WorkspaceRow>();
+      return session ? workspaces.findById(id).session(session).lean<WorkspaceRow>() : byId(id);
     },
 
     /** For deciding: every row that may be readable for the seeker; the policy has the last word on each. */
