@@ -10,6 +10,7 @@ import { AccessKeeper } from './connection/access-keeper.ts';
 import { Connection } from './connection/connection.ts';
 import { Crowd } from './connection/crowd.ts';
 import { WriteTurn } from './connection/outbox.ts';
+import { inSlices } from './in-slices.ts';
 import type { SyncLimits } from './limits.ts';
 import type { AccessChange, Caller, DocumentAccess, SyncOptions } from './port.ts';
 import type { Room } from './room/room.ts';
@@ -165,8 +166,7 @@ export class Gateway {
   }
 
   #beat(): void {
-    const now = performance.now();
-    for (const connection of this.#connections) connection.beat(now);
+    inSlices(this.#connections, (connection) => connection.beat(performance.now()));
     for (const room of this.#options.rooms.all()) room.presence.renew();
     this.#options.neighbours.beat();
   }

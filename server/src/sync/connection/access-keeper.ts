@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { closeReasons, type CloseReason } from '../close-reason.ts';
+import { inSlices } from '../in-slices.ts';
 import type { SyncLimits } from '../limits.ts';
 import type { AccessChange, Caller, DocumentAccess, SyncOptions } from '../port.ts';
 import { presenceUser } from '../presence/identity.ts';
@@ -50,18 +51,23 @@ export class AccessKeeper {
    * unlike with `changed` nobody said that it ended.
    */
   recheck(connections: Iterable<Connection>): void {
-    for (const connection of connections) void this.#look(connection, false);
+    this.#lookAtAll(connections);
   }
 
   /** Looks again at rights that are a lease old, and ends connections whose right could not be looked up for two. */
   sweep(connections: Iterable<Connection>): void {
     const now = performance.now();
+    const due: Connection[] = [];
     for (const connection of connections) {
       if (now > connection.leaseUntil) this.#options.close(connection, closeReasons.accessUnknown);
-      else if (connection.leaseUntil - now <= this.#options.limits.lease && !this.#running.has(connection)) {
-        void this.#look(connection, false);
-      }
+      else if (connection.leaseUntil - now <= this.#options.limits.lease && !this.#running.has(connection))
+        due.push(connection);
     }
+    this.#lookAtAll(due);
+  }
+
+  #lookAtAll(connections: Iterable<Connection>): void {
+    inSlices(connections, (connection) => void this.#look(connection, false));
   }
 
   async #look(connection: Connection, told: boolean): Promise<void> {
@@ -75,6 +81,7 @@ export class AccessKeeper {
       if (this.#running.get(connection) === look && !connection.closed)
         this.#apply(connection, caller, access, startedAt);
     } catch (error) {
+      if (connection.closed) return;
       logger.warn(
         { event: 'sync.access.failed', err: error, documentId: connection.documentId },
         'a right was not looked up',
