@@ -65,6 +65,23 @@ describe('the protocol', () => {
     expect(carla.doc.store.pendingStructs).toBeNull();
   });
 
+  it('2.3 asks those who may write for what they have, and readers not before they may', async () => {
+    await using test = await TestSync.start({ db: database.db });
+    const document = newDocument();
+    test.levels.set('boris', 'read');
+    const boris = await test.joined('boris', document);
+    const anna = await test.joined('anna', document);
+    // Asked once: the answer is the one document frame that is acknowledged.
+    await anna.until(() => anna.savedFrames === 1);
+    anna.doc.getText('t').insert(0, 'ναι');
+    await boris.until(() => boris.doc.getText('t').toJSON() === 'ναι');
+    expect(boris.savedFrames).toBe(0);
+    test.levels.set('boris', 'write');
+    test.sync.accessChanged({ personIds: ['boris'] });
+    await boris.until(() => boris.savedFrames === 1);
+    expect(boris.access).toBe('write');
+  });
+
   it('2.2 answers few full syncs, and ends who asks for more (E17, C9)', async () => {
     await using test = await TestSync.start({ db: database.db });
     const actor = await test.joined('anna', newDocument());

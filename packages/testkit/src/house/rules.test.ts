@@ -34,6 +34,12 @@ describe('house rules', () => {
     ];
     expect(houseFaults(files)).toEqual(['circle: feature:a -> feature:b -> feature:c -> feature:a']);
   });
+  it('finds rules of a specification that no test names', () => {
+    const spec = { path: 'server/src/sync/SPEC.md', text: '1.1 One thing.\n1.10 Another, and not\n    1.2 of them.\n' };
+    const test = { path: 'server/src/sync/room.test.ts', text: "it('1.10 does another')" };
+    expect(houseFaults([spec, test])).toEqual(['server/src/sync/SPEC.md: no test names rule 1.1']);
+    expect(houseFaults([spec, { ...test, text: "it('1.1 1.10 does both')" }])).toEqual([]);
+  });
   it('finds texts that one language lacks, counting plural forms as one', () => {
     expect(missingTexts({ a: { b: 'x', n_one: '1', n_other: 'n' } }, { a: { b: 'x', n_other: 'n' } })).toEqual([]);
     expect(missingTexts({ a: { b: 'x' } }, { a: { c: 'x' } })).toEqual(['en.json lacks a.b', 'el.json lacks a.c']);

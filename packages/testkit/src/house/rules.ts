@@ -114,6 +114,18 @@ export function missingTexts(el: unknown, en: unknown): string[] {
   ];
 }
 
+/** Rules of a specification that no test beside it names. A rule begins its line with its number, such as «4.10 ». */
+function untestedRules(files: readonly SourceFile[]): string[] {
+  return files
+    .filter(({ path }) => posix.basename(path) === 'SPEC.md')
+    .flatMap(({ path, text }) => {
+      const tests = files.filter((file) => isTest(file.path) && file.path.startsWith(`${posix.dirname(path)}/`));
+      const named = new Set(tests.flatMap((file) => file.text.match(/(?<![\d.])\d+\.\d+(?![\d.])/g) ?? []));
+      const rules = [...text.matchAll(/^(\d+\.\d+) /gm)].map((match) => match[1]!);
+      return rules.filter((rule) => !named.has(rule)).map((rule) => `${path}: no test names rule ${rule}`);
+    });
+}
+
 /** Every fault of the tree against the house rules, one sentence each. */
 export function houseFaults(files: readonly SourceFile[]): string[] {
   const imports = files.flatMap((file) =>
@@ -126,5 +138,11 @@ export function houseFaults(files: readonly SourceFile[]): string[] {
   );
   const texts = (name: string) =>
     JSON.parse(files.find((f) => f.path === `web/src/i18n/${name}.json`)?.text ?? '{}') as unknown;
-  return [...files.flatMap(fileFaults), ...imports, ...circles(files), ...missingTexts(texts('el'), texts('en'))];
+  return [
+    ...files.flatMap(fileFaults),
+    ...imports,
+    ...circles(files),
+    ...missingTexts(texts('el'), texts('en')),
+    ...untestedRules(files),
+  ];
 }

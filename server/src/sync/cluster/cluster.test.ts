@@ -13,6 +13,23 @@ const minute = 60_000;
 const deaf: Partial<SyncLimits> = { followEvery: 3_600_000 };
 const never: Partial<SyncLimits> = { compactRows: 1e9, compactBytes: 1e9, compactRowsOnClose: 1e9 };
 
+describe('limits', () => {
+  it('9.6 are counted by each node for itself', async () => {
+    await using database = await startTestDatabase();
+    const limits = { socketsPerPerson: 1 };
+    await using one = await TestSync.start({ db: database.db, limits });
+    await using two = await TestSync.start({ db: database.db, limits });
+    const document = newDocument();
+    for (const node of [one, two]) {
+      const first = await node.joined('anna', document);
+      const second = node.actor('anna', document);
+      await second.connect();
+      expect(await second.closed()).toEqual({ code: 4429, reason: 'sockets-per-person' });
+      expect(first.connected).toBe(true);
+    }
+  });
+});
+
 describe('several nodes in one process', () => {
   let database: Awaited<ReturnType<typeof startTestDatabase>>;
   let server: RedisProcess;
