@@ -1,7 +1,11 @@
 import DataLoader from 'dataloader';
 
-/** Keys of one query. */
-const atATime = 250;
+const oneMoment = {
+  cache: false,
+  maxBatchSize: 250,
+  // A moment is a turn of the event loop: after a restart hundreds of upgrades arrive in one.
+  batchScheduleFn: (go: () => void) => void setImmediate(go),
+} as const;
 
 /**
  * Reads rows by a key, of all who ask in one moment with one query: hundreds of open connections have their rights looked
@@ -12,13 +16,10 @@ export function listsTogether<Row>(
   read: (keys: string[]) => PromiseLike<Row[]>,
   keyOf: (row: Row) => string,
 ): (key: string) => Promise<readonly Row[]> {
-  const loader = new DataLoader<string, readonly Row[]>(
-    async (keys) => {
-      const rows = Map.groupBy(await read([...new Set(keys)]), keyOf);
-      return keys.map((key) => rows.get(key) ?? []);
-    },
-    { cache: false, maxBatchSize: atATime },
-  );
+  const loader = new DataLoader<string, readonly Row[]>(async (keys) => {
+    const rows = Map.groupBy(await read([...new Set(keys)]), keyOf);
+    return keys.map((key) => rows.get(key) ?? []);
+  }, oneMoment);
   return (key) => loader.load(key);
 }
 
@@ -36,13 +37,10 @@ export function doTogether<Row>(
   act: (rows: Row[]) => Promise<void>,
   keyOf: (row: Row) => string,
 ): (row: Row) => Promise<void> {
-  const loader = new DataLoader<Row, void>(
-    async (rows) => {
-      await act([...new Map(rows.map((row) => [keyOf(row), row])).values()]);
-      return rows.map(() => undefined);
-    },
-    { cache: false, maxBatchSize: atATime },
-  );
+  const loader = new DataLoader<Row, void>(async (rows) => {
+    await act([...new Map(rows.map((row) => [keyOf(row), row])).values()]);
+    return rows.map(() => undefined);
+  }, oneMoment);
   return (row) => loader.load(row);
 }
 
