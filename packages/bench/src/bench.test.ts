@@ -27,6 +27,12 @@ describe('the bench', () => {
     expect(found['s5.share']).toBe(1);
   });
 
+  it('measures a full document, and every edit arrives and is said to be saved', async () => {
+    const found = await tiny('W', 'koinon');
+    expect(found['w.share']).toBe(1);
+    expect(found['w.saved95']).toBeGreaterThan(0);
+  });
+
   it('measures a full node, and nobody in it is cut off', async () => {
     const found = await tiny('C', 'koinon');
     expect([found['c.share'], found['c.lost']]).toEqual([1, 0]);

@@ -1,7 +1,7 @@
 import { targets } from '../servers/targets.ts';
 import { cursors } from './cursors.ts';
 import { guardAlone } from './guard-alone.ts';
-import { hotRoom } from './hot-room.ts';
+import { fullRoom, hotRoom } from './hot-room.ts';
 import { inTheBrowser } from './in-the-browser.ts';
 import { idleDocuments } from './idle-documents.ts';
 import { longHistory } from './long-history.ts';
@@ -30,6 +30,7 @@ export const scenarios: Readonly<Record<string, ScenarioEntry>> = {
   S4: { title: '1,000 open documents of 20 KB text, idle', run: idleDocuments, only: withDocuments },
   S5: { title: '100 clients in one document, each moving a cursor 5 times a second', run: cursors },
   S6: { title: '500 clients of 50 documents return at once', run: returnAtOnce, only: withDocuments },
+  W: { title: '200 people in one document, all of them typing 2.5 updates/s', run: fullRoom },
   C: { title: '10,000 clients of 2,550 documents, 200 of them typing', run: tenThousand },
   N: {
     title: 'the documents of S2 on two nodes beside one, each with the same share of a core',
