@@ -9,11 +9,13 @@ const program = `
 import { giveMemoryBack } from ${JSON.stringify(module)};
 const rss = () => Math.round(process.memoryUsage.rss() / 1024 / 1024);
 const returned = new Promise((resolve) => {
-  giveMemoryBack({ every: 20, logger: { debug: (facts) => resolve(facts) } });
+  giveMemoryBack({ every: 100, logger: { debug: (facts) => resolve(facts) } });
 });
 let kept = Array.from({ length: 300 }, () => Array.from({ length: 5000 }, (_, i) => ({ i, j: i, k: i, l: i })));
 const most = rss();
 kept = null;
+// People who only look: some percent of the time at work.
+setInterval(() => { for (const end = performance.now() + 2; performance.now() < end; ); }, 40).unref();
 await Promise.race([returned, new Promise((resolve) => setTimeout(resolve, Number(process.argv[1])))]);
 process.stdout.write(JSON.stringify({ most, last: rss() }), () => process.exit());
 `;
@@ -23,7 +25,7 @@ const run = (flags: string[], patience: number): { most: number; last: number } 
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as { most: number; last: number };
 };
 
-it('gives memory back when a burst is over, where Node lets it', () => {
+it('gives memory back when a burst is over and people only look, where Node lets it', () => {
   const { most, last } = run(['--expose-gc'], 30_000);
   expect(last).toBeLessThan(most / 2);
 });

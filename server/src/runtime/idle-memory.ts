@@ -8,8 +8,10 @@ export interface IdleMemoryOptions {
   also?: () => Promise<void>;
   /** How often to look, in milliseconds. */
   every?: number;
-  /** Twice in a row under this share of the time at work is idle. */
+  /** Twice in a row under this share of the time at work is idle: a thousand people who only look are some percent. */
   idleShare?: number;
+  /** Not again before, in milliseconds: under a light load memory that is given back is soon taken again. */
+  between?: number;
   /** A collection must promise so many bytes. */
   worth?: number;
   /** With a heap above so many bytes it would stop the process for too long: some four milliseconds a MiB. */
@@ -25,10 +27,12 @@ const MiB = 1024 * 1024;
  * `node --expose-gc`; does nothing without.
  */
 export function giveMemoryBack(options: IdleMemoryOptions): void {
-  const { logger, also, every = 2000, idleShare = 0.02, worth = 32 * MiB, largestHeap = 192 * MiB } = options;
+  const { logger, also, every = 2000, idleShare = 0.1, between = 60_000 } = options;
+  const { worth = 32 * MiB, largestHeap = 192 * MiB } = options;
   const collect = globalThis.gc;
   let least = process.memoryUsage.rss();
   let idleFor = 0;
+  let last = -Infinity;
   let before: EventLoopUtilization = performance.eventLoopUtilization();
 
   async function look(): Promise<void> {
@@ -37,9 +41,11 @@ export function giveMemoryBack(options: IdleMemoryOptions): void {
     before = now;
     const rss = process.memoryUsage.rss();
     least = Math.min(least, rss);
+    if (performance.now() - last < between) return;
     if (idleFor < 2 || rss < least + worth || process.memoryUsage().heapUsed > largestHeap) return;
     idleFor = 0;
     const started = performance.now();
+    last = started;
     collect?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     await also?.().catch((err: unknown) => logger.warn({ event: 'memory.kept', err }, 'memory was not given back'));
     least = process.memoryUsage.rss();
