@@ -27,7 +27,7 @@ const MiB = 1024 * 1024;
  * `node --expose-gc`; does nothing without.
  */
 export function giveMemoryBack(options: IdleMemoryOptions): void {
-  const { logger, also, every = 2000, idleShare = 0.1, between = 60_000 } = options;
+  const { logger, also, every = 2000, idleShare = 0.1, between = 10_000 } = options;
   const { worth = 32 * MiB, largestHeap = 192 * MiB } = options;
   const collect = globalThis.gc;
   let least = process.memoryUsage.rss();

@@ -94,8 +94,8 @@ export class Session {
   }
 
   /**
-   * Goes on sending presence as an idle editor does, so that no server takes the client for dead; each at a time of its
-   * own, as people do not come in one moment.
+   * Goes on sending presence as an idle editor does, so that no server takes the client for dead; counted from when it came
+   * in, as people do not come in one moment.
    */
   stayAlive(): void {
     let clock = 0;
@@ -104,8 +104,8 @@ export class Session {
       this.#beat = setTimeout(beat, presenceEvery);
       this.sendPresence(presenceEntry(id, ++clock, {}));
     };
-    const part = (this.#client * 0.618) % 1;
-    this.#beat = setTimeout(beat, presenceEvery * part);
+    const here = performance.now() - (this.openedAt ?? performance.now());
+    this.#beat = setTimeout(beat, presenceEvery - here);
   }
 
   #opened(): void {
