@@ -36,6 +36,18 @@ test('a text with what no editor knows is read by all, repaired by keyboard, and
   await expect(notice(reader).getByRole('button')).toHaveCount(0);
   for (const words of [inside, bare, 'Πριν.']) expect(await new Api(mine).text(id)).toContain(words);
 
+  // Who loses the right while the question stands there changes nothing any more.
+  const chair = new Api(await as('coordinator'));
+  await press(other, b!.t('editor.repair.action'));
+  await chair.put(`/api/documents/${id}/lock`, { reason: 'Δοκιμή' });
+  await expect(notice(other)).toContainText(b!.t('editor.repair.byWriters'));
+  await press(other, b!.t('editor.repair.action'), other.getByRole('dialog'));
+  await expect(other.getByRole('dialog')).toHaveCount(0);
+  await expect(notice(other)).toBeVisible();
+  await b!.expectSave('readOnly');
+  await chair.delete(`/api/documents/${id}/lock`);
+  await expect(notice(mine).getByRole('button')).toHaveCount(2);
+
   await press(mine, a!.t('editor.repair.action'));
   await expect(mine.getByRole('dialog')).toContainText(a!.t('editor.repair.askBody'));
   await press(mine, a!.t('editor.repair.action'), mine.getByRole('dialog'));

@@ -59,7 +59,8 @@ function RepairNotice({ session }: Pick<Props, 'session'>) {
       body: t('editor.repair.askBody'),
       confirm: t('editor.repair.action'),
     });
-    if (!yes) return;
+    // The right may have gone while the question stood there.
+    if (!yes || session.view().access !== 'write') return;
     repairText(session.doc);
     notify.done(t('editor.repair.done'));
   };
