@@ -6,7 +6,9 @@ import * as encoding from 'lib0/encoding';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocketServer, type WebSocket as Socket } from 'ws';
+import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync';
+import { messageAwareness } from 'y-websocket';
 import * as Y from 'yjs';
 import { DocumentSession } from './DocumentSession.ts';
 import { isDocumentFrame } from './document-frames.ts';
@@ -31,6 +33,7 @@ async function host() {
     asked: '',
     witnessed: [] as Uint8Array[],
     checks: [] as Uint8Array[],
+    presence: [] as Uint8Array[],
   };
   const message = (type: number, write: (encoder: encoding.Encoder) => void) => {
     const encoder = encoding.createEncoder();
@@ -53,6 +56,7 @@ async function host() {
       const type = decoding.readVarUint(decoder);
       if (type === syncMessages.witness) state.witnessed.push(frame);
       if (type === syncMessages.check) state.checks.push(frame);
+      if (type === messageAwareness) state.presence.push(decoding.readVarUint8Array(decoder));
       if (type !== 0) return;
       const answer = message(0, (e) => void readSyncMessage(decoder, e, doc, socket));
       if (answer.length > 1) socket.send(answer);
@@ -90,6 +94,11 @@ async function host() {
             encoding.writeUint8Array(e, seal);
           }),
         ),
+      ),
+    /** Shows where somebody else is. */
+    place: (entries: Uint8Array) =>
+      state.sockets.forEach((socket) =>
+        socket.send(message(messageAwareness, (e) => encoding.writeVarUint8Array(e, entries))),
       ),
     /** Asks for hashes, or says that they differ. */
     tell: (type: number) => state.sockets.forEach((socket) => socket.send(message(type, () => undefined))),
@@ -236,6 +245,28 @@ describe('a document session', () => {
     await until(() => expect(session.view().stopped).toBe(stopped));
     expect(session.provider.socket.shouldConnect).toBe(false);
     expect(save()).not.toBe('saved');
+  });
+
+  it('tells where its person is and repeats nothing of others', async () => {
+    const server = await host();
+    const { session, save } = open(server.url);
+    await until(() => expect(save()).toBe('saved'));
+    const { awareness } = session.provider.socket;
+    const other = new Awareness(new Y.Doc());
+    closers.push(() => other.destroy());
+    for (const cursor of [1, 2, null]) {
+      other.setLocalState(cursor === null ? null : { cursor });
+      server.place(encodeAwarenessUpdate(other, [other.clientID]));
+      await until(() => expect(awareness.getStates().get(other.clientID)?.['cursor'] ?? null).toBe(cursor));
+    }
+    awareness.setLocalStateField('cursor', 'here');
+    const heard = new Awareness(new Y.Doc());
+    closers.push(() => heard.destroy());
+    await until(() => {
+      for (const entries of server.state.presence) applyAwarenessUpdate(heard, entries, null);
+      expect(heard.getStates().get(awareness.clientID)).toEqual({ cursor: 'here' });
+    });
+    expect([...heard.meta.keys()].filter((id) => id !== heard.clientID)).toEqual([awareness.clientID]);
   });
 
   it('says by hash what it holds, when nothing is unsaved', async () => {

@@ -1,11 +1,14 @@
 import { accessLevels, closeCodes, syncMessages, type AccessLevel } from '@koinon/contract';
 import { schemaVersion } from '@koinon/editor-schema';
 import * as decoding from 'lib0/decoding';
-import { WebsocketProvider } from 'y-websocket';
+import { messageYjsUpdate } from 'y-protocols/sync';
+import { messageAwareness, WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { bringsWords, isDocumentFrame } from './document-frames.ts';
 import { Durability } from './durability.ts';
 import { HashChecks } from './hash-checks.ts';
+import { Incoming } from './incoming.ts';
+import { tellOwnPresenceOnly } from './own-presence.ts';
 import { backoff, stoppedBy, troubleOf, type Stopped, type Trouble } from './reconnect.ts';
 import { Witness } from './witness.ts';
 
@@ -50,6 +53,7 @@ export class KoinonProvider {
   readonly #random: () => number;
   readonly #witness = new Witness();
   readonly #checks: HashChecks;
+  readonly #incoming: Incoming;
   #access: AccessLevel;
   #stopped: Stopped | null = null;
   #trouble: Trouble | null = null;
@@ -78,11 +82,18 @@ export class KoinonProvider {
       send: (frame) => this.socket.ws?.send(frame),
       ...options.checks,
     });
+    const { awareness } = this.socket;
+    tellOwnPresenceOnly(this.socket);
+    this.#incoming = new Incoming({ doc: options.doc, awareness, origin: this.socket });
     const readSync = this.socket.messageHandlers[syncMessage]!;
     this.socket.messageHandlers[syncMessage] = (encoder, decoder, ...rest) => {
       this.#bearWitness(decoder);
+      if (decoding.peekVarUint(decoder) === messageYjsUpdate) return this.#incoming.update(decoder);
+      this.#incoming.flush();
       readSync(encoder, decoder, ...rest);
     };
+    this.socket.messageHandlers[messageAwareness] = (_, decoder) =>
+      this.#incoming.presence(decoding.readVarUint8Array(decoder));
     this.socket.messageHandlers[syncMessages.saved] = (_, decoder) => {
       this.durability.acknowledged(decoding.readVarUint(decoder));
       this.#checks.again();
@@ -90,7 +101,10 @@ export class KoinonProvider {
     };
     this.socket.messageHandlers[syncMessages.access] = (_, decoder) =>
       this.#heardAccess(decoding.readVarString(decoder));
-    this.socket.messageHandlers[syncMessages.check] = () => this.#checks.say();
+    this.socket.messageHandlers[syncMessages.check] = () => {
+      this.#incoming.flush();
+      this.#checks.say();
+    };
     this.socket.messageHandlers[syncMessages.reload] = () => options.onDiverged();
     this.socket.on('status', ({ status }: { status: string }) => {
       if (status === 'connected') this.durability.connected();
@@ -101,7 +115,7 @@ export class KoinonProvider {
       if (synced) this.#recovered();
       if (synced) this.#checks.again({ anew: true });
       // Leaving took our presence away under the clock it had: only a newer clock brings it back.
-      if (synced) this.socket.awareness.setLocalState(this.socket.awareness.getLocalState());
+      if (synced) awareness.setLocalState(awareness.getLocalState());
       options.onChange();
     });
     this.socket.on('connection-close', (event: CloseEvent | null) => this.#closed(event));
@@ -152,6 +166,7 @@ export class KoinonProvider {
   destroy(): void {
     this.#options.doc.off('update', this.#heardUpdate);
     this.#checks.destroy();
+    this.#incoming.destroy();
     this.socket.awareness.destroy();
     this.socket.destroy();
   }
@@ -188,6 +203,7 @@ export class KoinonProvider {
   }
 
   #closed(event: CloseEvent | null): void {
+    this.#incoming.flush();
     this.#failed ||= event !== null || !navigator.onLine;
     const code = event?.code ?? 0;
     this.#stopped = stoppedBy(code) ?? this.#stopped;
