@@ -1,4 +1,4 @@
-import { handMadeUpdate, structs, syncFrames } from '@koinon/testkit';
+import { handMadeUpdate, structs, syncFrames, type YjsActor } from '@koinon/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { LogRow } from './log/models.ts';
@@ -186,16 +186,41 @@ describe('saved means saved', () => {
       fault,
       limits: { appendEvery: 60_000, appendEnough: 3 },
     });
-    const update = handMadeUpdate([{ client: 5, structs: [structs.text('t', 'ναι')] }]);
-    const write = (): Promise<void> => test.sync.write(newDocument(), update, { personId: null });
-    await write();
+    const people = await Promise.all([0, 1, 2, 3].map(() => test.joined('anna', newDocument())));
+    const type = (anna: YjsActor): void => anna.doc.getText('t').insert(0, 'ναι');
+    type(people[0]!);
+    await people[0]!.untilSaved();
     expect(writes).toBe(1);
-    expect(test.facts).toMatchObject([{ type: 'edited', personIds: [] }]);
-    const two = [write(), write()];
-    await eventually(() => test.sync.state().unsavedBytes >= 2 * update.length);
+    type(people[1]!);
+    type(people[2]!);
+    const { length } = Y.encodeStateAsUpdate(people[1]!.doc);
+    await eventually(() => test.sync.state().unsavedBytes >= 2 * length);
     expect(writes).toBe(1);
-    await Promise.all([...two, write()]);
+    type(people[3]!);
+    await Promise.all(people.map((anna) => anna.untilSaved()));
     expect(writes).toBe(2);
+  });
+
+  it('4.11 what the server writes waits for no company', async () => {
+    const fault = async (step: string): Promise<void> => {
+      if (step === 'append') await new Promise((resolve) => setTimeout(resolve, 50));
+    };
+    await using test = await TestSync.start({ db: database.db, fault, limits: { appendEvery: 60_000 } });
+    const write = (client: number, document: string): Promise<void> => {
+      const update = handMadeUpdate([{ client, structs: [structs.text('t', 'ναι')] }]);
+      return test.sync.write(document, update, { personId: null });
+    };
+    await write(5, newDocument());
+    expect(test.facts).toMatchObject([{ type: 'edited', personIds: [] }]);
+    // A moment after the last write; while one of the same document is under way; with somebody's words before it.
+    const document = newDocument();
+    await Promise.all([write(5, document), write(6, document)]);
+    expect(await test.text(document)).toBe('ναιναι');
+    const anna = await test.joined('anna', document);
+    anna.doc.getText('t').insert(0, 'όχι');
+    await eventually(() => test.sync.state().unsavedBytes > 0);
+    await write(6, document);
+    expect(await test.text(document)).toContain('όχι');
   });
 
   it('4.11 writes leave room for other work', async () => {

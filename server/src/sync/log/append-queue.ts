@@ -6,6 +6,8 @@ import type { Inserted, SyncStore } from './store.ts';
 
 /** Whoever has something to append. `take` is called when there is room in the next durable write. */
 export interface RowSource {
+  /** Somebody waits for what will be taken: it should not wait for company. */
+  readonly awaited: boolean;
   take(): LogRow | null;
   appended(row: LogRow, result: Inserted): void;
   /** One of the two threw: the source starts afresh. */
@@ -32,6 +34,8 @@ export class AppendQueue {
   #wake: (() => void) | null = null;
   /** Ends the wait for company. */
   #enough: (() => void) | null = null;
+  /** A source that asked for a place in the next write is awaited. */
+  #awaited = false;
   #idle: (() => void)[] = [];
   #startedAt = -Infinity;
   /** Milliseconds that the last write took, with its retries. */
@@ -48,7 +52,8 @@ export class AppendQueue {
   /** Asks for a place in the next write. */
   request(source: RowSource): void {
     this.#dirty.add(source);
-    if (this.#dirty.size >= this.#limits.appendEnough) this.#enough?.();
+    this.#awaited ||= source.awaited;
+    if (this.#complete) this.#enough?.();
     if (this.#writing || this.#closed) return;
     this.#writing = true;
     // What else arrives in this turn of the event loop goes along.
@@ -77,9 +82,15 @@ export class AppendQueue {
     }
   }
 
+  /** Whether nothing more need be waited for. */
+  get #complete(): boolean {
+    return this.#awaited || this.#dirty.size >= this.#limits.appendEnough;
+  }
+
   #collect(): { source: RowSource; row: LogRow }[] {
     const taken: { source: RowSource; row: LogRow }[] = [];
     let bytes = 0;
+    this.#awaited = false;
     for (const source of this.#dirty) {
       if (taken.length >= maxRows || bytes >= maxBytes) break;
       this.#dirty.delete(source);
@@ -111,11 +122,11 @@ export class AppendQueue {
    * When many wait they do so only as long as writes leave room for other work: too much of it makes writes larger.
    */
   async #company(): Promise<void> {
-    const { appendEvery, appendEnough, appendLongest } = this.#limits;
+    const { appendEvery, appendLongest } = this.#limits;
     const breath = this.#startedAt + Math.min(this.#took * writesShare, appendLongest) - performance.now();
     if (breath > 1) await this.#pause(breath);
     const wait = this.#startedAt + appendEvery - performance.now();
-    if (wait <= 1 || this.#dirty.size >= appendEnough) return;
+    if (wait <= 1 || this.#complete) return;
     const pause = this.#pause(wait);
     this.#enough = this.#wake;
     await pause;

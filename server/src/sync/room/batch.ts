@@ -26,6 +26,11 @@ export class Batch {
     (this.#acks ??= new Map()).set(connection, count);
   }
 
+  /** Somebody waits for it to go on, and not only for word that it is stored. */
+  get awaited(): boolean {
+    return this.#waiting.length > 0;
+  }
+
   /** Resolves when the batch is stored. */
   stored(): Promise<void> {
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));

@@ -91,6 +91,10 @@ export class Room implements RowSource {
     return this.#unstored.bytes;
   }
 
+  get awaited(): boolean {
+    return this.#unstored.collecting.awaited;
+  }
+
   get dirty(): boolean {
     return this.#unstored.last !== null;
   }
@@ -183,13 +187,12 @@ export class Room implements RowSource {
   async write(update: Uint8Array, personId: string, clientLimits: SyncLimits): Promise<void> {
     if (this.doc.damage !== null || this.closed) throw new Error(`document ${this.documentId} cannot be changed`);
     const verdict = judge(update, this.doc.index, this.#ownership(personId), clientLimits);
-    if (verdict.kind === 'accept') {
-      this.#accept(verdict, null, () => personId);
-      return this.#unstored.collecting.stored();
-    }
-    if (verdict.kind !== 'nothing-new')
+    if (verdict.kind === 'accept') this.#accept(verdict, null, () => personId);
+    else if (verdict.kind !== 'nothing-new')
       throw new Error(`document ${this.documentId}: the update was refused: ${verdict.kind}`);
-    await this.#unstored.last?.stored();
+    const stored = this.#unstored.last?.stored();
+    if (stored) this.#host.request(this);
+    await stored;
   }
 
   take(): LogRow | null {
