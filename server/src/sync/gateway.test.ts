@@ -1,6 +1,11 @@
 import { encode, handMadeUpdate, RawSocket, structs, syncFrames } from '@koinon/testkit';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, newDocument, startTestDatabase, TestSync } from './test-harness.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 describe('getting in', () => {
   let database: Awaited<ReturnType<typeof startTestDatabase>>;
@@ -81,6 +86,17 @@ describe('getting in', () => {
     await eventually(() => raw.messages.length > 0);
     expect([...raw.messages[0]!]).toEqual([0, 1, 2, 0, 0]);
     raw.destroy();
+  });
+
+  it('1.4 keeps nothing of the requests of those who are in (LIM3)', async () => {
+    await using test = await TestSync.start({ db: database.db });
+    const document = newDocument();
+    const people = await Promise.all([1, 2, 3, 4].map(() => test.joined('anna', document)));
+    await eventually(() => {
+      collectGarbage();
+      return test.requests.every((request) => request.deref() === undefined);
+    });
+    expect([test.requests.length, test.sync.state().connections]).toEqual([4, people.length]);
   });
 
   it('1.4 ends the connection that is one too many for a person, and for a document', async () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { closeCodes } from '@koinon/contract';
@@ -7,7 +7,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { closeReasons, type CloseReason } from './close-reason.ts';
 import type { Neighbours } from './cluster/neighbours.ts';
 import { AccessKeeper } from './connection/access-keeper.ts';
-import { Connection } from './connection/connection.ts';
+import { Connection, type ConnectionHost } from './connection/connection.ts';
 import { Crowd } from './connection/crowd.ts';
 import { WriteTurn } from './connection/outbox.ts';
 import { inSlices } from './in-slices.ts';
@@ -50,6 +50,15 @@ export interface GatewayOptions {
   neighbours: Neighbours;
 }
 
+/** One who is let in. Lives as long as the connection, so nothing of the request is in it but the cookie. */
+interface Entrant {
+  documentId: string;
+  cookie: string | undefined;
+  caller: Caller | null;
+  access: DocumentAccess;
+  versioned: boolean;
+}
+
 /** The door: decides who gets in, and knows every connection of this node. */
 export class Gateway {
   readonly #options: GatewayOptions;
@@ -58,6 +67,7 @@ export class Gateway {
   readonly #crowd = new Crowd();
   readonly #access: AccessKeeper;
   readonly #turn = new WriteTurn();
+  readonly #host: ConnectionHost;
   readonly #timers: NodeJS.Timeout[];
   #accepting = true;
   #changes = 0;
@@ -80,6 +90,16 @@ export class Gateway {
       roomOf: (connection) => rooms.get(connection.documentId),
       close: (connection, why) => this.close(connection, why),
     });
+    this.#host = {
+      limits,
+      turn: this.#turn,
+      closed: (connection) => {
+        this.#connections.delete(connection);
+        this.#crowd.remove(connection);
+      },
+      broken: (connection, why) => this.close(connection, why),
+      failed: (connection, error) => this.#failed(connection, error),
+    };
     this.#timers = [
       setInterval(() => this.#access.sweep(this.#connections), limits.lease / 5),
       setInterval(() => this.#beat(), Math.min(limits.heartbeat / 2, limits.idlePing / 4)),
@@ -196,33 +216,25 @@ export class Gateway {
     if (!socket.writable || !this.#accepting) return void socket.destroy();
     // With the answer go the first frames, when the document is open already.
     this.#turn.cork(socket);
+    const { cookie } = req.headers;
+    const entrant = { documentId, cookie, caller, access, versioned: client.has('v') };
     this.#server.handleUpgrade(req, socket, head, (ws) => {
-      const connection = new Connection({
-        id: randomUUID(),
-        ws,
-        socket,
-        credentials: { headers: { cookie: req.headers.cookie } },
-        documentId,
-        caller,
-        access,
-        versioned: client.has('v'),
-        limits,
-        turn: this.#turn,
-        onClosed: (closed) => {
-          this.#connections.delete(closed);
-          this.#crowd.remove(closed);
-        },
-        onBroken: (broken, why) => this.close(broken, why),
-        onFailure: (error) => this.#failed(connection, error),
-      });
-      this.#connections.add(connection);
-      this.#crowd.add(connection);
+      const connection = this.#connect(ws, socket, entrant);
       const why = this.#reasonAgainst(connection, access) ?? outdated(client, sync.schema);
       if (why) this.close(connection, why);
       else void this.#enter(connection);
       // A right that changed while it was being looked up may have been read just before.
       if (!why && this.#changes !== changesBefore) this.#access.changed({}, [connection]);
     });
+  }
+
+  #connect(ws: WebSocket, socket: Duplex, { cookie, ...entrant }: Entrant): Connection {
+    const credentials = { headers: { cookie } };
+    const id = randomBytes(12).toString('base64url');
+    const connection = new Connection({ id, ws, socket, credentials, ...entrant, host: this.#host });
+    this.#connections.add(connection);
+    this.#crowd.add(connection);
+    return connection;
   }
 
   #reasonAgainst(connection: Connection, access: DocumentAccess): CloseReason | null {

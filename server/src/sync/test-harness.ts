@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,6 +59,8 @@ export class TestSync implements AsyncDisposable {
   readonly facts: DocumentFact[] = [];
   guestLevel: AccessLevel = 'none';
   unionName = 'Ένωση';
+  /** Of all upgrades, as far as anything still holds them. */
+  readonly requests: WeakRef<IncomingMessage>[] = [];
   /** Waited for before every look-up. */
   lookUp: () => Promise<void> = () => Promise.resolve();
   readonly sync: Sync;
@@ -94,7 +96,10 @@ export class TestSync implements AsyncDisposable {
       },
     });
     this.#http = createServer();
-    this.#http.on('upgrade', (req, socket, head) => this.sync.handleUpgrade(req, socket, head));
+    this.#http.on('upgrade', (req, socket, head) => {
+      this.requests.push(new WeakRef(req));
+      this.sync.handleUpgrade(req, socket, head);
+    });
   }
 
   static async start(options: TestSyncOptions): Promise<TestSync> {

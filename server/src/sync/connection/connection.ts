@@ -13,6 +13,15 @@ import { Outbox, type WriteTurn } from './outbox.ts';
 import { PresencePace } from './presence-pace.ts';
 import { TokenBucket } from './token-bucket.ts';
 
+/** What all connections of a node have in common. */
+export interface ConnectionHost {
+  limits: SyncLimits;
+  turn: WriteTurn;
+  closed(connection: Connection): void;
+  broken(connection: Connection, why: CloseReason): void;
+  failed(connection: Connection, error: unknown): void;
+}
+
 export interface ConnectionOptions {
   id: string;
   ws: WebSocket;
@@ -23,11 +32,7 @@ export interface ConnectionOptions {
   access: DocumentAccess;
   /** `?v=1`: the client knows acknowledgements and changes of right. */
   versioned: boolean;
-  limits: SyncLimits;
-  turn: WriteTurn;
-  onClosed(connection: Connection): void;
-  onBroken(connection: Connection, why: CloseReason): void;
-  onFailure(error: unknown): void;
+  host: ConnectionHost;
 }
 
 /**
@@ -65,7 +70,7 @@ export class Connection implements PresenceMember {
 
   readonly #ws: WebSocket;
   readonly #limits: SyncLimits;
-  readonly #options: ConnectionOptions;
+  readonly #host: ConnectionHost;
   readonly #outbox: Outbox;
   readonly #pace: PresencePace;
   readonly #frames: TokenBucket;
@@ -80,9 +85,10 @@ export class Connection implements PresenceMember {
   #saved = 0;
 
   constructor(options: ConnectionOptions) {
-    const { limits } = options;
+    const { host } = options;
+    const { limits } = host;
     const now = performance.now();
-    this.#options = options;
+    this.#host = host;
     this.#ws = options.ws;
     this.#limits = limits;
     this.id = options.id;
@@ -93,7 +99,7 @@ export class Connection implements PresenceMember {
     this.level = options.access.level;
     this.user = presenceUser(options.access.person, options.id);
     this.leaseUntil = now + limits.lease * 2;
-    this.#outbox = new Outbox(options.socket, limits, options.turn);
+    this.#outbox = new Outbox(options.socket, limits, host.turn);
     this.#pace = new PresencePace(limits.presenceUnheard, () => this.send(frames.presencePing));
     this.#frames = new TokenBucket(limits.framesPerSecond, limits.frameBurst, now);
     this.#witnesses = new TokenBucket(limits.framesPerSecond, limits.witnessBurst, now);
@@ -182,7 +188,7 @@ export class Connection implements PresenceMember {
   /** Pings, keeps stock clients from giving up, and ends what is dead or too slow. */
   beat(now: number): void {
     if (this.closed) return;
-    if (this.#outbox.tooSlow(now)) return this.#options.onBroken(this, closeReasons.tooSlow);
+    if (this.#outbox.tooSlow(now)) return this.#host.broken(this, closeReasons.tooSlow);
     if (now - this.lastHeardAt > this.#limits.idlePing * 1.5) return this.#ws.terminate();
     if (now - this.lastHeardAt > this.#limits.idlePing / 2) this.#ws.ping();
     if (now - this.#outbox.lastSentAt > this.#limits.heartbeat) this.send(frames.awareness(new Uint8Array([0])));
@@ -208,24 +214,24 @@ export class Connection implements PresenceMember {
     if (this.closed) return;
     const now = performance.now();
     this.lastHeardAt = now;
-    if (!isBinary) return this.#options.onBroken(this, malformed('text-frame'));
+    if (!isBinary) return this.#host.broken(this, malformed('text-frame'));
     let message: Message;
     try {
       message = readMessage(data);
     } catch (error) {
-      if (error instanceof Malformed) return this.#options.onBroken(this, malformed(error.rule));
-      return this.#options.onFailure(error);
+      if (error instanceof Malformed) return this.#host.broken(this, malformed(error.rule));
+      return this.#host.failed(this, error);
     }
     // Stock clients repeat what they hear of others: that must not cost them the connection.
     if (message.kind === 'awareness') {
       if (!this.#presence.take(now)) return;
     } else if (!(message.kind === 'witness' ? this.#witnesses : this.#frames).take(now))
-      return this.#options.onBroken(this, closeReasons.frameRate);
+      return this.#host.broken(this, closeReasons.frameRate);
 
     if (this.#holds === 0) return this.#dispatch(message);
     this.#heldBytes += data.length;
     if (this.#held.length >= this.#limits.earlyFrames || this.#heldBytes > this.#limits.earlyBytes) {
-      return this.#options.onBroken(this, closeReasons.earlyFrames);
+      return this.#host.broken(this, closeReasons.earlyFrames);
     }
     this.#held.push({ message, bytes: data.length });
   }
@@ -235,7 +241,7 @@ export class Connection implements PresenceMember {
     try {
       switch (message.kind) {
         case 'step1':
-          if (!this.#fullSyncs.take(performance.now())) return this.#options.onBroken(this, closeReasons.fullSyncs);
+          if (!this.#fullSyncs.take(performance.now())) return this.#host.broken(this, closeReasons.fullSyncs);
           return room.answer(this, message.body);
         case 'step2':
         case 'update':
@@ -255,8 +261,8 @@ export class Connection implements PresenceMember {
         default:
       }
     } catch (error) {
-      if (error instanceof Malformed) this.#options.onBroken(this, malformed(error.rule));
-      else this.#options.onFailure(error);
+      if (error instanceof Malformed) this.#host.broken(this, malformed(error.rule));
+      else this.#host.failed(this, error);
     }
   }
 
@@ -280,6 +286,6 @@ export class Connection implements PresenceMember {
     this.closed = true;
     this.#held = [];
     this.#leave();
-    this.#options.onClosed(this);
+    this.#host.closed(this);
   }
 }
