@@ -76,6 +76,10 @@ export class LiveConnection {
     });
   }
 
+  get closed(): boolean {
+    return this.#socket.disconnected;
+  }
+
   /** The session ended: says so and closes. */
   end(): void {
     this.#socket.emit('ended');

@@ -6,6 +6,7 @@ import { Server } from 'socket.io';
 import type { SignedIn } from '../runtime/caller.ts';
 import type { EventBus } from '../runtime/events.ts';
 import type { Limits } from '../runtime/limits.ts';
+import { inSlices } from '../runtime/in-slices.ts';
 import type { Redis } from '../runtime/redis.ts';
 import { redisAdapter } from './adapter.ts';
 import { Channels } from './channel.ts';
@@ -95,6 +96,8 @@ export function createLive({ port, log, events, logger, limits, redis, now = () 
       socket.disconnect(true);
       return;
     }
+    // Socket.IO keeps the request for as long as the connection; nothing asks for it any more.
+    socket.conn.request = null as never;
     const connection = new LiveConnection(socket, person, deps);
     connections.add(connection);
     socket.once('disconnect', () => connections.delete(connection));
@@ -108,9 +111,7 @@ export function createLive({ port, log, events, logger, limits, redis, now = () 
       connection.close('failed');
     });
   };
-  const checkAll = (): void => {
-    for (const connection of connections) check(connection);
-  };
+  const checkAll = (): void => inSlices(connections, check);
   const timer = setInterval(checkAll, limits.sync.lease);
   const refresh = (): void => {
     for (const channel of channels.all)

@@ -20,17 +20,38 @@ await Promise.race([returned, new Promise((resolve) => setTimeout(resolve, Numbe
 process.stdout.write(JSON.stringify({ most, last: rss() }), () => process.exit());
 `;
 
-const run = (flags: string[], patience: number): { most: number; last: number } => {
-  const args = [...flags, '--input-type=module', '--eval', program, String(patience)];
-  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as { most: number; last: number };
+/** A process that would collect all the time, and tells for how long it was stopped, and of how long. Milliseconds. */
+const eager = `
+import { giveMemoryBack } from ${JSON.stringify(module)};
+globalThis.kept = Array.from({ length: 100_000 }, (_, i) => ({ i, j: [i] }));
+const stops = [];
+const begun = performance.now();
+const debug = ({ ms }) => {
+  stops.push(ms);
+  if (stops.length < 4) return;
+  const stopped = stops.reduce((sum, stop) => sum + stop);
+  process.stdout.write(JSON.stringify({ stopped, lasted: performance.now() - begun }), () => process.exit());
+};
+giveMemoryBack({ every: 5, idleShare: 2, between: 0, worth: -1e12, stops: 0.1, logger: { debug } });
+setInterval(() => undefined, 1000);
+`;
+
+const run = (flags: string[], code: string, ...rest: string[]): Record<string, number> => {
+  const args = [...flags, '--input-type=module', '--eval', code, ...rest];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Record<string, number>;
 };
 
 it('gives memory back when a burst is over and people only look, where Node lets it', () => {
-  const { most, last } = run(['--expose-gc'], 30_000);
-  expect(last).toBeLessThan(most / 2);
+  const { most, last } = run(['--expose-gc'], program, '30000');
+  expect(last).toBeLessThan(most! / 2);
+});
+
+it('stops the process for no more than its share of the time', () => {
+  const { stopped, lasted } = run(['--expose-gc'], eager);
+  expect(stopped! / lasted!).toBeLessThan(0.3);
 });
 
 it('does nothing where Node does not', () => {
-  const { most, last } = run([], 500);
-  expect(last).toBeGreaterThan(most / 2);
+  const { most, last } = run([], program, '500');
+  expect(last).toBeGreaterThan(most! / 2);
 });

@@ -12,6 +12,8 @@ export interface IdleMemoryOptions {
   idleShare?: number;
   /** Not again before, in milliseconds: under a light load memory that is given back is soon taken again. */
   between?: number;
+  /** And not before its stops are less than this share of the time: the slowest one in a hundred edits is a promise. */
+  stops?: number;
   /** A collection must promise so many bytes. */
   worth?: number;
   /** With a heap above so many bytes it would stop the process for too long: some four milliseconds a MiB. */
@@ -28,11 +30,11 @@ const MiB = 1024 * 1024;
  */
 export function giveMemoryBack(options: IdleMemoryOptions): void {
   const { logger, also, every = 2000, idleShare = 0.1, between = 10_000 } = options;
-  const { worth = 32 * MiB, largestHeap = 192 * MiB } = options;
+  const { stops = 0.01, worth = 32 * MiB, largestHeap = 192 * MiB } = options;
   const collect = globalThis.gc;
   let least = process.memoryUsage.rss();
   let idleFor = 0;
-  let last = -Infinity;
+  let restUntil = -Infinity;
   let before: EventLoopUtilization = performance.eventLoopUtilization();
 
   async function look(): Promise<void> {
@@ -41,18 +43,16 @@ export function giveMemoryBack(options: IdleMemoryOptions): void {
     before = now;
     const rss = process.memoryUsage.rss();
     least = Math.min(least, rss);
-    if (performance.now() - last < between) return;
+    if (performance.now() < restUntil) return;
     if (idleFor < 2 || rss < least + worth || process.memoryUsage().heapUsed > largestHeap) return;
     idleFor = 0;
     const started = performance.now();
-    last = started;
     collect?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+    const ms = performance.now() - started;
+    restUntil = started + Math.max(between, ms / stops);
     await also?.().catch((err: unknown) => logger.warn({ event: 'memory.kept', err }, 'memory was not given back'));
     least = process.memoryUsage.rss();
-    logger.debug(
-      { event: 'memory.returned', bytes: rss - least, ms: performance.now() - started },
-      'memory was given back',
-    );
+    logger.debug({ event: 'memory.returned', bytes: rss - least, ms }, 'memory was given back');
   }
 
   if (collect) setInterval(() => void look(), every).unref();

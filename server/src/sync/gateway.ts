@@ -10,7 +10,7 @@ import { AccessKeeper } from './connection/access-keeper.ts';
 import { Connection, type ConnectionHost } from './connection/connection.ts';
 import { Crowd } from './connection/crowd.ts';
 import { WriteTurn } from './connection/outbox.ts';
-import { inSlices } from './in-slices.ts';
+import { inSlices } from '../runtime/in-slices.ts';
 import type { SyncLimits } from './limits.ts';
 import type { AccessChange, Caller, DocumentAccess, SyncOptions } from './port.ts';
 import type { Room } from './room/room.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { closeReasons, type CloseReason } from '../close-reason.ts';
-import { inSlices } from '../in-slices.ts';
+import { inSlices } from '../../runtime/in-slices.ts';
 import type { SyncLimits } from '../limits.ts';
 import type { AccessChange, Caller, DocumentAccess, SyncOptions } from '../port.ts';
 import { presenceUser } from '../presence/identity.ts';

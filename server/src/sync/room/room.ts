@@ -59,8 +59,7 @@ export class Room implements RowSource {
       bytes: doc.bytes,
     });
     this.#leftOut = new LeftOut(documentId, host, (connection) => this.#ask(connection));
-    const accept = this.#admit.bind(this);
-    this.#witnesses = new Witnesses({ documentId, doc, host, accept });
+    this.#witnesses = new Witnesses({ documentId, doc, host, accept: this.#admit.bind(this) });
     this.foreign = new ForeignRows({
       doc,
       busy: () => this.closed || this.#unstored.writing,

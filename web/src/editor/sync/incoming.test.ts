@@ -100,7 +100,7 @@ describe('what others write', () => {
 
   it('goes on when somebody who listens breaks', async () => {
     const { doc, write, words } = meeting();
-    const broken = vi.fn();
+    const broken = vi.fn<() => void>();
     process.once('uncaughtException', broken);
     doc.getText('t').observe(() => {
       if (words() === 'α') throw new Error('listener');

@@ -11,8 +11,7 @@ interface Changed {
  * from nobody what concerns others: in company that would be most of what a device sends.
  */
 export function tellOwnPresenceOnly(provider: WebsocketProvider): void {
-  const { awareness, doc } = provider;
-  const tell = provider._awarenessUpdateHandler;
+  const { awareness, doc, _awarenessUpdateHandler: tell } = provider;
   awareness.off('update', tell);
   awareness.on('update', ({ added, updated, removed }: Changed, origin: unknown) => {
     const own = (clients: number[]) => clients.filter((client) => client === doc.clientID);
