@@ -96,8 +96,6 @@ export function createLive({ port, log, events, logger, limits, redis, now = () 
       socket.disconnect(true);
       return;
     }
-    // Socket.IO keeps the request for as long as the connection; nothing asks for it any more.
-    socket.conn.request = null as never;
     const connection = new LiveConnection(socket, person, deps);
     connections.add(connection);
     socket.once('disconnect', () => connections.delete(connection));

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { inSlices } from './in-slices.ts';
 
 describe('work for all connections', () => {
-  it('5.2 comes in several turns of the event loop, and leaves out who is gone by then', async () => {
+  it('comes in several turns of the event loop, and leaves out who is gone by then', async () => {
     const all = Array.from({ length: 1_000 }, (_, id) => ({ id, closed: false }));
     const done: number[] = [];
     inSlices(all, ({ id }) => done.push(id));

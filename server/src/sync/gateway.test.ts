@@ -1,11 +1,6 @@
-import { encode, handMadeUpdate, RawSocket, structs, syncFrames } from '@koinon/testkit';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { collectGarbage, encode, handMadeUpdate, RawSocket, structs, syncFrames } from '@koinon/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, newDocument, startTestDatabase, TestSync } from './test-harness.ts';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 
 describe('getting in', () => {
   let database: Awaited<ReturnType<typeof startTestDatabase>>;
