@@ -1,9 +1,9 @@
 /** So many in one turn of the event loop, and the pause until the next, in milliseconds. */
-const slice = 100;
+const slice = 150;
 const pause = 40;
 
 /**
- * Calls `work` for each of these, a hundred in a turn of the event loop: what is done for all connections at once would
+ * Calls `work` for each of these, some 150 in a turn of the event loop: what is done for all connections at once would
  * hold everybody's edits up. Who is gone when it is their turn is left out.
  */
 export function inSlices<T extends { readonly closed: boolean }>(all: Iterable<T>, work: (one: T) => void): void {
