@@ -1,23 +1,10 @@
 import type { Socket } from 'node:net';
 import { type Doc, field, isDoc } from '../bson/types.ts';
 import { MongoError } from '../errors.ts';
-import { dispatch } from './dispatch.ts';
+import { dispatch, OPEN } from './dispatch.ts';
 import type { Conversation } from './scram.ts';
 import type { Service } from './service.ts';
 import { Framing, makeReply, MAX_MESSAGE, parseRequest, type Request } from './wire.ts';
-
-/** Commands a client may send before it has authenticated. */
-const OPEN = new Set([
-  'hello',
-  'isMaster',
-  'ismaster',
-  'ping',
-  'buildInfo',
-  'buildinfo',
-  'saslStart',
-  'saslContinue',
-  'endSessions',
-]);
 
 /** Serves one client: one command after the other, in the order they came. */
 export class Connection {

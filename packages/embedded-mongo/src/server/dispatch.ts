@@ -34,6 +34,18 @@ const HANDLERS = new Map<string, Handler>([
   ...READS,
   ...WRITES,
 ]);
+/** Commands of the connection itself: a client may send them before it has authenticated, and they read nothing stored. */
+export const OPEN: ReadonlySet<string> = new Set([
+  'hello',
+  'isMaster',
+  'ismaster',
+  'ping',
+  'buildInfo',
+  'buildinfo',
+  'saslStart',
+  'saslContinue',
+  'endSessions',
+]);
 const COMMIT_OR_ABORT = new Set(['commitTransaction', 'abortTransaction']);
 
 export interface Caller {
@@ -70,6 +82,8 @@ export async function dispatch(service: Service, request: Request, caller: Calle
     const answer: Doc = { ...reply, ok: 1, ...(unmet ? { writeConcernError: unmet } : {}) };
     if (circumstances.retryable && session && failures === service.engine.failures)
       service.sessions.answered(session, number as bigint, answer);
+    // A client whose `hello` fails gives up all its connections.
+    if (OPEN.has(name)) return answer;
     await service.engine.settled();
     if (failures !== service.engine.failures)
       throw new MongoError('InternalError', 'a write failed while this was running; nothing it wrote was stored');
