@@ -2,7 +2,7 @@ import { createClient, routes } from '@koinon/contract';
 import { startServer } from '@koinon/testkit';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,6 +59,19 @@ describe('a start', () => {
     expect(server.stdout.slice(printed)).toBe(`Koinon: ${server.url}\n`);
     const { email, password } = person;
     expect(await call(routes.signIn, { body: { email, password } })).toMatchObject({ administrator: true });
+  });
+
+  it('lets its main thread go before the others, of which one is the database', async () => {
+    await using server = await startServer();
+    const tasks = `/proc/${server.pid}/task`;
+    const niceOf = async (thread: string): Promise<number> =>
+      Number((await readFile(`${tasks}/${thread}/stat`, 'utf8')).split(') ')[1]!.split(' ')[16]);
+    expect(await niceOf(String(server.pid))).toBe(0);
+    const others = (await readdir(tasks)).filter((thread) => thread !== String(server.pid));
+    const known = await Promise.all(others.map(niceOf));
+    // V8's, libuv's four and the database's.
+    expect(known.filter((nice) => nice === 5).length).toBeGreaterThanOrEqual(6);
+    expect(known.filter((nice) => nice !== 5)).toEqual([]);
   });
 
   it('makes a secret that only we can read, and keeps it', async () => {

@@ -1,6 +1,7 @@
 import { ConfigError, type Config, readConfig, redacted } from './config.ts';
 import { type Context, createContext } from './context.ts';
 import { giveMemoryBack } from './runtime/idle-memory.ts';
+import { mainThreadFirst } from './runtime/priorities.ts';
 import { startProblem } from './runtime/start-problem.ts';
 import { startServer } from './server.ts';
 import { warmUp } from './sync/index.ts';
@@ -56,7 +57,7 @@ async function serve(host: Process, prepare?: Prepare): Promise<number> {
   let current: Context | null = null;
   const stopped = stopSignal(host, () => current);
   const starting = performance.now();
-
+  await mainThreadFirst();
   await using context = await createContext(config);
   current = context;
   const lines = (await prepare?.(context)) ?? [];

@@ -12,6 +12,8 @@ export interface EmbeddedOptions {
   port?: number;
   /** Serve `configureFailPoint`, for conformance tests. */
   testCommands?: boolean;
+  /** The main thread goes first where cores are few (Linux). For a process whose own work is more urgent than its database's. */
+  giveWay?: boolean;
   /** Called when the server ends by itself. Without it such an end is an uncaught error. */
   onFatal?: (error: Error) => void;
 }
@@ -38,6 +40,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     dataDir: resolve(options.dataDir),
     port: options.port,
     testCommands: options.testCommands ?? false,
+    giveWay: options.giveWay ?? false,
   };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: input,

@@ -3,6 +3,7 @@ export interface WorkerInput {
   dataDir: string;
   port: number | undefined;
   testCommands: boolean;
+  giveWay: boolean;
 }
 
 /** What the starter asks of the worker. Each has an answer of the same `id`. */

@@ -57,7 +57,7 @@ export async function openDatabase(uri: string, dataDir: string, options?: Datab
   if (uri) return databaseOf(await connect(uri, undefined, undefined, options));
   // Loaded only where it is used: with a database of one's own it costs nothing.
   const { startEmbedded } = await import('embedded-mongo');
-  const embedded = await startEmbedded({ dataDir: join(dataDir, 'db') });
+  const embedded = await startEmbedded({ dataDir: join(dataDir, 'db'), giveWay: true });
   const connection = await connect(embedded.uri, embeddedName, undefined, options);
   writeFileSync(addressFile(dataDir), embedded.uri, { mode: 0o600 });
   const close = async (): Promise<void> => {

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { createSync, warmUp } from '../sync/index.ts';
 import { openDatabase } from '../runtime/database.ts';
 import { giveMemoryBack } from '../runtime/idle-memory.ts';
+import { mainThreadFirst } from '../runtime/priorities.ts';
 import { Redis } from '../runtime/redis.ts';
 
 // The document server alone, on the embedded database, for the bench: the cookie `p=name` says who is there and everybody
@@ -22,6 +23,7 @@ const { values } = parseArgs({
 });
 if (!values.port || !values['data-dir']) throw new Error('--port and --data-dir are needed');
 
+await mainThreadFirst();
 const logger = pino({ level: 'warn' });
 const secret = 'the same for all nodes of a bench';
 const database = await openDatabase(values['mongodb-uri'], values['data-dir']);

@@ -1,0 +1,23 @@
+import { readdir } from 'node:fs/promises';
+import { setPriority } from 'node:os';
+
+/** As the embedded database's thread: a third of the main one's share, where all want more time than there is. */
+const nice = 5;
+
+/**
+ * Lets the threads that V8 and libuv have beside the main one (they compile, collect, compress and hash) give way to it:
+ * where cores are few, each of them would hold up everybody's edits for some milliseconds at a time. To be called before
+ * other threads are started. Linux gives each thread a priority of its own; elsewhere this does nothing.
+ */
+export async function mainThreadFirst(): Promise<void> {
+  if (process.platform !== 'linux') return;
+  // This is read by one of libuv's, so they are all there.
+  for (const name of await readdir('/proc/self/task')) {
+    const thread = Number(name);
+    try {
+      if (thread !== process.pid) setPriority(thread, nice);
+    } catch {
+      // It has ended meanwhile, or is not ours to change.
+    }
+  }
+}
