@@ -1,7 +1,8 @@
 import { zstdCompressSync } from 'node:zlib';
-import { expect, it } from 'vitest';
-import { Doc, encodeStateAsUpdate } from 'yjs';
-import { DocumentBytes } from './document-bytes.ts';
+import { describe, expect, it } from 'vitest';
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs';
+import { shapeOf } from '../guard/judge.ts';
+import { DocumentBytes, emptyUpdate } from './document-bytes.ts';
 
 function written(text: string): Uint8Array {
   const doc = new Doc();
@@ -57,4 +58,81 @@ it('takes the compressed form of a compaction for that of the snapshot before', 
   bytes.rest();
   expect(bytes.whole()).toEqual(compacted);
   expect(bytes.size).toBe(compacted.length);
+});
+
+describe('what came after the snapshot', () => {
+  const doc = new Doc();
+  const type = (text: string): Uint8Array => {
+    const before = encodeStateVector(doc);
+    doc.getText('t').insert(doc.getText('t').length, text);
+    return encodeStateAsUpdate(doc, before);
+  };
+  const textOf = (pieces: Uint8Array[]): string => {
+    const read = new Doc();
+    for (const piece of pieces) applyUpdate(read, piece);
+    return read.getText('t').toJSON();
+  };
+  const written = (): string => doc.getText('t').toJSON();
+  const bytes = new DocumentBytes(emptyUpdate);
+  const add = (text: string): void => {
+    const update = type(text);
+    bytes.append(update, shapeOf(update));
+  };
+  const rest = (): void => [1, 2].forEach(() => bytes.rest());
+
+  it('is compressed when it has been quiet and is worth it, and had again by whoever reads', async () => {
+    add('λίγα');
+    expect(bytes.packable).toBe(false);
+    add('Πόροι και ευθύνες '.repeat(500));
+    const { size } = bytes;
+    expect(bytes.packable).toBe(true);
+    const [, before] = bytes.pieces();
+    await bytes.pack();
+    expect(bytes.packable).toBe(false);
+    const [, after] = bytes.pieces();
+    expect(after).not.toBe(before);
+    expect(after).toEqual(before);
+    expect(bytes.pieces()[1]).toBe(after);
+    rest();
+    expect(bytes.pieces()[1]).not.toBe(after);
+    expect(bytes.size).toBeLessThanOrEqual(size);
+    expect(textOf([bytes.whole()])).toBe(written());
+  });
+
+  it('takes in edits while it lies compressed, and is compressed together with them', async () => {
+    rest();
+    add(' και μετά');
+    expect(textOf(bytes.pieces())).toBe(written());
+    expect(bytes.packable).toBe(false);
+    add('Χρόνοι '.repeat(1000));
+    expect(bytes.pieces()).toHaveLength(3);
+    await bytes.pack();
+    expect(bytes.pieces()).toHaveLength(2);
+    expect(textOf(bytes.pieces())).toBe(written());
+  });
+
+  it('keeps an edit that comes while it is being compressed', async () => {
+    add('Ομάδα '.repeat(1000));
+    const packing = bytes.pack();
+    add(' στο μεταξύ');
+    await packing;
+    expect(bytes.packable).toBe(true);
+    expect(textOf(bytes.pieces())).toBe(written());
+  });
+
+  it('is whole in a compaction, whether that ends well or not', async () => {
+    for (const ends of [false, true]) {
+      await bytes.pack();
+      rest();
+      expect(bytes.seal()).toBe(true);
+      const sealed = encodeStateAsUpdate(doc);
+      add(` συμπίεση ${ends}`.repeat(500));
+      await bytes.pack();
+      add(' μετά');
+      expect(textOf(bytes.pieces())).toBe(written());
+      bytes.unseal(ends ? { bytes: sealed, packed: zstdCompressSync(sealed) } : null);
+      expect(textOf(bytes.pieces())).toBe(written());
+      expect(textOf([bytes.whole()])).toBe(written());
+    }
+  });
 });

@@ -50,6 +50,20 @@ it('goes on from where it was stored, also with a client that it did not know', 
   expect(again.encode()).toEqual(index.encode());
 });
 
+it('says the same and goes on while it lies folded', () => {
+  const [index, folded] = [written(), written()];
+  folded.fold();
+  expect(folded.folded).toBe(true);
+  expect(folded.stateVector()).toEqual(index.stateVector());
+  expect(folded.version).toBe(index.version);
+  expect(said(folded)).toEqual(said(index));
+  expect(folded.folded).toBe(false);
+  folded.fold();
+  for (const one of [index, folded]) one.apply(change(7, 10, 12, [[9, [0, 2]]]));
+  expect(said(folded)).toEqual(said(index));
+  expect(folded.encode()).toEqual(index.encode());
+});
+
 it('never passes for empty when it cannot be read', () => {
   const index = StateIndex.decode(written().encode().subarray(0, -1));
   for (let i = 0; i < 2; i++) expect(() => index.isDeleted(7, 2, 5)).toThrow('Unexpected end of array');

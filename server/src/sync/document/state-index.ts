@@ -20,7 +20,10 @@ export class StateIndex {
   readonly #clocks = new Map<number, number>();
   readonly #deleted = new Map<number, Runs>();
   readonly #depths = new Map<number, Depths>();
-  /** What `decode` has left for whoever judges an edit: depths and deletions. A document that is only read needs neither. */
+  /**
+   * Depths and deletions as bytes, for whoever judges an edit: a document that is only read needs neither, and they take
+   * a fraction of what they do unfolded.
+   */
   #unread: Uint8Array | null = null;
   #vector: Uint8Array | null = null;
   #version = 0;
@@ -105,13 +108,32 @@ export class StateIndex {
   /** The index that `encode` gave. Keeps the bytes until the first edit. */
   static decode(bytes: Uint8Array): StateIndex {
     const index = new StateIndex();
+    index.#keep(bytes);
+    return index;
+  }
+
+  /** Whether it lies there as it was stored. */
+  get folded(): boolean {
+    return this.#unread !== null;
+  }
+
+  /** Makes it as small as it was when it was loaded, until somebody edits. */
+  fold(): void {
+    if (this.#unread) return;
+    const bytes = this.encode();
+    this.#clocks.clear();
+    this.#depths.clear();
+    this.#deleted.clear();
+    this.#keep(bytes);
+  }
+
+  #keep(bytes: Uint8Array): void {
     const decoder = decoding.createDecoder(bytes);
     for (let n = decoding.readVarUint(decoder); n > 0; n--) {
       const client = decoding.readVarUint(decoder);
-      index.#clocks.set(client, decoding.readVarUint(decoder));
+      this.#clocks.set(client, decoding.readVarUint(decoder));
     }
-    index.#unread = bytes.subarray(decoder.pos);
-    return index;
+    this.#unread = bytes.subarray(decoder.pos);
   }
 
   #read(): void {

@@ -17,6 +17,7 @@ import type { RoomPresenceOptions } from '../presence/room-presence.ts';
 import type { DocumentFact, DocumentsPort, FaultHook } from '../port.ts';
 import { EditedFacts } from './edited-facts.ts';
 import { roomDocument } from './load-room.ts';
+import { Resting } from './resting.ts';
 import type { RoomDocument, RoomHost } from './room-host.ts';
 import { Room } from './room.ts';
 import type { Seals } from './seals.ts';
@@ -48,6 +49,7 @@ export class Rooms implements RoomHost {
   readonly #compactor: Compactor;
   readonly #facts: EditedFacts;
   readonly #inspector: Inspector;
+  readonly #resting = new Resting();
   readonly #open = new Map<string, Room>();
   readonly #opening = new Map<string, Promise<Room>>();
   readonly #told = new Map<string, number>();
@@ -155,7 +157,10 @@ export class Rooms implements RoomHost {
 
   /** Called now and then: lets go of what open documents can have again. */
   rest(): void {
-    for (const room of this.#open.values()) room.answers.rest();
+    for (const room of this.#open.values()) {
+      room.answers.rest();
+      this.#resting.look(room.doc);
+    }
   }
 
   published(documentId: string, row: LogRow): void {
