@@ -1,19 +1,17 @@
-import { Worker } from 'node:worker_threads';
+import { Piscina } from 'piscina';
 
+/** Longer than the largest document takes. In milliseconds, waiting for its turn included. */
 const deadline = 60_000;
 
-/** The first message of a module that runs in a thread of its own. */
-export async function inThread<T>(module: URL, workerData: unknown): Promise<T> {
-  const worker = new Worker(module, { workerData });
-  const timer = setTimeout(() => void worker.terminate(), deadline);
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', reject);
-      worker.once('exit', () => reject(new Error('the work in a thread ended without an answer')));
-    });
-  } finally {
-    clearTimeout(timer);
-    await worker.terminate();
-  }
+let threads: Piscina | null = null;
+
+/**
+ * What the default function of a module makes of `input`, in a thread beside the main one, for what would hold everybody's
+ * edits up: whatever builds a whole document. There are two, so that one large document does not hold up all others; they
+ * come with the first work, give way to the main thread, and end when there was none for a while.
+ * Rejects with what the function throws, or when it takes too long.
+ */
+export function inThread<T>(module: URL, input: unknown): Promise<T> {
+  threads ??= new Piscina({ minThreads: 0, maxThreads: 2, idleTimeout: 30_000, niceIncrement: 5 });
+  return threads.run(input, { filename: module.href, signal: AbortSignal.timeout(deadline) });
 }

@@ -1,13 +1,13 @@
 import type { DocumentKind, DocumentShape, DocumentState, Locale } from '@koinon/contract';
-import { type TextJson, jsonOf, templateFor, updateFromJson } from '@koinon/editor-schema';
+import { type TextJson, templateFor, updateFromJson } from '@koinon/editor-schema';
 import { compareGreek } from '@koinon/text';
 import mongoose, { type Connection } from 'mongoose';
-import * as Y from 'yjs';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { EventBus } from '../../runtime/events.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Facts } from '../../runtime/facts.ts';
+import { inThread } from '../../runtime/in-thread.ts';
 import type { Audit } from '../moderation/index.ts';
 import { type Workspaces, actorIn } from '../workspaces/index.ts';
 import { subjectOf } from './events.ts';
@@ -206,13 +206,10 @@ export function createDocuments({ db, facts, events, clock, audit, workspaces, t
     async content(caller, id) {
       const scope = await policy.read(caller, id);
       const stored = await text.read(scope.documentId);
-      const doc = new Y.Doc();
-      try {
-        if (stored.length > 0) Y.applyUpdate(doc, stored);
-        return { scope, json: jsonOf(doc) };
-      } finally {
-        doc.destroy();
-      }
+      return {
+        scope,
+        json: await inThread<TextJson>(new URL('../../runtime/content-thread.ts', import.meta.url), stored),
+      };
     },
   };
 }

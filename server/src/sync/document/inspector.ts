@@ -1,11 +1,8 @@
 import type { Logger } from 'pino';
-import { inThread } from '../in-thread.ts';
-import { inspect, type Inspected } from './inspect.ts';
+import { inThread } from '../../runtime/in-thread.ts';
+import type { Inspected } from './inspect.ts';
 
-/** Below this a thread costs more than it saves. */
-const threadBytes = 64 * 1024;
-
-/** Looks into documents one after another, large ones in a thread: a check must never cost anybody's edit its time. */
+/** Looks into documents one after another in a thread: a check must never cost anybody's edit its time. */
 export class Inspector {
   readonly #mostWaiting: number;
   readonly #logger: Logger;
@@ -25,7 +22,7 @@ export class Inspector {
       this.#waiting--;
       try {
         const updates = pieces();
-        return updates && (await inspected(updates));
+        return updates && (await inThread<Inspected>(new URL('./inspect-thread.ts', import.meta.url), updates));
       } catch (error) {
         this.#logger.error({ event: 'sync.inspection.failed', err: error }, 'a document was not looked into');
         return null;
@@ -34,9 +31,4 @@ export class Inspector {
     this.#last = result;
     return result;
   }
-}
-
-async function inspected(updates: Uint8Array[]): Promise<Inspected> {
-  if (updates.reduce((sum, update) => sum + update.length, 0) < threadBytes) return inspect(updates);
-  return inThread<Inspected>(new URL('./inspect-thread.ts', import.meta.url), updates);
 }

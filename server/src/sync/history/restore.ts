@@ -1,11 +1,9 @@
-import { threadBytes } from '../compaction/encode.ts';
-import { inThread } from '../in-thread.ts';
+import { inThread } from '../../runtime/in-thread.ts';
 import { serverOwner } from '../document/owners.ts';
 import type { SyncLimits } from '../limits.ts';
 import type { SyncStore } from '../log/store.ts';
 import type { Rooms } from '../room/rooms.ts';
 import { documentAt } from './moment.ts';
-import { restoringUpdates } from './restoring.ts';
 
 /** Rooms that other nodes have overtaken are loaded anew; so often in a row is no coincidence. */
 const tries = 5;
@@ -32,10 +30,7 @@ export async function restoreDocument(
     try {
       // What the room has stored, and not what the log has by now: its index must know what the change refers to.
       const now = room.doc.bytes.whole();
-      const updates =
-        then.length + now.length < threadBytes
-          ? restoringUpdates(then, now)
-          : await inThread<Uint8Array[]>(new URL('./restoring-thread.ts', import.meta.url), [then, now]);
+      const updates = await inThread<Uint8Array[]>(new URL('./restoring-thread.ts', import.meta.url), [then, now]);
       for (const update of updates) await room.write(update, personId ?? serverOwner, limits);
       return updates.length > 0;
     } catch (error) {

@@ -1,9 +1,12 @@
-import { zstdCompressSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { zstdCompress } from 'node:zlib';
 import type { Collection } from 'mongoose';
 import { checksum, packBinds, packIndex, type Snapshot, wholeSnapshot } from './assemble.ts';
 import { idRange, rowId, settled, type SnapshotPart } from './models.ts';
 
 const writeConcern = { w: 'majority', j: true } as const;
+
+const compress = promisify(zstdCompress);
 
 /** Below MongoDB's limit of 16 MiB for one document. */
 const partBytes = 8 * 1024 * 1024;
@@ -45,7 +48,7 @@ export class SnapshotParts {
 
   /** Writes a snapshot in the place of one of that number. Answers how many bytes it takes compressed. */
   async write(documentId: string, snapshot: Snapshot, at: Date): Promise<number> {
-    const packed = zstdCompressSync(snapshot.bytes);
+    const packed = await compress(snapshot.bytes);
     const binds = packBinds(snapshot.binds);
     const index = snapshot.index && packIndex(snapshot.index);
     const sum = checksum(packed, binds, index);
