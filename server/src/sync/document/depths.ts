@@ -9,6 +9,10 @@ export class Depths {
   readonly #starts: number[] = [];
   readonly #depths: number[] = [];
 
+  get entries(): number {
+    return this.#starts.length + this.#depths.length;
+  }
+
   /** Notes the depth of the structs from `clock` on. Clocks must rise. */
   push(clock: number, depth: number): void {
     if (this.#depths.at(-1) === depth) return;

@@ -99,20 +99,35 @@ describe('what came after the snapshot', () => {
     expect(textOf([bytes.whole()])).toBe(written());
   });
 
-  it('takes in edits while it lies compressed, and is compressed together with them', async () => {
+  it('takes in edits while it lies compressed, which are compressed in turn when they are as many', async () => {
     rest();
     add(' και μετά');
     expect(textOf(bytes.pieces())).toBe(written());
     expect(bytes.packable).toBe(false);
+    add('Χρόνοι '.repeat(400));
+    expect(bytes.packable).toBe(false);
     add('Χρόνοι '.repeat(1000));
-    expect(bytes.pieces()).toHaveLength(3);
+    expect(bytes.packable).toBe(true);
     await bytes.pack();
-    expect(bytes.pieces()).toHaveLength(2);
+    expect(bytes.packable).toBe(false);
     expect(textOf(bytes.pieces())).toBe(written());
   });
 
+  it('has few parts, however long somebody writes with pauses', async () => {
+    const long = new DocumentBytes(emptyUpdate);
+    const writer = new Doc();
+    writer.on('update', (update: Uint8Array) => long.append(update, shapeOf(update)));
+    for (let i = 0; i < 400; i++) {
+      writer.getText('t').insert(0, 'Πόροι και ευθύνες '.repeat(20));
+      if (long.packable) await long.pack();
+    }
+    expect(long.pieces().length).toBeGreaterThan(4);
+    expect(long.pieces().length).toBeLessThan(16);
+    expect(textOf(long.pieces())).toBe(writer.getText('t').toJSON());
+  });
+
   it('keeps an edit that comes while it is being compressed', async () => {
-    add('Ομάδα '.repeat(1000));
+    add('Ομάδα '.repeat(4000));
     const packing = bytes.pack();
     add(' στο μεταξύ');
     await packing;

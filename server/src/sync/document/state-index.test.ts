@@ -52,16 +52,25 @@ it('goes on from where it was stored, also with a client that it did not know', 
 
 it('says the same and goes on while it lies folded', () => {
   const [index, folded] = [written(), written()];
+  expect(folded.foldable).toBe(true);
   folded.fold();
-  expect(folded.folded).toBe(true);
+  expect(folded.foldable).toBe(false);
   expect(folded.stateVector()).toEqual(index.stateVector());
   expect(folded.version).toBe(index.version);
   expect(said(folded)).toEqual(said(index));
-  expect(folded.folded).toBe(false);
+  expect(folded.foldable).toBe(true);
   folded.fold();
   for (const one of [index, folded]) one.apply(change(7, 10, 12, [[9, [0, 2]]]));
   expect(said(folded)).toEqual(said(index));
   expect(folded.encode()).toEqual(index.encode());
+});
+
+it('lies open when it is large', () => {
+  const index = new StateIndex();
+  // One place in two: runs that never join.
+  const deleted = Array.from({ length: 4000 }, (_, i) => [i * 2, 1]).flat();
+  index.apply(change(7, 0, 10_000, [[7, deleted]]));
+  expect(index.foldable).toBe(false);
 });
 
 it('never passes for empty when it cannot be read', () => {

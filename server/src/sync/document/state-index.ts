@@ -12,6 +12,9 @@ export interface Change {
   deletes: ReadonlyMap<number, readonly number[]>;
 }
 
+/** Numbers: some tenth of a millisecond to fold or unfold. */
+const mostFolded = 4096;
+
 /**
  * What the server must know of a document to judge the next update: which clocks it has, which are deleted and how deep
  * each lies. It holds no text, and what an update costs does not depend on the document's size.
@@ -112,9 +115,13 @@ export class StateIndex {
     return index;
   }
 
-  /** Whether it lies there as it was stored. */
-  get folded(): boolean {
-    return this.#unread !== null;
+  /** Whether `fold` is worth its while: to unfold a large one would hold up whoever edits next. */
+  get foldable(): boolean {
+    if (this.#unread) return false;
+    let entries = 0;
+    for (const depths of this.#depths.values()) entries += depths.entries;
+    for (const runs of this.#deleted.values()) entries += runs.pairs.length;
+    return entries <= mostFolded;
   }
 
   /** Makes it as small as it was when it was loaded, until somebody edits. */

@@ -39,14 +39,14 @@ it('makes documents small that nobody changes for a while, one after another, an
   all[2]!.write('λίγα ακόμη');
   looks(resting, docs, 11);
   await expect
-    .poll(() => docs.map(({ bytes, index }) => [bytes.packable, index.folded]))
-    .toEqual(docs.map(() => [false, true]));
+    .poll(() => docs.map(({ bytes, index }) => [bytes.packable, index.foldable]))
+    .toEqual(docs.map(() => [false, false]));
   for (const { bytes } of docs) for (let i = 0; i < 2; i++) bytes.rest();
   for (const { doc, write, text } of all) {
     const before = text();
     write('Αρχή. ');
     expect(text()).toBe(`Αρχή. ${before}`);
-    expect(doc.index.folded).toBe(false);
+    expect(doc.index.foldable).toBe(true);
   }
 });
 
@@ -58,5 +58,5 @@ it('leaves alone what is being written', async () => {
     looks(resting, [doc], 2);
   }
   await new Promise((resolve) => setImmediate(resolve));
-  expect([doc.bytes.packable, doc.index.folded]).toEqual([true, false]);
+  expect([doc.bytes.packable, doc.index.foldable]).toEqual([true, true]);
 });

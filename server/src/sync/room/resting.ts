@@ -26,7 +26,7 @@ export class Resting {
     this.#busy = true;
     for (const doc of this.#waiting) {
       this.#waiting.delete(doc);
-      doc.index.fold();
+      if (doc.index.foldable) doc.index.fold();
       // What cannot be compressed now stays as it is.
       if (doc.bytes.packable) await doc.bytes.pack().catch(() => undefined);
       else await setImmediate();
@@ -35,4 +35,4 @@ export class Resting {
   }
 }
 
-const smaller = ({ index, bytes }: RoomDocument): boolean => bytes.packable || !index.folded;
+const smaller = ({ index, bytes }: RoomDocument): boolean => bytes.packable || index.foldable;
