@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { threadId } from 'node:worker_threads';
 import { expect, it } from 'vitest';
 import { inThread } from './in-thread.ts';
@@ -26,4 +27,10 @@ it('rejects with what went wrong there, and works on', async () => {
 it('works on after a thread has ended in the middle', async () => {
   await expect(inThread(module, 'exit')).rejects.toThrow('worker exited');
   expect(await inThread(module, 'Χρόνοι')).toMatchObject({ said: 'Χρόνοι' });
+});
+
+it('lives on when a thread breaks that has nothing to do', async () => {
+  expect(await inThread(module, 'later')).toMatchObject({ said: 'later' });
+  await setTimeout(200);
+  await expect.poll(() => inThread(module, 'Μέλη').catch(() => null)).toMatchObject({ said: 'Μέλη' });
 });

@@ -5,6 +5,13 @@ const deadline = 60_000;
 
 let threads: Piscina | null = null;
 
+function newThreads(): Piscina {
+  const pool = new Piscina({ minThreads: 0, maxThreads: 2, idleTimeout: 30_000, niceIncrement: 5 });
+  // One that breaks with nothing to do must not end the process; the next work gets another one.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
 /**
  * What the default function of a module makes of `input`, in a thread beside the main one, for what would hold everybody's
  * edits up: whatever builds a whole document. There are two, so that one large document does not hold up all others; they
@@ -12,6 +19,6 @@ let threads: Piscina | null = null;
  * Rejects with what the function throws, or when it takes too long.
  */
 export function inThread<T>(module: URL, input: unknown): Promise<T> {
-  threads ??= new Piscina({ minThreads: 0, maxThreads: 2, idleTimeout: 30_000, niceIncrement: 5 });
+  threads ??= newThreads();
   return threads.run(input, { filename: module.href, signal: AbortSignal.timeout(deadline) });
 }
