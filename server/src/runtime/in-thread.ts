@@ -1,4 +1,5 @@
 import { Piscina } from 'piscina';
+import { nice } from './priorities.ts';
 
 /** Longer than the largest document takes. In milliseconds, waiting for its turn included. */
 const deadline = 60_000;
@@ -6,7 +7,7 @@ const deadline = 60_000;
 let threads: Piscina | null = null;
 
 function newThreads(): Piscina {
-  const pool = new Piscina({ minThreads: 0, maxThreads: 2, idleTimeout: 30_000, niceIncrement: 5 });
+  const pool = new Piscina({ minThreads: 0, maxThreads: 2, idleTimeout: 30_000, niceIncrement: nice });
   // One that breaks with nothing to do must not end the process; the next work gets another one.
   pool.on('error', () => undefined);
   return pool;

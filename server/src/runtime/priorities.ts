@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 
-/** As the embedded database's thread: a third of the main one's share, where all want more time than there is. */
-const nice = 5;
+/** What other threads are given, as the embedded database's: a third of the main one's share, where all want more time than there is. */
+export const nice = 5;
 
 /**
  * Lets the threads that V8 and libuv have beside the main one (they compile, collect, compress and hash) give way to it:

@@ -32,10 +32,10 @@ const lengthOf = (parts: readonly Part[]): number => parts.reduce((sum, { length
 export class DocumentBytes {
   #base: Part;
   #wanted = true;
-  /** What a running compaction covers beyond the base; kept apart so that its snapshot can replace both. */
-  #sealed: Part[] | null = null;
   /** What came after and was compressed since, oldest first. */
   #rested: Part[] = [];
+  /** What came then, up to where a running compaction began: its snapshot will replace all up to here. */
+  #sealed: UpdateSequence | null = null;
   #tail = new UpdateSequence();
 
   /** `packed` is the base compressed, where that is at hand. */
@@ -51,12 +51,12 @@ export class DocumentBytes {
   }
 
   get #parts(): Part[] {
-    return [this.#base, ...(this.#sealed ?? []), ...this.#rested];
+    return [this.#base, ...this.#rested];
   }
 
   /** Bytes held, an upper bound of the encoded document's size. */
   get size(): number {
-    return this.#base.length + lengthOf(this.#sealed ?? []) + lengthOf(this.#rested) + this.#tail.bytes;
+    return lengthOf(this.#parts) + (this.#sealed?.bytes ?? 0) + this.#tail.bytes;
   }
 
   append(update: Uint8Array, shape: UpdateShape): void {
@@ -76,7 +76,7 @@ export class DocumentBytes {
 
   /** Whether `pack` is worth its while. Parts grow with what there is already, so that there are few. */
   get packable(): boolean {
-    return this.#tail.bytes >= Math.max(packWorth, lengthOf(this.#rested) / 2);
+    return !this.#sealed && this.#tail.bytes >= Math.max(packWorth, lengthOf(this.#rested) / 2);
   }
 
   /** Compresses what came after the snapshot, beside the event loop. What comes next is kept apart from it. */
@@ -96,7 +96,7 @@ export class DocumentBytes {
   pieces(): Uint8Array[] {
     this.#wanted = true;
     const pieces = this.#parts.map(rawOf);
-    if (!this.#tail.empty) pieces.push(this.#tail.encode());
+    for (const edits of [this.#sealed, this.#tail]) if (edits && !edits.empty) pieces.push(edits.encode());
     return pieces;
   }
 
@@ -114,18 +114,22 @@ export class DocumentBytes {
   /** Begins a compaction of everything held now. False while another one runs. */
   seal(): boolean {
     if (this.#sealed) return false;
-    this.#sealed = this.#rested;
-    if (!this.#tail.empty) this.#sealed.push(partOf(this.#tail.encode()));
-    this.#rested = [];
+    this.#sealed = this.#tail;
     this.#tail = new UpdateSequence();
     return true;
   }
 
   /** Ends a compaction: its snapshot takes the place of what was sealed; null leaves things as they are. */
   unseal(snapshot: { bytes: Uint8Array; packed: Uint8Array | null } | null): void {
-    if (!this.#sealed) return;
-    if (snapshot) this.#base = partOf(snapshot.bytes, snapshot.packed);
-    else this.#rested = [...this.#sealed, ...this.#rested];
+    const sealed = this.#sealed;
+    if (!sealed) return;
     this.#sealed = null;
+    if (snapshot) {
+      this.#base = partOf(snapshot.bytes, snapshot.packed);
+      this.#rested = [];
+    } else {
+      sealed.join(this.#tail);
+      this.#tail = sealed;
+    }
   }
 }

@@ -126,7 +126,6 @@ export class StateIndex {
 
   /** Makes it as small as it was when it was loaded, until somebody edits. */
   fold(): void {
-    if (this.#unread) return;
     const bytes = this.encode();
     this.#clocks.clear();
     this.#depths.clear();
