@@ -41,9 +41,12 @@ export class Runs {
     pairs.splice(first * 2, (end - first) * 2, from, to);
   }
 
-  /** Adds many runs in one sweep: the cost of one at a time would be quadratic. `ranges` are pairs of clock and length. */
+  /**
+   * Adds runs, many in one sweep: the cost of one at a time would be quadratic. A few among very many are found sooner than
+   * all are gone through. `ranges` are pairs of clock and length.
+   */
   addAll(ranges: readonly number[]): void {
-    if (ranges.length <= 16) {
+    if (ranges.length <= Math.max(16, this.pairs.length / 256)) {
       for (let i = 0; i < ranges.length; i += 2) this.add(ranges[i]!, ranges[i]! + ranges[i + 1]!);
       return;
     }

@@ -1,4 +1,4 @@
-import { SeededRandom } from '@koinon/testkit';
+import { handMadeUpdate, SeededRandom, structs } from '@koinon/testkit';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { shapeOf } from '../guard/judge.ts';
@@ -50,6 +50,21 @@ describe(`updates joined by copying, seed ${seed}`, () => {
       expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(whole));
       expect(Y.encodeStateAsUpdate(doc)).toEqual(Y.encodeStateAsUpdate(rebuilt(updates)));
     }
+  });
+
+  it('keep as many structs as there were, where the guard counts several as one', () => {
+    const garbage = [1, 2, 3].map((length) => structs.gc(length));
+    const parts = [
+      handMadeUpdate([{ client: 9, structs: [structs.text('t', 'πριν'), ...garbage] }]),
+      handMadeUpdate([{ client: 9, clock: 10, structs: [...garbage, structs.text('t', 'μετά')] }]),
+    ];
+    const all = new UpdateSequence();
+    for (const update of parts) all.append(update, shapeOf(update));
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, all.encode());
+    expect(doc.store.pendingStructs).toBeNull();
+    expect(Y.decodeStateVector(Y.encodeStateVector(doc)).get(9)).toBe(20);
+    expect(doc.getText('t').length).toBe(8);
   });
 
   it('take updates that overlap or leave a hole, which other nodes may cause', () => {

@@ -94,8 +94,8 @@ function addUpdate(parts: Parts, update: Uint8Array, { sections, deletes }: Upda
     parts.strays.push(update);
     return;
   }
-  for (const { client, clock, end, structs, from, to } of sections)
-    addStructs(parts, client, { clock, end, count: structs.length }, update.subarray(from, to));
+  for (const { client, clock, end, count, from, to } of sections)
+    addStructs(parts, client, { clock, end, count }, update.subarray(from, to));
   for (const [client, ranges] of deletes) addDeletes(parts, client, ranges);
 }
 

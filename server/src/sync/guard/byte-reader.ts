@@ -81,6 +81,12 @@ export class ByteReader {
     return this.string().length;
   }
 
+  /** Whether what lies before is this. */
+  hasJustRead(bytes: Uint8Array): boolean {
+    const from = this.at - bytes.length;
+    return from >= 0 && bytes.every((byte, i) => this.bytes[from + i] === byte);
+  }
+
   finish(): void {
     if (this.at !== this.end) throw new Malformed('trailing-bytes');
   }

@@ -86,11 +86,17 @@ function judgeShape(
 
   const depths: Change['depths'] = [];
   for (const { section, depths: found } of placement) {
-    const known = index.clock(section.client);
-    section.structs.forEach((struct, i) => {
-      const end = struct.clock + struct.length;
-      if (end > known) depths.push({ client: section.client, clock: Math.max(struct.clock, known), depth: found[i]! });
-    });
+    const { client, structs } = section;
+    const known = index.clock(client);
+    let before = -1;
+    for (let i = 0; i < structs.length; i++) {
+      const { clock, length } = structs[i]!;
+      const depth = found[i]!;
+      // Where the same one goes on nothing is to be noted.
+      if (clock + length <= known || depth === before) continue;
+      depths.push({ client, clock: Math.max(clock, known), depth });
+      before = depth;
+    }
   }
   const change = { ranges, depths, deletes };
   if (!overlaps) return { kind: 'accept', update, shape, change, newClients };

@@ -1,7 +1,10 @@
 import { ByteReader, Malformed } from './byte-reader.ts';
-import { checkAny, checkJson } from './values.ts';
+import { checkAny, checkJson, readKey } from './values.ts';
 
-/** One struct of an update: a run of clocks of one client. References are to other structs, -1 where there is none. */
+/**
+ * One struct of an update: a run of clocks of one client. References are to other structs, -1 where there is none. Garbage
+ * that follows garbage is one: it refers to nothing, and half a million of it fit into a frame.
+ */
 export interface Struct {
   clock: number;
   length: number;
@@ -23,6 +26,8 @@ export interface Section {
   /** A skip lies inside: the sender itself misses something. */
   gap: boolean;
   structs: Struct[];
+  /** How many structs the bytes hold. */
+  count: number;
   /** Where the structs lie in the update's bytes. */
   from: number;
   to: number;
@@ -70,7 +75,7 @@ function contentLength(reader: ByteReader, ref: number): number {
       checkJson(reader.string());
       return 1;
     case 6: // format
-      if (reader.string() === '__proto__') throw new Malformed('reserved-key');
+      readKey(reader);
       checkJson(reader.string());
       return 1;
     case 7: {
@@ -122,12 +127,12 @@ function readStruct(reader: ByteReader, info: number, clock: number): Struct {
     if (named > 1) throw new Malformed('parent');
     if (named === 1) {
       struct.root = true;
-      if (reader.string() === '__proto__') throw new Malformed('reserved-key');
+      readKey(reader);
     } else {
       struct.parentClient = reader.uint();
       struct.parentClock = reader.uint();
     }
-    if (info & 0x20 && reader.string() === '__proto__') throw new Malformed('reserved-key');
+    if (info & 0x20) readKey(reader);
   }
   struct.length = contentLength(reader, info & 0x1f);
   return struct;
@@ -139,19 +144,24 @@ function readSection(reader: ByteReader, limits: ReadLimits, before: number): Se
   // Yjs writes higher ids first, and merging relies on it: two sections of one client would hide each other.
   if (client >= before || client > maxClientId) throw new Malformed('client-order');
   let clock = reader.uint();
-  const section: Section = { client, clock, end: clock, gap: false, structs: [], from: reader.at, to: reader.at };
+  const { at } = reader;
+  const section: Section = { client, clock, end: clock, gap: false, structs: [], count, from: at, to: at };
+  let garbage: Struct | null = null;
   for (; count > 0; count--) {
     const info = reader.byte();
     if ((info & 0x1f) === 10) {
       if (info !== 10) throw new Malformed('content');
       section.gap = true;
+      garbage = null;
       clock += reader.uint();
     } else {
       if ((info & 0x1f) === 0 && info !== 0) throw new Malformed('content');
       const struct = readStruct(reader, info, clock);
       if (struct.length === 0) throw new Malformed('empty-struct');
-      section.structs.push(struct);
       clock += struct.length;
+      if (info === 0 && garbage) garbage.length += struct.length;
+      else section.structs.push(struct);
+      garbage = info === 0 ? (garbage ?? struct) : null;
     }
     if (clock - section.clock > limits.clocksPerUpdate || clock > limits.maxClock) throw new Malformed('clock-range');
   }

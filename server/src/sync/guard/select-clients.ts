@@ -9,8 +9,8 @@ export function selectClients(update: Uint8Array, shape: UpdateShape, wanted: (c
   const encoder = encoding.createEncoder();
   const sections = shape.sections.filter(({ client }) => wanted(client));
   encoding.writeVarUint(encoder, sections.length);
-  for (const { structs, client, clock, from, to } of sections) {
-    encoding.writeVarUint(encoder, structs.length);
+  for (const { count, client, clock, from, to } of sections) {
+    encoding.writeVarUint(encoder, count);
     encoding.writeVarUint(encoder, client);
     encoding.writeVarUint(encoder, clock);
     encoding.writeUint8Array(encoder, update.subarray(from, to));
