@@ -99,6 +99,7 @@ export class Gateway {
       },
       broken: (connection, why) => this.close(connection, why),
       failed: (connection, error) => this.#failed(connection, error),
+      unanswered: (connection, error) => this.#unanswered(connection, error),
     };
     this.#timers = [
       setInterval(() => this.#access.sweep(this.#connections), limits.lease / 5),
@@ -183,6 +184,12 @@ export class Gateway {
     this.#options.rooms.incident(documentId, closeReasons.internal.rule, personId, 'a frame could not be handled');
     this.close(connection, closeReasons.internal);
     this.#options.rooms.get(documentId)?.evict(closeReasons.internal);
+  }
+
+  #unanswered(connection: Connection, err: unknown): void {
+    const { documentId } = connection;
+    this.#options.logger.error({ event: 'sync.answer.failed', err, documentId }, 'a document was not given');
+    this.close(connection, closeReasons.storeUnavailable);
   }
 
   #beat(): void {

@@ -24,10 +24,11 @@ describe('slow readers', () => {
   beforeAll(async () => void (database = await startTestDatabase()));
   afterAll(() => database[Symbol.asyncDispose]());
 
-  async function flood(test: TestSync, document: string): Promise<{ raw: RawSocket; written: string }> {
+  /** Anna writes much, and somebody at the same node or at another one reads nothing. */
+  async function flood(test: TestSync, document: string, at = test): Promise<{ raw: RawSocket; written: string }> {
     const anna = await test.joined('anna', document);
     const raw = new RawSocket({
-      port: test.port,
+      port: at.port,
       path: `/sync/${document}`,
       headers: { cookie: 'p=slow' },
       early: [syncFrames.step1()],
@@ -54,6 +55,20 @@ describe('slow readers', () => {
     await eventually(() => bytes() >= written.length);
     expect(received(raw).getText('t').toJSON()).toBe(written);
     expect(raw.messages.length - before).toBeLessThan(8);
+    raw.destroy();
+  });
+
+  it('7.1 brings it all that other nodes have written, too', async () => {
+    const followed = { ...limits, followEvery: 20 };
+    await using one = await TestSync.start({ db: database.db, limits: followed });
+    await using two = await TestSync.start({ db: database.db, limits: followed });
+    const document = newDocument();
+    const witness = await two.joined('boris', document);
+    const { raw, written } = await flood(one, document, two);
+    await eventually(() => witness.doc.getText('t').length === written.length);
+    raw.socket.resume();
+    await eventually(() => received(raw).getText('t').length === written.length);
+    expect(received(raw).getText('t').toJSON()).toBe(written);
     raw.destroy();
   });
 

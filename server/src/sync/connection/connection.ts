@@ -8,7 +8,9 @@ import type { Caller, Credentials, DocumentAccess } from '../port.ts';
 import { presenceUser, type PresenceUser } from '../presence/identity.ts';
 import type { PresenceMember } from '../presence/room-presence.ts';
 import { frames, readMessage, type Message } from '../protocol.ts';
+import type { Answer } from '../room/encoded-answers.ts';
 import type { Room } from '../room/room.ts';
+import { EditOrder } from './edit-order.ts';
 import { Outbox, type WriteTurn } from './outbox.ts';
 import { PresencePace } from './presence-pace.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -20,6 +22,8 @@ export interface ConnectionHost {
   closed(connection: Connection): void;
   broken(connection: Connection, why: CloseReason): void;
   failed(connection: Connection, error: unknown): void;
+  /** What it asked for could not be made. */
+  unanswered(connection: Connection, error: unknown): void;
 }
 
 export interface ConnectionOptions {
@@ -72,6 +76,7 @@ export class Connection implements PresenceMember {
   readonly #limits: SyncLimits;
   readonly #host: ConnectionHost;
   readonly #outbox: Outbox;
+  readonly #edits: EditOrder;
   readonly #pace: PresencePace;
   readonly #frames: TokenBucket;
   readonly #witnesses: TokenBucket;
@@ -100,6 +105,7 @@ export class Connection implements PresenceMember {
     this.user = presenceUser(options.access.person, options.id);
     this.leaseUntil = now + limits.lease * 2;
     this.#outbox = new Outbox(options.socket, limits, host.turn);
+    this.#edits = new EditOrder((frame) => this.send(frame));
     this.#pace = new PresencePace(limits.presenceUnheard, () => this.send(frames.presencePing));
     this.#frames = new TokenBucket(limits.framesPerSecond, limits.frameBurst, now);
     this.#witnesses = new TokenBucket(limits.framesPerSecond, limits.witnessBurst, now);
@@ -145,6 +151,17 @@ export class Connection implements PresenceMember {
 
   send(frame: Buffer): void {
     if (!this.closed) this.#outbox.send(frame, performance.now());
+  }
+
+  /** Sends an edit that others made, after all answers that are being made. */
+  show(frame: Buffer): void {
+    this.#edits.add(frame);
+  }
+
+  /** Answers with what the client lacks. That of a large document takes a while; edits that are shown meanwhile come after it. */
+  answer(answer: Answer | Promise<Answer>): void {
+    if (answer instanceof Promise) void this.#edits.later(this.#made(answer));
+    else for (const frame of answer.frames) this.#edits.add(frame);
   }
 
   /** Whether edits should wait for this connection to read. */
@@ -263,6 +280,17 @@ export class Connection implements PresenceMember {
     } catch (error) {
       if (error instanceof Malformed) this.#host.broken(this, malformed(error.rule));
       else this.#host.failed(this, error);
+    }
+  }
+
+  /** What was asked for and made elsewhere. Whoever cannot be given it comes anew. */
+  async #made(answer: Promise<Answer>): Promise<readonly Buffer[]> {
+    try {
+      const { frames } = await answer;
+      return frames;
+    } catch (error) {
+      this.#host.unanswered(this, error);
+      return [];
     }
   }
 

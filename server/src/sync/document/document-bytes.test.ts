@@ -10,7 +10,7 @@ function written(text: string): Uint8Array {
   return encodeStateAsUpdate(doc);
 }
 
-it('keeps a snapshot that nobody reads compressed, and has it again for whoever does', () => {
+it('keeps a snapshot that nobody reads compressed, and has it again for whoever does', async () => {
   const base = written('Σχέδιο δράσης '.repeat(100));
   const bytes = new DocumentBytes(base, zstdCompressSync(base));
   bytes.rest();
@@ -22,11 +22,11 @@ it('keeps a snapshot that nobody reads compressed, and has it again for whoever 
   const again = bytes.pieces()[0]!;
   expect(again).not.toBe(base);
   expect(again).toEqual(base);
-  expect(bytes.whole()).toEqual(base);
+  expect(await bytes.whole()).toEqual(base);
   expect(bytes.size).toBe(base.length);
 });
 
-it('unpacks a snapshot when somebody asks, and keeps one copy of it', () => {
+it('unpacks a snapshot when somebody asks, and keeps one copy of it', async () => {
   const base = written('Πόροι και ευθύνες '.repeat(50));
   const bytes = DocumentBytes.packed(zstdCompressSync(base), base.length);
   expect(bytes.size).toBe(base.length);
@@ -34,11 +34,11 @@ it('unpacks a snapshot when somebody asks, and keeps one copy of it', () => {
   const frame = new Uint8Array([1, 2, 3, 4, ...base]);
   bytes.keepIn(frame.subarray(4));
   expect(bytes.pieces()[0]!.buffer).toBe(frame.buffer);
-  expect(bytes.whole()).toEqual(base);
+  expect(await bytes.whole()).toEqual(base);
   bytes.rest();
   bytes.rest();
   expect(bytes.pieces()[0]!.buffer).not.toBe(frame.buffer);
-  expect(bytes.whole()).toEqual(base);
+  expect(await bytes.whole()).toEqual(base);
 });
 
 it('keeps a snapshot that it could not have again', () => {
@@ -49,14 +49,14 @@ it('keeps a snapshot that it could not have again', () => {
   expect(bytes.pieces()[0]).toBe(base);
 });
 
-it('takes the compressed form of a compaction for that of the snapshot before', () => {
+it('takes the compressed form of a compaction for that of the snapshot before', async () => {
   const [old, compacted] = [written('Παλιό'), written('Παλιό και νέο')];
   const bytes = new DocumentBytes(old, zstdCompressSync(old));
   bytes.seal();
   bytes.unseal({ bytes: compacted, packed: zstdCompressSync(compacted) });
   bytes.rest();
   bytes.rest();
-  expect(bytes.whole()).toEqual(compacted);
+  expect(await bytes.whole()).toEqual(compacted);
   expect(bytes.size).toBe(compacted.length);
 });
 
@@ -96,7 +96,7 @@ describe('what came after the snapshot', () => {
     rest();
     expect(bytes.pieces()[1]).not.toBe(after);
     expect(bytes.size).toBeLessThanOrEqual(size);
-    expect(textOf([bytes.whole()])).toBe(written());
+    expect(textOf([await bytes.whole()])).toBe(written());
   });
 
   it('takes in edits while it lies compressed, which are compressed in turn when they are as many', async () => {
@@ -148,7 +148,7 @@ describe('what came after the snapshot', () => {
       expect(textOf(bytes.pieces())).toBe(written());
       bytes.unseal(ends ? { bytes: sealed, packed: zstdCompressSync(sealed) } : null);
       expect(textOf(bytes.pieces())).toBe(written());
-      expect(textOf([bytes.whole()])).toBe(written());
+      expect(textOf([await bytes.whole()])).toBe(written());
     }
   });
 });

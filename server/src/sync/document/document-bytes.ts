@@ -1,14 +1,21 @@
 import { promisify } from 'node:util';
 import { zstdCompress } from 'node:zlib';
-import * as Y from 'yjs';
+import { inThread } from '../../runtime/in-thread.ts';
 import type { UpdateShape } from '../guard/read-update.ts';
 import { inflate } from './inflate.ts';
+import { type Lack, lacking, type Wanted } from './lacking.ts';
 import { UpdateSequence } from './update-sequence.ts';
 
 /** An update that says nothing. */
 export const emptyUpdate: Uint8Array = new Uint8Array([0, 0]);
 
 const compress = promisify(zstdCompress);
+
+/** What somebody lacks of a document of so many bytes is found in a millisecond or two; of a larger one, in a thread. */
+const lackingHere = 16 * 1024;
+
+/** The state vector of somebody who has nothing. */
+const nothing = new Uint8Array([0]);
 
 /** Less is not worth compressing. */
 const packWorth = 4 * 1024;
@@ -105,10 +112,20 @@ export class DocumentBytes {
     if (this.#base.packed) this.#base.raw = copy;
   }
 
+  /** What each of these lacks. */
+  async lacking(wanted: readonly Wanted[]): Promise<Lack[]> {
+    const asked = { pieces: this.pieces(), wanted };
+    return this.size <= lackingHere
+      ? lacking(asked)
+      : inThread<Lack[]>(new URL('./lacking-thread.ts', import.meta.url), asked);
+  }
+
   /** The whole document as one update. */
-  whole(): Uint8Array {
+  async whole(): Promise<Uint8Array> {
     const pieces = this.pieces().filter((piece) => piece.length > emptyUpdate.length);
-    return pieces.length > 1 ? Y.mergeUpdates(pieces) : (pieces[0] ?? emptyUpdate);
+    if (pieces.length <= 1) return pieces[0] ?? emptyUpdate;
+    const [lack] = await this.lacking([{ vector: nothing, as: 'bytes' }]);
+    return lack!.bytes;
   }
 
   /** Begins a compaction of everything held now. False while another one runs. */

@@ -29,7 +29,7 @@ export async function restoreDocument(
     const room = await rooms.open(documentId);
     try {
       // What the room has stored, and not what the log has by now: its index must know what the change refers to.
-      const now = room.doc.bytes.whole();
+      const now = await room.doc.bytes.whole();
       const updates = await inThread<Uint8Array[]>(new URL('./restoring-thread.ts', import.meta.url), [then, now]);
       for (const update of updates) await room.write(update, personId ?? serverOwner, limits);
       return updates.length > 0;

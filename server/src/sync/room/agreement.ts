@@ -106,7 +106,7 @@ export class Agreement {
   #exchange(connection: Connection, version: number): void {
     const { doc, answers, dirty, writable } = this.#room;
     const stateVector = doc.index.stateVector();
-    for (const frame of answers.to(stateVector, dirty ? null : doc.index)) connection.send(frame);
+    connection.answer(answers.to(stateVector, dirty ? null : doc.index));
     if (connection.level === 'write' && writable) connection.askForState(stateVector);
     this.#ask(connection, version);
   }

@@ -1,7 +1,20 @@
 import * as Y from 'yjs';
 import type { DocumentBytes } from '../document/document-bytes.ts';
+import type { Lack, Wanted } from '../document/lacking.ts';
 import type { StateIndex } from '../document/state-index.ts';
+import { AskedTogether } from '../log/asked-together.ts';
 import { frames } from '../protocol.ts';
+
+/** Frames, and how many milliseconds they took to make beside the event loop. */
+export interface Answer {
+  frames: readonly Buffer[];
+  ms: number;
+}
+
+/** So many are answered at once; more would be too much to be handed over in one moment. */
+const together = 4;
+
+const atHand = (made: readonly Buffer[]): Answer => ({ frames: made, ms: 0 });
 
 /**
  * Answers to sync step 1, kept until the document changes: after a restart many ask at once, and most for the same, all or
@@ -10,9 +23,11 @@ import { frames } from '../protocol.ts';
 export class EncodedAnswers {
   readonly #bytes: DocumentBytes;
   #whole: Buffer[] | null = null;
-  #last: { vector: Uint8Array; frame: Buffer } | null = null;
+  #last: { vector: Uint8Array; answer: Promise<Answer> } | null = null;
   #deletions: Buffer | null = null;
   #wanted = true;
+  /** Who asks while an answer is being made waits for the next, which is made for all of them. */
+  #lacks: AskedTogether<Wanted, Lack> | null = null;
 
   constructor(bytes: DocumentBytes) {
     this.#bytes = bytes;
@@ -20,21 +35,30 @@ export class EncodedAnswers {
 
   /**
    * The frames that give somebody with this state vector what they lack; the last one is a step 2. `index` is that of the
-   * bytes, or null when it knows of more than they hold.
+   * bytes, or null when it knows of more than they hold. A promise where it must be looked for in the bytes.
    */
-  to(stateVector: Uint8Array, index: StateIndex | null): Buffer[] {
+  to(stateVector: Uint8Array, index: StateIndex | null): Answer | Promise<Answer> {
     this.#wanted = true;
-    if (stateVector.length <= 1) {
-      return (this.#whole ??= this.#encodeWhole());
-    }
+    if (stateVector.length <= 1) return atHand((this.#whole ??= this.#encodeWhole()));
     // Who comes back mostly has everything. Deletions are not in a vector; they come always.
     if (index?.coveredBy(Y.decodeStateVector(stateVector)))
-      return [(this.#deletions ??= frames.step2(index.deletions()))];
+      return atHand([(this.#deletions ??= frames.step2(index.deletions()))]);
     if (!this.#last || Buffer.compare(this.#last.vector, stateVector) !== 0) {
-      const update = Y.diffUpdate(this.#bytes.whole(), stateVector);
-      this.#last = { vector: Buffer.from(stateVector), frame: frames.step2(update) };
+      const vector = Buffer.from(stateVector);
+      this.#last = { vector, answer: this.#lacking({ vector, as: 'step2' }) };
     }
-    return [this.#last.frame];
+    return this.#last.answer;
+  }
+
+  /** What came since somebody had this state vector. */
+  since(stateVector: Uint8Array): Promise<Answer> {
+    return this.#lacking({ vector: stateVector, as: 'update' });
+  }
+
+  async #lacking(wanted: Wanted): Promise<Answer> {
+    this.#lacks ??= new AskedTogether((all) => this.#bytes.lacking(all), { together, most: 1, every: 0 });
+    const { bytes, ms } = await this.#lacks.ask(wanted);
+    return { frames: [Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)], ms };
   }
 
   #encodeWhole(): Buffer[] {

@@ -21,7 +21,7 @@ function opened(): { doc: RoomDocument; write: (text: string) => void; text: () 
     write: (text) => writer.getText('t').insert(0, text),
     text: () => {
       const reader = new Y.Doc();
-      Y.applyUpdate(reader, doc.bytes.whole());
+      for (const piece of doc.bytes.pieces()) Y.applyUpdate(reader, piece);
       return reader.getText('t').toJSON();
     },
   };

@@ -1,5 +1,4 @@
 import { crc32 } from 'node:zlib';
-import * as Y from 'yjs';
 import { closeReasons, malformed, type CloseReason } from '../close-reason.ts';
 import type { Connection } from '../connection/connection.ts';
 import { judge, type Ownership, type Verdict } from '../guard/judge.ts';
@@ -8,7 +7,6 @@ import type { RowSource } from '../log/append-queue.ts';
 import { type LogRow, rowId } from '../log/models.ts';
 import type { Inserted } from '../log/store.ts';
 import { RoomPresence } from '../presence/room-presence.ts';
-import { frames } from '../protocol.ts';
 import type { RoomDocument, RoomHost } from './room-host.ts';
 import { Agreement } from './agreement.ts';
 import { EncodedAnswers } from './encoded-answers.ts';
@@ -56,7 +54,8 @@ export class Room implements RowSource {
       documentId,
       seals: host.seals,
       connections: this.#connections,
-      bytes: doc.bytes,
+      index: doc.index,
+      unstored: this.#unstored,
     });
     this.#leftOut = new LeftOut(documentId, host, (connection) => this.#ask(connection));
     this.#witnesses = new Witnesses({ documentId, doc, host, accept: this.#admit.bind(this) });
@@ -140,8 +139,8 @@ export class Room implements RowSource {
   answer(connection: Connection, stateVector: Uint8Array): void {
     connection.subscribed = true;
     connection.behindVector = null;
-    for (const frame of this.answers.to(stateVector, this.dirty ? null : this.doc.index)) connection.send(frame);
-    this.#spread.unstored(connection, this.#unstored.batches);
+    connection.answer(this.answers.to(stateVector, this.dirty ? null : this.doc.index));
+    this.#spread.unstored(connection);
   }
 
   presenceOf(connection: Connection, body: Uint8Array): void {
@@ -256,9 +255,9 @@ export class Room implements RowSource {
   /** Brings a connection that had fallen behind up to now. */
   catchUp(connection: Connection): void {
     if (connection.behindVector) {
-      connection.send(frames.update(Y.diffUpdate(this.doc.bytes.whole(), connection.behindVector)));
+      connection.answer(this.answers.since(connection.behindVector));
       connection.behindVector = null;
-      this.#spread.unstored(connection, this.#unstored.batches);
+      this.#spread.unstored(connection);
     }
     this.presence.resume(connection);
   }

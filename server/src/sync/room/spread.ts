@@ -1,17 +1,16 @@
-import * as Y from 'yjs';
 import type { Connection } from '../connection/connection.ts';
-import type { DocumentBytes } from '../document/document-bytes.ts';
+import type { StateIndex } from '../document/state-index.ts';
 import { frames } from '../protocol.ts';
-import type { Batch } from './batch.ts';
 import { type Edit, Edits } from './edits.ts';
 import type { Seals } from './seals.ts';
+import type { Unstored } from './unstored.ts';
 
 export interface SpreadOptions {
   documentId: string;
   seals: Seals;
   connections: ReadonlySet<Connection>;
-  /** What is stored. */
-  bytes: DocumentBytes;
+  index: StateIndex;
+  unstored: Unstored;
 }
 
 /**
@@ -35,18 +34,19 @@ export class Spread {
   flush(): void {
     const edits = this.#fresh;
     this.#fresh = new Edits();
-    this.#send(edits.soleSender, this.#framesOf(edits));
+    this.#send(edits.soleSender, this.#framesOf(edits), null);
   }
 
   /** Sends what is stored already, as another node has written it. */
   stored(update: Uint8Array): void {
     const frame = frames.update(update);
-    this.#send(null, () => frame);
+    this.#send(null, () => frame, update);
   }
 
   /** Sends a newcomer what others have been shown and what is not stored yet. */
-  unstored(connection: Connection, batches: readonly Batch[]): void {
-    for (const { edits } of batches) if (!edits.empty) connection.send(this.#framesOf(edits)(connection));
+  unstored(connection: Connection): void {
+    for (const { edits } of this.#options.unstored.batches)
+      if (!edits.empty) connection.show(this.#framesOf(edits)(connection));
   }
 
   /** Only clients that know of seals are given one. */
@@ -62,16 +62,17 @@ export class Spread {
     return frames.update(update, this.#options.seals.make(this.#options.documentId, update, edits.authors));
   }
 
-  #send(except: Connection | null, frameFor: (receiver: Connection) => Buffer): void {
+  /** `stored`: what is sent, when it is not among the unstored. */
+  #send(except: Connection | null, frameFor: (receiver: Connection) => Buffer, stored: Uint8Array | null): void {
     let vector: Uint8Array | null = null;
     for (const connection of this.#options.connections) {
       if (!connection.subscribed || connection === except) continue;
       if (connection.behind()) {
         if (connection.behindVector) continue;
         // Of what is stored: what was shown since comes again, which does no harm.
-        vector ??= Y.encodeStateVectorFromUpdate(this.#options.bytes.whole());
+        vector ??= this.#options.unstored.vectorBefore(this.#options.index, stored);
         connection.behindVector = vector;
-      } else connection.send(frameFor(connection));
+      } else connection.show(frameFor(connection));
     }
   }
 }

@@ -1,3 +1,5 @@
+import * as Y from 'yjs';
+import type { StateIndex } from '../document/state-index.ts';
 import { Batch } from './batch.ts';
 
 /** What a room has taken in and not stored: one batch that is being written, one that must be tried again, one that collects. */
@@ -27,6 +29,17 @@ export class Unstored {
 
   get bytes(): number {
     return this.batches.reduce((sum, batch) => sum + batch.edits.sequence.bytes, 0);
+  }
+
+  /** The state vector of somebody who was shown neither what is here nor `update`; `index` knows of both. */
+  vectorBefore(index: StateIndex, update: Uint8Array | null): Uint8Array {
+    const vector = Y.decodeStateVector(index.stateVector());
+    const unseen = this.batches.filter(({ edits }) => !edits.empty).map(({ edits }) => edits.sequence.encode());
+    if (update) unseen.push(update);
+    for (const { from } of unseen.map((bytes) => Y.parseUpdateMeta(bytes))) {
+      for (const [client, clock] of from) vector.set(client, Math.min(clock, vector.get(client) ?? clock));
+    }
+    return Y.encodeStateVector(vector);
   }
 
   /** The next batch to be written, or null when one is, or there is none. */

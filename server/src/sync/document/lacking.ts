@@ -1,0 +1,33 @@
+import * as Y from 'yjs';
+import { frames } from '../protocol.ts';
+
+/** What somebody wants of a document of whom this is the state vector: as a frame to be sent, or the bare update. */
+export interface Wanted {
+  vector: Uint8Array;
+  as: 'step2' | 'update' | 'bytes';
+}
+
+export interface Lacking {
+  /** The document, as updates to be applied in order. */
+  pieces: readonly Uint8Array[];
+  wanted: readonly Wanted[];
+}
+
+/** What one of them lacks, and how many milliseconds it took to find. */
+export interface Lack {
+  bytes: Uint8Array;
+  ms: number;
+}
+
+/** What each of them lacks. Takes as long as the document is large. */
+export function lacking({ pieces, wanted }: Lacking): Lack[] {
+  let begun = performance.now();
+  const whole = pieces.length > 1 ? Y.mergeUpdates([...pieces]) : pieces[0]!;
+  return wanted.map(({ vector, as }) => {
+    const update = Y.diffUpdate(whole, vector);
+    const bytes = as === 'bytes' ? update : frames[as](update);
+    const ms = performance.now() - begun;
+    begun = performance.now();
+    return { bytes, ms };
+  });
+}
