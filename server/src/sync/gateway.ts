@@ -9,6 +9,7 @@ import type { Neighbours } from './cluster/neighbours.ts';
 import { AccessKeeper } from './connection/access-keeper.ts';
 import { Connection, type ConnectionHost } from './connection/connection.ts';
 import { Crowd } from './connection/crowd.ts';
+import { FairShares } from './connection/fair-share.ts';
 import { WriteTurn } from './connection/outbox.ts';
 import { inSlices } from '../runtime/in-slices.ts';
 import type { SyncLimits } from './limits.ts';
@@ -65,6 +66,7 @@ export class Gateway {
   readonly #server: WebSocketServer;
   readonly #connections = new Set<Connection>();
   readonly #crowd = new Crowd();
+  readonly #shares: FairShares;
   readonly #access: AccessKeeper;
   readonly #turn = new WriteTurn();
   readonly #host: ConnectionHost;
@@ -90,6 +92,7 @@ export class Gateway {
       roomOf: (connection) => rooms.get(connection.documentId),
       close: (connection, why) => this.close(connection, why),
     });
+    this.#shares = new FairShares(limits);
     this.#host = {
       limits,
       turn: this.#turn,
@@ -193,6 +196,7 @@ export class Gateway {
   }
 
   #beat(): void {
+    this.#shares.forget(performance.now());
     inSlices(this.#connections, (connection) => connection.beat(performance.now()));
     for (const room of this.#options.rooms.all()) room.presence.renew();
     this.#options.neighbours.beat();
@@ -238,7 +242,8 @@ export class Gateway {
   #connect(ws: WebSocket, socket: Duplex, { cookie, ...entrant }: Entrant): Connection {
     const credentials = { headers: { cookie } };
     const id = randomBytes(12).toString('base64url');
-    const connection = new Connection({ id, ws, socket, credentials, ...entrant, host: this.#host });
+    const share = this.#shares.of(entrant.caller?.personId ?? null);
+    const connection = new Connection({ id, ws, socket, credentials, ...entrant, share, host: this.#host });
     this.#connections.add(connection);
     this.#crowd.add(connection);
     return connection;

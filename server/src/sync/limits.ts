@@ -31,6 +31,9 @@ export interface SyncLimits {
   closeWait: number;
   fullSyncEvery: number;
   fullSyncBurst: number;
+  /** How much of the node's time one person's frames may take, from 0 to 1, and how much beyond it in one go. */
+  timeShare: number;
+  timeBurst: number;
   /** A client may say its hash so often; more is not looked at. */
   checkEvery: number;
   checkBurst: number;
@@ -98,6 +101,8 @@ export const defaultLimits: SyncLimits = {
   closeWait: 3 * second,
   fullSyncEvery: limits.sync.fullSyncEvery,
   fullSyncBurst: 4,
+  timeShare: 0.1,
+  timeBurst: 100,
   checkEvery: 5 * second,
   checkBurst: 4,
   checksWaiting: 16,

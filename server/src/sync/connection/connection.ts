@@ -11,6 +11,7 @@ import { frames, readMessage, type Message } from '../protocol.ts';
 import type { Answer } from '../room/encoded-answers.ts';
 import type { Room } from '../room/room.ts';
 import { EditOrder } from './edit-order.ts';
+import type { FairShare, Sender } from './fair-share.ts';
 import { Outbox, type WriteTurn } from './outbox.ts';
 import { PresencePace } from './presence-pace.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -36,6 +37,8 @@ export interface ConnectionOptions {
   access: DocumentAccess;
   /** `?v=1`: the client knows acknowledgements and changes of right. */
   versioned: boolean;
+  /** Of the node's time, for this person. */
+  share: FairShare;
   host: ConnectionHost;
 }
 
@@ -43,7 +46,7 @@ export interface ConnectionOptions {
  * One client at one document. Keeps frames until the document is open (and while its right is being looked up anew),
  * then hands them on in order.
  */
-export class Connection implements PresenceMember {
+export class Connection implements PresenceMember, Sender {
   readonly id: string;
   readonly documentId: string;
   readonly credentials: Credentials;
@@ -77,6 +80,7 @@ export class Connection implements PresenceMember {
   readonly #host: ConnectionHost;
   readonly #outbox: Outbox;
   readonly #edits: EditOrder;
+  readonly #share: FairShare;
   readonly #pace: PresencePace;
   readonly #frames: TokenBucket;
   readonly #witnesses: TokenBucket;
@@ -106,6 +110,7 @@ export class Connection implements PresenceMember {
     this.leaseUntil = now + limits.lease * 2;
     this.#outbox = new Outbox(options.socket, limits, host.turn);
     this.#edits = new EditOrder((frame) => this.send(frame));
+    this.#share = options.share;
     this.#pace = new PresencePace(limits.presenceUnheard, () => this.send(frames.presencePing));
     this.#frames = new TokenBucket(limits.framesPerSecond, limits.frameBurst, now);
     this.#witnesses = new TokenBucket(limits.framesPerSecond, limits.witnessBurst, now);
@@ -117,6 +122,7 @@ export class Connection implements PresenceMember {
     this.#ws.on('error', () => undefined); // the close that follows says all
     this.#ws.on('close', () => this.#gone());
     options.socket.on('drain', () => this.#drained());
+    this.#share.join(this);
   }
 
   get personId(): string | null {
@@ -202,12 +208,24 @@ export class Connection implements PresenceMember {
     this.send(frames.step1(stateVector));
   }
 
+  /** Reads no more until `resume`; what the client sends waits on its way. */
+  pause(): void {
+    this.#ws.pause();
+  }
+
+  resume(): void {
+    this.lastHeardAt = performance.now();
+    this.#ws.resume();
+  }
+
   /** Pings, keeps stock clients from giving up, and ends what is dead or too slow. */
   beat(now: number): void {
     if (this.closed) return;
     if (this.#outbox.tooSlow(now)) return this.#host.broken(this, closeReasons.tooSlow);
-    if (now - this.lastHeardAt > this.#limits.idlePing * 1.5) return this.#ws.terminate();
-    if (now - this.lastHeardAt > this.#limits.idlePing / 2) this.#ws.ping();
+    // Who is not being read cannot be heard.
+    const heardAt = this.#ws.isPaused ? now : this.lastHeardAt;
+    if (now - heardAt > this.#limits.idlePing * 1.5) return this.#ws.terminate();
+    if (now - heardAt > this.#limits.idlePing / 2) this.#ws.ping();
     if (now - this.#outbox.lastSentAt > this.#limits.heartbeat) this.send(frames.awareness(new Uint8Array([0])));
   }
 
@@ -217,6 +235,7 @@ export class Connection implements PresenceMember {
     this.closed = true;
     this.#held = [];
     this.#ws.close(why.code, why.rule);
+    this.resume();
     const timer = setTimeout(() => this.#ws.terminate(), this.#limits.closeWait);
     timer.unref();
     this.#ws.once('close', () => clearTimeout(timer));
@@ -255,6 +274,7 @@ export class Connection implements PresenceMember {
 
   #dispatch(message: Message): void {
     const room = this.#room!;
+    const begun = performance.now();
     try {
       switch (message.kind) {
         case 'step1':
@@ -280,13 +300,17 @@ export class Connection implements PresenceMember {
     } catch (error) {
       if (error instanceof Malformed) this.#host.broken(this, malformed(error.rule));
       else this.#host.failed(this, error);
+    } finally {
+      const now = performance.now();
+      this.#share.spent(now - begun, now);
     }
   }
 
   /** What was asked for and made elsewhere. Whoever cannot be given it comes anew. */
   async #made(answer: Promise<Answer>): Promise<readonly Buffer[]> {
     try {
-      const { frames } = await answer;
+      const { frames, ms } = await answer;
+      this.#share.spent(ms, performance.now());
       return frames;
     } catch (error) {
       this.#host.unanswered(this, error);
@@ -306,6 +330,7 @@ export class Connection implements PresenceMember {
   }
 
   #leave(): void {
+    this.#share.leave(this);
     this.#room?.leave(this);
     this.#room = null;
   }
