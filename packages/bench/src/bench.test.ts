@@ -39,6 +39,12 @@ describe('the bench', () => {
     expect(found['c.rss']).toBeGreaterThan(0);
   });
 
+  it('measures people who type beside hostile ones, and every edit arrives', async () => {
+    const found = await tiny('H', 'koinon');
+    expect(found['h.share']).toBe(1);
+    expect(found['h.p99']).toBeGreaterThan(0);
+  });
+
   it('measures two nodes beside one, and every edit arrives', async () => {
     const found = await tiny('N', 'koinon');
     expect([found['n.oneShare'], found['n.apartShare'], found['n.togetherShare']]).toEqual([1, 1, 1]);

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import type { mongo } from 'mongoose';
 import { pino } from 'pino';
-import { createSync, warmUp } from '../sync/index.ts';
+import { createSync, type SyncLimits, warmUp } from '../sync/index.ts';
 import { openDatabase } from '../runtime/database.ts';
 import { giveMemoryBack } from '../runtime/idle-memory.ts';
 import { mainThreadFirst } from '../runtime/priorities.ts';
@@ -11,7 +11,7 @@ import { Redis } from '../runtime/redis.ts';
 
 // The document server alone, on the embedded database, for the bench: the cookie `p=name` says who is there and everybody
 // may write everywhere. Storage and guard are as in production; only the limits that a bench's load passes by intention
-// are open. A program of its own: node document-server.ts --port 8000 --data-dir DIR
+// are open, unless it is --guarded. A program of its own: node document-server.ts --port 8000 --data-dir DIR
 // As one node of several it is given the database and Redis that they share: --mongodb-uri URI --redis-url URL
 const { values } = parseArgs({
   options: {
@@ -19,9 +19,19 @@ const { values } = parseArgs({
     'data-dir': { type: 'string' },
     'mongodb-uri': { type: 'string', default: '' },
     'redis-url': { type: 'string' },
+    guarded: { type: 'boolean', default: false },
   },
 });
 if (!values.port || !values['data-dir']) throw new Error('--port and --data-dir are needed');
+
+const open: Partial<SyncLimits> = {
+  framesPerSecond: 1e6,
+  frameBurst: 1e6,
+  presencePerSecond: 1e6,
+  socketsPerPerson: 1e6,
+  editorsPerDocument: 1e6,
+  timeBurst: Infinity,
+};
 
 await mainThreadFirst();
 const logger = pino({ level: 'warn' });
@@ -33,13 +43,7 @@ const sync = createSync({
   logger,
   bus: redis,
   sealKey: createHash('sha256').update(secret).digest(),
-  limits: {
-    framesPerSecond: 1e6,
-    frameBurst: 1e6,
-    presencePerSecond: 1e6,
-    socketsPerPerson: 1e6,
-    editorsPerDocument: 1e6,
-  },
+  limits: values.guarded ? {} : open,
   originAllowed: () => true,
   authenticate: async (request) => {
     const person = /p=(\w+)/.exec(request.headers.cookie ?? '')?.[1];

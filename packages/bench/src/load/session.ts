@@ -10,7 +10,7 @@ import {
   readStateVector,
   type MessageView,
 } from '../wire/messages.ts';
-import { type Traffic, WebSocketClient } from './web-socket.ts';
+import { clientFrame, type Traffic, WebSocketClient } from './web-socket.ts';
 
 /** A document a client brings along, as an editor does that was offline. */
 export interface Held {
@@ -82,6 +82,17 @@ export class Session {
   sendUpdate(update: Uint8Array): void {
     this.documentFrames++;
     this.#socket!.send(this.#writer.of('update', update));
+  }
+
+  /** What sends this update as often as it is called, as far as the server takes it: made once, for it is large. */
+  repeating(update: Uint8Array): () => void {
+    const frame = clientFrame(this.#writer.of('update', update));
+    return () => this.#socket?.sendIfIdle(frame);
+  }
+
+  /** Asks for what somebody with this state vector lacks. */
+  ask(stateVector: Uint8Array): void {
+    if (this.failed === null) this.#socket!.send(this.#writer.of('step1', stateVector));
   }
 
   sendPresence(entry: Uint8Array): void {

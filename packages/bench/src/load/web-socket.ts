@@ -16,7 +16,8 @@ export interface SocketEvents {
 
 const mask = [0x5d, 0x2a, 0x91, 0xe7] as const;
 
-function clientFrame(payload: Uint8Array, opcode: number): Buffer {
+/** What a client sends for a payload. */
+export function clientFrame(payload: Uint8Array, opcode = 2): Buffer {
   const { length } = payload;
   const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(head + 4 + length);
@@ -75,7 +76,12 @@ export class WebSocketClient {
   }
 
   send(payload: Uint8Array): void {
-    this.#socket.write(clientFrame(payload, 2));
+    this.#socket.write(clientFrame(payload));
+  }
+
+  /** Sends a frame that was made before, unless one is still waiting to go. */
+  sendIfIdle(frame: Buffer): void {
+    if (!this.#closed && this.#socket.writableLength === 0) this.#socket.write(frame);
   }
 
   destroy(): void {

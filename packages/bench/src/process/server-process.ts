@@ -18,6 +18,7 @@ export interface ServerOptions {
   log: string;
   core: number | null;
   shared?: Shared | undefined;
+  guarded?: boolean | undefined;
   /** Whether CPU profiles are to be had of all its threads. */
   profiled: boolean;
 }
@@ -54,9 +55,9 @@ export class ServerProcess {
 
   /** Starts it on a free port and resolves when it accepts connections. */
   async start(): Promise<void> {
-    const { target, dataDir, log, core, profiled, shared } = this.#options;
+    const { target, dataDir, log, core, profiled, shared, guarded } = this.#options;
     this.port = await freePort();
-    const place = { port: this.port, dataDir, shared };
+    const place = { port: this.port, dataDir, shared, guarded };
     const args = [
       '--expose-gc',
       ...(target.nodeArgs ?? []),

@@ -122,6 +122,14 @@ export const figures: Readonly<Record<string, readonly Figure[]>> = {
     { id: 'c.cores', title: 'cores used' },
     { id: 'c.connected', title: 'all connected, ms' },
   ],
+  H: [
+    { id: 'h.p99', title: 'p99 of those who type, ms', aim: { value: 100, atMost: true } },
+    { id: 'h.p95', title: 'p95, ms' },
+    { id: 'h.p50', title: 'p50, ms' },
+    { id: 'h.calm99', title: 'p99 before, ms' },
+    { id: 'h.share', title: 'share delivered' },
+    { id: 'h.cores', title: 'cores used' },
+  ],
   N: [
     { id: 'n.apart', title: 'saturation of two nodes, times one, people anywhere', aim: twoNodes },
     { id: 'n.together', title: 'saturation of two nodes, times one, people of a document on one node', aim: twoNodes },

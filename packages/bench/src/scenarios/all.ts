@@ -1,6 +1,7 @@
 import { targets } from '../servers/targets.ts';
 import { cursors } from './cursors.ts';
 import { guardAlone } from './guard-alone.ts';
+import { hostile } from './hostile.ts';
 import { fullRoom, hotRoom } from './hot-room.ts';
 import { inTheBrowser } from './in-the-browser.ts';
 import { idleDocuments } from './idle-documents.ts';
@@ -32,6 +33,11 @@ export const scenarios: Readonly<Record<string, ScenarioEntry>> = {
   S6: { title: '500 clients of 50 documents return at once', run: returnAtOnce, only: withDocuments },
   W: { title: '200 people in one document, all of them typing 2.5 updates/s', run: fullRoom },
   C: { title: '10,000 clients of 2,550 documents, 200 of them typing', run: tenThousand },
+  H: {
+    title: '50 pairs typing, and two people who send and ask what costs most',
+    run: hostile,
+    only: withDocuments,
+  },
   N: {
     title: 'the documents of S2 on two nodes beside one, each with the same share of a core',
     run: severalNodes,

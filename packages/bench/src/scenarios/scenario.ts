@@ -20,7 +20,7 @@ export interface RunOptions {
 }
 
 /** What is not the same for each server of a run; `copyOf` is a data folder to begin with. */
-export type ServerHow = Pick<ServerOptions, 'shared'> & { copyOf?: string };
+export type ServerHow = Pick<ServerOptions, 'shared' | 'guarded'> & { copyOf?: string };
 
 /** One run of one scenario against one server. */
 export abstract class Run {

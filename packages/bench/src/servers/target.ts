@@ -12,6 +12,8 @@ export interface ServerPlace {
   dataDir: string;
   /** Given to a server that is one node of several. */
   shared?: Shared | undefined;
+  /** Every limit is as in production, also those that a load passes by intention. */
+  guarded?: boolean | undefined;
 }
 
 /** A server to measure. To add one, write such an entry and name it in `targets.ts`. */

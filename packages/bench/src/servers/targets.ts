@@ -58,11 +58,12 @@ const koinon: Target = {
     MALLOC_TRIM_THRESHOLD_: String(128 * 1024),
     MALLOC_MMAP_THRESHOLD_: String(128 * 1024),
   }),
-  args: ({ port, dataDir, shared }) => [
+  args: ({ port, dataDir, shared, guarded }) => [
     '--port',
     String(port),
     '--data-dir',
     dataDir,
+    ...(guarded ? ['--guarded'] : []),
     ...(shared ? ['--mongodb-uri', shared.database, '--redis-url', shared.redis] : []),
   ],
   dialect: 'y-websocket',
