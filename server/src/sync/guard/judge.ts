@@ -78,7 +78,8 @@ function judgeShape(
     if (owner === 'foreign') return { kind: 'foreign', clientId: client };
     if (owner === 'new') newClients.push(client);
   }
-  const placement = placeStructs(shape.sections, index, maxDepth);
+  // Somebody who comes back often says what is known already: there is nothing to place.
+  const placement = ranges.length > 0 ? placeStructs(shape.sections, index, maxDepth) : [];
   if (!placement) return { kind: 'gap' };
   const deletes = newDeletes(shape, index);
   if (deletes === 'gap') return { kind: 'gap' };

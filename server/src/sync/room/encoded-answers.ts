@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
 import type { DocumentBytes } from '../document/document-bytes.ts';
 import type { Lack, Wanted } from '../document/lacking.ts';
@@ -11,7 +12,7 @@ export interface Answer {
   ms: number;
 }
 
-/** So many are answered at once; more would be too much to be handed over in one moment. */
+/** So many are answered at once; more would hold the first ones up. */
 const together = 4;
 
 const atHand = (made: readonly Buffer[]): Answer => ({ frames: made, ms: 0 });
@@ -28,6 +29,7 @@ export class EncodedAnswers {
   #wanted = true;
   /** Who asks while an answer is being made waits for the next, which is made for all of them. */
   #lacks: AskedTogether<Wanted, Lack> | null = null;
+  #given: Promise<void> = Promise.resolve();
 
   constructor(bytes: DocumentBytes) {
     this.#bytes = bytes;
@@ -58,6 +60,8 @@ export class EncodedAnswers {
   async #lacking(wanted: Wanted): Promise<Answer> {
     this.#lacks ??= new AskedTogether((all) => this.#bytes.lacking(all), { together, most: 1, every: 0 });
     const { bytes, ms } = await this.#lacks.ask(wanted);
+    // One in a turn of the event loop: to write some megabytes takes a while, too.
+    await (this.#given = this.#given.then(() => setImmediate()));
     return { frames: [Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)], ms };
   }
 
