@@ -101,7 +101,7 @@ export const defaultLimits: SyncLimits = {
   closeWait: 3 * second,
   fullSyncEvery: limits.sync.fullSyncEvery,
   fullSyncBurst: 4,
-  timeShare: 0.1,
+  timeShare: 0.05,
   timeBurst: 100,
   checkEvery: 5 * second,
   checkBurst: 4,
