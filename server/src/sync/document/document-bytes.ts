@@ -92,7 +92,7 @@ export class DocumentBytes {
     const before = tail.bytes;
     const raw = tail.encode();
     // A copy, for what the compressor hands out lies in a buffer several times as large.
-    const packed = new Uint8Array(await compress(raw));
+    const packed = new Uint8Array(await compress(raw, { pledgedSrcSize: raw.length }));
     // Not if an edit or a compaction has changed it meanwhile.
     if (this.#tail !== tail || tail.bytes !== before) return;
     this.#rested.push({ raw: null, packed, length: raw.length });

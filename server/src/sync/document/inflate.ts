@@ -2,7 +2,8 @@ import { zstdDecompressSync } from 'node:zlib';
 
 /**
  * What was compressed. Into one piece where its length is known: a thousand documents opened at once should not leave
- * several times their size behind.
+ * several times their size behind. Where the length stands in the bytes as well (`pledgedSrcSize` of whoever compressed
+ * them) they are unpacked in one step, without the buffers of a stream.
  */
 export function inflate(packed: Uint8Array, length = packed.length * 8): Uint8Array {
   const { buffer, byteOffset, byteLength } = zstdDecompressSync(packed, { chunkSize: length + 64 });

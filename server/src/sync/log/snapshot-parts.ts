@@ -48,7 +48,7 @@ export class SnapshotParts {
 
   /** Writes a snapshot in the place of one of that number. Answers how many bytes it takes compressed. */
   async write(documentId: string, snapshot: Snapshot, at: Date): Promise<number> {
-    const packed = await compress(snapshot.bytes);
+    const packed = await compress(snapshot.bytes, { pledgedSrcSize: snapshot.bytes.length });
     const binds = packBinds(snapshot.binds);
     const index = snapshot.index && packIndex(snapshot.index);
     const sum = checksum(packed, binds, index);
