@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { frames } from './protocol.ts';
 import { eventually, newDocument, startTestDatabase, TestSync } from './test-harness.ts';
 
 /** The `ws` client with somebody's cookie, as the stock provider wants its socket class. */
@@ -87,6 +88,17 @@ describe('the protocol', () => {
     const actor = await test.joined('anna', newDocument());
     for (let i = 0; i < 10; i++) actor.sendRaw(syncFrames.step1());
     expect(await actor.closed()).toEqual({ code: 4429, reason: 'full-sync-rate' });
+  });
+
+  it('2.1 gives a document in pieces that are one frame', () => {
+    for (const length of [0, 100, 8 * 1024, 8 * 1024 + 1, 65_528, 65_532, 65_533, 200_000]) {
+      const update = new Uint8Array(length).fill(7);
+      for (const kind of ['step2', 'update'] as const) {
+        const pieces = frames[`${kind}Pieces`](update);
+        expect(Buffer.concat(pieces).equals(frames[kind](update))).toBe(true);
+        expect(pieces.at(-1)!.buffer === update.buffer).toBe(length > 8 * 1024);
+      }
+    }
   });
 
   it('2.4 counts the document frames it has stored', async () => {

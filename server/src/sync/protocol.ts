@@ -45,16 +45,13 @@ export function readMessage(frame: Uint8Array): Message {
   return { kind: step === syncStep1 ? 'step1' : step === syncStep2 ? 'step2' : 'update', body };
 }
 
-/** Builds a whole WebSocket frame (binary, unmasked, unfragmented) around a message: the same bytes serve every receiver. */
-function frameOf(head: readonly number[], body: Uint8Array | null, tail?: Uint8Array): Buffer {
-  let length = tail?.length ?? 0;
-  for (const value of head) length += uintLength(value);
-  if (body) length += uintLength(body.length) + body.length;
-  const extra = length < 126 ? 2 : length < 65_536 ? 4 : 10;
-  const frame = Buffer.allocUnsafe(extra + length);
+/** A WebSocket frame (binary, unmasked, unfragmented) as far as its payload of `length` bytes; with room for `held` bytes of that. */
+function frameHead(length: number, held: number): { frame: Buffer; at: number } {
+  const at = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(at + held);
   frame[0] = 0x82;
-  if (extra === 2) frame[1] = length;
-  else if (extra === 4) {
+  if (at === 2) frame[1] = length;
+  else if (at === 4) {
     frame[1] = 126;
     frame.writeUInt16BE(length, 2);
   } else {
@@ -62,11 +59,36 @@ function frameOf(head: readonly number[], body: Uint8Array | null, tail?: Uint8A
     frame.writeUInt32BE(0, 2);
     frame.writeUInt32BE(length, 6);
   }
-  let at = extra;
+  return { frame, at };
+}
+
+/** Builds a whole frame around a message: the same bytes serve every receiver. */
+function frameOf(head: readonly number[], body: Uint8Array | null, tail?: Uint8Array): Buffer {
+  let length = tail?.length ?? 0;
+  for (const value of head) length += uintLength(value);
+  if (body) length += uintLength(body.length) + body.length;
+  const begun = frameHead(length, length);
+  const { frame } = begun;
+  let { at } = begun;
   for (const value of head) at = putUint(frame, at, value);
   if (body) frame.set(body, putUint(frame, at, body.length));
   if (tail) frame.set(tail, frame.length - tail.length);
   return frame;
+}
+
+/** Of a larger body the frame takes no copy. */
+const copyWorth = 8 * 1024;
+
+/** A frame in one or two pieces, to be written one after the other: new memory costs more than a second piece. */
+function framePieces(head: readonly number[], body: Uint8Array): Buffer[] {
+  if (body.length <= copyWorth) return [frameOf(head, body)];
+  let held = uintLength(body.length);
+  for (const value of head) held += uintLength(value);
+  const begun = frameHead(held + body.length, held);
+  let { at } = begun;
+  for (const value of head) at = putUint(begun.frame, at, value);
+  putUint(begun.frame, at, body.length);
+  return [begun.frame, Buffer.from(body.buffer, body.byteOffset, body.length)];
 }
 
 export const frames = {
@@ -74,6 +96,9 @@ export const frames = {
   step2: (update: Uint8Array) => frameOf([messageSync, syncStep2], update),
   /** The seal follows the message proper, where clients that know of none do not look. */
   update: (update: Uint8Array, seal?: Uint8Array) => frameOf([messageSync, syncUpdate], update, seal),
+  /** The same two in pieces. */
+  step2Pieces: (update: Uint8Array) => framePieces([messageSync, syncStep2], update),
+  updatePieces: (update: Uint8Array) => framePieces([messageSync, syncUpdate], update),
   awareness: (body: Uint8Array) => frameOf([messageAwareness], body),
   saved: (count: number) => frameOf([syncMessages.saved, count], null),
   /** Asks the client for its hashes. */

@@ -167,7 +167,11 @@ export class Connection implements PresenceMember, Sender {
   /** Answers with what the client lacks. That of a large document takes a while; edits that are shown meanwhile come after it. */
   answer(answer: Answer | Promise<Answer>): void {
     if (answer instanceof Promise) void this.#edits.later(this.#made(answer));
-    else for (const frame of answer.frames) this.#edits.add(frame);
+    else {
+      // Its pieces go in one write.
+      if (answer.frames.length > 1) this.gather();
+      for (const frame of answer.frames) this.#edits.add(frame);
+    }
   }
 
   /** Whether edits should wait for this connection to read. */

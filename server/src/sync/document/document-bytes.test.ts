@@ -31,13 +31,12 @@ it('unpacks a snapshot when somebody asks, and keeps one copy of it', async () =
   const bytes = DocumentBytes.packed(zstdCompressSync(base), base.length);
   expect(bytes.size).toBe(base.length);
   expect(bytes.pieces()).toEqual([base]);
-  const frame = new Uint8Array([1, 2, 3, 4, ...base]);
-  bytes.keepIn(frame.subarray(4));
-  expect(bytes.pieces()[0]!.buffer).toBe(frame.buffer);
-  expect(await bytes.whole()).toEqual(base);
+  const once = bytes.pieces()[0]!;
+  expect(bytes.pieces()[0]).toBe(once);
+  expect(await bytes.whole()).toBe(once);
   bytes.rest();
   bytes.rest();
-  expect(bytes.pieces()[0]!.buffer).not.toBe(frame.buffer);
+  expect(bytes.pieces()[0]).not.toBe(once);
   expect(await bytes.whole()).toEqual(base);
 });
 

@@ -107,11 +107,6 @@ export class DocumentBytes {
     return pieces;
   }
 
-  /** `copy` is the first of `pieces` once more: it is kept in its place, so that there is one until `rest`. */
-  keepIn(copy: Uint8Array): void {
-    if (this.#base.packed) this.#base.raw = copy;
-  }
-
   /** What each of these lacks. */
   async lacking(wanted: readonly Wanted[]): Promise<Lack[]> {
     const asked = { pieces: this.pieces(), wanted };

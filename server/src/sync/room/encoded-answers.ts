@@ -6,7 +6,7 @@ import type { StateIndex } from '../document/state-index.ts';
 import { AskedTogether } from '../log/asked-together.ts';
 import { frames } from '../protocol.ts';
 
-/** Frames, and how many milliseconds they took to make beside the event loop. */
+/** Frames or pieces of them, in order, and how many milliseconds they took to make beside the event loop. */
 export interface Answer {
   frames: readonly Buffer[];
   ms: number;
@@ -68,9 +68,9 @@ export class EncodedAnswers {
   #encodeWhole(): Buffer[] {
     const pieces = this.#bytes.pieces();
     // All but the last as updates: a client counts itself as synchronised with the first step 2.
-    const whole = pieces.map((piece, i) => (i === pieces.length - 1 ? frames.step2(piece) : frames.update(piece)));
-    this.#bytes.keepIn(whole[0]!.subarray(-pieces[0]!.length));
-    return whole;
+    return pieces.flatMap((piece, i) =>
+      i === pieces.length - 1 ? frames.step2Pieces(piece) : frames.updatePieces(piece),
+    );
   }
 
   /** Called now and then: lets go of what nobody has asked for since the last time, here and in the document's bytes. */
