@@ -15,20 +15,35 @@ export class Depths {
 
   /** Notes the depth of the structs from `clock` on. Clocks must rise. */
   push(clock: number, depth: number): void {
-    if (this.#depths.at(-1) === depth) return;
+    const { length } = this.#depths;
+    if (length > 0 && this.#depths[length - 1] === depth) return;
     this.#starts.push(clock);
     this.#depths.push(depth);
   }
 
   at(clock: number): number {
+    return this.#depths[this.#after(clock) - 1] ?? 0;
+  }
+
+  /** Notes what others say of the clocks from `from` on. */
+  append(others: Depths, from: number): void {
+    const first = others.#after(from);
+    if (first > 0) this.push(from, others.#depths[first - 1]!);
+    for (let i = first; i < others.#starts.length; i++) this.push(others.#starts[i]!, others.#depths[i]!);
+  }
+
+  /** The number of runs that begin at or before a clock. */
+  #after(clock: number): number {
     let low = 0;
     let high = this.#starts.length;
+    // Most is asked of what came last.
+    if (high > 0 && this.#starts[high - 1]! <= clock) return high;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (this.#starts[middle]! <= clock) low = middle + 1;
       else high = middle;
     }
-    return this.#depths[low - 1] ?? 0;
+    return low;
   }
 
   write(encoder: encoding.Encoder): void {

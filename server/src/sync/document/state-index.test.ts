@@ -1,12 +1,17 @@
 import { expect, it } from 'vitest';
+import { Depths } from './depths.ts';
 import { type Change, StateIndex } from './state-index.ts';
+
+function depths(from: number): Depths {
+  const runs = new Depths();
+  runs.push(from, 1);
+  runs.push(from + 1, 2);
+  return runs;
+}
 
 const change = (client: number, from: number, to: number, deletes: [number, number[]][] = []): Change => ({
   ranges: [{ client, from, to }],
-  depths: [
-    { client, clock: from, depth: 1 },
-    { client, clock: from + 1, depth: 2 },
-  ],
+  depths: [{ client, from, depths: depths(from) }],
   deletes: new Map(deletes),
 });
 

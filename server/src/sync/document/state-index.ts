@@ -7,8 +7,8 @@ import { Runs } from './runs.ts';
 export interface Change {
   /** New clocks, by client: from where to where. */
   ranges: { client: number; from: number; to: number }[];
-  /** Depths of the new structs, in order of clock within each client. */
-  depths: { client: number; clock: number; depth: number }[];
+  /** Depths of the structs of a client from a clock on: the new ones. */
+  depths: { client: number; from: number; depths: Depths }[];
   deletes: ReadonlyMap<number, readonly number[]>;
 }
 
@@ -55,10 +55,10 @@ export class StateIndex {
     this.#read();
     this.#version++;
     for (const { client, to } of change.ranges) this.#clocks.set(client, to);
-    for (const { client, clock, depth } of change.depths) {
-      let depths = this.#depths.get(client);
-      if (!depths) this.#depths.set(client, (depths = new Depths()));
-      depths.push(clock, depth);
+    for (const { client, from, depths } of change.depths) {
+      let known = this.#depths.get(client);
+      if (!known) this.#depths.set(client, (known = new Depths()));
+      known.append(depths, from);
     }
     for (const [client, ranges] of change.deletes) {
       let runs = this.#deleted.get(client);

@@ -1,13 +1,15 @@
+import { Depths } from '../document/depths.ts';
 import type { StateIndex } from '../document/state-index.ts';
-import type { Section, Struct } from './read-update.ts';
-import { Malformed } from './byte-reader.ts';
+import { ByteReader, Malformed } from './byte-reader.ts';
+import { noReferences, readReferences, type Section } from './read-update.ts';
 
 interface Cursor {
   section: Section;
+  /** The place of the next struct in `section.starts`. */
   next: number;
   /** Clocks below are known, here or from before. */
   have: number;
-  depths: number[];
+  depths: Depths;
   /** Who waits until `have` is beyond a clock. */
   waiting: Waited[];
 }
@@ -17,50 +19,46 @@ interface Waited {
   clock: number;
 }
 
-/** The depth of each struct, in parallel to `section.structs`; null when something that the update builds on is missing. */
-export type Placement = readonly { section: Section; depths: readonly number[] }[] | null;
-
-function structAt(structs: readonly Struct[], clock: number): number {
-  let low = 0;
-  let high = structs.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (structs[middle]!.clock <= clock) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+/** How deep the structs of each section lie; null when something that the update builds on is missing. */
+export type Placement = readonly { section: Section; depths: Depths }[] | null;
 
 /**
  * Walks the structs in the order in which a client would integrate them and computes how deep each lies. Yjs parks what
  * it cannot integrate yet, for ever if need be; walking first means that nothing is ever parked, here or in a client.
  * Throws `Malformed` for references that can never be met (to itself, or in a circle) and for nesting over `maxDepth`.
  */
-export function placeStructs(sections: readonly Section[], index: StateIndex, maxDepth: number): Placement {
+export function placeStructs(
+  update: Uint8Array,
+  sections: readonly Section[],
+  index: StateIndex,
+  maxDepth: number,
+): Placement {
+  const reader = new ByteReader(update);
+  const refs = noReferences();
   const cursors = new Map<number, Cursor>();
   for (const section of sections) {
     const have = Math.max(index.clock(section.client), 0);
-    cursors.set(section.client, { section, next: 0, have, depths: [], waiting: [] });
+    cursors.set(section.client, { section, next: 0, have, depths: new Depths(), waiting: [] });
   }
 
   const depthOf = (client: number, clock: number): number => {
     const cursor = cursors.get(client);
     if (!cursor || clock < index.clock(client)) return index.depth(client, clock);
-    return cursor.depths[structAt(cursor.section.structs, clock)] ?? 0;
+    return cursor.depths.at(clock);
   };
-  const depthHere = (struct: Struct): number => {
-    if (struct.root) return 1;
-    if (struct.parentClient >= 0) return depthOf(struct.parentClient, struct.parentClock) + 1;
-    if (struct.originClient >= 0) return depthOf(struct.originClient, struct.originClock);
-    if (struct.rightClient >= 0) return depthOf(struct.rightClient, struct.rightClock);
+  const depthHere = (): number => {
+    if (refs.root) return 1;
+    if (refs.parentClient >= 0) return depthOf(refs.parentClient, refs.parentClock) + 1;
+    if (refs.originClient >= 0) return depthOf(refs.originClient, refs.originClock);
+    if (refs.rightClient >= 0) return depthOf(refs.rightClient, refs.rightClock);
     return 0;
   };
 
   /** What stands against a reference: nothing, that it is 'missing' for good, or somebody to wait for. */
-  const check = (own: Cursor, struct: Struct, client: number, clock: number): null | 'missing' | Waited => {
+  const check = (own: Cursor, ownClock: number, client: number, clock: number): null | 'missing' | Waited => {
     if (client < 0) return null;
     if (client === own.section.client) {
-      if (clock >= struct.clock) throw new Malformed('reference');
+      if (clock >= ownClock) throw new Malformed('reference');
       return null;
     }
     const cursor = cursors.get(client);
@@ -71,25 +69,27 @@ export function placeStructs(sections: readonly Section[], index: StateIndex, ma
   const ready = [...cursors.values()];
   let open = ready.length;
   for (let cursor = ready.pop(); cursor; cursor = ready.pop()) {
-    const { structs } = cursor.section;
+    const { starts, filled, end } = cursor.section;
     let blocked = false;
-    while (!blocked && cursor.next < structs.length) {
-      const struct = structs[cursor.next]!;
+    while (cursor.next < filled) {
+      const clock = starts[cursor.next]!;
+      reader.at = starts[cursor.next + 1]!;
+      readReferences(reader, reader.byte(), refs);
       const against =
-        check(cursor, struct, struct.originClient, struct.originClock) ??
-        check(cursor, struct, struct.rightClient, struct.rightClock) ??
-        check(cursor, struct, struct.parentClient, struct.parentClock);
+        check(cursor, clock, refs.originClient, refs.originClock) ??
+        check(cursor, clock, refs.rightClient, refs.rightClock) ??
+        check(cursor, clock, refs.parentClient, refs.parentClock);
       if (against === 'missing') return null;
       if (against) {
         against.cursor.waiting.push({ cursor, clock: against.clock });
         blocked = true;
         break;
       }
-      const depth = depthHere(struct);
+      const depth = depthHere();
       if (depth > maxDepth) throw new Malformed('depth');
-      cursor.depths.push(depth);
-      cursor.next++;
-      cursor.have = Math.max(cursor.have, struct.clock + struct.length);
+      cursor.depths.push(clock, depth);
+      cursor.next += 2;
+      cursor.have = Math.max(cursor.have, cursor.next < filled ? starts[cursor.next]! : end);
     }
     if (!blocked) open--;
     const { have, waiting } = cursor;

@@ -86,6 +86,7 @@ const table: [rule: string, what: string, update: Uint8Array, verdict: string][]
     handMadeUpdate([{ client: 9, structs: [structs.entry('m', 'k', new Uint8Array([1]))] }]),
     'value-type',
   ],
+  ['3.1', 'a number of structs that are not there', encode(1, 2 ** 40, 9, 0, 0), 'truncated'],
   ['3.2', '65 clients (E11)', handMadeUpdate(Array.from({ length: 65 }, (_, i) => text(1000 - i))), 'client-ids'],
   ['3.2', '64 clients', handMadeUpdate(Array.from({ length: 64 }, (_, i) => text(1000 - i))), 'accept'],
   ['3.2', '1,000 clients (E11)', handMadeUpdate(Array.from({ length: 1000 }, (_, i) => text(2000 - i))), 'client-ids'],
@@ -307,6 +308,24 @@ describe('the guard', () => {
     expect(verdict.kind).toBe('accept');
     if (verdict.kind !== 'accept') return;
     expect(Y.parseUpdateMeta(verdict.update)).toEqual({ from: new Map([[9, 2]]), to: new Map([[9, 4]]) });
+  });
+
+  it('3.7 learns nothing from what it is told again: how deep that lies is known', () => {
+    const index = knowing(9, 2);
+    const again = { client: 9, structs: nestedTypes(2) };
+    const verdict = judge(handMadeUpdate([text(10), again]), index, anybody, defaultLimits);
+    if (verdict.kind !== 'accept') throw new Error(name(verdict));
+    index.apply(verdict.change);
+    expect([0, 1, 2].map((clock) => index.depth(9, clock))).toEqual([1, 1, 1]);
+    expect(index.depth(10, 0)).toBe(1);
+  });
+
+  it('3.7 notes how deep the new part of an update lies that overlaps', () => {
+    const index = knowing(9, 1);
+    const verdict = judge(handMadeUpdate([{ client: 9, structs: nestedTypes(4) }]), index, anybody, defaultLimits);
+    if (verdict.kind !== 'accept') throw new Error(name(verdict));
+    index.apply(verdict.change);
+    expect([0, 1, 2, 3].map((clock) => index.depth(9, clock))).toEqual([1, 2, 3, 4]);
   });
 
   it('3.7 knows deletions: the same one again adds nothing', () => {

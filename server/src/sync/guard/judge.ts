@@ -20,10 +20,11 @@ export type Verdict =
 /** Whether the author may write as this client id: `new` when nobody has. */
 export type Ownership = (clientId: number) => 'own' | 'new' | 'foreign';
 
+/** What was taken in once was within limits; a clock has 32 bits at most. */
 const unlimited: GuardLimits = {
   clientIdsPerUpdate: Infinity,
   clocksPerUpdate: Infinity,
-  maxClock: Number.MAX_SAFE_INTEGER,
+  maxClock: 2 ** 32 - 1,
   depth: Infinity,
 };
 
@@ -79,26 +80,15 @@ function judgeShape(
     if (owner === 'new') newClients.push(client);
   }
   // Somebody who comes back often says what is known already: there is nothing to place.
-  const placement = ranges.length > 0 ? placeStructs(shape.sections, index, maxDepth) : [];
+  const placement = ranges.length > 0 ? placeStructs(update, shape.sections, index, maxDepth) : [];
   if (!placement) return { kind: 'gap' };
   const deletes = newDeletes(shape, index);
   if (deletes === 'gap') return { kind: 'gap' };
   if (ranges.length === 0 && deletes.size === 0) return { kind: 'nothing-new' };
 
-  const depths: Change['depths'] = [];
-  for (const { section, depths: found } of placement) {
-    const { client, structs } = section;
-    const known = index.clock(client);
-    let before = -1;
-    for (let i = 0; i < structs.length; i++) {
-      const { clock, length } = structs[i]!;
-      const depth = found[i]!;
-      // Where the same one goes on nothing is to be noted.
-      if (clock + length <= known || depth === before) continue;
-      depths.push({ client, clock: Math.max(clock, known), depth });
-      before = depth;
-    }
-  }
+  const depths = placement
+    .map(({ section: { client, end }, depths }) => ({ client, from: index.clock(client), end, depths }))
+    .filter(({ from, end }) => from < end);
   const change = { ranges, depths, deletes };
   if (!overlaps) return { kind: 'accept', update, shape, change, newClients };
   const trimmed = trim(update, shape, index);

@@ -1,13 +1,8 @@
 import { ByteReader, Malformed } from './byte-reader.ts';
 import { checkAny, checkJson, readKey } from './values.ts';
 
-/**
- * One struct of an update: a run of clocks of one client. References are to other structs, -1 where there is none. Garbage
- * that follows garbage is one: it refers to nothing, and half a million of it fit into a frame.
- */
-export interface Struct {
-  clock: number;
-  length: number;
+/** What a struct refers to: others by client and clock, -1 where there is none. */
+export interface References {
   originClient: number;
   originClock: number;
   rightClient: number;
@@ -25,7 +20,13 @@ export interface Section {
   end: number;
   /** A skip lies inside: the sender itself misses something. */
   gap: boolean;
-  structs: Struct[];
+  /**
+   * Where the structs begin: of each its clock and its place in the update's bytes, `filled` numbers in all. Half a million fit
+   * into a frame; with an object for each the garbage collector took several times what reading takes. Garbage that follows
+   * garbage is one.
+   */
+  starts: Uint32Array;
+  filled: number;
   /** How many structs the bytes hold. */
   count: number;
   /** Where the structs lie in the update's bytes. */
@@ -98,70 +99,69 @@ function contentLength(reader: ByteReader, ref: number): number {
   }
 }
 
-function readStruct(reader: ByteReader, info: number, clock: number): Struct {
-  const struct: Struct = {
-    clock,
-    length: 0,
-    originClient: -1,
-    originClock: -1,
-    rightClient: -1,
-    rightClock: -1,
-    parentClient: -1,
-    parentClock: -1,
-    root: false,
-  };
-  if (info === 0) {
-    struct.length = reader.uint(); // garbage collected
-    return struct;
+export const noReferences = (): References => ({
+  originClient: -1,
+  originClock: -1,
+  rightClient: -1,
+  rightClock: -1,
+  parentClient: -1,
+  parentClock: -1,
+  root: false,
+});
+
+/** Reads what the struct that begins with the byte `info` refers to, into `found`. */
+export function readReferences(reader: ByteReader, info: number, found: References): void {
+  found.originClient = info & 0x80 ? reader.uint() : -1;
+  found.originClock = info & 0x80 ? reader.uint() : -1;
+  found.rightClient = info & 0x40 ? reader.uint() : -1;
+  found.rightClock = info & 0x40 ? reader.uint() : -1;
+  found.parentClient = -1;
+  found.parentClock = -1;
+  found.root = false;
+  // Garbage refers to nothing; the parent of what has a neighbour is its neighbour's.
+  if (info === 0 || (info & 0xc0) !== 0) return;
+  const named = reader.uint();
+  if (named > 1) throw new Malformed('parent');
+  if (named === 1) {
+    found.root = true;
+    readKey(reader);
+  } else {
+    found.parentClient = reader.uint();
+    found.parentClock = reader.uint();
   }
-  if (info & 0x80) {
-    struct.originClient = reader.uint();
-    struct.originClock = reader.uint();
-  }
-  if (info & 0x40) {
-    struct.rightClient = reader.uint();
-    struct.rightClock = reader.uint();
-  }
-  if ((info & 0xc0) === 0) {
-    const named = reader.uint();
-    if (named > 1) throw new Malformed('parent');
-    if (named === 1) {
-      struct.root = true;
-      readKey(reader);
-    } else {
-      struct.parentClient = reader.uint();
-      struct.parentClock = reader.uint();
-    }
-    if (info & 0x20) readKey(reader);
-  }
-  struct.length = contentLength(reader, info & 0x1f);
-  return struct;
+  if (info & 0x20) readKey(reader);
 }
 
-function readSection(reader: ByteReader, limits: ReadLimits, before: number): Section {
+function readSection(reader: ByteReader, limits: ReadLimits, before: number, scratch: References): Section {
   let count = reader.uint();
   const client = reader.uint();
   // Yjs writes higher ids first, and merging relies on it: two sections of one client would hide each other.
   if (client >= before || client > maxClientId) throw new Malformed('client-order');
   let clock = reader.uint();
   const { at } = reader;
-  const section: Section = { client, clock, end: clock, gap: false, structs: [], count, from: at, to: at };
-  let garbage: Struct | null = null;
+  // Each has two bytes at least; who says that there are more will be found out.
+  const starts = new Uint32Array(Math.min(count, (reader.end - at) >> 1) * 2);
+  const section: Section = { client, clock, end: clock, gap: false, starts, filled: 0, count, from: at, to: at };
+  let garbage = false;
   for (; count > 0; count--) {
+    const start = reader.at;
     const info = reader.byte();
     if ((info & 0x1f) === 10) {
       if (info !== 10) throw new Malformed('content');
       section.gap = true;
-      garbage = null;
+      garbage = false;
       clock += reader.uint();
     } else {
       if ((info & 0x1f) === 0 && info !== 0) throw new Malformed('content');
-      const struct = readStruct(reader, info, clock);
-      if (struct.length === 0) throw new Malformed('empty-struct');
-      clock += struct.length;
-      if (info === 0 && garbage) garbage.length += struct.length;
-      else section.structs.push(struct);
-      garbage = info === 0 ? (garbage ?? struct) : null;
+      readReferences(reader, info, scratch);
+      const length = info === 0 ? reader.uint() : contentLength(reader, info & 0x1f);
+      if (length === 0) throw new Malformed('empty-struct');
+      if (info !== 0 || !garbage) {
+        starts[section.filled++] = clock;
+        starts[section.filled++] = start;
+      }
+      clock += length;
+      garbage = info === 0;
     }
     if (clock - section.clock > limits.clocksPerUpdate || clock > limits.maxClock) throw new Malformed('clock-range');
   }
@@ -200,8 +200,9 @@ export function readUpdate(bytes: Uint8Array, limits: ReadLimits): UpdateShape {
   const count = reader.uint();
   if (count > limits.clientIdsPerUpdate) throw new Malformed('client-ids');
   let before = Infinity;
+  const scratch = noReferences();
   for (let i = 0; i < count; i++) {
-    const section = readSection(reader, limits, before);
+    const section = readSection(reader, limits, before, scratch);
     before = section.client;
     sections.push(section);
   }
