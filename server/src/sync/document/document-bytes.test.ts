@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs';
 import { shapeOf } from '../guard/judge.ts';
 import { DocumentBytes, emptyUpdate } from './document-bytes.ts';
+import { unpacked } from './inflate.ts';
 
 function written(text: string): Uint8Array {
   const doc = new Doc();
@@ -38,6 +39,16 @@ it('unpacks a snapshot when somebody asks, and keeps one copy of it', async () =
   bytes.rest();
   expect(bytes.pieces()[0]).not.toBe(once);
   expect(await bytes.whole()).toEqual(base);
+});
+
+it('hands a thread what is compressed as it lies, and finds there what somebody lacks', async () => {
+  const base = written('Πόροι και ευθύνες '.repeat(2_000));
+  const packed = zstdCompressSync(base);
+  const bytes = DocumentBytes.packed(packed, base.length);
+  expect(bytes.asTheyLie()).toEqual([{ packed, length: base.length }]);
+  const [lack] = await bytes.lacking([{ vector: new Uint8Array([0]), as: 'bytes' }]);
+  expect(lack!.bytes).toEqual(base);
+  expect(bytes.asTheyLie().map(unpacked)).toEqual([base]);
 });
 
 it('keeps a snapshot that it could not have again', () => {

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { zstdCompress } from 'node:zlib';
 import { inThread } from '../../runtime/in-thread.ts';
 import type { UpdateShape } from '../guard/read-update.ts';
-import { inflate } from './inflate.ts';
+import { inflate, type Piece } from './inflate.ts';
 import { type Lack, lacking, type Wanted } from './lacking.ts';
 import { UpdateSequence } from './update-sequence.ts';
 
@@ -102,23 +102,28 @@ export class DocumentBytes {
   /** The document as a few updates to be applied in order. Their bytes stay the same until the next edit. */
   pieces(): Uint8Array[] {
     this.#wanted = true;
-    const pieces = this.#parts.map(rawOf);
-    for (const edits of [this.#sealed, this.#tail]) if (edits && !edits.empty) pieces.push(edits.encode());
-    return pieces;
+    return [...this.#parts.map(rawOf), ...this.#edits()];
+  }
+
+  /** The same for a thread, which unpacks them itself: a large document takes some tens of milliseconds, and to be copied, too. */
+  asTheyLie(): Piece[] {
+    return [...this.#parts.map(({ raw, packed, length }) => (packed ? { packed, length } : raw!)), ...this.#edits()];
+  }
+
+  #edits(): Uint8Array[] {
+    return [this.#sealed, this.#tail].filter((edits) => edits && !edits.empty).map((edits) => edits!.encode());
   }
 
   /** What each of these lacks. */
   async lacking(wanted: readonly Wanted[]): Promise<Lack[]> {
-    const asked = { pieces: this.pieces(), wanted };
-    return this.size <= lackingHere
-      ? lacking(asked)
-      : inThread<Lack[]>(new URL('./lacking-thread.ts', import.meta.url), asked);
+    if (this.size <= lackingHere) return lacking({ pieces: this.pieces(), wanted });
+    return inThread<Lack[]>(new URL('./lacking-thread.ts', import.meta.url), { pieces: this.asTheyLie(), wanted });
   }
 
   /** The whole document as one update. */
   async whole(): Promise<Uint8Array> {
-    const pieces = this.pieces().filter((piece) => piece.length > emptyUpdate.length);
-    if (pieces.length <= 1) return pieces[0] ?? emptyUpdate;
+    const more = (piece: Piece): boolean => piece.length > emptyUpdate.length;
+    if (this.asTheyLie().filter(more).length <= 1) return this.pieces().find(more) ?? emptyUpdate;
     const [lack] = await this.lacking([{ vector: nothing, as: 'bytes' }]);
     return lack!.bytes;
   }

@@ -9,3 +9,9 @@ export function inflate(packed: Uint8Array, length = packed.length * 8): Uint8Ar
   const { buffer, byteOffset, byteLength } = zstdDecompressSync(packed, { chunkSize: length + 64 });
   return new Uint8Array(buffer, byteOffset, byteLength);
 }
+
+/** An update as it lies, for whoever unpacks it elsewhere: compressed where it is. */
+export type Piece = Uint8Array | { packed: Uint8Array; length: number };
+
+export const unpacked = (piece: Piece): Uint8Array =>
+  piece instanceof Uint8Array ? piece : inflate(piece.packed, piece.length);

@@ -2,6 +2,7 @@ import { documentHash } from '@koinon/editor-schema/hash';
 import { misfitIn, type Misfit } from '@koinon/editor-schema/misfit';
 import { textFragment } from '@koinon/editor-schema/json';
 import * as Y from 'yjs';
+import { type Piece, unpacked } from './inflate.ts';
 
 /** What is found when a document is looked into. */
 export interface Inspected {
@@ -11,11 +12,11 @@ export interface Inspected {
 }
 
 /** Looks into the document that these updates make. They are applied as one, as a client does that opens it. */
-export function inspect(updates: readonly Uint8Array[]): Inspected {
+export function inspect(pieces: readonly Piece[]): Inspected {
   const doc = new Y.Doc();
   try {
     Y.transact(doc, () => {
-      for (const update of updates) Y.applyUpdate(doc, update);
+      for (const piece of pieces) Y.applyUpdate(doc, unpacked(piece));
     });
     return { hash: documentHash(doc), misfit: misfitIn(doc.getXmlFragment(textFragment)) };
   } finally {

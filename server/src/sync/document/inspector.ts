@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { inThread } from '../../runtime/in-thread.ts';
+import type { Piece } from './inflate.ts';
 import type { Inspected } from './inspect.ts';
 
 /** Looks into documents one after another in a thread: a check must never cost anybody's edit its time. */
@@ -15,7 +16,7 @@ export class Inspector {
   }
 
   /** Null when there are too many waiting, when it failed, or when `pieces` says that nobody wants it any more. */
-  run(pieces: () => Uint8Array[] | null): Promise<Inspected | null> {
+  run(pieces: () => Piece[] | null): Promise<Inspected | null> {
     if (this.#waiting >= this.#mostWaiting) return Promise.resolve(null);
     this.#waiting++;
     const result = this.#last.then(async () => {

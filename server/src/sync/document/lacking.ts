@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { frames } from '../protocol.ts';
+import { type Piece, unpacked } from './inflate.ts';
 
 /** What somebody wants of a document of whom this is the state vector: as a frame to be sent, or the bare update. */
 export interface Wanted {
@@ -9,7 +10,7 @@ export interface Wanted {
 
 export interface Lacking {
   /** The document, as updates to be applied in order. */
-  pieces: readonly Uint8Array[];
+  pieces: readonly Piece[];
   wanted: readonly Wanted[];
 }
 
@@ -22,7 +23,8 @@ export interface Lack {
 /** What each of them lacks. Takes as long as the document is large. */
 export function lacking({ pieces, wanted }: Lacking): Lack[] {
   let begun = performance.now();
-  const whole = pieces.length > 1 ? Y.mergeUpdates([...pieces]) : pieces[0]!;
+  const updates = pieces.map(unpacked);
+  const whole = updates.length > 1 ? Y.mergeUpdates(updates) : updates[0]!;
   return wanted.map(({ vector, as }) => {
     const update = Y.diffUpdate(whole, vector);
     const bytes = as === 'bytes' ? update : frames[as](update);

@@ -51,14 +51,15 @@ export class StateIndex {
     return this.#deleted.get(client)?.covers(from, to) ?? false;
   }
 
+  /** Takes a change in, once: its depths may become the index's own. */
   apply(change: Change): void {
     this.#read();
     this.#version++;
     for (const { client, to } of change.ranges) this.#clocks.set(client, to);
     for (const { client, from, depths } of change.depths) {
-      let known = this.#depths.get(client);
-      if (!known) this.#depths.set(client, (known = new Depths()));
-      known.append(depths, from);
+      const known = this.#depths.get(client);
+      if (known) known.append(depths, from);
+      else this.#depths.set(client, depths);
     }
     for (const [client, ranges] of change.deletes) {
       let runs = this.#deleted.get(client);

@@ -82,7 +82,7 @@ export class Agreement {
   async #inspect(version: number): Promise<Inspected | null> {
     const { doc } = this.#room;
     if (this.#known?.version !== version) {
-      const found = this.#host.inspect(() => (this.#moved(version) ? null : doc.bytes.pieces()));
+      const found = this.#host.inspect(() => (this.#moved(version) ? null : doc.bytes.asTheyLie()));
       this.#known = { version, found };
       void found.then((inspected) => this.#tell(inspected?.misfit ?? null));
     }

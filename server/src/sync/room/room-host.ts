@@ -1,6 +1,7 @@
 import type { CloseReason } from '../close-reason.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { DocumentBytes } from '../document/document-bytes.ts';
+import type { Piece } from '../document/inflate.ts';
 import type { Inspected } from '../document/inspect.ts';
 import type { ClientOwners } from '../document/owners.ts';
 import type { StateIndex } from '../document/state-index.ts';
@@ -50,7 +51,7 @@ export interface RoomHost {
   /** The room has nobody and nothing left, or must be loaded anew. */
   done(room: Room): void;
   /** Looks into what these pieces hold; null when `pieces` says when its turn comes that it is not wanted any more. */
-  inspect(pieces: () => Uint8Array[] | null): Promise<Inspected | null>;
+  inspect(pieces: () => Piece[] | null): Promise<Inspected | null>;
   /** The log has grown long. */
   compact(room: Room): void;
 }

@@ -7,6 +7,7 @@ import type { Connection } from '../connection/connection.ts';
 import type { SyncLimits } from '../limits.ts';
 import { AppendQueue, type RowSource } from '../log/append-queue.ts';
 import { withDeadline } from '../log/deadline.ts';
+import type { Piece } from '../document/inflate.ts';
 import type { Inspected } from '../document/inspect.ts';
 import { Inspector } from '../document/inspector.ts';
 import { AskedTogether } from '../log/asked-together.ts';
@@ -191,7 +192,7 @@ export class Rooms implements RoomHost {
     this.#tell({ type: 'incident', documentId, code, personId, detail });
   }
 
-  inspect(pieces: () => Uint8Array[] | null): Promise<Inspected | null> {
+  inspect(pieces: () => Piece[] | null): Promise<Inspected | null> {
     return this.#inspector.run(pieces);
   }
 
