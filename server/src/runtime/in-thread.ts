@@ -7,7 +7,8 @@ const deadline = 60_000;
 let threads: Piscina | null = null;
 
 function newThreads(): Piscina {
-  const pool = new Piscina({ minThreads: 0, maxThreads: 2, idleTimeout: 30_000, niceIncrement: nice });
+  // After V8's own threads: the main one waits for those when it collects garbage.
+  const pool = new Piscina({ minThreads: 0, maxThreads: 2, idleTimeout: 30_000, niceIncrement: 2 * nice });
   // One that breaks with nothing to do must not end the process; the next work gets another one.
   pool.on('error', () => undefined);
   return pool;
@@ -16,7 +17,7 @@ function newThreads(): Piscina {
 /**
  * What the default function of a module makes of `input`, in a thread beside the main one, for what would hold everybody's
  * edits up: whatever builds a whole document. There are two, so that one large document does not hold up all others; they
- * come with the first work, give way to the main thread, and end when there was none for a while.
+ * come with the first work, give way to all others, and end when there was none for a while.
  * Rejects with what the function throws, or when it takes too long.
  */
 export function inThread<T>(module: URL, input: unknown): Promise<T> {
