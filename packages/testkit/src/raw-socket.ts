@@ -9,7 +9,13 @@ export interface RawSocketOptions {
   early?: Uint8Array[];
 }
 
-const opcodes = { text: 1, binary: 2, close: 8 } as const;
+const opcodes = { more: 0, text: 1, binary: 2, close: 8 } as const;
+
+interface Frame {
+  opcode: number;
+  final: boolean;
+  payload: Buffer;
+}
 
 /** A masked WebSocket frame, whole and final unless told otherwise. */
 export function clientFrame(payload: Uint8Array, { opcode = 2 as number, final = true } = {}): Buffer {
@@ -33,8 +39,12 @@ export class RawSocket {
   /** The close frame, or code 1006 when the connection just ended. */
   readonly closed: Promise<{ code: number; reason: string }>;
   readonly messages: Uint8Array[] = [];
+  /** Of which size those frames were that held a part of a message. */
+  readonly fragments: number[] = [];
   readonly socket: Socket;
   #buffer = Buffer.alloc(0);
+  /** The parts of a message whose end has not come. */
+  #parts: Buffer[] = [];
   #upgraded = false;
   #answered: (status: number) => void = () => undefined;
   #ended: (end: { code: number; reason: string }) => void = () => undefined;
@@ -87,7 +97,7 @@ export class RawSocket {
       this.#upgraded = true;
     }
     for (let frame = this.#next(); frame; frame = this.#next()) {
-      if (frame.opcode === opcodes.binary) this.messages.push(frame.payload);
+      if (frame.opcode === opcodes.binary || frame.opcode === opcodes.more) this.#part(frame);
       if (frame.opcode === opcodes.close) {
         const code = frame.payload.length >= 2 ? frame.payload.readUInt16BE(0) : 1005;
         this.#ended({ code, reason: frame.payload.subarray(2).toString() });
@@ -96,7 +106,16 @@ export class RawSocket {
     }
   }
 
-  #next(): { opcode: number; payload: Buffer } | null {
+  #part({ opcode, final, payload }: Frame): void {
+    if ((opcode === opcodes.more) !== this.#parts.length > 0) throw new Error('messages lie within each other');
+    if (!final || opcode === opcodes.more) this.fragments.push(payload.length);
+    this.#parts.push(payload);
+    if (!final) return;
+    this.messages.push(this.#parts.length > 1 ? Buffer.concat(this.#parts) : payload);
+    this.#parts = [];
+  }
+
+  #next(): Frame | null {
     const buffer = this.#buffer;
     if (buffer.length < 2) return null;
     const short = buffer[1]! & 0x7f;
@@ -105,6 +124,7 @@ export class RawSocket {
     const length = short === 126 ? buffer.readUInt16BE(2) : short === 127 ? Number(buffer.readBigUInt64BE(2)) : short;
     if (buffer.length < start + length) return null;
     this.#buffer = buffer.subarray(start + length);
-    return { opcode: buffer[0]! & 0x0f, payload: buffer.subarray(start, start + length) };
+    const first = buffer[0]!;
+    return { opcode: first & 0x0f, final: first >= 0x80, payload: buffer.subarray(start, start + length) };
   }
 }

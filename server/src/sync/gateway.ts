@@ -10,7 +10,7 @@ import { AccessKeeper } from './connection/access-keeper.ts';
 import { Connection, type ConnectionHost } from './connection/connection.ts';
 import { Crowd } from './connection/crowd.ts';
 import { FairShares } from './connection/fair-share.ts';
-import { WriteTurn } from './connection/outbox.ts';
+import { WriteTurn } from './connection/write-turn.ts';
 import { inSlices } from '../runtime/in-slices.ts';
 import type { SyncLimits } from './limits.ts';
 import type { AccessChange, Caller, DocumentAccess, SyncOptions } from './port.ts';

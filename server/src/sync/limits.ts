@@ -22,6 +22,8 @@ export interface SyncLimits {
   maxClock: number;
   depth: number;
   documentBytes: number;
+  /** A larger message goes out in fragments of this size. */
+  fragmentBytes: number;
   /** Over this unsent, deltas stop and one catch-up follows when the socket drains. */
   staleBytes: number;
   /** Over this unsent, or stale for `slow`, the connection is closed. */
@@ -95,6 +97,7 @@ export const defaultLimits: SyncLimits = {
   maxClock: 2 ** 31,
   depth: limits.sync.depth,
   documentBytes: limits.sync.documentBytes,
+  fragmentBytes: 256 * 1024,
   staleBytes: limits.sync.staleBytes,
   unsentBytes: limits.sync.unsentBytes,
   slow: limits.sync.slow,

@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { encode, handMadeUpdate, RawSocket, SeededRandom, structs, syncFrames } from '@koinon/testkit';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { frames } from './protocol.ts';
+import { fragmentsOf, frames } from './protocol.ts';
 import { eventually, newDocument, startTestDatabase, TestSync } from './test-harness.ts';
 
 /** The `ws` client with somebody's cookie, as the stock provider wants its socket class. */
@@ -94,9 +95,35 @@ describe('the protocol', () => {
     for (const length of [0, 100, 8 * 1024, 8 * 1024 + 1, 65_528, 65_532, 65_533, 200_000]) {
       const update = new Uint8Array(length).fill(7);
       for (const kind of ['step2', 'update'] as const) {
-        const pieces = frames[`${kind}Pieces`](update);
+        const around = frames[`${kind}Around`](update);
+        const pieces = Buffer.isBuffer(around) ? [around] : around;
         expect(Buffer.concat(pieces).equals(frames[kind](update))).toBe(true);
         expect(pieces.at(-1)!.buffer === update.buffer).toBe(length > 8 * 1024);
+      }
+    }
+  });
+
+  it('7.3 cuts a message into fragments that make it up, of which the last one says that it is', () => {
+    for (const length of [1, 124, 500, 9_000, 65_530, 70_000]) {
+      const update = randomBytes(length);
+      const whole = frames.update(update);
+      const payload = whole.subarray(whole[1] === 127 ? 10 : whole[1] === 126 ? 4 : 2);
+      for (const frame of [whole, frames.updateAround(update)]) {
+        const cut = [...fragmentsOf(frame, 1_000)].map((fragment) =>
+          Buffer.concat(Buffer.isBuffer(fragment) ? [fragment] : fragment),
+        );
+        const heads = cut.map((bytes) => bytes[0]);
+        expect(heads[0]! & 0x7f).toBe(2);
+        expect(heads.slice(1).every((head) => (head! & 0x7f) === 0)).toBe(true);
+        expect(heads.findIndex((head) => head! >= 0x80)).toBe(cut.length - 1);
+        const parts = cut.map((bytes) => {
+          const short = bytes[1]!;
+          const part = bytes.subarray(short === 126 ? 4 : 2);
+          expect(short === 126 ? bytes.readUInt16BE(2) : short).toBe(part.length);
+          expect(part.length).toBeLessThanOrEqual(1_000);
+          return part;
+        });
+        expect(Buffer.concat(parts).equals(payload)).toBe(true);
       }
     }
   });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { RawSocket, syncFrames } from '@koinon/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as decoding from 'lib0/decoding';
@@ -82,5 +83,60 @@ describe('slow readers', () => {
     raw.socket.resume();
     const { code, reason } = await raw.closed;
     expect([code, reason]).toEqual([4408, 'too-slow']);
+  });
+
+  /** A document of some megabytes, given to somebody who reads for a while and then pauses. */
+  async function largeGiven(test: TestSync): Promise<{ raw: RawSocket; document: string; written: string }> {
+    const document = newDocument();
+    const written = 'Χρόνοι και ευθύνες '.repeat(200_000);
+    const anna = await test.joined('anna', document);
+    for (let at = 0; at < written.length; at += 400_000) {
+      anna.doc.getText('t').insert(at, written.slice(at, at + 400_000));
+      await anna.untilSaved();
+    }
+    const raw = new RawSocket({
+      port: test.port,
+      path: `/sync/${document}?v=1`,
+      headers: { cookie: 'p=boris' },
+      early: [syncFrames.step1()],
+    });
+    await raw.status;
+    raw.socket.pause();
+    return { raw, document, written };
+  }
+
+  it('7.3 gives a large document bit by bit to one who reads slowly, and afterwards what came meanwhile, in order', async () => {
+    await using test = await TestSync.start({
+      db: database.db,
+      limits: { ...limits, fragmentBytes: 64 * 1024 },
+    });
+    const { raw, document, written } = await largeGiven(test);
+    const anna = await test.joined('anna', document);
+    anna.doc.getText('t').insert(0, 'μετά: ');
+    await anna.untilSaved();
+    // The last part of the document is a step 2.
+    const after = () => raw.messages.slice(raw.messages.findIndex(([type, step]) => type === 0 && step === 1)).slice(1);
+    while (!after().some(([type, step]) => type === 0 && step === 2)) {
+      const some = once(raw.socket, 'data');
+      raw.socket.resume();
+      await some;
+      raw.socket.pause();
+      expect(raw.socket.destroyed).toBe(false);
+    }
+    expect(received(raw).getText('t').toJSON()).toBe(`μετά: ${written}`);
+    expect(Math.max(...raw.fragments)).toBe(64 * 1024);
+    raw.destroy();
+  });
+
+  it('7.3 ends one who takes none of it, by name', async () => {
+    await using test = await TestSync.start({
+      db: database.db,
+      limits: { ...limits, slow: 200, heartbeat: 100, fragmentBytes: 64 * 1024, closeWait: 60_000 },
+    });
+    const { raw } = await largeGiven(test);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    raw.socket.resume();
+    expect(await raw.closed).toEqual({ code: 4408, reason: 'too-slow' });
+    expect(raw.messages.some((message) => message.length > 1_000_000)).toBe(false);
   });
 });

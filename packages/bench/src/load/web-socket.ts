@@ -42,6 +42,8 @@ export class WebSocketClient {
   #closed = false;
   /** The beginning of a frame whose end has not come. */
   #rest: Buffer | null = null;
+  /** The beginning of a message whose end has not come. */
+  #parts: Buffer[] = [];
 
   constructor(options: { port: number; path: string; cookie: string | null; traffic: Traffic }, events: SocketEvents) {
     const { port, path, cookie, traffic } = options;
@@ -148,9 +150,18 @@ export class WebSocketClient {
       case 10:
         return;
       default:
-        if (first !== 0x82) return this.#end('a frame was in parts, or not binary');
         this.#traffic.frames++;
-        this.#events.onMessage(bytes, start, end);
+        if (first === 0x82) return this.#events.onMessage(bytes, start, end);
+        this.#part(first, bytes.subarray(start, end));
     }
+  }
+
+  #part(first: number, payload: Buffer): void {
+    if (first === 0x81) return this.#end('a frame was not binary');
+    this.#parts.push(Buffer.from(payload));
+    if (first < 0x80) return;
+    const whole = Buffer.concat(this.#parts);
+    this.#parts = [];
+    this.#events.onMessage(whole, 0, whole.length);
   }
 }

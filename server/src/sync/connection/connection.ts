@@ -7,14 +7,15 @@ import type { SyncLimits } from '../limits.ts';
 import type { Caller, Credentials, DocumentAccess } from '../port.ts';
 import { presenceUser, type PresenceUser } from '../presence/identity.ts';
 import type { PresenceMember } from '../presence/room-presence.ts';
-import { frames, readMessage, type Message } from '../protocol.ts';
+import { type Frame, frames, readMessage, type Message } from '../protocol.ts';
 import type { Answer } from '../room/encoded-answers.ts';
 import type { Room } from '../room/room.ts';
 import { EditOrder } from './edit-order.ts';
 import type { FairShare, Sender } from './fair-share.ts';
-import { Outbox, type WriteTurn } from './outbox.ts';
+import { Outbox } from './outbox.ts';
 import { PresencePace } from './presence-pace.ts';
 import { TokenBucket } from './token-bucket.ts';
+import type { WriteTurn } from './write-turn.ts';
 
 /** What all connections of a node have in common. */
 export interface ConnectionHost {
@@ -108,7 +109,7 @@ export class Connection implements PresenceMember, Sender {
     this.level = options.access.level;
     this.user = presenceUser(options.access.person, options.id);
     this.leaseUntil = now + limits.lease * 2;
-    this.#outbox = new Outbox(options.socket, limits, host.turn);
+    this.#outbox = new Outbox(options.socket, limits, host.turn, () => this.#caughtUp());
     this.#edits = new EditOrder((frame) => this.send(frame));
     this.#share = options.share;
     this.#pace = new PresencePace(limits.presenceUnheard, () => this.send(frames.presencePing));
@@ -121,7 +122,6 @@ export class Connection implements PresenceMember, Sender {
     this.#ws.on('pong', (data: Buffer) => this.#answered(data));
     this.#ws.on('error', () => undefined); // the close that follows says all
     this.#ws.on('close', () => this.#gone());
-    options.socket.on('drain', () => this.#drained());
     this.#share.join(this);
   }
 
@@ -155,7 +155,7 @@ export class Connection implements PresenceMember, Sender {
     this.#outbox.gather();
   }
 
-  send(frame: Buffer): void {
+  send(frame: Frame): void {
     if (!this.closed) this.#outbox.send(frame, performance.now());
   }
 
@@ -168,8 +168,6 @@ export class Connection implements PresenceMember, Sender {
   answer(answer: Answer | Promise<Answer>): void {
     if (answer instanceof Promise) void this.#edits.later(this.#made(answer));
     else {
-      // Its pieces go in one write.
-      if (answer.frames.length > 1) this.gather();
       for (const frame of answer.frames) this.#edits.add(frame);
     }
   }
@@ -238,6 +236,7 @@ export class Connection implements PresenceMember, Sender {
     if (this.closed) return;
     this.closed = true;
     this.#held = [];
+    this.#outbox.end();
     this.#ws.close(why.code, why.rule);
     this.resume();
     const timer = setTimeout(() => this.#ws.terminate(), this.#limits.closeWait);
@@ -311,7 +310,7 @@ export class Connection implements PresenceMember, Sender {
   }
 
   /** What was asked for and made elsewhere. Whoever cannot be given it comes anew. */
-  async #made(answer: Promise<Answer>): Promise<readonly Buffer[]> {
+  async #made(answer: Promise<Answer>): Promise<readonly Frame[]> {
     try {
       const { frames, ms } = await answer;
       this.#share.spent(ms, performance.now());
@@ -329,8 +328,8 @@ export class Connection implements PresenceMember, Sender {
     this.#room?.presence.resume(this);
   }
 
-  #drained(): void {
-    if (!this.closed && this.#outbox.caughtUp()) this.#room?.catchUp(this);
+  #caughtUp(): void {
+    if (!this.closed) this.#room?.catchUp(this);
   }
 
   #leave(): void {
@@ -342,6 +341,7 @@ export class Connection implements PresenceMember, Sender {
   #gone(): void {
     this.closed = true;
     this.#held = [];
+    this.#outbox.end();
     this.#leave();
     this.#host.closed(this);
   }

@@ -46,8 +46,8 @@ it('hands a thread what is compressed as it lies, and finds there what somebody 
   const packed = zstdCompressSync(base);
   const bytes = DocumentBytes.packed(packed, base.length);
   expect(bytes.asTheyLie()).toEqual([{ packed, length: base.length }]);
-  const [lack] = await bytes.lacking([{ vector: new Uint8Array([0]), as: 'bytes' }]);
-  expect(lack!.bytes).toEqual(base);
+  const [lack] = await bytes.lacking([new Uint8Array([0])]);
+  expect(lack!.update).toEqual(base);
   expect(bytes.asTheyLie().map(unpacked)).toEqual([base]);
 });
 

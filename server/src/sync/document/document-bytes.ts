@@ -3,7 +3,7 @@ import { zstdCompress } from 'node:zlib';
 import { inThread } from '../../runtime/in-thread.ts';
 import type { UpdateShape } from '../guard/read-update.ts';
 import { inflate, type Piece } from './inflate.ts';
-import { type Lack, lacking, type Wanted } from './lacking.ts';
+import { type Lack, lacking } from './lacking.ts';
 import { UpdateSequence } from './update-sequence.ts';
 
 /** An update that says nothing. */
@@ -114,18 +114,18 @@ export class DocumentBytes {
     return [this.#sealed, this.#tail].filter((edits) => edits && !edits.empty).map((edits) => edits!.encode());
   }
 
-  /** What each of these lacks. */
-  async lacking(wanted: readonly Wanted[]): Promise<Lack[]> {
-    if (this.size <= lackingHere) return lacking({ pieces: this.pieces(), wanted });
-    return inThread<Lack[]>(new URL('./lacking-thread.ts', import.meta.url), { pieces: this.asTheyLie(), wanted });
+  /** What each of those lacks whose state vectors these are. */
+  async lacking(vectors: readonly Uint8Array[]): Promise<Lack[]> {
+    if (this.size <= lackingHere) return lacking({ pieces: this.pieces(), vectors });
+    return inThread<Lack[]>(new URL('./lacking-thread.ts', import.meta.url), { pieces: this.asTheyLie(), vectors });
   }
 
   /** The whole document as one update. */
   async whole(): Promise<Uint8Array> {
     const more = (piece: Piece): boolean => piece.length > emptyUpdate.length;
     if (this.asTheyLie().filter(more).length <= 1) return this.pieces().find(more) ?? emptyUpdate;
-    const [lack] = await this.lacking([{ vector: nothing, as: 'bytes' }]);
-    return lack!.bytes;
+    const [lack] = await this.lacking([nothing]);
+    return lack!.update;
   }
 
   /** Begins a compaction of everything held now. False while another one runs. */

@@ -4,6 +4,6 @@ import { type Lacking, lacking } from './lacking.ts';
 // Runs in a thread of its own. What it makes is handed over: to copy some megabytes would hold the main thread up.
 export default (asked: Lacking): unknown => {
   const lacks = lacking(asked);
-  const own = lacks.filter(({ bytes }) => bytes.length === bytes.buffer.byteLength);
-  return move({ [transferableSymbol]: own.map(({ bytes }) => bytes.buffer), [valueSymbol]: lacks } as never);
+  const own = lacks.filter(({ update }) => update.length === update.buffer.byteLength);
+  return move({ [transferableSymbol]: own.map(({ update }) => update.buffer), [valueSymbol]: lacks } as never);
 };

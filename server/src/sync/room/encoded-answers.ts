@@ -1,21 +1,20 @@
-import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
 import type { DocumentBytes } from '../document/document-bytes.ts';
-import type { Lack, Wanted } from '../document/lacking.ts';
+import type { Lack } from '../document/lacking.ts';
 import type { StateIndex } from '../document/state-index.ts';
 import { AskedTogether } from '../log/asked-together.ts';
-import { frames } from '../protocol.ts';
+import { type Frame, frames } from '../protocol.ts';
 
-/** Frames or pieces of them, in order, and how many milliseconds they took to make beside the event loop. */
+/** Frames in order, and how many milliseconds they took to make beside the event loop. */
 export interface Answer {
-  frames: readonly Buffer[];
+  frames: readonly Frame[];
   ms: number;
 }
 
 /** So many are answered at once; more would hold the first ones up. */
 const together = 4;
 
-const atHand = (made: readonly Buffer[]): Answer => ({ frames: made, ms: 0 });
+const atHand = (made: readonly Frame[]): Answer => ({ frames: made, ms: 0 });
 
 /**
  * Answers to sync step 1, kept until the document changes: after a restart many ask at once, and most for the same, all or
@@ -23,13 +22,12 @@ const atHand = (made: readonly Buffer[]): Answer => ({ frames: made, ms: 0 });
  */
 export class EncodedAnswers {
   readonly #bytes: DocumentBytes;
-  #whole: Buffer[] | null = null;
+  #whole: Frame[] | null = null;
   #last: { vector: Uint8Array; answer: Promise<Answer> } | null = null;
-  #deletions: Buffer | null = null;
+  #deletions: Frame | null = null;
   #wanted = true;
   /** Who asks while an answer is being made waits for the next, which is made for all of them. */
-  #lacks: AskedTogether<Wanted, Lack> | null = null;
-  #given: Promise<void> = Promise.resolve();
+  #lacks: AskedTogether<Uint8Array, Lack> | null = null;
 
   constructor(bytes: DocumentBytes) {
     this.#bytes = bytes;
@@ -47,30 +45,26 @@ export class EncodedAnswers {
       return atHand([(this.#deletions ??= frames.step2(index.deletions()))]);
     if (!this.#last || Buffer.compare(this.#last.vector, stateVector) !== 0) {
       const vector = Buffer.from(stateVector);
-      this.#last = { vector, answer: this.#lacking({ vector, as: 'step2' }) };
+      this.#last = { vector, answer: this.#lacking(vector, frames.step2Around) };
     }
     return this.#last.answer;
   }
 
   /** What came since somebody had this state vector. */
   since(stateVector: Uint8Array): Promise<Answer> {
-    return this.#lacking({ vector: stateVector, as: 'update' });
+    return this.#lacking(stateVector, frames.updateAround);
   }
 
-  async #lacking(wanted: Wanted): Promise<Answer> {
+  async #lacking(vector: Uint8Array, frameOf: (update: Uint8Array) => Frame): Promise<Answer> {
     this.#lacks ??= new AskedTogether((all) => this.#bytes.lacking(all), { together, most: 1, every: 0 });
-    const { bytes, ms } = await this.#lacks.ask(wanted);
-    // One in a turn of the event loop: to write some megabytes takes a while, too.
-    await (this.#given = this.#given.then(() => setImmediate()));
-    return { frames: [Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)], ms };
+    const { update, ms } = await this.#lacks.ask(vector);
+    return { frames: [frameOf(update)], ms };
   }
 
-  #encodeWhole(): Buffer[] {
+  #encodeWhole(): Frame[] {
     const pieces = this.#bytes.pieces();
     // All but the last as updates: a client counts itself as synchronised with the first step 2.
-    return pieces.flatMap((piece, i) =>
-      i === pieces.length - 1 ? frames.step2Pieces(piece) : frames.updatePieces(piece),
-    );
+    return pieces.map((piece, i) => (i === pieces.length - 1 ? frames.step2Around(piece) : frames.updateAround(piece)));
   }
 
   /** Called now and then: lets go of what nobody has asked for since the last time, here and in the document's bytes. */
