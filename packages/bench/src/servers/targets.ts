@@ -52,10 +52,10 @@ const koinon: Target = {
   title: 'Koinon',
   script: at('../../../../server/src/testing/document-server.ts'),
   // As the container image runs it.
-  nodeArgs: ['--min-semi-space-size=8', '--max-semi-space-size=8'],
+  nodeArgs: ['--min-semi-space-size=8', '--max-semi-space-size=8', '--no-parallel-scavenge'],
   env: () => ({
     MALLOC_ARENA_MAX: '2',
-    MALLOC_TRIM_THRESHOLD_: String(128 * 1024),
+    MALLOC_TRIM_THRESHOLD_: String(2 * 1024 * 1024),
     MALLOC_MMAP_THRESHOLD_: String(128 * 1024),
   }),
   args: ({ port, dataDir, shared, guarded }) => [
