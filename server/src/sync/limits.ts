@@ -26,7 +26,10 @@ export interface SyncLimits {
   fragmentBytes: number;
   /** Over this unsent, deltas stop and one catch-up follows when the socket drains. */
   staleBytes: number;
-  /** Over this unsent, or stale for `slow`, the connection is closed. */
+  /**
+   * Over this unsent, or stale, or taking nothing of a large message, for `slow`, the connection is closed. What is left of a
+   * large message does not count: it waits here, not in the socket.
+   */
   unsentBytes: number;
   slow: number;
   /** How long a peer may take to answer a close. */

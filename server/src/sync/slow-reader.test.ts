@@ -85,7 +85,7 @@ describe('slow readers', () => {
     expect([code, reason]).toEqual([4408, 'too-slow']);
   });
 
-  /** A document of some megabytes, given to somebody who reads for a while and then pauses. */
+  /** A document of some megabytes, being given to somebody who does not read yet. */
   async function largeGiven(test: TestSync): Promise<{ raw: RawSocket; document: string; written: string }> {
     const document = newDocument();
     const written = 'Χρόνοι και ευθύνες '.repeat(200_000);
