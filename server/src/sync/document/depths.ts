@@ -6,8 +6,8 @@ import * as encoding from 'lib0/encoding';
  * history needs few entries.
  */
 export class Depths {
-  readonly #starts: number[] = [];
-  readonly #depths: number[] = [];
+  #starts: number[] = [];
+  #depths: number[] = [];
 
   get entries(): number {
     return this.#starts.length + this.#depths.length;
@@ -16,9 +16,14 @@ export class Depths {
   /** Notes the depth of the structs from `clock` on. Clocks must rise. */
   push(clock: number, depth: number): void {
     const { length } = this.#depths;
-    if (length > 0 && this.#depths[length - 1] === depth) return;
-    this.#starts.push(clock);
-    this.#depths.push(depth);
+    // Most have but one, and a list that is pushed to has room for many.
+    if (length === 0) {
+      this.#starts = [clock];
+      this.#depths = [depth];
+    } else if (this.#depths[length - 1] !== depth) {
+      this.#starts.push(clock);
+      this.#depths.push(depth);
+    }
   }
 
   at(clock: number): number {

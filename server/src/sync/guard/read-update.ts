@@ -23,9 +23,9 @@ export interface Section {
   /**
    * Where the structs begin: of each its clock and its place in the update's bytes, `filled` numbers in all. Half a million fit
    * into a frame; with an object for each the garbage collector took several times what reading takes. Garbage that follows
-   * garbage is one.
+   * garbage is one. Null when there is but one, as in what people type: it begins where the section does.
    */
-  starts: Uint32Array;
+  starts: Uint32Array | null;
   filled: number;
   /** How many structs the bytes hold. */
   count: number;
@@ -99,7 +99,8 @@ function contentLength(reader: ByteReader, ref: number): number {
   }
 }
 
-export const noReferences = (): References => ({
+/** What `readReferences` read last: one for all, for a new one costs as much as reading what people type. */
+export const found: References = {
   originClient: -1,
   originClock: -1,
   rightClient: -1,
@@ -107,10 +108,10 @@ export const noReferences = (): References => ({
   parentClient: -1,
   parentClock: -1,
   root: false,
-});
+};
 
 /** Reads what the struct that begins with the byte `info` refers to, into `found`. */
-export function readReferences(reader: ByteReader, info: number, found: References): void {
+export function readReferences(reader: ByteReader, info: number): void {
   found.originClient = info & 0x80 ? reader.uint() : -1;
   found.originClock = info & 0x80 ? reader.uint() : -1;
   found.rightClient = info & 0x40 ? reader.uint() : -1;
@@ -132,7 +133,7 @@ export function readReferences(reader: ByteReader, info: number, found: Referenc
   if (info & 0x20) readKey(reader);
 }
 
-function readSection(reader: ByteReader, limits: ReadLimits, before: number, scratch: References): Section {
+function readSection(reader: ByteReader, limits: ReadLimits, before: number): Section {
   let count = reader.uint();
   const client = reader.uint();
   // Yjs writes higher ids first, and merging relies on it: two sections of one client would hide each other.
@@ -140,7 +141,7 @@ function readSection(reader: ByteReader, limits: ReadLimits, before: number, scr
   let clock = reader.uint();
   const { at } = reader;
   // Each has two bytes at least; who says that there are more will be found out.
-  const starts = new Uint32Array(Math.min(count, (reader.end - at) >> 1) * 2);
+  const starts = count === 1 ? null : new Uint32Array(Math.min(count, (reader.end - at) >> 1) * 2);
   const section: Section = { client, clock, end: clock, gap: false, starts, filled: 0, count, from: at, to: at };
   let garbage = false;
   for (; count > 0; count--) {
@@ -153,12 +154,15 @@ function readSection(reader: ByteReader, limits: ReadLimits, before: number, scr
       clock += reader.uint();
     } else {
       if ((info & 0x1f) === 0 && info !== 0) throw new Malformed('content');
-      readReferences(reader, info, scratch);
+      readReferences(reader, info);
       const length = info === 0 ? reader.uint() : contentLength(reader, info & 0x1f);
       if (length === 0) throw new Malformed('empty-struct');
       if (info !== 0 || !garbage) {
-        starts[section.filled++] = clock;
-        starts[section.filled++] = start;
+        if (starts) {
+          starts[section.filled] = clock;
+          starts[section.filled + 1] = start;
+        }
+        section.filled += 2;
       }
       clock += length;
       garbage = info === 0;
@@ -200,9 +204,8 @@ export function readUpdate(bytes: Uint8Array, limits: ReadLimits): UpdateShape {
   const count = reader.uint();
   if (count > limits.clientIdsPerUpdate) throw new Malformed('client-ids');
   let before = Infinity;
-  const scratch = noReferences();
   for (let i = 0; i < count; i++) {
-    const section = readSection(reader, limits, before, scratch);
+    const section = readSection(reader, limits, before);
     before = section.client;
     sections.push(section);
   }
