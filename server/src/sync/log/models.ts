@@ -21,7 +21,7 @@ export interface LogRow {
   sum: number;
   binds: Binds;
   /** Whose edits are inside; the server's own have no person. */
-  personIds: string[];
+  personIds: readonly string[];
   /** Names the room that wrote it: a retry recognises its own row. */
   writer: string;
   at: Date;

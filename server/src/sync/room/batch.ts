@@ -2,14 +2,19 @@ import type { Connection } from '../connection/connection.ts';
 import type { Binds } from '../log/models.ts';
 import { Edits } from './edits.ts';
 
+interface Ack {
+  connection: Connection;
+  count: number;
+}
+
 /** What will become one row of the log: edits of one room, new bindings of client ids, and who waits for them. */
 export class Batch {
   readonly edits = new Edits();
   readonly binds: Binds = [];
   /** Whose edits are inside, each once. */
-  readonly persons: string[] = [];
-  // One of a moment is made for every open document: most need no more than a person and an acknowledgement.
-  #acks: Map<Connection, number> | null = null;
+  persons: readonly string[] = [];
+  // Thousands are made in a second: most need no more than a person and an acknowledgement.
+  #acks: readonly Ack[] = [];
   readonly #waiting: { resolve(): void; reject(error: Error): void }[] = [];
 
   get empty(): boolean {
@@ -18,12 +23,14 @@ export class Batch {
 
   edited(personId: string): void {
     // The server's own edits have no person.
-    if (personId && !this.persons.includes(personId)) this.persons.push(personId);
+    if (personId && !this.persons.includes(personId)) this.persons = [...this.persons, personId];
   }
 
   /** Once this batch is stored, the first `count` frames of the connection are. */
   acknowledge(connection: Connection, count: number): void {
-    (this.#acks ??= new Map()).set(connection, count);
+    const known = this.#acks.find((ack) => ack.connection === connection);
+    if (known) known.count = count;
+    else this.#acks = [...this.#acks, { connection, count }];
   }
 
   /** Somebody waits for it to go on, and not only for word that it is stored. */
@@ -38,7 +45,7 @@ export class Batch {
 
   /** Tells everybody who waits that the batch is stored. */
   done(): void {
-    for (const [connection, count] of this.#acks ?? []) connection.saved(count);
+    for (const { connection, count } of this.#acks) connection.saved(count);
     for (const waiter of this.#waiting) waiter.resolve();
   }
 

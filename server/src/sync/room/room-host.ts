@@ -37,7 +37,7 @@ export interface RoomHost {
   /** Calls the room's `show` at the end of this turn of the event loop. */
   show(room: Room): void;
   request(source: RowSource): void;
-  edited(documentId: string, personIds: string[]): void;
+  edited(documentId: string, personIds: readonly string[]): void;
   incident(documentId: string, code: string, personId: string | null, detail: string): void;
   close(connection: Connection, why: CloseReason): void;
   /** The rows that follow, whoever wrote them. Rejects when the store fails. */

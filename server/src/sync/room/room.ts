@@ -90,7 +90,7 @@ export class Room implements RowSource {
   }
 
   get awaited(): boolean {
-    return this.#unstored.collecting.awaited;
+    return this.#unstored.awaited;
   }
 
   get dirty(): boolean {
@@ -148,7 +148,7 @@ export class Room implements RowSource {
     // From now on others can see this id: it is bound before anybody could write under it.
     if (clientId !== null && connection.level === 'write' && connection.personId !== null && this.writable) {
       this.#bind(clientId, connection.personId);
-      if (!this.#unstored.collecting.empty) this.#host.request(this);
+      if (this.#unstored.waiting) this.#host.request(this);
     }
   }
 
@@ -234,7 +234,7 @@ export class Room implements RowSource {
     this.#host.published(this.documentId, row);
     this.foreign.takeHeard();
     if (this.#overflow && this.unsavedBytes < this.#host.limits.unsavedBytes / 2) this.#setOverflow(false);
-    if (!this.#unstored.collecting.empty) this.#host.request(this);
+    if (this.#unstored.waiting) this.#host.request(this);
     this.#host.compact(this);
     this.agreement.settled();
     this.settle();

@@ -177,7 +177,7 @@ export class Rooms implements RoomHost {
     return { clock: () => (alone ? opened : clock.now()), followClients: alone };
   }
 
-  edited(documentId: string, personIds: string[]): void {
+  edited(documentId: string, personIds: readonly string[]): void {
     this.#facts.note(documentId, personIds);
   }
 

@@ -19,7 +19,7 @@ export interface SpreadOptions {
  */
 export class Spread {
   readonly #options: SpreadOptions;
-  #fresh = new Edits();
+  #fresh: Edits | null = null;
 
   constructor(options: SpreadOptions) {
     this.#options = options;
@@ -27,14 +27,14 @@ export class Spread {
 
   /** Takes an edit for the end of this turn. */
   add(edit: Edit): void {
-    this.#fresh.add(edit);
+    (this.#fresh ??= new Edits()).add(edit);
   }
 
   /** Sends what was taken. */
   flush(): void {
     const edits = this.#fresh;
-    this.#fresh = new Edits();
-    this.#send(edits.soleSender, this.#framesOf(edits), null);
+    this.#fresh = null;
+    if (edits) this.#send(edits.soleSender, this.#framesOf(edits), null);
   }
 
   /** Sends what is stored already, as another node has written it. */

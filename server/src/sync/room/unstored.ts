@@ -2,15 +2,28 @@ import * as Y from 'yjs';
 import type { StateIndex } from '../document/state-index.ts';
 import { Batch } from './batch.ts';
 
+const bytesOf = (batch: Batch | null): number => batch?.edits.sequence.bytes ?? 0;
+
 /** What a room has taken in and not stored: one batch that is being written, one that must be tried again, one that collects. */
 export class Unstored {
-  #collecting = new Batch();
+  // None between a write and the next edit: what lives that long is moved by every collection of young objects.
+  #collecting: Batch | null = null;
   #inFlight: Batch | null = null;
   /** Its number was taken by another node; it goes next. */
   #returned: Batch | null = null;
 
   get collecting(): Batch {
-    return this.#collecting;
+    return (this.#collecting ??= new Batch());
+  }
+
+  /** Whether there is something that no write has taken yet. */
+  get waiting(): boolean {
+    return this.#collecting !== null && !this.#collecting.empty;
+  }
+
+  /** Somebody waits for what collects to go on, and not only for word that it is stored. */
+  get awaited(): boolean {
+    return this.#collecting !== null && this.#collecting.awaited;
   }
 
   get writing(): boolean {
@@ -24,11 +37,11 @@ export class Unstored {
 
   /** The batch after which everything taken in so far is stored; null when it is. */
   get last(): Batch | null {
-    return this.#collecting.empty ? (this.#returned ?? this.#inFlight) : this.#collecting;
+    return this.waiting ? this.#collecting : (this.#returned ?? this.#inFlight);
   }
 
   get bytes(): number {
-    return this.batches.reduce((sum, batch) => sum + batch.edits.sequence.bytes, 0);
+    return bytesOf(this.#inFlight) + bytesOf(this.#returned) + bytesOf(this.#collecting);
   }
 
   /** The state vector of somebody who was shown neither what is here nor `update`; `index` knows of both. */
@@ -46,10 +59,10 @@ export class Unstored {
   take(): Batch | null {
     if (this.#inFlight) return null;
     const batch = this.#returned ?? this.#collecting;
-    if (batch.empty) return null;
+    if (!batch || batch.empty) return null;
     this.#inFlight = batch;
     if (this.#returned) this.#returned = null;
-    else this.#collecting = new Batch();
+    else this.#collecting = null;
     return batch;
   }
 
@@ -64,6 +77,6 @@ export class Unstored {
   /** Nothing more will be written. A write that is under way may still end well. */
   lost(error: Error): void {
     this.#returned?.lost(error);
-    this.#collecting.lost(error);
+    this.#collecting?.lost(error);
   }
 }
