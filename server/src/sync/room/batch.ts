@@ -2,19 +2,14 @@ import type { Connection } from '../connection/connection.ts';
 import type { Binds } from '../log/models.ts';
 import { Edits } from './edits.ts';
 
-interface Ack {
-  connection: Connection;
-  count: number;
-}
-
 /** What will become one row of the log: edits of one room, new bindings of client ids, and who waits for them. */
 export class Batch {
   readonly edits = new Edits();
   readonly binds: Binds = [];
   /** Whose edits are inside, each once. */
   persons: readonly string[] = [];
-  // Thousands are made in a second: most need no more than a person and an acknowledgement.
-  #acks: readonly Ack[] = [];
+  // Thousands are made in a second: most need no more than a person and an acknowledgement, and a list that is pushed to has room for many.
+  #acks: Map<Connection, number> | null = null;
   readonly #waiting: { resolve(): void; reject(error: Error): void }[] = [];
 
   get empty(): boolean {
@@ -28,9 +23,7 @@ export class Batch {
 
   /** Once this batch is stored, the first `count` frames of the connection are. */
   acknowledge(connection: Connection, count: number): void {
-    const known = this.#acks.find((ack) => ack.connection === connection);
-    if (known) known.count = count;
-    else this.#acks = [...this.#acks, { connection, count }];
+    (this.#acks ??= new Map()).set(connection, count);
   }
 
   /** Somebody waits for it to go on, and not only for word that it is stored. */
@@ -45,7 +38,7 @@ export class Batch {
 
   /** Tells everybody who waits that the batch is stored. */
   done(): void {
-    for (const { connection, count } of this.#acks) connection.saved(count);
+    for (const [connection, count] of this.#acks ?? []) connection.saved(count);
     for (const waiter of this.#waiting) waiter.resolve();
   }
 
