@@ -1,8 +1,7 @@
 import { locales, type Locale } from '@koinon/contract';
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import el from './el.json' with { type: 'json' };
-import en from './en.json' with { type: 'json' };
+import { textsOf } from './texts.ts';
 
 const storageKey = 'koinon:locale';
 
@@ -36,7 +35,7 @@ export function createI18n(locale: Locale = initialLocale()): i18n {
     lng: locale,
     fallbackLng: 'el',
     supportedLngs: [...locales],
-    resources: { el: { translation: el }, en: { translation: en } },
+    resources: { el: { translation: textsOf('el') }, en: { translation: textsOf('en') } },
     interpolation: { escapeValue: false },
     returnNull: false,
   });

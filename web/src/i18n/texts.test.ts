@@ -2,17 +2,15 @@ import * as contract from '@koinon/contract';
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import el from './el.json' with { type: 'json' };
-import en from './en.json' with { type: 'json' };
-
-type Texts = { [key: string]: string | Texts };
+import { textsOf, type Texts } from './texts.ts';
 
 const flat = (texts: Texts, path = ''): [string, string][] =>
   Object.entries(texts).flatMap(([key, value]) =>
     typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`),
   );
+const el = textsOf('el');
 const greek = flat(el);
-const english = flat(en);
+const english = flat(textsOf('en'));
 const blanks = (text: string) => [...new Set(text.match(/\{\{\s*\w+\s*\}\}/g))].sort();
 
 describe('the texts', () => {
@@ -29,7 +27,7 @@ describe('the texts', () => {
   });
 
   it('name every code of the contract', () => {
-    const vocabulary = el.vocabulary as unknown as Record<string, Record<string, string>>;
+    const vocabulary = el['vocabulary'] as Record<string, Record<string, string>>;
     const groups = {
       regions: contract.regions,
       legalForms: contract.legalForms,
@@ -68,7 +66,7 @@ describe('the texts', () => {
   });
 
   it('tell every live fact in the activity', () => {
-    const sentences = el.workspaces.activity as Record<string, string>;
+    const sentences = (el['workspaces'] as Texts)['activity'] as Record<string, string>;
     for (const type of contract.factTypes) expect(sentences[type.replace('.', '_')], type).toBeTruthy();
   });
 });

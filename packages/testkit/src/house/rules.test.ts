@@ -42,6 +42,11 @@ describe('house rules', () => {
   });
   it('finds texts that one language lacks, counting plural forms as one', () => {
     expect(missingTexts({ a: { b: 'x', n_one: '1', n_other: 'n' } }, { a: { b: 'x', n_other: 'n' } })).toEqual([]);
-    expect(missingTexts({ a: { b: 'x' } }, { a: { c: 'x' } })).toEqual(['en.json lacks a.b', 'el.json lacks a.c']);
+    const [el, en] = ['el', 'en'].map((language) => `web/src/i18n/texts/a.${language}.json`);
+    const files = [
+      { path: el!, text: '{ "b": "x" }' },
+      { path: en!, text: '{ "c": "x" }' },
+    ];
+    expect(houseFaults(files)).toEqual(['English lacks the text a.b', 'Greek lacks the text a.c']);
   });
 });

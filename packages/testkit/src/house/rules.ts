@@ -109,8 +109,8 @@ export function missingTexts(el: unknown, en: unknown): string[] {
       : [at.replace(/_(zero|one|two|few|many|other)$/, '')];
   const [a, b] = [new Set(keys(el)), new Set(keys(en))];
   return [
-    ...[...a].filter((key) => !b.has(key)).map((key) => `en.json lacks ${key}`),
-    ...[...b].filter((key) => !a.has(key)).map((key) => `el.json lacks ${key}`),
+    ...[...a].filter((key) => !b.has(key)).map((key) => `English lacks the text ${key}`),
+    ...[...b].filter((key) => !a.has(key)).map((key) => `Greek lacks the text ${key}`),
   ];
 }
 
@@ -136,8 +136,13 @@ export function houseFaults(files: readonly SourceFile[]): string[] {
         })
       : [],
   );
-  const texts = (name: string) =>
-    JSON.parse(files.find((f) => f.path === `web/src/i18n/${name}.json`)?.text ?? '{}') as unknown;
+  const texts = (language: string) =>
+    Object.fromEntries(
+      files.flatMap(({ path, text }) => {
+        const name = /^web\/src\/i18n\/texts\/(\w+)\.(\w+)\.json$/.exec(path);
+        return name?.[2] === language ? [[name[1]!, JSON.parse(text) as unknown]] : [];
+      }),
+    );
   return [
     ...files.flatMap(fileFaults),
     ...imports,
