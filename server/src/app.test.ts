@@ -256,7 +256,7 @@ describe('D12 the address that is counted', () => {
     });
 
   it('is the connection’s own, whatever a forged header says', async () => {
-    await using open = await startInProcess({ limits: { signInPerAddress: { points: 2, within: 60_000 } } });
+    await using open = await startInProcess({ limits: { signInPerNetwork: { points: 2, within: 60_000 } } });
     expect((await wrong(open, '203.0.113.1')).status).toBe(401);
     expect((await wrong(open, '203.0.113.2')).status).toBe(401);
     expect((await wrong(open, '203.0.113.3')).status).toBe(429);
@@ -265,7 +265,7 @@ describe('D12 the address that is counted', () => {
   it('is what the trusted proxy says, and not what was forged before it', async () => {
     await using behind = await startInProcess({
       env: { TRUST_PROXY: '1' },
-      limits: { signInPerAddress: { points: 1, within: 60_000 } },
+      limits: { signInPerNetwork: { points: 1, within: 60_000 } },
     });
     expect((await wrong(behind, '203.0.113.1')).status).toBe(401);
     expect((await wrong(behind, '203.0.113.2')).status).toBe(401);

@@ -25,6 +25,7 @@ import { EventBus } from './runtime/events.ts';
 import { createFacts, type Facts } from './runtime/facts.ts';
 import { createHealth, type Health } from './runtime/health.ts';
 import type { Limits } from './runtime/limits.ts';
+import { createDeviceCookie } from './runtime/device-cookie.ts';
 import { createLogger } from './runtime/logger.ts';
 import { createMail, type Mail } from './runtime/mail.ts';
 import { outboxTransport, smtpTransport } from './runtime/mail-transport.ts';
@@ -109,6 +110,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   // With other nodes, or alone: whatever is told here is found in the database as well.
   const redis = config.redisUrl ? stack.use(new Redis(config.redisUrl, secret, logger)) : null;
   const cookie = createSessionCookie(site.secure);
+  const device = createDeviceCookie(site.secure, tokens.key('devices that signed in'));
   const sessions = createSessions({ db, clock, events, tokens, limits });
   const rateLimits = createRateLimits(limits, redis);
   const passwords = createPasswords();
@@ -124,7 +126,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const mandates = stack.use(createMandates({ db, clock, events, facts, logger, audit, unions, people }));
   const identity: Identity = createIdentity({ db, clock, events, facts, sessions, audit, mandates });
   const signIn = createSignIn({
-    db, clock, limits, site, tokens, cookie, sessions, passwords, rateLimits, mail, audit, identity,
+    db, clock, limits, site, tokens, cookie, device, sessions, passwords, rateLimits, mail, audit, identity,
   }); // prettier-ignore
   const setup = createSetup({ db, clock, facts, limits, tokens, rateLimits, audit, unions, identity, signIn });
 

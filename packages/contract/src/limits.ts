@@ -33,9 +33,14 @@ export const limits = {
   invitation: 14 * day,
   setupCodeBytes: 16,
 
-  /** Sign-in attempts that fail, for one account and for one address. */
+  /**
+   * Sign-in attempts that fail: at one account from one network, or from a device that signed in to it before; at one account
+   * from all other devices of the world, which those that did before do not feel; and from one network (an IPv6 /64 is one).
+   */
   signInPerAccount: { points: 10, within: 15 * minute },
-  signInPerAddress: { points: 60, within: 15 * minute },
+  signInByStrangers: { points: 100, within: 60 * minute },
+  signInPerNetwork: { points: 60, within: 15 * minute },
+  /** Sign-in links asked for one account, from one network or one device. */
   linkPerAccount: { points: 5, within: 15 * minute },
   writesPerPerson: { points: 300, within: minute },
 

@@ -4,7 +4,12 @@ import type { Limits } from './limits.ts';
 import type { Redis } from './redis.ts';
 import { limiterClient } from './redis-limiter.ts';
 
-type LimitName = 'signInPerAccount' | 'signInPerAddress' | 'linkPerAccount' | 'writesPerPerson';
+export type LimitName =
+  | 'signInPerAccount'
+  | 'signInByStrangers'
+  | 'signInPerNetwork'
+  | 'linkPerAccount'
+  | 'writesPerPerson';
 
 export type RateLimits = ReturnType<typeof createRateLimits>;
 
@@ -37,7 +42,8 @@ export function createRateLimits(limits: Limits, redis: Redis | null = null) {
   };
   const limiters: Record<LimitName, RateLimiterAbstract> = {
     signInPerAccount: limiter('signInPerAccount'),
-    signInPerAddress: limiter('signInPerAddress'),
+    signInByStrangers: limiter('signInByStrangers'),
+    signInPerNetwork: limiter('signInPerNetwork'),
     linkPerAccount: limiter('linkPerAccount'),
     writesPerPerson: limiter('writesPerPerson'),
   };

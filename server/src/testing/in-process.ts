@@ -37,10 +37,11 @@ export interface InProcess extends AsyncDisposable {
   url: string;
   /** Everything that was logged, as written. */
   log: () => string;
-  guest(): Visitor;
+  /** With an address: behind a proxy that names it; the server must be told of it (TRUST_PROXY). */
+  guest(address?: string): Visitor;
   /** Makes an account; the password of all of them is `password`. */
   person(given?: Partial<NewPerson>): Promise<PersonRef & { email: string }>;
-  signedIn(email: string): Promise<Visitor & { me: Me }>;
+  signedIn(email: string, address?: string): Promise<Visitor & { me: Me }>;
 }
 
 /** How long a test waits for what happens by itself. Long, because machines are slow at times. */
@@ -99,7 +100,7 @@ export async function startInProcess(
     plans,
     url,
     log: () => lines.join(''),
-    guest: () => visitor(url),
+    guest: (address) => visitor(url, address),
     async person(given = {}) {
       hash ??= context.signIn.hashPassword(password);
       count += 1;
@@ -110,8 +111,8 @@ export async function startInProcess(
       );
       return { ...made, email };
     },
-    async signedIn(email) {
-      const browser = visitor(url);
+    async signedIn(email, address) {
+      const browser = visitor(url, address);
       const me = await browser.call(routes.signIn, { body: { email, password } });
       return Object.assign(browser, { me });
     },

@@ -9,21 +9,28 @@ export interface Visitor {
   cookie: string;
 }
 
-/** A visitor of the server at `url`. */
-export function visitor(url: string): Visitor {
-  const jar = { cookie: '' };
+/** A visitor of the server at `url`; with `address`, behind a proxy that names it (TRUST_PROXY). */
+export function visitor(url: string, address?: string): Visitor {
+  const way: Record<string, string> = address === undefined ? {} : { 'x-forwarded-for': address };
+  // The session's cookie alone is looked at; what else the browser was given is kept beside it.
+  const jar = { cookie: '', others: new Map<string, string>() };
   const keep = (response: Response): Response => {
     for (const line of response.headers.getSetCookie()) {
       const pair = line.split(';')[0] ?? '';
-      jar.cookie = /Max-Age=0(;|$)/.test(line) ? '' : pair;
+      const name = pair.split('=')[0] ?? '';
+      if (name.endsWith('koinon')) jar.cookie = /Max-Age=0(;|$)/.test(line) ? '' : pair;
+      else jar.others.set(name, pair);
     }
     return response;
   };
-  const cookies = (): Record<string, string> => (jar.cookie ? { cookie: jar.cookie } : {});
+  const cookies = (): Record<string, string> => {
+    const all = [...(jar.cookie ? [jar.cookie] : []), ...jar.others.values()];
+    return all.length > 0 ? { cookie: all.join('; ') } : {};
+  };
   const call = createClient({
     baseUrl: url,
     fetch: async (...args) => keep(await fetch(...args)),
-    headers: () => ({ 'x-koinon-client': 'test', ...cookies() }),
+    headers: () => ({ 'x-koinon-client': 'test', ...way, ...cookies() }),
   });
   return {
     call,
@@ -33,7 +40,7 @@ export function visitor(url: string): Visitor {
         await fetch(url + path, {
           method,
           redirect: 'manual',
-          headers: { ...json, ...cookies(), ...headers },
+          headers: { ...json, ...way, ...cookies(), ...headers },
           ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
         }),
       );

@@ -66,8 +66,8 @@ export function createSetup(deps: SetupDeps) {
     },
 
     /** Makes the installation with a code that holds, and answers the administrator's id. */
-    async complete(input: SetupInput, address: string): Promise<string> {
-      await rateLimits.take('signInPerAddress', address);
+    async complete(input: SetupInput, network: string): Promise<string> {
+      await rateLimits.take('signInPerNetwork', network);
       if (!(await this.state()).needed) refuse('already-set-up');
       const passwordHash = await signIn.hashPassword(input.person.password);
       const personId = await facts.transact(async (tx) => {
@@ -89,7 +89,7 @@ export function createSetup(deps: SetupDeps) {
         if (input.union) await unions.createIn(input.union, actor, tx.session);
         return person.id;
       });
-      await rateLimits.giveBack('signInPerAddress', address);
+      await rateLimits.giveBack('signInPerNetwork', network);
       return personId;
     },
   };

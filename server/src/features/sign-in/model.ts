@@ -22,4 +22,7 @@ const linkSchema = new Schema<LinkRow>(
   { versionKey: false },
 );
 
+// A person's open links end together.
+linkSchema.index({ personId: 1 });
+
 export const linkModel = (db: Connection) => db.model('SignInLink', linkSchema, 'signInLinks');

@@ -3,7 +3,8 @@ import { callbackify } from 'node:util';
 import passport, { type Strategy } from 'passport';
 import { Strategy as CustomStrategy } from 'passport-custom';
 import { Strategy as LocalStrategy } from 'passport-local';
-import type { SignIn } from './service.ts';
+import { networkOf } from '../../runtime/network.ts';
+import type { From, SignIn } from './service.ts';
 
 type Way = 'password' | 'link';
 
@@ -12,6 +13,8 @@ const tell = callbackify(async (proof: Promise<string | null>): Promise<{ id: st
   const id = await proof;
   return id === null ? false : { id };
 });
+
+export const fromOf = (req: Request): From => ({ network: networkOf(req.ip ?? ''), req });
 
 /**
  * The ways to sign in, as passport strategies. Passport keeps no session: each strategy answers with a person's id or
@@ -25,14 +28,14 @@ export function createWays(signIn: Pick<SignIn, 'byPassword' | 'byLink'>) {
     'password',
     new LocalStrategy(
       { usernameField: 'email', passReqToCallback: true, session: false },
-      (req, email, password, done) => tell(signIn.byPassword(email, password, req.ip ?? ''), done),
+      (req, email, password, done) => tell(signIn.byPassword(email, password, fromOf(req)), done),
     ),
   );
   use(
     'link',
     new CustomStrategy((req, done) => {
       const { token } = req.body as { token: string };
-      tell(signIn.byLink(token, req.ip ?? ''), done);
+      tell(signIn.byLink(token, fromOf(req)), done);
     }),
   );
 

@@ -1,7 +1,7 @@
 import { routes } from '@koinon/contract';
 import { refuse } from '../../runtime/errors.ts';
 import type { Mount } from '../../runtime/http.ts';
-import { createWays } from './policy.ts';
+import { createWays, fromOf } from './policy.ts';
 import type { SignIn } from './service.ts';
 
 export function signInRoutes(mount: Mount, { signIn }: { signIn: SignIn }): void {
@@ -13,7 +13,7 @@ export function signInRoutes(mount: Mount, { signIn }: { signIn: SignIn }): void
   });
   mount(routes.signOut, async ({ req, res }) => signIn.end(req, res));
   mount(routes.requestLink, async ({ req, body }) => {
-    await signIn.requestLink(body.email, body.next, req.ip ?? '');
+    await signIn.requestLink(body.email, body.next, fromOf(req));
     return {};
   });
   mount(routes.useLink, async ({ req, res }) => {

@@ -5,11 +5,12 @@ import { composeLetter } from '../../letters/compose.ts';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { deviceOf } from '../../runtime/device.ts';
+import type { DeviceCookie } from '../../runtime/device-cookie.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import type { Mail } from '../../runtime/mail.ts';
 import type { Passwords } from '../../runtime/passwords.ts';
-import type { RateLimits } from '../../runtime/rate-limits.ts';
+import type { LimitName, RateLimits } from '../../runtime/rate-limits.ts';
 import type { Tokens } from '../../runtime/secret.ts';
 import type { SessionCookie } from '../../runtime/session-cookie.ts';
 import type { Session, Sessions } from '../../runtime/sessions.ts';
@@ -25,6 +26,7 @@ export interface SignInDeps {
   site: Site;
   tokens: Tokens;
   cookie: SessionCookie;
+  device: DeviceCookie;
   sessions: Sessions;
   passwords: Passwords;
   rateLimits: RateLimits;
@@ -35,6 +37,15 @@ export interface SignInDeps {
 
 export type SignIn = ReturnType<typeof createSignIn>;
 
+/** Where an attempt comes from: the network (`networkOf`), and the request, which a device may have been remembered in. */
+export interface From {
+  network: string;
+  req: Pick<IncomingMessage, 'headers'>;
+}
+
+/** One counter an attempt is taken from. */
+type Counter = [name: LimitName, key: string];
+
 const moment = (locale: Locale, at: Date): string =>
   new Intl.DateTimeFormat(locale === 'el' ? 'el-GR' : 'en-GB', {
     dateStyle: 'long',
@@ -42,16 +53,30 @@ const moment = (locale: Locale, at: Date): string =>
     timeZone: 'Europe/Athens',
   }).format(at);
 
+/** Stands for no person where a question must cost the same. */
+const nobody = '0'.repeat(24);
+
 /** How people prove who they are, and the sessions that come of it. */
 export function createSignIn(deps: SignInDeps) {
-  const { db, clock, limits, site, tokens, cookie, sessions, passwords, rateLimits, mail, audit, identity } = deps;
+  const { db, clock, limits, site, tokens, cookie, device, sessions, passwords, rateLimits, mail, audit, identity } =
+    deps;
   const links = linkModel(db);
 
-  /** Stores a new link and answers its address; for nobody (null) it costs the same and opens nothing. */
+  /** Ends the links that are open: none that was asked for earlier signs anybody in any more. */
+  const endLinks = async (personId: string): Promise<void> => {
+    await links.deleteMany({ personId, usedAt: null });
+  };
+
+  /**
+   * Stores a new link in the place of the one before and answers its address; for nobody (null) it costs the same and opens
+   * nothing.
+   */
   async function makeLink(personId: string | null, next?: string): Promise<string> {
     const token = tokens.make();
     const expiresAt = new Date(clock.now().getTime() + limits.signInLink);
-    await links.create({ tokenHash: tokens.hash(token), personId, expiresAt, usedAt: null });
+    const made = await links.create({ tokenHash: tokens.hash(token), personId, expiresAt, usedAt: null });
+    // Of two that are made at once the later stays.
+    await links.deleteMany({ personId: personId ?? nobody, usedAt: null, _id: { $lt: made._id } });
     // Only a path of ours: a link in a letter must not lead elsewhere.
     const then = next && /^\/(?![/\\])/.test(next) ? `?next=${encodeURIComponent(next)}` : '';
     // The token stands behind the hash sign: browsers send that part to nobody, so it reaches no log and no Referer.
@@ -63,39 +88,55 @@ export function createSignIn(deps: SignInDeps) {
     return token === null ? null : sessions.use(token);
   }
 
+  /**
+   * What counts attempts at an account. A device that signed in to it before has a counter of its own, so that strangers who
+   * guess, from wherever, lock nobody out of what is theirs. All others share one for their network and one for the account.
+   */
+  function counters({ network, req }: From, account: string): Counter[] {
+    const known = device.knownFor(req, account);
+    if (known !== null) return [['signInPerAccount', `device ${known} ${account}`]];
+    return [
+      ['signInPerNetwork', network],
+      ['signInPerAccount', `${network} ${account}`],
+      ['signInByStrangers', account],
+    ];
+  }
+
   return {
     /** The id of the person with this password; null for every kind of «no», after the same work. Failures count. */
-    async byPassword(email: string, password: string, address: string): Promise<string | null> {
-      const account = emailKeyOf(email);
+    async byPassword(email: string, password: string, from: From): Promise<string | null> {
       const row = await identity.findByEmail(email);
+      const counted = counters(from, emailKeyOf(email));
       const admit = async (): Promise<void> => {
-        await rateLimits.check('signInPerAddress', address);
-        await rateLimits.check('signInPerAccount', account);
+        for (const [name, key] of counted) await rateLimits.check(name, key);
       };
       const right = await passwords.verify(password, row?.passwordHash ?? null, admit);
       if (row && right && !row.suspended) return String(row._id);
-      await rateLimits.take('signInPerAddress', address);
-      await rateLimits.take('signInPerAccount', account);
+      for (const [name, key] of counted) await rateLimits.take(name, key);
       return null;
     },
 
     /** The id of the person a link was sent to, once; null when it was used, has expired or never was. */
-    async byLink(token: string, address: string): Promise<string | null> {
-      await rateLimits.take('signInPerAddress', address);
+    async byLink(token: string, { network }: From): Promise<string | null> {
+      await rateLimits.take('signInPerNetwork', network);
       const now = clock.now();
       const link = await links
         .findOneAndUpdate({ tokenHash: tokens.hash(token), usedAt: null, expiresAt: { $gt: now } }, { usedAt: now })
         .lean<LinkRow>();
       const row = link?.personId ? await identity.row(String(link.personId)) : null;
       if (!row || row.suspended) return null;
-      await rateLimits.giveBack('signInPerAddress', address);
+      await rateLimits.giveBack('signInPerNetwork', network);
       return String(row._id);
     },
 
     /** Sends a sign-in link. For an address without an account the same rows are written and no letter goes out. */
-    async requestLink(email: string, next: string | undefined, address: string): Promise<void> {
-      await rateLimits.take('signInPerAddress', address);
-      await rateLimits.take('linkPerAccount', emailKeyOf(email));
+    async requestLink(email: string, next: string | undefined, { network, req }: From): Promise<void> {
+      const account = emailKeyOf(email);
+      const known = device.knownFor(req, account);
+      if (known === null) {
+        await rateLimits.take('signInPerNetwork', network);
+        await rateLimits.take('linkPerAccount', `${network} ${account}`);
+      } else await rateLimits.take('linkPerAccount', `device ${known} ${account}`);
       const row = await identity.findByEmail(email);
       const person = row && !row.suspended ? row : null;
       const url = await makeLink(person ? String(person._id) : null, next);
@@ -114,7 +155,9 @@ export function createSignIn(deps: SignInDeps) {
       const { token } = await sessions.start(personId, deviceOf(req.headers['user-agent']));
       if (before) await sessions.end(before.personId, before.id);
       cookie.set(res, token, limits.sessionMax);
-      return identity.me(personId);
+      const me = await identity.me(personId);
+      device.remember(req, res, emailKeyOf(me.email));
+      return me;
     },
 
     /** Ends the browser's session, if it has one. */
@@ -138,9 +181,10 @@ export function createSignIn(deps: SignInDeps) {
     async changePassword(caller: SignedIn, current: string | undefined, password: string): Promise<Me> {
       const row = (await identity.row(caller.id)) ?? refuse('not-signed-in');
       if (row.passwordHash !== null) {
-        await rateLimits.take('signInPerAccount', row.emailKey);
+        // A counter of its own: who is signed in is no stranger, and strangers must not keep them from a new password.
+        await rateLimits.take('signInPerAccount', `change ${row.emailKey}`);
         if (!(await passwords.verify(current ?? '', row.passwordHash))) refuse('wrong-password');
-        await rateLimits.giveBack('signInPerAccount', row.emailKey);
+        await rateLimits.giveBack('signInPerAccount', `change ${row.emailKey}`);
       }
       await this.setPassword(caller.id, password, caller.sessionId);
       const at = moment(row.locale, clock.now());
@@ -155,9 +199,10 @@ export function createSignIn(deps: SignInDeps) {
       return identity.me(caller.id);
     },
 
-    /** Sets a password and ends all sessions but the one named. */
+    /** Sets a password and ends all open links, and all sessions but the one named. */
     async setPassword(personId: string, password: string, keep: string | null): Promise<void> {
       await identity.setPasswordHash(personId, await passwords.hash(password));
+      await endLinks(personId);
       await sessions.endAll(personId, keep);
     },
 
@@ -166,6 +211,10 @@ export function createSignIn(deps: SignInDeps) {
 
     sessionsOf: (personId: string) => sessions.list(personId),
     endSession: (personId: string, id: string) => sessions.end(personId, id),
-    endOtherSessions: (caller: SignedIn) => sessions.endAll(caller.id, caller.sessionId),
+    /** Ends the open links too: whoever has one would begin another session with it. */
+    async endOtherSessions(caller: SignedIn): Promise<void> {
+      await endLinks(caller.id);
+      await sessions.endAll(caller.id, caller.sessionId);
+    },
   };
 }

@@ -6,7 +6,7 @@ const day = 86_400_000;
 const clock = movableClock();
 let server: InProcess;
 beforeAll(async () => {
-  server = await startInProcess({ clock, limits: { signInPerAddress: { points: 10_000, within: 900_000 } } });
+  server = await startInProcess({ clock, limits: { signInPerNetwork: { points: 10_000, within: 900_000 } } });
 });
 afterAll(() => server?.[Symbol.asyncDispose]());
 
