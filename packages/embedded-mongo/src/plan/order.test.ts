@@ -89,3 +89,30 @@ describe('P1 an index that gives the order', () => {
     expect(await asked(items, { a: 5 }, { b: -1 })).toMatchObject({ ids: [1, 2, 3], stages: ['FETCH', 'IXSCAN'] });
   });
 });
+
+describe('P1 an index with several keys of one document', () => {
+  it('P1.2 gives each document once, and several indexes together do too', async () => {
+    const items = await filled(
+      'once',
+      { a: 1 },
+      Array.from({ length: 300 }, (_, i) => ({ _id: i, a: [i, i + 1, i + 2], b: i })),
+    );
+    await items.createIndex({ b: 1 });
+    const found = await items.find({ a: { $gte: 0 } }, { batchSize: 50 }).toArray();
+    expect(found.map(({ _id }) => _id).sort((a, b) => a - b)).toEqual(Array.from({ length: 300 }, (_, i) => i));
+    expect(await items.countDocuments({ a: { $in: [7, 8, 9] } })).toBe(5);
+    expect(await items.countDocuments({ $or: [{ a: 8 }, { b: 7 }, { b: 8 }] })).toBe(3);
+  });
+
+  it('P1.2 changes each document once, though it moves ahead in the index that is being read', async () => {
+    const items = await filled(
+      'moving',
+      { a: 1 },
+      Array.from({ length: 300 }, (_, i) => ({ _id: i, a: i, b: 0 })),
+    );
+    const ahead: Document = { $inc: { a: 100, b: 1 } };
+    const changed = await items.updateMany({ a: { $gte: 0 } }, ahead, { hint: { a: 1 } });
+    expect(changed).toMatchObject({ matchedCount: 300, modifiedCount: 300 });
+    expect(await items.distinct('b')).toEqual([1]);
+  });
+});

@@ -1,7 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MongoClient } from 'mongodb';
+import {
+  Binary,
+  BSON,
+  BSONRegExp,
+  Code,
+  Decimal128,
+  type Document,
+  Double,
+  Int32,
+  Long,
+  MaxKey,
+  MinKey,
+  MongoClient,
+  ObjectId,
+  Timestamp,
+  UUID,
+} from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Embedded, startEmbedded } from '../index.ts';
 import { ARRAY_UPDATES } from './array-updates.ts';
@@ -71,5 +87,64 @@ describe('S1 semantics', () => {
       return new Failure(Number((error as { code?: unknown }).code));
     });
     expect(told(found)).toBe(told(one.expected));
+  });
+
+  it('S2 every kind of value is read as it was written, in whatever way it is read', async () => {
+    const collection = client.db(database).collection('kinds');
+    const made: Document = {
+      _id: new ObjectId(),
+      double: new Double(5),
+      int: new Int32(5),
+      long: Long.fromBigInt(5n),
+      largest: Long.MAX_VALUE,
+      decimal: Decimal128.fromString('1.50'),
+      text: 'λέξη',
+      yes: true,
+      nothing: null,
+      at: new Date(1_700_000_000_123),
+      bytes: new Binary(Buffer.from([0, 255]), 128),
+      uuid: new UUID('0fd3d0a8-4d0d-4a41-9f11-6c8f1c0c5f36'),
+      when: new Timestamp({ t: 7, i: 9 }),
+      pattern: new BSONRegExp('^α', 'i'),
+      code: new Code('f()'),
+      least: new MinKey(),
+      most: new MaxKey(),
+      list: [new Double(1), new Int32(1), { deep: Long.fromBigInt(1n) }],
+    };
+    await collection.insertOne(made);
+    for (const field of Object.keys(made)) if (field !== '_id') await collection.createIndex({ [field]: 1 });
+    const same = BSON.EJSON.stringify(made, { relaxed: false });
+    const { _id } = made;
+    const read = [
+      await collection.findOne({ _id }),
+      await collection.find({}).sort({ double: 1 }).next(),
+      await collection.findOneAndUpdate({ _id }, { $set: { text: 'λέξη' } }, { returnDocument: 'after' }),
+      await collection.aggregate([{ $match: { text: 'λέξη' } }, { $sort: { int: 1 } }]).next(),
+      (await collection.aggregate([{ $group: { _id: null, all: { $push: '$$ROOT' } } }]).next())?.[
+        'all'
+      ][0] as Document,
+    ];
+    for (const document of read) expect(BSON.EJSON.stringify(document ?? {}, { relaxed: false })).toBe(same);
+  });
+
+  it('S2 numbers of different kinds are equal when their values are, exactly', async () => {
+    const collection = client.db(database).collection<{ _id: string; n: unknown }>('numbers');
+    const beyond = Long.fromBigInt(2n ** 53n + 1n);
+    await collection.insertMany([
+      { _id: 'double', n: new Double(5) },
+      { _id: 'int', n: new Int32(5) },
+      { _id: 'long', n: Long.fromBigInt(5n) },
+      { _id: 'decimal', n: Decimal128.fromString('5.00') },
+      { _id: 'beyond', n: beyond },
+      { _id: 'rounded', n: new Double(2 ** 53) },
+    ]);
+    const equal = async (n: unknown) => (await collection.find({ n }).sort({ _id: 1 }).toArray()).map(({ _id }) => _id);
+    for (const indexed of [false, true]) {
+      if (indexed) await collection.createIndex({ n: 1 });
+      for (const five of [new Double(5), new Int32(5), Long.fromBigInt(5n), Decimal128.fromString('5')])
+        expect(await equal(five)).toEqual(['decimal', 'double', 'int', 'long']);
+      expect(await equal(beyond)).toEqual(['beyond']);
+      expect(await equal(new Double(2 ** 53))).toEqual(['rounded']);
+    }
   });
 });

@@ -7,7 +7,7 @@ const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { 
 const files = listed
   .split('\n')
   .filter((path) => path !== '' && existsSync(path))
-  .map((path) => ({ path, text: /\.(tsx?|json)$/.test(path) ? readFileSync(path, 'utf8') : '' }));
+  .map((path) => ({ path, text: /\.(tsx?|json|md)$/.test(path) ? readFileSync(path, 'utf8') : '' }));
 
 const faults = houseFaults(files);
 for (const fault of faults) process.stderr.write(`${fault}\n`);

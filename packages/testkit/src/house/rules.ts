@@ -11,8 +11,10 @@ const topLevel = new Set(
     ' ',
   ),
 );
-const featureFiles = /^(routes|service|store|model|policy|present|events|jobs|index)\.ts$|\.test\.ts$/;
+/** Names that mean the same in every feature (CONTRIBUTING, «How the code is kept»); any other noun is its file's own. */
+const featureFile = /^[a-z][a-z0-9]*(-[a-z0-9]+)*(\.test|\.long\.test)?\.ts$/;
 const drawers = /(^|\/)(utils?|helpers?|misc|common-utils)\.tsx?$/;
+const featureDrawers = /^(common|shared|types)\.ts$/;
 
 /** The room a source file lives in, for the rule of who may import whom. */
 function roomOf(path: string): string {
@@ -34,10 +36,17 @@ export function importsOf({ path, text }: SourceFile): string[] {
   return [...found].map((match) => posix.normalize(posix.join(posix.dirname(path), match[1]!)));
 }
 
-/** architecture.md, «Who may import whom». Returns what is wrong with one import, or null. */
+/** What the reserved names of a feature mean, from the outside in. A file knows only what lies further in. */
+const depth: Record<string, number> = { 'routes.ts': 0, 'service.ts': 1, 'store.ts': 3, 'model.ts': 4 };
+
+/** CONTRIBUTING, «How the code is kept»: who may import whom. Returns what is wrong with one import, or null. */
 function importFault(from: string, to: string): string | null {
   const [a, b] = [roomOf(from), roomOf(to)];
-  if (a === b) return null;
+  if (a === b) {
+    const [outer, inner] = [depth[posix.basename(from)], depth[posix.basename(to)]];
+    const upwards = a.startsWith('feature:') && outer !== undefined && inner !== undefined && inner < outer;
+    return upwards ? 'routes know the service, the service the store, the store the model; never the other way' : null;
+  }
   if (a.startsWith('package:')) return 'a package imports only itself by path';
   if (a === 'web') return 'the web meets the server in packages only';
   if (b.startsWith('package:')) return 'packages are imported by name';
@@ -85,9 +94,10 @@ function fileFaults({ path, text }: SourceFile): string[] {
   const top = path.split('/')[0]!;
   if (!topLevel.has(top) && !top.startsWith('.')) faults.push(`${path}: nothing else belongs at the top level`);
   const feature = /^server\/src\/features\/[^/]+\/(.+)$/.exec(path);
-  if (feature && !featureFiles.test(feature[1]!))
-    faults.push(`${path}: a feature folder holds only the agreed file names`);
-  if (drawers.test(path)) faults.push(`${path}: name the thing instead of opening a drawer`);
+  if (feature && !featureFile.test(feature[1]!) && !feature[1]!.includes('/'))
+    faults.push(`${path}: a feature's file is named by a noun in small letters`);
+  if (drawers.test(path) || (feature && featureDrawers.test(feature[1]!)))
+    faults.push(`${path}: name the thing instead of opening a drawer`);
   if (/\.tsx?$/.test(path)) {
     const lines = text.split('\n').length;
     const most = isTest(path) ? 600 : 350;
@@ -97,6 +107,8 @@ function fileFaults({ path, text }: SourceFile): string[] {
       faults.push(`${path}: only main reads the environment`);
     if (isTest(path) && /\b(?:it|test|describe)\.(?:only|skip|todo|fixme)\b/.test(text))
       faults.push(`${path}: a test is focused, skipped or left to do`);
+    if ((isTest(path) || path.startsWith('web/e2e/')) && /\.waitForTimeout\(/.test(text))
+      faults.push(`${path}: a test waits for what it sees, not for a time`);
   }
   return faults;
 }
@@ -114,15 +126,24 @@ export function missingTexts(el: unknown, en: unknown): string[] {
   ];
 }
 
-/** Rules of a specification that no test beside it names. A rule begins its line with its number, such as «4.10 ». */
+/** A rule of a specification begins its line with its number: «4.10 », «- **L1** », «- **D1.1** ». */
+const rule = /^(?:- \*\*)?([A-Z]?\d+(?:\.\d+)?)(?:\*\* | )/gm;
+/** A test's title, or the cell of a table it is made of, begins with the rules it shows; a row of S1's table is S1.<n>. */
+const title = /['"`]((?:[A-Z]?\d+(?:\.\d+)?[ ,]+)*[A-Z]?\d+(?:\.\d+)?)(?=[ ,'"`]|\.\$\{)/g;
+
+/** Rules of a specification that no test of its package names. */
 function untestedRules(files: readonly SourceFile[]): string[] {
   return files
     .filter(({ path }) => posix.basename(path) === 'SPEC.md')
     .flatMap(({ path, text }) => {
-      const tests = files.filter((file) => isTest(file.path) && file.path.startsWith(`${posix.dirname(path)}/`));
-      const named = new Set(tests.flatMap((file) => file.text.match(/(?<![\d.])\d+\.\d+(?![\d.])/g) ?? []));
-      const rules = [...text.matchAll(/^(\d+\.\d+) /gm)].map((match) => match[1]!);
-      return rules.filter((rule) => !named.has(rule)).map((rule) => `${path}: no test names rule ${rule}`);
+      const home = /^(?:packages\/)?[^/]+\//.exec(path)?.[0] ?? '';
+      const tests = files.filter((file) => isTest(file.path) && file.path.startsWith(home));
+      const named = new Set(
+        tests.flatMap((file) => [...file.text.matchAll(title)].flatMap((match) => match[1]!.split(/[ ,]+/))),
+      );
+      const rules = [...text.matchAll(rule)].map((match) => match[1]!);
+      if (rules.length === 0) return [`${path}: no numbered rule was found in it`];
+      return rules.filter((number) => !named.has(number)).map((number) => `${path}: no test names rule ${number}`);
     });
 }
 
