@@ -2,7 +2,7 @@ import { factTypes, type Fact } from '@koinon/contract';
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { keys } from '../lib/keys.ts';
-import { createInvalidator, staleAfter } from './invalidate.ts';
+import { createInvalidator, stale, staleAfter } from './invalidate.ts';
 
 const workspaceId = 'a'.repeat(24);
 const documentId = 'd'.repeat(24);
@@ -16,14 +16,19 @@ const factOf = (type: Fact['type']): Fact => ({
 });
 
 describe('staleAfter', () => {
-  it('names something for every type of fact', () => {
+  it('has a line for every type of fact, which names something', () => {
+    expect(Object.keys(stale).sort()).toEqual([...factTypes].sort());
     for (const type of factTypes) expect(staleAfter(factOf(type)).length, type).toBeGreaterThan(0);
   });
 
+  it('takes a fact that is newer than the page', () => {
+    expect(staleAfter(factOf('nothing.known' as Fact['type']))).toContainEqual(keys.workspaceActivity(workspaceId));
+  });
+
   it('makes a comment refetch its document’s threads and not the document', () => {
-    const stale = staleAfter(factOf('comment.added'));
-    expect(stale).toContainEqual(keys.threads(documentId));
-    expect(stale).not.toContainEqual(keys.document(documentId));
+    const queries = staleAfter(factOf('comment.added'));
+    expect(queries).toContainEqual(keys.threads(documentId));
+    expect(queries).not.toContainEqual(keys.document(documentId));
   });
 
   it('makes a change of a document refetch the document', () => {
