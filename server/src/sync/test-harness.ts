@@ -38,6 +38,9 @@ export async function startTestDatabase(): Promise<{ db: Connection } & AsyncDis
   };
 }
 
+/** What only makes edits wait for each other; tests that are about it give their own. */
+const quick: Partial<SyncLimits> = { appendEvery: 0 };
+
 export interface TestSyncOptions {
   db: Connection;
   limits?: Partial<SyncLimits>;
@@ -72,7 +75,7 @@ export class TestSync implements AsyncDisposable {
       db: options.db,
       logger: pino({ level: 'silent' }),
       sealKey: Buffer.alloc(32, 'seal'),
-      ...(options.limits ? { limits: options.limits } : {}),
+      limits: { ...quick, ...options.limits },
       schema: 2,
       bus: options.bus,
       beside: options.beside,
