@@ -1,4 +1,4 @@
-import { limits, type Route, routes, urlOf } from '@koinon/contract';
+import { limits, type Route, routes, urlOf, wordRules } from '@koinon/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InProcess, soon, startInProcess } from './testing/in-process.ts';
 import type { Visitor } from './testing/visitor.ts';
@@ -135,6 +135,11 @@ describe('requests', () => {
       code: 'bad-input',
       errors: [{ path: 'email' }, { path: 'password', code: 'invalid_type' }],
     });
+  });
+
+  it('tell in words that a name is one line', async () => {
+    const response = await admin.send('PATCH', '/api/me', { body: { name: 'Δύο\nγραμμές' } });
+    expect(await response.json()).toMatchObject({ errors: [{ path: 'name', message: wordRules.oneLine.el }] });
   });
 
   it('that nobody answers are 404 problems', async () => {

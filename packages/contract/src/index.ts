@@ -10,3 +10,4 @@ export * from './live.ts';
 export * as shapes from './shapes/index.ts';
 export type * from './shapes/index.ts';
 export { bodyParts, mentionOf, type BodyPart } from './shapes/threads.ts';
+export { type WordRule, wordRuleOf, wordRules } from './shapes/words.ts';

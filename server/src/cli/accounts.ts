@@ -1,4 +1,4 @@
-import { type Account, type Locale, shapes } from '@koinon/contract';
+import { type Account, limits, type Locale, shapes } from '@koinon/contract';
 import type { Context } from '../context.ts';
 import type { Command, Given, Io } from './command.ts';
 
@@ -51,8 +51,9 @@ const create: Command = {
   does: 'makes an account without a password and prints a link that signs in once',
   async run(context, given, io) {
     const [email] = given.words;
-    const name = text(given, 'name');
-    if (!email || !name || !shapes.email.safeParse(email).success) throw new Error('Give an e-mail and --name.');
+    const name = shapes.line(limits.name).safeParse(text(given, 'name')).data;
+    if (!email || !name || !shapes.email.safeParse(email).success)
+      throw new Error('Give an e-mail and --name, in one line.');
     const locale: Locale = text(given, 'locale') === 'en' ? 'en' : 'el';
     const administrator = word(text(given, 'administrator')) ?? false;
     const coordinator = word(text(given, 'coordinator')) ?? false;

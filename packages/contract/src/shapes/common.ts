@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
 
+export { line, optionalLine, passage, text } from './words.ts';
+
 /** 24 hex digits, as everywhere in the interface. */
 export const id = z.string().regex(/^[0-9a-f]{24}$/);
 /** An instant, ISO 8601 in UTC. */
@@ -8,8 +10,6 @@ export const instant = z.iso.datetime();
 /** A calendar day without a time zone. */
 export const day = z.iso.date();
 
-export const line = (max: number) => z.string().trim().min(1).max(max);
-export const text = (max: number) => z.string().trim().max(max);
 export const email = z.string().trim().max(limits.email).pipe(z.email());
 export const password = z.string().min(limits.passwordMin).max(limits.passwordMax);
 /** A secret handed out in a link: 32 random bytes in base64url. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { accessLevels, documentKinds, documentStates } from '../codes.ts';
 import { limits } from '../limits.ts';
-import { actor, id, instant, line, personRef, unionRef } from './common.ts';
+import { actor, id, instant, line, passage, personRef, unionRef } from './common.ts';
 
 export const documentInput = z.object({ kind: z.enum(documentKinds), title: line(limits.title) });
 export const documentChange = z.object({ title: line(limits.title), state: z.enum(documentStates) }).partial();
-export const lockInput = z.object({ reason: line(limits.reason) });
+export const lockInput = z.object({ reason: passage(limits.reason) });
 
 export const documentShape = z.object({
   id,

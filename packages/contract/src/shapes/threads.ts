@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reactions } from '../codes.ts';
 import { limits } from '../limits.ts';
-import { actor, id, instant, line } from './common.ts';
+import { actor, id, instant, passage } from './common.ts';
 
 const position = z
   .string()
@@ -19,10 +19,10 @@ export const anchor = z.object({
 });
 export type Anchor = z.infer<typeof anchor>;
 
-export const commentInput = z.object({ body: line(limits.comment) });
-export const threadInput = z.object({ anchor: anchor.nullable(), body: line(limits.comment) });
+export const commentInput = z.object({ body: passage(limits.comment) });
+export const threadInput = z.object({ anchor: anchor.nullable(), body: passage(limits.comment) });
 export const threadChange = z.object({ status: z.enum(['open', 'resolved']) });
-export const hideInput = z.object({ reason: line(limits.reason) });
+export const hideInput = z.object({ reason: passage(limits.reason) });
 
 /** A comment. `body` is null where it was deleted, or hidden from this caller. */
 export const comment = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { legalForms, mandateKinds, regions, unionStatuses } from '../codes.ts';
 import { limits } from '../limits.ts';
-import { email, id, instant, line, personRef, text } from './common.ts';
+import { email, id, instant, line, optionalLine, personRef, text } from './common.ts';
 
 const list = z.array(line(limits.name)).max(30);
 
@@ -9,17 +9,17 @@ export const unionInput = z.object({
   name: line(limits.title),
   shortName: line(40),
   region: z.enum(regions),
-  seat: text(limits.name).default(''),
+  seat: optionalLine(limits.name).default(''),
   legalForm: z.enum(legalForms).default('unionOfBodies'),
-  registryNumber: text(60).default(''),
+  registryNumber: optionalLine(60).default(''),
   sectors: list.default([]),
   offers: text(limits.longText).default(''),
   seeks: text(limits.longText).default(''),
   contact: z
     .object({
       email: z.union([z.literal(''), email]).default(''),
-      phone: text(40).default(''),
-      web: text(300).default(''),
+      phone: optionalLine(40).default(''),
+      web: optionalLine(300).default(''),
     })
     .default({ email: '', phone: '', web: '' }),
 });
@@ -29,13 +29,15 @@ export const unionChange = z.object({
   name: line(limits.title).optional(),
   shortName: line(40).optional(),
   region: z.enum(regions).optional(),
-  seat: text(limits.name).optional(),
+  seat: optionalLine(limits.name).optional(),
   legalForm: z.enum(legalForms).optional(),
-  registryNumber: text(60).optional(),
+  registryNumber: optionalLine(60).optional(),
   sectors: list.optional(),
   offers: text(limits.longText).optional(),
   seeks: text(limits.longText).optional(),
-  contact: z.object({ email: z.union([z.literal(''), email]), phone: text(40), web: text(300) }).optional(),
+  contact: z
+    .object({ email: z.union([z.literal(''), email]), phone: optionalLine(40), web: optionalLine(300) })
+    .optional(),
 });
 
 export const union = z.object({
