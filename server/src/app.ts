@@ -7,6 +7,7 @@ import { documentRoutes } from './features/documents/index.ts';
 import { identityRoutes } from './features/identity/index.ts';
 import { imageRoutes } from './features/images/index.ts';
 import { invitationRoutes } from './features/invitations/index.ts';
+import { jobRoutes } from './features/jobs/index.ts';
 import { mandatesRoutes } from './features/mandates/index.ts';
 import { participationRoutes } from './features/participation/index.ts';
 import { setupRoutes } from './features/setup/index.ts';
@@ -55,6 +56,7 @@ export function createApp(context: Context): Express {
   unionsRoutes(mount, context);
   mandatesRoutes(mount, context);
   adminRoutes(mount, context);
+  jobRoutes(mount, context);
   workspaceRoutes(mount, context);
   participationRoutes(mount, context);
   invitationRoutes(mount, context);

@@ -24,6 +24,7 @@ import { type Database, initModels, openDatabase, refuseUnfinished } from './run
 import { EventBus } from './runtime/events.ts';
 import { createFacts, type Facts } from './runtime/facts.ts';
 import { createHealth, type Health } from './runtime/health.ts';
+import { createJobs, type Jobs } from './runtime/jobs/jobs.ts';
 import type { Limits } from './runtime/limits.ts';
 import { createDeviceCookie } from './runtime/device-cookie.ts';
 import { createLogger } from './runtime/logger.ts';
@@ -59,6 +60,7 @@ export interface Context extends AsyncDisposable {
   cookie: SessionCookie;
   sessions: Sessions;
   rateLimits: RateLimits;
+  jobs: Jobs;
   mail: Mail;
   audit: Audit;
   unions: Unions;
@@ -117,6 +119,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const transport = config.smtpUrl
     ? smtpTransport(config.smtpUrl, site)
     : outboxTransport(join(config.dataDir, 'outbox'), site);
+  const jobs = stack.use(createJobs({ db, clock, logger, limits }));
   const mail = stack.use(createMail({ db, clock, logger, transport }));
 
   // People and what they belong to.
@@ -199,6 +202,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   if (redis) stack.use(relayEvents(events, redis));
   await initModels(db);
   await Promise.all([identity.bringUpToDate(), workspaces.bringUpToDate()]);
+  if (!overrides.beside) await jobs.start();
 
   health.part('database', async () => {
     await database.ping();
@@ -224,8 +228,8 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
 
   const owned = stack.move();
   return {
-    config, limits, logger, clock, db, events, facts, health, metrics, site, tokens, cookie, sessions, rateLimits, mail,
-    audit, unions, mandates, identity, signIn, setup, workspaces, participation, invitations, documents, images,
+    config, limits, logger, clock, db, events, facts, health, metrics, site, tokens, cookie, sessions, rateLimits, jobs,
+    mail, audit, unions, mandates, identity, signIn, setup, workspaces, participation, invitations, documents, images,
     comments, sync, live,
     originAllowed: ours,
     giveBack: () => database.giveBack(),

@@ -34,7 +34,15 @@ async function useEverything(): Promise<void> {
     expect(first.nextCursor, asked).not.toBeNull();
     expect((await chamber.send('GET', `/api/${asked}&cursor=${first.nextCursor}`)).status).toBe(200);
   }
-  for (const route of [routes.accounts, routes.audit, routes.outbox, routes.sessions, routes.unions, routes.workspaces])
+  for (const route of [
+    routes.accounts,
+    routes.audit,
+    routes.outbox,
+    routes.adminJobs,
+    routes.sessions,
+    routes.unions,
+    routes.workspaces,
+  ])
     await administrator.send('GET', route.path);
   await chamber.call(routes.invite, {
     body: { name: 'Νέα', email: 'new@test.example', workspace: { id: workspace.id, role: 'editor' } },

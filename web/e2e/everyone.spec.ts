@@ -63,7 +63,7 @@ for (const dark of [false, true])
       expect.soft(await seriousFaults(page), screen.name).toEqual([]);
     }
     const admin = await as('admin', { dark });
-    for (const path of ['/admin', '/admin/audit', '/admin/outbox']) {
+    for (const path of ['/admin', '/admin/audit', '/admin/outbox', '/admin/jobs']) {
       await admin.goto(path);
       await expect(admin.getByRole('heading', { level: 1 })).toBeVisible();
       expect.soft(await seriousFaults(admin), path).toEqual([]);

@@ -44,6 +44,20 @@ export const limits = {
   linkPerAccount: { points: 5, within: 15 * minute },
   writesPerPerson: { points: 300, within: minute },
 
+  /**
+   * Jobs: how many a node runs at once, how long one belongs to a node that says nothing, tries, the wait before the second
+   * one (doubling up to the longest), how long an ended one can be looked at, how long a stop waits for one.
+   */
+  jobs: {
+    atOnce: 4,
+    lease: 15 * second,
+    attempts: 5,
+    retry: 10 * second,
+    retryMost: 60 * minute,
+    kept: 7 * day,
+    stop: 2 * second,
+  },
+
   /** Live facts are kept this long; who was away longer reloads. */
   factWindow: 1 * day,
   factBatch: 500,

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
-import { startJob } from './jobs.ts';
+import { startTicker } from './ticker.ts';
 import type { MailTransport } from './mail-transport.ts';
 import { type Page, pageOf, pageSize } from './paging.ts';
 
@@ -92,7 +92,7 @@ export function createMail({ db, clock, logger, transport, everyMs = 5_000 }: Ma
     }
   }
 
-  const job = startJob('mail', everyMs, logger, async () => {
+  const job = startTicker('mail', everyMs, logger, async () => {
     for (;;) {
       const now = clock.now();
       // Claiming moves the due time, so that another node does not send the same letter beside us.

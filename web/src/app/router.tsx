@@ -112,6 +112,11 @@ const outbox = createRoute({
   path: '/outbox',
   component: lazyRouteComponent(adminPages, 'OutboxPage'),
 });
+const jobs = createRoute({
+  getParentRoute: () => admin,
+  path: '/jobs',
+  component: lazyRouteComponent(adminPages, 'JobsPage'),
+});
 
 const routeTree = root.addChildren([
   plain.addChildren([signIn, link, invitation, setup]),
@@ -127,7 +132,7 @@ const routeTree = root.addChildren([
       unions,
       newUnion,
       union,
-      admin.addChildren([accounts, audit, outbox]),
+      admin.addChildren([accounts, audit, outbox, jobs]),
     ]),
   ]),
 ]);

@@ -25,4 +25,5 @@ export const keys = {
   accounts: ['accounts'] as const,
   audit: ['audit'] as const,
   outbox: ['outbox'] as const,
+  jobs: ['jobs'] as const,
 };

@@ -1,6 +1,7 @@
 import { adminRoutes } from './admin.ts';
 import { documentRoutes } from './documents.ts';
 import { identityRoutes } from './identity.ts';
+import { jobRoutes } from './jobs.ts';
 import { threadRoutes } from './threads.ts';
 import { unionRoutes } from './unions.ts';
 import { workspaceRoutes } from './workspaces.ts';
@@ -12,6 +13,7 @@ export const routes = {
   ...workspaceRoutes,
   ...documentRoutes,
   ...threadRoutes,
+  ...jobRoutes,
   ...adminRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

@@ -5,4 +5,5 @@ export * from './unions.ts';
 export * from './workspaces.ts';
 export * from './documents.ts';
 export * from './threads.ts';
+export * from './jobs.ts';
 export * from './admin.ts';

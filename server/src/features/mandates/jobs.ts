@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../runtime/clock.ts';
 import type { EventBus } from '../../runtime/events.ts';
-import { startJob } from '../../runtime/jobs.ts';
+import { startTicker } from '../../runtime/ticker.ts';
 import type { MandateStore } from './store.ts';
 
 /** The clock is looked at this often, so that a right ends well within the second that is promised. */
@@ -26,7 +26,7 @@ export function startMandateClock(deps: {
   let next: Date | null = null;
   let readAt = Number.NEGATIVE_INFINITY;
 
-  const job = startJob('mandates', glance, logger, async () => {
+  const job = startTicker('mandates', glance, logger, async () => {
     const now = clock.now();
     const stale = Math.abs(now.getTime() - readAt) >= reread;
     if (!stale && (next === null || now < next)) return;

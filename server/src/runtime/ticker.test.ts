@@ -2,15 +2,15 @@ import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { soon } from '../testing/in-process.ts';
-import { startJob } from './jobs.ts';
+import { startTicker } from './ticker.ts';
 
 const logger = pino({ level: 'silent' });
 
-describe('jobs', () => {
+describe('tickers', () => {
   it('never run twice at once, and once more when asked meanwhile', async () => {
     const gate = Promise.withResolvers<void>();
     let [running, most, runs] = [0, 0, 0];
-    const job = startJob('test', 60_000, logger, async () => {
+    const job = startTicker('test', 60_000, logger, async () => {
       running += 1;
       runs += 1;
       most = Math.max(most, running);
@@ -30,7 +30,7 @@ describe('jobs', () => {
 
   it('go on after a failure', async () => {
     let runs = 0;
-    await using job = startJob('test', 5, logger, async () => {
+    await using job = startTicker('test', 5, logger, async () => {
       runs += 1;
       if (runs === 1) throw new Error('once');
     });
@@ -41,7 +41,7 @@ describe('jobs', () => {
   it('end after the run in progress, and start no more', async () => {
     const gate = Promise.withResolvers<void>();
     let [started, done] = [0, 0];
-    const job = startJob('test', 1, logger, async () => {
+    const job = startTicker('test', 1, logger, async () => {
       started += 1;
       await gate.promise;
       done += 1;

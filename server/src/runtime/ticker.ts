@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 
-export interface Job extends AsyncDisposable {
+export interface Ticker extends AsyncDisposable {
   /** Runs soon, once, however often it is asked for meanwhile. */
   kick(): void;
 }
@@ -9,7 +9,7 @@ export interface Job extends AsyncDisposable {
  * Work that repeats while the server runs: never twice at once, a failure is logged and does not end it. Disposing
  * waits for the run in progress.
  */
-export function startJob(name: string, everyMs: number, logger: Logger, work: () => Promise<void>): Job {
+export function startTicker(name: string, everyMs: number, logger: Logger, work: () => Promise<void>): Ticker {
   let stopped = false;
   let again = false;
   let running: Promise<void> | null = null;
