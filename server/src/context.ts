@@ -21,6 +21,7 @@ import { createWorkspaces, type Workspaces } from './features/workspaces/index.t
 import { createLive, type Live } from './live/index.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import { type Database, initModels, openDatabase, refuseUnfinished } from './runtime/database.ts';
+import { markInhabited } from './runtime/data-directory.ts';
 import { EventBus } from './runtime/events.ts';
 import { createFacts, type Facts } from './runtime/facts.ts';
 import { createHealth, type Health } from './runtime/health.ts';
@@ -107,7 +108,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
   const health = createHealth();
   const metrics = createMetrics();
   const site = createSite(config);
-  const secret = loadSecret(config.sessionSecret, config.dataDir);
+  const secret = await loadSecret(config.sessionSecret, config.dataDir);
   const tokens = createTokens(secret);
   // With other nodes, or alone: whatever is told here is found in the database as well.
   const redis = config.redisUrl ? stack.use(new Redis(config.redisUrl, secret, logger)) : null;
@@ -201,6 +202,7 @@ export async function createContext(config: Config, overrides: Overrides = {}): 
 
   if (redis) stack.use(relayEvents(events, redis));
   await initModels(db);
+  await markInhabited(config.dataDir, await identity.anyone());
   await Promise.all([identity.bringUpToDate(), workspaces.bringUpToDate()]);
   if (!overrides.beside) await jobs.start();
 

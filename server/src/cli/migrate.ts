@@ -20,7 +20,7 @@ function byAddress(uri: string, option: string): Side {
   return { name: hidden(uri), key: uri, open: () => openDatabase(uri, '') };
 }
 
-function own({ mongodbUri, dataDir }: Config): Side {
+function own({ mongodbUri, dataDir }: Config, option: 'from' | 'to'): Side {
   if (mongodbUri) return byAddress(mongodbUri, 'from');
   return {
     name: `the embedded database in ${dataDir}`,
@@ -28,7 +28,7 @@ function own({ mongodbUri, dataDir }: Config): Side {
     async open() {
       mkdirSync(dataDir, { recursive: true, mode: 0o700 });
       try {
-        return await openDatabase('', dataDir);
+        return await openDatabase('', dataDir, { anew: option === 'to' });
       } catch (error) {
         if (!(error instanceof Error && error.name === 'DirectoryInUse')) throw error;
         throw new Error(
@@ -43,7 +43,7 @@ function own({ mongodbUri, dataDir }: Config): Side {
 function sides(config: Config, { options }: Given): [from: Side, to: Side] {
   const side = (option: 'from' | 'to'): Side => {
     const uri = options[option];
-    return typeof uri === 'string' ? byAddress(uri, option) : own(config);
+    return typeof uri === 'string' ? byAddress(uri, option) : own(config, option);
   };
   if (options['from'] === undefined && options['to'] === undefined)
     throw new Error('Say where: --to URI or --from URI.');

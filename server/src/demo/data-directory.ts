@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../runtime/whole-file.ts';
 
 const marker = 'koinon-demo.json';
 
@@ -16,6 +17,15 @@ export interface DemoDirectory {
   abandon(): Promise<void>;
 }
 
+/** A mark that cannot be read was not finished either. */
+function isSeeded(mark: string): boolean {
+  try {
+    return (JSON.parse(mark) as { seeded?: boolean } | null)?.seeded === true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Claims a data directory for a demo: a new or an empty one, or one that a demo made. Demo accounts have a published
  * password, so they must never appear in anybody's real data. Throws NotADemoError and touches nothing otherwise.
@@ -23,12 +33,12 @@ export interface DemoDirectory {
 export async function claimDemoDirectory(dir: string): Promise<DemoDirectory> {
   await mkdir(dir, { recursive: true });
   const path = join(dir, marker);
-  const write = (seeded: boolean) => writeFile(path, `${JSON.stringify({ demo: true, seeded })}\n`);
+  const write = (seeded: boolean) => writeWhole(path, `${JSON.stringify({ demo: true, seeded })}\n`);
   const entries = await readdir(dir);
   if (entries.length === 0) await write(false);
   else if (!entries.includes(marker)) {
     throw new NotADemoError(`${dir} holds data that is not a demo. Set DATA_DIR to a new directory.`);
-  } else if (!(JSON.parse(await readFile(path, 'utf8')) as { seeded: boolean }).seeded) {
+  } else if (!isSeeded(await readFile(path, 'utf8'))) {
     throw new NotADemoError(
       `The demo in ${dir} was not finished when it was made. Delete the directory and start again.`,
     );

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import mongoose, { type Connection } from 'mongoose';
+import { refuseLostDatabase } from './data-directory.ts';
 
 export interface Database extends AsyncDisposable {
   connection: Connection;
@@ -13,6 +14,8 @@ export interface Database extends AsyncDisposable {
 export interface DatabaseOptions {
   /** Lets listeners hear every command; tests look at query plans. */
   monitorCommands?: boolean;
+  /** The embedded database may begin here, also where a Koinon has run: what is about to be moved here. */
+  anew?: boolean;
 }
 
 /** Where a running server writes the address of its embedded database, for `npm run admin`. Mode 600. */
@@ -55,6 +58,7 @@ const databaseOf = (connection: Connection, close = nothing, giveBack = nothing)
 /** The database of `MONGODB_URI`; when that is empty, the embedded one in the data directory, started here. */
 export async function openDatabase(uri: string, dataDir: string, options?: DatabaseOptions): Promise<Database> {
   if (uri) return databaseOf(await connect(uri, undefined, undefined, options));
+  if (!options?.anew) refuseLostDatabase(dataDir);
   // Loaded only where it is used: with a database of one's own it costs nothing.
   const { startEmbedded } = await import('embedded-mongo');
   const embedded = await startEmbedded({ dataDir: join(dataDir, 'db'), giveWay: true });

@@ -1,8 +1,9 @@
 import { createTransport } from 'nodemailer';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Letter } from './mail.ts';
 import type { Site } from './site.ts';
+import { writeWhole } from './whole-file.ts';
 
 export interface MailTransport {
   /** Delivers, or rejects and is asked again later. True when the letter stays here, in the outbox. */
@@ -47,8 +48,7 @@ export function outboxTransport(directory: string, site: Site): MailTransport {
       await mkdir(directory, { recursive: true, mode: 0o700 });
       const { message: bytes } = await transport.sendMail(message(letter, id, at, site));
       const path = join(directory, `${at.toISOString().replace(/[:.]/g, '-')}-${id}.eml`);
-      await writeFile(`${path}.part`, bytes as Buffer, { mode: 0o600 });
-      await rename(`${path}.part`, path);
+      await writeWhole(path, bytes as Buffer);
       return true;
     },
     close: () => transport.close(),

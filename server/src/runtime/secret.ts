@@ -1,6 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { BrokenDataDirectory, secretFile } from './data-directory.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** Makes and recognises what is handed out once: session cookies, sign-in links, invitations, the setup code. */
 export interface Tokens {
@@ -12,21 +14,23 @@ export interface Tokens {
   key(purpose: string): Uint8Array;
 }
 
-const hasCode = (error: unknown, code: string): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+/** Shorter ones are guessed, or what a full disk left of one. */
+const shortest = 32;
 
 /** The secret of the installation: the given one, or the one kept in the data directory, made at the first start. */
-export function loadSecret(given: string, dataDir: string): string {
+export async function loadSecret(given: string, dataDir: string): Promise<string> {
   if (given) return given;
-  const path = join(dataDir, 'session-secret');
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  try {
-    // `wx` fails where the file is there: two first starts at once agree on one secret.
-    writeFileSync(path, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error;
-  }
-  return readFileSync(path, 'utf8').trim();
+  const path = secretFile(dataDir);
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  // Two first starts at once agree on one secret.
+  if (!existsSync(path)) await writeWhole(path, randomBytes(48).toString('base64url'), { existing: 'keep' });
+  const secret = (await readFile(path, 'utf8')).trim();
+  if (secret.length >= shortest) return secret;
+  throw new BrokenDataDirectory(
+    `${path} holds ${secret.length} characters and must hold ${shortest} or more; a disk may have been full when it was ` +
+      'written. Put it back from a copy, or delete it: then a new one is made, people sign in again, and links that were ' +
+      'sent and not used are void.',
+  );
 }
 
 export function createTokens(secret: string): Tokens {
