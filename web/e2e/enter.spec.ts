@@ -49,8 +49,8 @@ test('a link from the letter signs in, once, and signing out leads back', async 
   await expect(home(page)).toBeVisible();
   await expect(page.getByRole('main')).toContainText((await new Api(page).me()).name);
 
-  await page.getByRole('button', { name: t('common.nav.accountMenu') }).click();
-  await page.getByRole('menuitem', { name: t('common.nav.signOut') }).click();
+  await page.getByRole('button', { name: t('shell.accountMenu') }).click();
+  await page.getByRole('menuitem', { name: t('shell.signOut') }).click();
   await expect(page).toHaveURL(/\/signin/);
   expect((await page.request.get('/api/session')).status()).toBe(401);
   await page.goto('/');

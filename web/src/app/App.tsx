@@ -10,6 +10,7 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import 'dayjs/locale/el';
 import { theme } from '../ui/theme/theme.ts';
 import { variables } from '../ui/theme/variables.ts';
+import { FocusProvider } from '../shell/index.ts';
 import { ControlNames } from './ControlNames.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Preferences } from './Preferences.tsx';
@@ -48,17 +49,19 @@ function Localized({ router }: { router: AppRouter }) {
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
       <ControlNames>
-        <ModalsProvider modalProps={{ closeButtonProps: { 'aria-label': t('common.close') } }}>
-          <Notifications
-            role="log"
-            position="bottom-right"
-            aria-label={t('common.notifications')}
-            containerWidth={420}
-          />
-          <Preferences />
-          <RouterProvider router={router} />
-          <UpdatePrompt />
-        </ModalsProvider>
+        <FocusProvider>
+          <ModalsProvider modalProps={{ closeButtonProps: { 'aria-label': t('common.close') } }}>
+            <Notifications
+              role="log"
+              position="bottom-right"
+              aria-label={t('common.notifications')}
+              containerWidth={420}
+            />
+            <Preferences />
+            <RouterProvider router={router} />
+            <UpdatePrompt />
+          </ModalsProvider>
+        </FocusProvider>
       </ControlNames>
     </DatesProvider>
   );

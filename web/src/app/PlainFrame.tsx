@@ -2,9 +2,9 @@ import { Group, Text } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Logo } from '../ui/Logo.tsx';
-import { LanguageToggle } from './LanguageToggle.tsx';
-import { OfflineNotice } from './OfflineNotice.tsx';
-import { ThemeToggle } from './ThemeToggle.tsx';
+import { LanguageToggle } from '../shell/frame/LanguageToggle.tsx';
+import { OfflineNotice } from '../shell/frame/OfflineNotice.tsx';
+import { ThemeToggle } from '../shell/frame/ThemeToggle.tsx';
 import classes from './PlainFrame.module.css';
 
 /** The frame of what comes before the workspace: sign-in, invitation, first run. */

@@ -4,6 +4,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../lib/session.ts';
 import { LiveProvider } from '../live/index.ts';
+import { useArrival } from '../shell/index.ts';
 import { Logo } from '../ui/Logo.tsx';
 import { MessagePage } from '../ui/MessagePage.tsx';
 
@@ -11,6 +12,7 @@ import { MessagePage } from '../ui/MessagePage.tsx';
 export function SessionGate() {
   const { t } = useTranslation();
   const session = useQuery(sessionQuery);
+  useArrival();
   if (session.data)
     return (
       <LiveProvider key={session.data.id}>

@@ -9,7 +9,7 @@ import {
 import { InvitationPage, LinkPage, SetupPage, SignInPage } from '../features/identity/index.ts';
 import { HomePage, NewWorkspacePage, WorkspaceLayout, workspaceTabs } from '../features/workspaces/index.ts';
 import { NotFound } from '../ui/NotFound.tsx';
-import { AppFrame } from './AppFrame.tsx';
+import { AppFrame } from '../shell/index.ts';
 import { DocumentRoute } from './DocumentRoute.tsx';
 import { Broken } from './ErrorBoundary.tsx';
 import { ForPeople } from './ForPeople.tsx';

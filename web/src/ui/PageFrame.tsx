@@ -13,6 +13,8 @@ export interface Crumb {
 interface Props {
   /** The page's heading and, with the application's name, the window's title. */
   title: string;
+  /** Which part of the page is open, where it has several: the window's title begins with it. */
+  part?: string | undefined;
   /** `text` for forms and reading, `wide` for lists, `full` for workbenches without padding. */
   width?: 'text' | 'wide' | 'full';
   crumbs?: readonly Crumb[];
@@ -24,9 +26,9 @@ interface Props {
 }
 
 /** The measure, heading and way back of a page inside the application's frame. */
-export function PageFrame({ title, width = 'wide', crumbs = [], lead, actions, bare = false, children }: Props) {
+export function PageFrame({ title, part, width = 'wide', crumbs = [], lead, actions, bare = false, children }: Props) {
   const { t } = useTranslation();
-  useDocumentTitle(`${title} · ${t('common.appName')}`);
+  useDocumentTitle([part, title, t('common.appName')].filter(Boolean).join(' · '));
   return (
     <Box className={classes[width]}>
       {!bare && (

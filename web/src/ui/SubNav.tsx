@@ -2,16 +2,27 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import classes from './SubNav.module.css';
 
+export interface SubNavItem {
+  to: string;
+  label: string;
+  exact?: boolean;
+}
+
 interface Props {
   label: string;
-  items: readonly { to: string; label: string; exact?: boolean }[];
+  items: readonly SubNavItem[];
+}
+
+/** The part that is open. */
+export function useCurrentPart(items: readonly SubNavItem[]): SubNavItem | undefined {
+  const { pathname } = useLocation();
+  return items.findLast(({ to, exact }) => (exact ? pathname.replace(/\/$/, '') === to : pathname.startsWith(to)));
 }
 
 /** The parts of one page, each with its own address: links, not tabs, so that they can be opened, shared and gone back to. */
 export function SubNav({ label, items }: Props) {
   const nav = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  const current = items.findLast(({ to, exact }) => (exact ? pathname === to : pathname.startsWith(to)))?.to;
+  const current = useCurrentPart(items)?.to;
 
   // On a phone the row is longer than the screen: the part that is open must be seen.
   useEffect(() => {

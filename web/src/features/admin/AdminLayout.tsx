@@ -3,13 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../lib/session.ts';
 import { NoRight } from '../../ui/NoRight.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';
-import { SubNav } from '../../ui/SubNav.tsx';
+import { SubNav, useCurrentPart } from '../../ui/SubNav.tsx';
 
 /** The administration's pages. Coordinators see the accounts; the rest is the administrators'. */
 export function AdminLayout() {
   const { t } = useTranslation();
   const me = useSignedIn();
-  if (!me.administrator && !me.coordinator) return <NoRight />;
   const items = [
     { to: '/admin', label: t('admin.tabs.accounts'), exact: true },
     ...(me.administrator
@@ -20,8 +19,10 @@ export function AdminLayout() {
         ]
       : []),
   ];
+  const part = useCurrentPart(items)?.label;
+  if (!me.administrator && !me.coordinator) return <NoRight />;
   return (
-    <PageFrame title={t('admin.title')}>
+    <PageFrame title={t('admin.title')} part={part}>
       <SubNav label={t('admin.tabs.label')} items={items} />
       <Outlet />
     </PageFrame>

@@ -10,9 +10,10 @@ import { GoToSignIn } from '../../ui/GoTo.tsx';
 import { Lines, Loaded } from '../../ui/Loaded.tsx';
 import { NotFound } from '../../ui/NotFound.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';
+import { useCurrentPart } from '../../ui/SubNav.tsx';
 import { workspaceQuery } from './queries.ts';
 import { WorkspaceFacts } from './WorkspaceFacts.tsx';
-import { WorkspaceNav } from './WorkspaceNav.tsx';
+import { useWorkspaceParts, WorkspaceNav } from './WorkspaceNav.tsx';
 
 /** The head of a workspace's page and the place of its parts. */
 export function WorkspaceLayout() {
@@ -25,6 +26,8 @@ export function WorkspaceLayout() {
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const first = useLocation({ select: ({ pathname }) => pathname.replace(/\/$/, '').endsWith(workspaceId) });
   const brief = narrow && !first;
+  const parts = useWorkspaceParts(found.data);
+  const part = useCurrentPart(parts)?.label;
 
   const refused = [400, 401, 403, 404].includes(statusOf(found.error));
   if (refused && !me) return <GoToSignIn />;
@@ -33,6 +36,7 @@ export function WorkspaceLayout() {
   return (
     <PageFrame
       title={workspace?.title ?? t('common.loading')}
+      part={part}
       bare={!workspace}
       crumbs={me ? [{ label: t('workspaces.home.title'), to: '/' }] : []}
       lead={brief ? undefined : workspace?.purpose}
@@ -55,7 +59,7 @@ export function WorkspaceLayout() {
                 {t('workspaces.archivedNote')}
               </Alert>
             )}
-            <WorkspaceNav workspace={workspace} />
+            <WorkspaceNav parts={parts} />
             <Outlet />
           </>
         )}

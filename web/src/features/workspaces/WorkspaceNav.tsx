@@ -1,12 +1,13 @@
 import type { Workspace } from '@koinon/contract';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/session.ts';
-import { SubNav } from '../../ui/SubNav.tsx';
+import { SubNav, type SubNavItem } from '../../ui/SubNav.tsx';
 
-/** The parts of the workspace one may open. */
-export function WorkspaceNav({ workspace }: { workspace: Workspace }) {
+/** The parts of the workspace one may open; none while it is not known. */
+export function useWorkspaceParts(workspace: Workspace | undefined): SubNavItem[] {
   const { t } = useTranslation();
   const me = useMe();
+  if (!workspace) return [];
   const base = `/workspaces/${workspace.id}`;
   const parts = [
     { to: base, name: 'documents', shown: true },
@@ -16,12 +17,12 @@ export function WorkspaceNav({ workspace }: { workspace: Workspace }) {
     { to: `${base}/audit`, name: 'audit', shown: workspace.can.audit },
     { to: `${base}/settings`, name: 'settings', shown: workspace.can.manage },
   ] as const;
-  return (
-    <SubNav
-      label={t('workspaces.tabs.label')}
-      items={parts
-        .filter(({ shown }) => shown)
-        .map(({ to, name }) => ({ to, label: t(`workspaces.tabs.${name}`), exact: name === 'documents' }))}
-    />
-  );
+  return parts
+    .filter(({ shown }) => shown)
+    .map(({ to, name }) => ({ to, label: t(`workspaces.tabs.${name}`), exact: name === 'documents' }));
+}
+
+export function WorkspaceNav({ parts }: { parts: readonly SubNavItem[] }) {
+  const { t } = useTranslation();
+  return <SubNav label={t('workspaces.tabs.label')} items={parts} />;
 }

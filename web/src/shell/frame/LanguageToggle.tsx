@@ -2,9 +2,9 @@ import { locales, routes, type Locale } from '@koinon/contract';
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useCall } from '../lib/api.ts';
-import { keys } from '../lib/keys.ts';
-import { useMe } from '../lib/session.ts';
+import { useCall } from '../../lib/api.ts';
+import { keys } from '../../lib/keys.ts';
+import { useMe } from '../../lib/session.ts';
 
 /** Changes to the other language; the button speaks that language, so that who needs it can read it. */
 export function LanguageToggle() {

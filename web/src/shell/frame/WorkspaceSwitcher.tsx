@@ -3,7 +3,7 @@ import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { workspacesQuery } from '../features/workspaces/index.ts';
+import { workspacesQuery } from '../../features/workspaces/queries.ts';
 import classes from './Header.module.css';
 
 /** From one workspace to another without going home; on narrow screens the menu holds the same list. */
@@ -23,9 +23,9 @@ export function WorkspaceSwitcher() {
           className={classes.switcher}
           rightSection={<IconChevronDown size={16} aria-hidden="true" />}
         >
-          <VisuallyHidden>{t('common.nav.switchWorkspace')}: </VisuallyHidden>
+          <VisuallyHidden>{t('shell.switchWorkspace')}: </VisuallyHidden>
           <Text component="span" inherit truncate>
-            {current?.title ?? t('common.nav.workspaces')}
+            {current?.title ?? t('shell.workspaces')}
           </Text>
         </Button>
       </Menu.Target>

@@ -3,9 +3,9 @@ import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } fr
 import { IconMoon, IconSun } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useCall } from '../lib/api.ts';
-import { keys } from '../lib/keys.ts';
-import { useMe } from '../lib/session.ts';
+import { useCall } from '../../lib/api.ts';
+import { keys } from '../../lib/keys.ts';
+import { useMe } from '../../lib/session.ts';
 
 /** Light or dark, kept on the device and in the account. */
 export function ThemeToggle() {

@@ -5,8 +5,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { initials } from '@koinon/text';
 import { useTranslation } from 'react-i18next';
-import { useCall } from '../lib/api.ts';
-import { enterSession } from '../lib/session.ts';
+import { useCall } from '../../lib/api.ts';
+import { enterSession } from '../../lib/session.ts';
 import classes from './AccountMenu.module.css';
 
 /** Who I am, my account, sign out. */
@@ -28,7 +28,7 @@ export function AccountMenu({ me }: { me: Me }) {
           <Avatar color="olive" radius="xl" size={36}>
             {initials(me.name)}
           </Avatar>
-          <VisuallyHidden>{t('common.nav.accountMenu')}</VisuallyHidden>
+          <VisuallyHidden>{t('shell.accountMenu')}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -47,10 +47,10 @@ export function AccountMenu({ me }: { me: Me }) {
         </Menu.Label>
         <Menu.Divider />
         <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={20} aria-hidden="true" />}>
-          {t('common.nav.account')}
+          {t('shell.account')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={20} aria-hidden="true" />} onClick={() => signOut.mutate({})}>
-          {t('common.nav.signOut')}
+          {t('shell.signOut')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

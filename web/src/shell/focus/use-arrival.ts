@@ -1,0 +1,25 @@
+import { useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useAnnounce } from './announce.tsx';
+import { useFocusAfter } from './FocusProvider.tsx';
+
+/**
+ * A new page begins at its heading, for whoever does not see that it came. The parts of one page, which are links that
+ * stay, keep the keyboard where it is and are told by name.
+ */
+export function useArrival(): void {
+  const router = useRouter();
+  const focusAfter = useFocusAfter();
+  const announce = useAnnounce();
+  useEffect(
+    () =>
+      router.subscribe('onResolved', ({ fromLocation, pathChanged }) => {
+        if (!fromLocation || !pathChanged) return;
+        const now = document.activeElement;
+        if (now?.closest('main nav')) return announce(now.textContent.trim());
+        if (now?.closest('main, [role="dialog"]') && now.matches('input, textarea, [contenteditable="true"]')) return;
+        focusAfter(() => document.querySelector('main h1'));
+      }),
+    [router, focusAfter, announce],
+  );
+}
