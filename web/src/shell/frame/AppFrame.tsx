@@ -25,7 +25,7 @@ export function AppFrame() {
 
   return (
     <HeaderSlot value={slot}>
-      <a className={classes.skip} href="#content">
+      <a className={classes.skip} data-screen-only href="#content">
         {t('shell.skip')}
       </a>
       <Header onSlot={setSlot} />

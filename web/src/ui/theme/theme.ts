@@ -5,6 +5,8 @@ import classes from './controls.module.css';
 const serif = "'Literata Variable', Georgia, 'Times New Roman', serif";
 const sans = "'Commissioner Variable', 'Segoe UI', system-ui, sans-serif";
 
+const field = `${classes.touch} ${classes.field}`;
+
 /**
  * Koinon's own look: civic print rather than a dashboard. Colours: `aegean` (primary), `olive`, `ochre`, `clay`;
  * `gray` and `dark` are warm paper and night. Headings are serif; the measure of text is kept short.
@@ -54,15 +56,15 @@ export const theme = createTheme({
       classNames: { root: classes.touchSquare },
       defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' },
     },
-    TextInput: { classNames: { input: classes.touch } },
+    TextInput: { classNames: { input: field } },
     PasswordInput: { classNames: { input: classes.touch } },
-    Select: { classNames: { input: classes.touch, option: classes.option }, defaultProps: { allowDeselect: false } },
+    Select: { classNames: { input: field, option: classes.option }, defaultProps: { allowDeselect: false } },
     MultiSelect: { classNames: { input: classes.touch, option: classes.option } },
     TagsInput: { classNames: { input: classes.touch } },
     // Days of other months are too pale to read and lead astray.
-    DateInput: { classNames: { input: classes.touch }, defaultProps: { hideOutsideDates: true } },
-    NativeSelect: { classNames: { input: classes.touch } },
-    SegmentedControl: { classNames: { label: classes.touch } },
+    DateInput: { classNames: { input: field }, defaultProps: { hideOutsideDates: true } },
+    NativeSelect: { classNames: { input: field } },
+    SegmentedControl: { classNames: { root: classes.track, label: classes.touch } },
     Menu: {
       classNames: { item: classes.option },
       defaultProps: { shadow: 'md', radius: 'md', withInitialFocusPlaceholder: false },
