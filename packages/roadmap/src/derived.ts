@@ -10,6 +10,13 @@ export function isOverdue(item: Pick<RoadmapItem, 'status' | 'end'>, today: Cale
   return item.status !== 'done' && item.end !== null && item.end < today;
 }
 
+/** The progress that every view shows, in whole percent: what is done is at 100, a goal is at the mean of its children. */
+export function shownProgress(item: RoadmapItem, items: readonly RoadmapItem[]): number {
+  if (item.status === 'done') return 100;
+  if (item.kind === 'milestone') return 0;
+  return item.kind === 'goal' ? summarizeGoal(item, items).progress : item.progress;
+}
+
 export interface GoalSummary {
   /** The goal's own dates, widened by those of its children; null when nobody has one. */
   readonly start: CalendarDate | null;
@@ -24,9 +31,7 @@ export interface GoalSummary {
 export function summarizeGoal(goal: RoadmapItem, items: readonly RoadmapItem[]): GoalSummary {
   const children = items.filter((item) => item.parentId === goal.id);
   const dates = [goal, ...children].flatMap((item) => [item.start, item.end]).filter((date) => date !== null);
-  const progress = children.map((child) =>
-    child.status === 'done' ? 100 : child.kind === 'milestone' ? 0 : child.progress,
-  );
+  const progress = children.map((child) => shownProgress(child, []));
   const sum = progress.reduce((total, each) => total + each, 0);
   return {
     start: dates.reduce<CalendarDate | null>((least, date) => (least === null || date < least ? date : least), null),

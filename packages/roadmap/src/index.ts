@@ -2,7 +2,7 @@ export { addDays, calendarDateIn, daysBetween, fromDayNumber, isCalendarDate, to
 export { createItem } from './create.ts';
 export { dependsOnItem, wouldCloseCircle } from './dependencies.ts';
 export type { GoalSummary } from './derived.ts';
-export { effectiveStatus, isOverdue, summarizeGoal } from './derived.ts';
+export { effectiveStatus, isOverdue, shownProgress, summarizeGoal } from './derived.ts';
 export { textDifference } from './fields.ts';
 export type { ItemPatch, NewItem } from './input.ts';
 export { itemPatch, newItem } from './input.ts';

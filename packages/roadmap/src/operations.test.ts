@@ -13,6 +13,7 @@ import {
   resizeItem,
   setStatus,
   shiftItem,
+  shownProgress,
   summarizeGoal,
   undoStep,
   updateItem,
@@ -244,6 +245,18 @@ describe('dates', () => {
       children: 2,
       done: 1,
     });
+  });
+
+  it('has one figure of progress for all views', () => {
+    const doc = new Y.Doc();
+    const goal = add(doc, { kind: 'goal', progress: 5 });
+    const lone = add(doc, { kind: 'goal', progress: 5 });
+    const done = add(doc, { kind: 'action', parentId: goal, status: 'done', progress: 40 });
+    const half = add(doc, { kind: 'action', parentId: goal, progress: 50 });
+    const shown = (id: string) => shownProgress(item(doc, id), readRoadmap(doc));
+    expect([goal, lone, done, half].map(shown)).toEqual([75, 5, 100, 50]);
+    updateItem(doc, goal, { status: 'done' });
+    expect(shown(goal)).toBe(100);
   });
 });
 

@@ -37,7 +37,7 @@ export const BoardCard = memo(function BoardCard({ item, goal, names }: Props) {
       </div>
       <EditedBy names={names} />
       <div className={classes.tools}>
-        <StatusMenu item={item} />
+        <StatusMenu item={item} signOnly />
         {canWrite && (
           <ActionIcon
             ref={setActivatorNodeRef}

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { RoadmapItem } from '@koinon/roadmap';
 import classes from './Timeline.module.css';
 import type { TimelineRowContent } from './timeline-rows.ts';
+import type { ScrollWindow } from './use-scroll-window.ts';
 import { geometryOf, spanOf } from './timeline-rows.ts';
 import type { Scale } from './timeline-scale.ts';
 
@@ -10,6 +11,9 @@ interface Props {
   readonly items: readonly RoadmapItem[];
   readonly scale: Scale;
   readonly rowHeight: number;
+  readonly view: ScrollWindow;
+  /** Whose arrows are drawn wherever they lead. */
+  readonly focusedId: string | null;
 }
 
 interface Box {
@@ -20,8 +24,12 @@ interface Box {
   readonly end: number;
 }
 
-/** An arrow from the end of what comes first to the start of what waits for it; dashed where the dates contradict it. */
-export const DependencyLines = memo(function DependencyLines({ rows, items, scale, rowHeight }: Props) {
+/**
+ * An arrow from the end of what comes first to the start of what waits for it; dashed where the dates contradict it. An arrow
+ * that would lead out of sight is drawn only for the item that has the focus.
+ */
+export const DependencyLines = memo(function DependencyLines(props: Props) {
+  const { rows, items, scale, rowHeight, view, focusedId } = props;
   const boxes = new Map<string, Box>();
   rows.forEach((item, row) => {
     const span = item && spanOf(item, items);
@@ -32,9 +40,9 @@ export const DependencyLines = memo(function DependencyLines({ rows, items, scal
   const lines = rows.flatMap((item) =>
     (item?.dependsOn ?? []).flatMap((on) => {
       const [from, to] = [boxes.get(on), boxes.get(item!.id)];
-      return from && to
-        ? [{ key: `${on} ${item!.id}`, path: pathBetween(from, to), broken: to.start <= from.end }]
-        : [];
+      if (!from || !to) return [];
+      const shown = on === focusedId || item!.id === focusedId || (inSight(from, view) && inSight(to, view));
+      return shown ? [{ key: `${on} ${item!.id}`, path: pathBetween(from, to), broken: to.start <= from.end }] : [];
     }),
   );
   return (
@@ -48,6 +56,10 @@ export const DependencyLines = memo(function DependencyLines({ rows, items, scal
     </svg>
   );
 });
+
+/** Whether a bar can be seen at least where an arrow meets it. */
+const inSight = ({ left, right, y }: Box, view: ScrollWindow) =>
+  right > view.left && left < view.right && y > view.top && y < view.bottom;
 
 /** Leaves under (or over) the end of the bar, so that the words beside it stay readable. */
 function pathBetween(from: Box, to: Box): { line: string; head: string } {

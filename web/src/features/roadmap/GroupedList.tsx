@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoadmapItem } from '@koinon/roadmap';
-import { summarizeGoal } from '@koinon/roadmap';
+import { shownProgress, summarizeGoal } from '@koinon/roadmap';
 import { EditedBy } from './EditedBy.tsx';
 import classes from './GroupedList.module.css';
 import { ItemFacts } from './ItemFacts.tsx';
@@ -62,6 +62,7 @@ function GoalHeading({ goal, items, canReorder, names }: GoalHeadingProps) {
   const { canWrite, open } = useRoadmap();
   const dates = useDates();
   const summary = summarizeGoal(goal, items);
+  const progress = shownProgress(goal, items);
   const title = goal.title || t('roadmap.untitled');
   return (
     <header className={classes.goal}>
@@ -77,11 +78,11 @@ function GoalHeading({ goal, items, canReorder, names }: GoalHeadingProps) {
       <div className={classes.summary}>
         <Progress
           className={classes.progress}
-          value={summary.progress}
+          value={progress}
           aria-label={t('roadmap.progressOf', { title })}
           size="sm"
         />
-        <span>{t('roadmap.percent', { value: summary.progress })}</span>
+        <span>{t('roadmap.percent', { value: progress })}</span>
         {summary.children > 0 && <span>{t('roadmap.doneOf', { done: summary.done, count: summary.children })}</span>}
         {summary.start && <span>{dates.span(summary)}</span>}
       </div>

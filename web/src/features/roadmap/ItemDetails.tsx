@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RoadmapItem } from '@koinon/roadmap';
+import { shownProgress } from '@koinon/roadmap';
 import { DependencyWarning } from './DependencyWarning.tsx';
 import classes from './ItemDetails.module.css';
 import { useRoadmap } from './roadmap-context.ts';
@@ -20,7 +21,7 @@ export function ItemDetails({ item, items }: Props) {
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ['goal', titleOf(item.parentId)],
     ['dates', dates.span(item)],
-    ['progress', item.kind === 'milestone' ? null : t('roadmap.percent', { value: item.progress })],
+    ['progress', item.kind === 'milestone' ? null : t('roadmap.percent', { value: shownProgress(item, items) })],
     ['union', item.responsibleUnionId && unions.get(item.responsibleUnionId)?.name],
     ['person', item.responsiblePersonId && people.get(item.responsiblePersonId)?.name],
     ['pillar', item.pillar && t(`vocabulary.pillars.${item.pillar}`)],

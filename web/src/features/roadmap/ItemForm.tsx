@@ -43,7 +43,8 @@ export function ItemForm({ item, items, onClose }: Props) {
         label={t('roadmap.field.title')}
         value={item.title}
         maxLength={roadmapLimits.title}
-        autoFocus={fresh}
+        autoFocus
+        selectAll={fresh}
         onChange={(title) => type({ title })}
       />
       <ProgressFields item={item} items={items} set={set} />

@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react'
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoadmapItem } from '@koinon/roadmap';
+import { shownProgress } from '@koinon/roadmap';
 import classes from './ItemTable.module.css';
 import { useRoadmap } from './roadmap-context.ts';
 import { KindSign } from './signs.tsx';
@@ -12,15 +13,17 @@ import { StatusMenu } from './StatusMenu.tsx';
 import { useDates } from './use-dates.ts';
 
 interface Props {
+  readonly items: readonly RoadmapItem[];
   readonly found: readonly RoadmapItem[];
 }
 
 /** All fields side by side; a click on a heading sorts, a second turns it round, a third returns to the roadmap's own order. */
-export function ItemTable({ found }: Props) {
+export function ItemTable({ items, found }: Props) {
   const { t } = useTranslation();
   const { today, unions } = useRoadmap();
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const names = {
+    progress: (item: RoadmapItem) => shownProgress(item, items),
     union: (id: string) => unions.get(id)?.name ?? '',
     pillar: (code: string) => t(`vocabulary.pillars.${code}`),
   };
@@ -41,7 +44,7 @@ export function ItemTable({ found }: Props) {
         </Table.Thead>
         <Table.Tbody>
           {sortItems(found, sorting, names, today).map((item) => (
-            <Row key={item.id} item={item} />
+            <Row key={item.id} item={item} progress={shownProgress(item, items)} />
           ))}
         </Table.Tbody>
       </Table>
@@ -69,7 +72,7 @@ function SortHeading({ column, sorting, onSort }: SortHeadingProps) {
   );
 }
 
-const Row = memo(function Row({ item }: { readonly item: RoadmapItem }) {
+const Row = memo(function Row({ item, progress }: { readonly item: RoadmapItem; readonly progress: number }) {
   const { t } = useTranslation();
   const { open, unions } = useRoadmap();
   const dates = useDates();
@@ -93,7 +96,9 @@ const Row = memo(function Row({ item }: { readonly item: RoadmapItem }) {
       <Table.Td className={classes.date}>{day(item.end)}</Table.Td>
       <Table.Td title={union?.name}>{union?.shortName ?? <Nothing />}</Table.Td>
       <Table.Td>{item.pillar ? t(`vocabulary.pillars.${item.pillar}`) : <Nothing />}</Table.Td>
-      <Table.Td className={classes.number}>{t('roadmap.percent', { value: item.progress })}</Table.Td>
+      <Table.Td className={classes.number}>
+        {item.kind === 'milestone' ? <Nothing /> : t('roadmap.percent', { value: progress })}
+      </Table.Td>
     </Table.Tr>
   );
 });

@@ -10,13 +10,15 @@ interface Props {
   readonly maxLength: number;
   readonly multiline?: boolean;
   readonly autoFocus?: boolean;
+  /** Coming here by keyboard or at the beginning, the next letter replaces everything. */
+  readonly selectAll?: boolean;
   readonly onChange: (value: string) => void;
 }
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** A text field that several people may be typing in: the caret stays at its words when others' letters arrive before it. */
-export function LiveText({ multiline = false, autoFocus = false, value, onChange, ...rest }: Props) {
+export function LiveText({ multiline = false, autoFocus = false, selectAll = false, value, onChange, ...rest }: Props) {
   const field = useRef<Field | null>(null);
   const known = useRef({ value, start: 0, end: 0 });
   const ref: RefCallback<Field> = (element) => {
@@ -41,7 +43,7 @@ export function LiveText({ multiline = false, autoFocus = false, value, onChange
     'data-autofocus': autoFocus || undefined,
     onSelect: () => remember(),
     onFocus: () => {
-      if (autoFocus) field.current?.select();
+      if (selectAll) field.current?.select();
       remember();
     },
     onChange: (event: React.ChangeEvent<Field>) => {

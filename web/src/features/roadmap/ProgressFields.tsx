@@ -2,7 +2,7 @@ import { Input, Select, SimpleGrid, Slider, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemStatus } from '@koinon/roadmap';
-import { isOverdue, itemStatuses, summarizeGoal } from '@koinon/roadmap';
+import { isOverdue, itemStatuses, shownProgress, summarizeGoal } from '@koinon/roadmap';
 import type { FieldsProps } from './ItemForm.tsx';
 import { useRoadmap } from './roadmap-context.ts';
 import { StatusSign } from './signs.tsx';
@@ -30,14 +30,14 @@ export function ProgressFields({ item, items, set }: FieldsProps) {
         )}
         onChange={(status) => status && set({ status: status as ItemStatus })}
       />
-      {item.kind !== 'milestone' && summary.children === 0 && (
+      {item.kind !== 'milestone' && item.status !== 'done' && summary.children === 0 && (
         <ProgressSlider value={item.progress} onChange={(progress) => set({ progress })} />
       )}
-      {summary.children > 0 && (
+      {item.kind !== 'milestone' && (item.status === 'done' || summary.children > 0) && (
         <Input.Wrapper label={t('roadmap.field.progress')}>
           <Text mih={44} style={{ alignContent: 'center' }}>
-            {t('roadmap.percent', { value: summary.progress })} ·{' '}
-            {t('roadmap.doneOf', { done: summary.done, count: summary.children })}
+            {t('roadmap.percent', { value: shownProgress(item, items) })}
+            {summary.children > 0 && ` · ${t('roadmap.doneOf', { done: summary.done, count: summary.children })}`}
           </Text>
         </Input.Wrapper>
       )}

@@ -7,19 +7,25 @@ import { useRoadmap } from './roadmap-context.ts';
 import { StatusSign } from './signs.tsx';
 import classes from './status.module.css';
 
+interface Props {
+  readonly item: RoadmapItem;
+  /** Where the place says the status already, as a column does: the sign alone, and nothing for those who only read. */
+  readonly signOnly?: boolean;
+}
+
 /** The status in a sign and a word; for those who may write, a menu that changes it. */
-export function StatusMenu({ item }: { readonly item: RoadmapItem }) {
+export function StatusMenu({ item, signOnly = false }: Props) {
   const { t } = useTranslation();
   const { canWrite, today } = useRoadmap();
   const shown = effectiveStatus(item, today);
   const pill = (
     <span className={`${classes.pill} ${classes[shown]}`}>
       <StatusSign status={shown} />
-      {t(`roadmap.status.${shown}`)}
+      {!signOnly && t(`roadmap.status.${shown}`)}
       {canWrite && <IconChevronDown className={classes.chevron} size={14} aria-hidden />}
     </span>
   );
-  if (!canWrite) return pill;
+  if (!canWrite) return signOnly ? null : pill;
   return (
     <Menu position="bottom-start" withinPortal>
       <Menu.Target>

@@ -1,9 +1,9 @@
-import { Button, SegmentedControl, VisuallyHidden } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { IconCalendarDown } from '@tabler/icons-react';
 import { useCallback, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoadmapItem } from '@koinon/roadmap';
-import { itemStatuses, summarizeGoal, toDayNumber } from '@koinon/roadmap';
+import { itemStatuses, shownProgress, toDayNumber } from '@koinon/roadmap';
 import { DependencyLines } from './DependencyLines.tsx';
 import { useRoadmap } from './roadmap-context.ts';
 import { StatusSign } from './signs.tsx';
@@ -12,6 +12,7 @@ import { TimelineGrid, TimelineHeading } from './TimelineHeading.tsx';
 import { spanOf, timelineRows } from './timeline-rows.ts';
 import { TimelineRow } from './TimelineRow.tsx';
 import { buildScale } from './timeline-scale.ts';
+import { useScrollWindow } from './use-scroll-window.ts';
 import { useTimelineScroll } from './use-timeline-scroll.ts';
 import type { TimelineZoom } from './use-view-settings.ts';
 
@@ -20,13 +21,12 @@ interface Props {
   readonly shown: readonly RoadmapItem[];
   readonly zoom: TimelineZoom;
   readonly editors: ReadonlyMap<string, string[]>;
-  readonly onZoom: (zoom: TimelineZoom) => void;
 }
 
 const rowHeight = 44;
 
 /** Goals with their actions and milestones over the months, with what waits for what. */
-export function Timeline({ items, shown, zoom, editors, onZoom }: Props) {
+export function Timeline({ items, shown, zoom, editors }: Props) {
   const { t } = useTranslation();
   const { canWrite, today } = useRoadmap();
   const [focusedId, setFocusedId] = useState<string | null>(null);
@@ -34,6 +34,7 @@ export function Timeline({ items, shown, zoom, editors, onZoom }: Props) {
   const scale = useStableScale(items, today, zoom);
   const rows = useMemo(() => timelineRows(shown), [shown]);
   const { scroller, showToday } = useTimelineScroll(scale, toDayNumber(today));
+  const view = useScrollWindow(scroller);
   const tabbableId = shown.some((item) => item.id === focusedId)
     ? focusedId
     : shown.find((item) => spanOf(item, items) !== null)?.id;
@@ -44,28 +45,6 @@ export function Timeline({ items, shown, zoom, editors, onZoom }: Props) {
   const todayX = scale.x(toDayNumber(today)) + scale.pxPerDay / 2;
   return (
     <div className={classes.root}>
-      <div className={classes.controls}>
-        <SegmentedControl
-          aria-label={t('roadmap.zoom.title')}
-          classNames={{ label: classes.segment }}
-          value={zoom}
-          onChange={(next) => onZoom(next as TimelineZoom)}
-          data={(['weeks', 'months', 'quarters'] as const).map((value) => ({
-            value,
-            label: t(`roadmap.zoom.${value}`),
-          }))}
-        />
-        <Button
-          className={classes.toToday}
-          variant="default"
-          mih={44}
-          leftSection={<IconCalendarDown size={18} aria-hidden />}
-          aria-label={t('roadmap.showToday')}
-          onClick={showToday}
-        >
-          <span>{t('roadmap.today')}</span>
-        </Button>
-      </div>
       {canWrite && <VisuallyHidden id={instructionsId}>{t('roadmap.barInstructions')}</VisuallyHidden>}
       <div
         ref={scroller}
@@ -75,12 +54,29 @@ export function Timeline({ items, shown, zoom, editors, onZoom }: Props) {
         aria-label={t('roadmap.view.timeline')}
       >
         <div className={classes.canvas}>
-          <TimelineHeading scale={scale} todayX={todayX} />
+          <TimelineHeading scale={scale} todayX={todayX}>
+            <Button
+              className={classes.toToday}
+              variant="subtle"
+              leftSection={<IconCalendarDown size={18} aria-hidden />}
+              aria-label={t('roadmap.showToday')}
+              onClick={showToday}
+            >
+              {t('roadmap.today')}
+            </Button>
+          </TimelineHeading>
           <div className={classes.body}>
             <div className={classes.nameColumn} data-name-column aria-hidden />
             <div className={classes.backdrop} style={{ width: scale.width }} aria-hidden>
               <TimelineGrid scale={scale} />
-              <DependencyLines rows={rows} items={items} scale={scale} rowHeight={rowHeight} />
+              <DependencyLines
+                rows={rows}
+                items={items}
+                scale={scale}
+                rowHeight={rowHeight}
+                view={view}
+                focusedId={focusedId}
+              />
               <span className={classes.today} style={{ left: todayX }} />
             </div>
             <ol className={classes.rows} style={{ '--lane-width': `${scale.width}px` } as React.CSSProperties}>
@@ -99,7 +95,7 @@ export function Timeline({ items, shown, zoom, editors, onZoom }: Props) {
                     item={item}
                     start={span?.start ?? null}
                     end={span?.end ?? null}
-                    progress={progressOf(item, items)}
+                    progress={shownProgress(item, items)}
                     scale={scale}
                     tabbable={item.id === tabbableId}
                     names={editors.get(item.id)}
@@ -126,11 +122,6 @@ function useStableScale(items: readonly RoadmapItem[], today: string, zoom: Time
     // oxlint-disable-next-line react/exhaustive-deps -- the range decides, not which items made it
     [next.firstDay, next.days, zoom],
   );
-}
-
-function progressOf(item: RoadmapItem, items: readonly RoadmapItem[]): number {
-  if (item.status === 'done') return 100;
-  return item.kind === 'goal' ? summarizeGoal(item, items).progress : item.progress;
 }
 
 function Legend() {

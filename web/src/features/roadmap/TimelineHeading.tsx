@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Timeline.module.css';
 import type { Scale } from './timeline-scale.ts';
@@ -9,10 +9,12 @@ interface HeadingProps {
   readonly scale: Scale;
   /** Where the line of today stands, in pixels. */
   readonly todayX: number;
+  /** What stands in the corner over the names. */
+  readonly children: ReactNode;
 }
 
-/** Two lines of dates over the lanes, in sight while scrolling. For the eye alone: every bar says its own dates. */
-export const TimelineHeading = memo(function TimelineHeading({ scale, todayX }: HeadingProps) {
+/** Two lines of dates over the lanes, in sight while scrolling. The dates are for the eye alone: every bar says its own. */
+export function TimelineHeading({ scale, todayX, children }: HeadingProps) {
   const { t } = useTranslation();
   const dates = useDates();
   const { major, minor } = buildTicks(scale);
@@ -22,9 +24,9 @@ export const TimelineHeading = memo(function TimelineHeading({ scale, todayX }: 
     return t('roadmap.quarter', { number: Math.ceil(Number(date.slice(5, 7)) / 3) });
   };
   return (
-    <div className={classes.heading} aria-hidden>
-      <div className={classes.corner}>{t('roadmap.field.title')}</div>
-      <div className={classes.ticks} style={{ width: scale.width }}>
+    <div className={classes.heading}>
+      <div className={classes.corner}>{children}</div>
+      <div className={classes.ticks} aria-hidden style={{ width: scale.width }}>
         {major.map((tick) => (
           <span key={tick.date} className={classes.major} style={{ left: tick.x, width: tick.width }}>
             <span>{scale.zoom === 'weeks' ? dates.monthAndYear(tick.date) : tick.date.slice(0, 4)}</span>
@@ -41,7 +43,7 @@ export const TimelineHeading = memo(function TimelineHeading({ scale, todayX }: 
       </div>
     </div>
   );
-});
+}
 
 /** The lines between the dates, behind the bars. */
 export const TimelineGrid = memo(function TimelineGrid({ scale }: { readonly scale: Scale }) {

@@ -20,7 +20,7 @@ import classes from './Toolbar.module.css';
 import { roadmapViews } from './types.ts';
 import type { RoadmapViewName } from './types.ts';
 import { useNewItem } from './use-new-item.ts';
-import type { useViewSettings } from './use-view-settings.ts';
+import { timelineZooms, type TimelineZoom, type useViewSettings } from './use-view-settings.ts';
 
 interface Props {
   readonly settings: ReturnType<typeof useViewSettings>;
@@ -59,6 +59,16 @@ export function Toolbar({ settings, undo, filtersShown, onFilters }: Props) {
           label: <ViewLabel view={view} chosen={view === settings.view} />,
         }))}
       />
+      {settings.view === 'timeline' && (
+        <SegmentedControl
+          className={classes.zoom}
+          classNames={{ label: classes.segment }}
+          aria-label={t('roadmap.zoom.title')}
+          value={settings.zoom}
+          onChange={(zoom) => settings.change({ zoom: zoom as TimelineZoom })}
+          data={timelineZooms.map((value) => ({ value, label: t(`roadmap.zoom.${value}`) }))}
+        />
+      )}
       <div className={classes.tools}>
         <Indicator label={filters} disabled={filters === 0} size={18} offset={4} zIndex={2}>
           <Button

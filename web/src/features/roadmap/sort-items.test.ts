@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { NewItem } from '@koinon/roadmap';
-import { createItem, readRoadmap } from '@koinon/roadmap';
+import { createItem, readRoadmap, shownProgress } from '@koinon/roadmap';
 import type { SortColumn } from './sort-items.ts';
 import { sortItems } from './sort-items.ts';
 
 function sorted(content: NewItem[], column: SortColumn, descending = false): string[] {
   const doc = new Y.Doc();
   for (const item of content) createItem(doc, item);
-  const names = { union: (id: string) => ({ a: 'Ωμέγα', b: 'Άλφα' })[id] ?? '', pillar: (code: string) => code };
-  return sortItems(readRoadmap(doc), { column, descending }, names, '2027-05-01').map((item) => item.id);
+  const items = readRoadmap(doc);
+  const names = {
+    progress: (item: (typeof items)[number]) => shownProgress(item, items),
+    union: (id: string) => ({ a: 'Ωμέγα', b: 'Άλφα' })[id] ?? '',
+    pillar: (code: string) => code,
+  };
+  return sortItems(items, { column, descending }, names, '2027-05-01').map((item) => item.id);
 }
 
 describe('sorting the table', () => {
@@ -42,5 +47,14 @@ describe('sorting the table', () => {
     expect(sorted(content, 'union')).toEqual(['y', 'x', 'z']);
     expect(sorted(content, 'status')).toEqual(['z', 'x', 'y']);
     expect(sorted(content, 'progress')).toEqual(['z', 'y', 'x']);
+  });
+
+  it('sorts by the progress that is shown: a goal by its actions, what is done at 100', () => {
+    const content: NewItem[] = [
+      { id: 'goal', kind: 'goal' },
+      { id: 'half', kind: 'action', parentId: 'goal', progress: 50 },
+      { id: 'done', kind: 'action', status: 'done', progress: 10 },
+    ];
+    expect(sorted(content, 'progress')).toEqual(['goal', 'half', 'done']);
   });
 });

@@ -10,8 +10,9 @@ export interface Sorting {
   readonly descending: boolean;
 }
 
-/** The words behind ids and codes, for sorting by what people read. */
+/** What stands behind ids, codes and derived figures, for sorting by what people read. */
 export interface SortNames {
+  readonly progress: (item: RoadmapItem) => number;
   readonly union: (id: string) => string;
   readonly pillar: (code: string) => string;
 }
@@ -36,6 +37,8 @@ export function sortItems(
         return item.responsibleUnionId === null ? null : names.union(item.responsibleUnionId) || null;
       case 'pillar':
         return item.pillar === null ? null : names.pillar(item.pillar);
+      case 'progress':
+        return item.kind === 'milestone' ? null : names.progress(item);
       default:
         return item[sorting.column];
     }

@@ -5,11 +5,11 @@ import { noFilters } from './filter-items.ts';
 import { roadmapViews } from './types.ts';
 import type { RoadmapViewName } from './types.ts';
 
-const zooms = ['weeks', 'months', 'quarters'] as const;
+export const timelineZooms = ['weeks', 'months', 'quarters'] as const;
 
 const settingsShape = z.object({
   view: z.enum(roadmapViews).nullable().catch(null),
-  zoom: z.enum(zooms).catch('months'),
+  zoom: z.enum(timelineZooms).catch('months'),
   filters: z
     .object({
       text: z.string().max(200),
