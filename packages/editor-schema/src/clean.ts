@@ -1,6 +1,6 @@
 import { calloutTone, imageWidth, mentionKind, shortString, whole } from './attributes.ts';
 import { maxDepth, wordsOf, type MarkJson, type TextJson } from './json.ts';
-import { safeImageSource, safeLink } from './safe-url.ts';
+import { foreignPicture, safeImageSource, safeLink } from './safe-url.ts';
 
 type Attrs = Record<string, unknown>;
 /** Null: this node cannot be shown at all. */
@@ -65,6 +65,14 @@ function cleanMarks(given: unknown): MarkJson[] {
   });
 }
 
+/** A picture of another site is read as a link with its description. */
+function linkedPicture({ type, attrs }: TextJson): TextJson | null {
+  const href = type === 'image' ? foreignPicture(attrs?.src) : null;
+  if (!href) return null;
+  const words = shortString(attrs?.alt, 500) || href;
+  return { type: 'paragraph', content: [{ type: 'text', text: words, marks: [{ type: 'link', attrs: { href } }] }] };
+}
+
 function cleanNode(given: TextJson | null | undefined, depth: number): TextJson[] {
   if (!given || typeof given !== 'object') return [];
   if (given.type === 'text') {
@@ -72,6 +80,8 @@ function cleanNode(given: TextJson | null | undefined, depth: number): TextJson[
     const kept = cleanMarks(given.marks);
     return [{ type: 'text', text: given.text, ...(kept.length > 0 ? { marks: kept } : {}) }];
   }
+  const linked = linkedPicture(given);
+  if (linked) return [linked];
   if (depth > maxDepth) {
     const words = wordsOf(given);
     return words ? [{ type: 'text', text: words }] : [];

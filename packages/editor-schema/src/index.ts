@@ -6,10 +6,11 @@ export { repairText } from './repair.ts';
 export { cleanJson } from './clean.ts';
 export { toHtml } from './to-html.ts';
 export { toMarkdown } from './to-markdown.ts';
+export { toReadableText } from './to-readable-text.ts';
 export { toPlainText, wordCount } from './to-text.ts';
 export { headingIds, outlineOf, type OutlineEntry } from './outline.ts';
 export { articleNumber, greekNumeral, legalReference, type LegalPlace } from './legal.ts';
-export { linkFromInput, linkSchemes, safeImageSource, safeLink } from './safe-url.ts';
+export { linkFromInput, linkSchemes, foreignPicture, safeImageSource, safeLink } from './safe-url.ts';
 export {
   calloutTones,
   headingLevels,

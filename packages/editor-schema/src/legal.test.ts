@@ -6,6 +6,7 @@ import {
   legalReference,
   linkFromInput,
   outlineOf,
+  foreignPicture,
   safeImageSource,
   toHtml,
 } from './index.ts';
@@ -70,7 +71,10 @@ describe('addresses', () => {
     expect(safeImageSource(own)).toBe(own);
     expect(safeImageSource(`${own}?x=1`)).toBeNull();
     expect(safeImageSource('http://example.gr/a.png')).toBeNull();
-    expect(safeImageSource('https://example.gr/a.png')).toBe('https://example.gr/a.png');
+    expect(safeImageSource('https://example.gr/a.png')).toBeNull();
+    expect(foreignPicture('https://example.gr/a.png')).toBe('https://example.gr/a.png');
+    expect(foreignPicture('http://example.gr/a.png')).toBeNull();
+    expect(foreignPicture(own)).toBeNull();
     expect(safeImageSource('data:image/png;base64,AAAA')).toBeNull();
   });
 });

@@ -34,10 +34,12 @@ export function linkFromInput(input: string): string | null {
 
 const ownImage = /^\/api\/documents\/[0-9a-f]{24}\/images\/[0-9a-f]{24}$/;
 
-/** The address of a picture: one of Koinon's own documents, or https. Null otherwise. */
-export function safeImageSource(src: unknown): string | null {
-  if (typeof src !== 'string') return null;
-  if (ownImage.test(src)) return src;
+/** The address of a picture of one of Koinon's own documents; the page shows no others. Null otherwise. */
+export const safeImageSource = (src: unknown): string | null =>
+  typeof src === 'string' && ownImage.test(src) ? src : null;
+
+/** The address of a picture of another site, which is never fetched: it may only be linked to. Null for everything else. */
+export function foreignPicture(src: unknown): string | null {
   const url = safeLink(src);
   return url?.startsWith('https:') ? url : null;
 }

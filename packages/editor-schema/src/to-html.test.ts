@@ -59,6 +59,19 @@ describe('toHtml', () => {
     expect(html).toContain('<h4 id="s-i">');
   });
 
+  it('shows a picture of another site as a link with its description, and fetches it never', () => {
+    const foreign = (alt: string): TextJson => ({ type: 'image', attrs: { src: 'https://example.gr/a.png', alt } });
+    expect(toHtml(build.text(foreign('Το λιμάνι')))).toBe(
+      '<p><a href="https://example.gr/a.png" rel="noopener noreferrer nofollow">Το λιμάνι</a></p>',
+    );
+    expect(toHtml(build.text(foreign('')))).toContain('>https://example.gr/a.png</a>');
+    expect(toMarkdown(build.text(foreign('Το λιμάνι')))).toBe('[Το λιμάνι](<https://example.gr/a.png>)\n');
+  });
+
+  it('lays a block out in the direction of its words', () => {
+    expect(toHtml(build.text(build.p('שלום'), build.p('γεια')))).toBe('<p dir="auto">שלום</p><p>γεια</p>');
+  });
+
   it('keeps the words of any nesting and never overflows', () => {
     for (const depth of [10, 64, 65, 5_000]) {
       expect(toHtml(deep(depth))).toContain('βυθός');

@@ -14,6 +14,10 @@ function withMark(html: string, mark: MarkJson): string {
   return `<${tag}>${html}</${tag}>`;
 }
 
+/** Said only where words of a script from right to left ask for it. */
+const direction = (node: TextJson) =>
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(wordsOf(node)) ? ' dir="auto"' : '';
+
 type Render = (node: TextJson, children: string) => string;
 const wrap =
   (tag: string): Render =>
@@ -33,10 +37,10 @@ function cellOf(tag: string): Render {
 function renderers(): Record<string, Render> {
   const idOf = headingIds();
   return {
-    paragraph: wrap('p'),
+    paragraph: (node, children) => `<p${direction(node)}>${children}</p>`,
     heading: (node, children) => {
       const level = Number(node.attrs?.level);
-      return `<h${level} id="${escapeHtml(idOf(wordsOf(node).trim()))}">${children}</h${level}>`;
+      return `<h${level} id="${escapeHtml(idOf(wordsOf(node).trim()))}"${direction(node)}>${children}</h${level}>`;
     },
     blockquote: wrap('blockquote'),
     bulletList: wrap('ul'),

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { useEditor } from '@tiptap/react';
 import { createRef, useEffect, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { notify } from '../ui/notify.ts';
 import type { Range } from './anchors/resolve.ts';
 import { candidatesOf, findCandidates } from './mention/candidates.ts';
 import type { MentionListHandle } from './mention/MentionList.tsx';
@@ -24,6 +25,7 @@ export interface EditorEvents {
 
 interface Options {
   session: DocumentSession;
+  documentId: string;
   /** The name of the text for assistive technology. */
   label: string;
   mayWrite: boolean;
@@ -50,7 +52,7 @@ class Latest<T> {
 }
 
 /** The TipTap editor of an open document. It is made once a session; rights, names and handlers reach it as they change. */
-export function useLiveEditor({ session, label, mayWrite, mentionable, events }: Options): Live {
+export function useLiveEditor({ session, documentId, label, mayWrite, mentionable, events }: Options): Live {
   const { t } = useTranslation();
   const [search, setSearch] = useState<MentionSearch | null>(null);
   const candidates = useMemo(() => (mentionable ? candidatesOf(mentionable) : []), [mentionable]);
@@ -71,6 +73,9 @@ export function useLiveEditor({ session, label, mayWrite, mentionable, events }:
           show: setSearch,
           onKey: (event) => list.current?.onKey(event) ?? false,
         },
+        documentId,
+        onForeignPictures: () => notify.info(now.value.t('editor.image.foreign')),
+        onPictureNotCopied: () => notify.error(now.value.t('editor.image.notCopied')),
         onImages: (files, position) => now.value.events.onImages(files, position),
         onLink: () => now.value.events.onLink(),
         highlights: {

@@ -1,9 +1,12 @@
 import { mergeAttributes } from '@tiptap/core';
 import TiptapImage from '@tiptap/extension-image';
-import { safeImageSource } from '../safe-url.ts';
+import { foreignPicture, safeImageSource } from '../safe-url.ts';
 import { imageWidth, type ElementLike } from '../attributes.ts';
 
-/** A picture on its own line: `src`, `alt`, and `width` in percent of the text's width (10 to 100, null for its own size). */
+/**
+ * A picture on its own line: `src`, `alt`, and `width` in percent of the text's width (10 to 100, null for its own size). One of
+ * another site is shown as a link with its description: it is never fetched.
+ */
 export const Image = TiptapImage.extend({
   addAttributes() {
     return {
@@ -29,7 +32,14 @@ export const Image = TiptapImage.extend({
   parseHTML() {
     return [{ tag: 'img[src]', getAttrs: (element) => (safeImageSource(element.getAttribute('src')) ? null : false) }];
   },
-  renderHTML({ HTMLAttributes }) {
+  renderHTML({ HTMLAttributes, node }) {
+    const foreign = foreignPicture(node.attrs.src);
+    if (foreign)
+      return [
+        'a',
+        { href: foreign, target: '_blank', rel: 'noopener noreferrer nofollow', class: 'foreign-picture' },
+        String(node.attrs.alt || foreign),
+      ];
     return ['img', mergeAttributes(this.options.HTMLAttributes, { loading: 'lazy' }, HTMLAttributes)];
   },
 }).configure({ inline: false, allowBase64: false });

@@ -18,7 +18,10 @@ export function textExtensions(words: { checkbox?: (text: string) => string } = 
       undoRedo: false,
       trailingNode: false,
       link: false,
-      heading: { levels: [...headingLevels] },
+      // Each block is laid out in the direction of its own words.
+      paragraph: { HTMLAttributes: { dir: 'auto' } },
+      heading: { levels: [...headingLevels], HTMLAttributes: { dir: 'auto' } },
+      codeBlock: { HTMLAttributes: { dir: 'auto' } },
       dropcursor: { width: 2, class: 'drop-cursor', color: false },
     }),
     Link,

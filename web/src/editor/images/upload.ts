@@ -19,6 +19,15 @@ export function imageProblem(file: { type: string; size: number }): ImageFailure
   return file.size > limits.imageBytes ? 'size' : null;
 }
 
+/** Copies a picture of another document into this one, with the right of whoever asks. Rejects where they may not see it. */
+export async function copyImage(documentId: string, src: string): Promise<ImageShape> {
+  const found = await fetch(src);
+  if (!found.ok) throw new ImageRefused('no-right');
+  const picture = await found.blob();
+  const file = new File([picture], 'picture', { type: picture.type.split(';')[0] });
+  return uploadImage(documentId, file, () => undefined, new AbortController().signal);
+}
+
 /**
  * Sends a picture; `onProgress` hears 0 to 1. Rejects with ImageRefused. XMLHttpRequest, because fetch cannot tell how much
  * of a body has gone out.

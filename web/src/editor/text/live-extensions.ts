@@ -7,6 +7,7 @@ import { mentionSuggestion, type MentionSource } from '../mention/suggestion.ts'
 import type { DocumentSession } from '../sync/DocumentSession.ts';
 import { carets } from './carets.ts';
 import { ImageIntake } from './image-intake.ts';
+import { PasteRules } from './paste-rules.ts';
 import { ShortcutKeys } from './shortcut-keys.ts';
 import { WriteGuard } from './write-guard.ts';
 
@@ -16,6 +17,9 @@ export interface LiveParts {
   placeholder: () => string;
   checkboxLabel: (text: string) => string;
   mentions: MentionSource;
+  documentId: string;
+  onForeignPictures: () => void;
+  onPictureNotCopied: () => void;
   onImages: (files: File[], position: number) => void;
   onLink: () => void;
   highlights: HighlightOptions;
@@ -31,6 +35,11 @@ export function liveExtensions(parts: LiveParts): AnyExtension[] {
     WriteGuard.configure({ mayWrite: parts.mayWrite }),
     Placeholder.configure({ placeholder: parts.placeholder, showOnlyWhenEditable: true }),
     ImageIntake.configure({ onImages: parts.onImages, mayWrite: parts.mayWrite }),
+    PasteRules.configure({
+      documentId: parts.documentId,
+      onForeign: parts.onForeignPictures,
+      onNotCopied: parts.onPictureNotCopied,
+    }),
     ShortcutKeys.configure({ onLink: parts.onLink }),
     mentionSuggestion(parts.mentions),
     anchorHighlights(parts.highlights),
