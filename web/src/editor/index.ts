@@ -13,6 +13,7 @@ export { ChangeAnnouncer } from './presence/ChangeAnnouncer.tsx';
 export { activateThread, draftRange, showDraft, showThreads, type AnchoredThread } from './anchors/highlights.ts';
 export { anchorOf, type Range } from './anchors/resolve.ts';
 export { candidatesOf, findCandidates, type Candidate } from './mention/candidates.ts';
+export { searchAt } from './mention/search-at.ts';
 export { MentionList, type MentionListHandle } from './mention/MentionList.tsx';
 export { StillText } from './text/StillText.tsx';
 export { useMisfit } from './text/use-misfit.ts';

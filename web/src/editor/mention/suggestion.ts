@@ -2,6 +2,7 @@ import { Extension, type AnyExtension } from '@tiptap/core';
 import { PluginKey } from '@tiptap/pm/state';
 import { Suggestion, type SuggestionProps } from '@tiptap/suggestion';
 import type { Candidate } from './candidates.ts';
+import { searchAt } from './search-at.ts';
 
 /** An open @-search in the text, for the list that shows it. */
 export interface MentionSearch {
@@ -36,7 +37,14 @@ export function mentionSuggestion(source: MentionSource): AnyExtension {
           editor: this.editor,
           pluginKey: new PluginKey('mentionSuggestion'),
           char: '@',
-          allowSpaces: false,
+          findSuggestionMatch: ({ $position }) => {
+            const { parent, parentOffset } = $position;
+            const search = searchAt(parent.textBetween(0, parentOffset, undefined, '\ufffc'));
+            // After a space nobody found means that the sentence goes on.
+            if (!search || (search.query.includes(' ') && source.find(search.query).length === 0)) return null;
+            const range = { from: $position.start() + search.from, to: $position.pos };
+            return { range, query: search.query, text: `@${search.query}` };
+          },
           allow: ({ editor }) => editor.isEditable,
           items: ({ query }) => source.find(query),
           command: ({ editor, range, props: { kind, id, name } }) => {

@@ -1,7 +1,9 @@
 import { Text } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { scrollToPosition } from '../presence/follow.ts';
+import { useRoving } from '../toolbar/use-roving.ts';
 import classes from './OutlinePanel.module.css';
 import { useCurrentHeading, useOutline } from './use-outline.ts';
 
@@ -36,7 +38,7 @@ export function OutlinePanel({ editor, onJump }: Props) {
           {t('editor.outline.empty')}
         </Text>
       ) : (
-        <ol className={classes.list}>
+        <Entries>
           {items.map((item) => (
             <li key={item.index}>
               <button
@@ -51,8 +53,18 @@ export function OutlinePanel({ editor, onJump }: Props) {
               </button>
             </li>
           ))}
-        </ol>
+        </Entries>
       )}
     </nav>
+  );
+}
+
+/** A long text has dozens of headings: together they are one stop of the Tab key, and arrows go through them. */
+function Entries({ children }: { children: ReactNode }) {
+  const roving = useRoving<HTMLOListElement>({ vertical: true, first: '[aria-current]' });
+  return (
+    <ol className={classes.list} {...roving}>
+      {children}
+    </ol>
   );
 }

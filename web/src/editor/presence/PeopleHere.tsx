@@ -16,9 +16,11 @@ interface Props {
 const shown = 4;
 
 /** Who else is here: initials at a glance, names and unions in a list; choosing somebody follows their cursor. */
-export function PeopleHere({ people, followed, onFollow }: Props) {
+export function PeopleHere({ people, connected, followed, onFollow }: Props & { connected: boolean }) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
+  // Without a connection nobody knows who is here.
+  if (!connected) return null;
   if (people.length === 0)
     return (
       <Text size="sm" c="dimmed" className={classes.alone}>
@@ -39,7 +41,10 @@ export function PeopleHere({ people, followed, onFollow }: Props) {
       <Popover.Target>
         <UnstyledButton className={classes.target} onClick={() => setOpened((now) => !now)}>
           <VisuallyHidden>{`${label}: ${people.map(nameOf).join(', ')}`}</VisuallyHidden>
-          <Avatar.Group spacing={8} aria-hidden>
+          <Avatar size={32} radius="xl" className={classes.count} aria-hidden>
+            +{people.length}
+          </Avatar>
+          <Avatar.Group spacing={8} aria-hidden className={classes.faces}>
             {people.slice(0, shown).map((person) => (
               <Avatar
                 key={person.clientId}
@@ -101,7 +106,7 @@ export function FollowingNote({ people, followed, onFollow }: Props) {
   const person = people.find((one) => one.clientId === followed);
   if (!person) return null;
   return (
-    <Group className={classes.following} gap="xs" style={{ borderColor: person.color }}>
+    <Group className={classes.following} data-screen-only gap="xs" style={{ borderColor: person.color }}>
       <Text size="sm">{t('editor.people.following', { name: person.name })}</Text>
       <Button size="compact-sm" variant="subtle" onClick={() => onFollow(null)}>
         {t('editor.people.stop')}

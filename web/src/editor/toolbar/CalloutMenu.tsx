@@ -1,14 +1,7 @@
 import { Menu } from '@mantine/core';
 import { calloutTones } from '@koinon/editor-schema';
 import type { Editor } from '@tiptap/core';
-import {
-  IconAlertCircle,
-  IconBulb,
-  IconGavel,
-  IconHelpCircle,
-  IconMessage2Exclamation,
-  type Icon,
-} from '@tabler/icons-react';
+import { IconAlertCircle, IconBulb, IconGavel, IconHelpCircle, IconInfoSquare, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './Toolbar.module.css';
 import { ToolButton } from './ToolButton.tsx';
@@ -26,7 +19,7 @@ export function CalloutMenu({ editor, active }: { editor: Editor; active: boolea
   return (
     <Menu position="bottom-start" shadow="md" width={220} returnFocus={false}>
       <Menu.Target>
-        <ToolButton icon={IconMessage2Exclamation} label={t('editor.callout.label')} active={active} caret />
+        <ToolButton icon={IconInfoSquare} label={t('editor.callout.label')} active={active} caret />
       </Menu.Target>
       <Menu.Dropdown>
         {calloutTones.map((tone) => {

@@ -2,10 +2,10 @@ import { limits } from '@koinon/contract';
 import { Button, Group, Text, Textarea } from '@mantine/core';
 import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findCandidates, MentionList, type Candidate, type MentionListHandle } from '../../editor/index.ts';
+import { findCandidates, MentionList, searchAt, type Candidate, type MentionListHandle } from '../../editor/index.ts';
 import { keys } from '../../editor/toolbar/shortcuts.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
-import { bodyOf, searchAt, type Writing } from './body.ts';
+import { bodyOf, type Writing } from './body.ts';
 
 interface Props {
   label: string;
@@ -39,8 +39,9 @@ export function Composer(props: Props) {
     if (autoFocus) box.current?.focus({ preventScroll: true });
   }, [autoFocus]);
 
-  const search = caret === null ? null : searchAt(writing.text, caret);
-  const found = search && search.from !== dismissed ? findCandidates(candidates, search.query) : [];
+  const search = caret === null ? null : searchAt(writing.text.slice(0, caret));
+  const chosen = search && writing.mentioned.some(({ name }) => writing.text.startsWith(`@${name}`, search.from));
+  const found = search && !chosen && search.from !== dismissed ? findCandidates(candidates, search.query) : [];
   const pick = ({ kind, id, name }: Candidate) => {
     const end = caret ?? writing.text.length;
     const text = `${writing.text.slice(0, search!.from)}@${name} ${writing.text.slice(end)}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, searchAt, writingOf } from './body.ts';
+import { bodyOf, writingOf } from './body.ts';
 
 const id = (digit: string) => digit.repeat(24);
 
@@ -19,12 +19,5 @@ describe('the body of a comment', () => {
     const body = `Προς @[Ένωση Α.Β. (Γ)](union:${id('c')}): ναι!`;
     expect(writingOf(body).text).toBe('Προς @Ένωση Α.Β. (Γ): ναι!');
     expect(bodyOf(writingOf(body))).toBe(body);
-  });
-
-  it('finds the search at the caret', () => {
-    expect(searchAt('γεια @Μαρ', 9)).toEqual({ query: 'Μαρ', from: 5 });
-    expect(searchAt('@', 1)).toEqual({ query: '', from: 0 });
-    expect(searchAt('a@b', 3)).toBeNull();
-    expect(searchAt('@Μαρία είπε', 11)).toBeNull();
   });
 });

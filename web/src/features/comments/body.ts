@@ -41,9 +41,3 @@ export function writingOf(body: string): Writing {
     ),
   };
 }
-
-/** The @-search at the caret of a text box: what was typed after the sign, and where the sign stands; or null. */
-export function searchAt(text: string, caret: number): { query: string; from: number } | null {
-  const match = /(?:^|[\s(])@([\p{L}\p{N}.'’-]{0,40})$/u.exec(text.slice(0, caret));
-  return match ? { query: match[1]!, from: caret - match[1]!.length - 1 } : null;
-}

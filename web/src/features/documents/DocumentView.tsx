@@ -95,6 +95,7 @@ function OpenDocument({ document, session, me, onMisfit }: Props & { onMisfit: (
   const { t } = useTranslation();
   const access = useSessionFact(session, (view) => view.access);
   const stopped = useSessionFact(session, (view) => view.stopped);
+  const connected = useSessionFact(session, (view) => view.connection === 'online');
   const people = usePeopleHere(session);
   const mentionable = useMentionable(document.id, me !== null);
   const candidates = useMemo(() => (mentionable.data ? candidatesOf(mentionable.data) : []), [mentionable.data]);
@@ -111,6 +112,7 @@ function OpenDocument({ document, session, me, onMisfit }: Props & { onMisfit: (
 
   const { editor, search, closeSearch, list } = useLiveEditor({
     session,
+    documentId: document.id,
     label: t('documents.textOf', { title: document.title }),
     mayWrite,
     mentionable: mentionable.data,
@@ -149,7 +151,7 @@ function OpenDocument({ document, session, me, onMisfit }: Props & { onMisfit: (
       <div className={classes.status}>
         <Saved session={session} />
         <div className={classes.company}>
-          <PeopleHere people={people} followed={followed} onFollow={follow} />
+          <PeopleHere people={people} connected={connected} followed={followed} onFollow={follow} />
           {!wide && (
             <PanelButtons
               openCount={comments.openCount}
@@ -252,7 +254,7 @@ function OpenDocument({ document, session, me, onMisfit }: Props & { onMisfit: (
 
 function SkipLink({ label, onSkip }: { label: string; onSkip: () => void }) {
   return (
-    <button type="button" className={classes.skip} onClick={onSkip}>
+    <button type="button" className={classes.skip} data-screen-only onClick={onSkip}>
       {label}
     </button>
   );
