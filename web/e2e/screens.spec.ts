@@ -38,16 +38,14 @@ test('on a phone no field makes the page zoom, and a choice that is cut says so'
   for (const path of ['/workspaces/new', `/workspaces/${id}/people`, '/unions', '/account']) {
     await page.goto(path);
     await expect(page.getByRole('main').locator('input:visible, textarea:visible').first()).toBeVisible();
-    const fields = await page
-      .locator('input:visible, textarea:visible')
-      .evaluateAll((all) =>
-        all
-          .filter((field) => !['checkbox', 'radio'].includes((field as HTMLInputElement).type))
-          .map((field) => ({
-            size: parseFloat(getComputedStyle(field).fontSize),
-            name: field.outerHTML.slice(0, 120),
-          })),
-      );
+    const fields = await page.locator('input:visible, textarea:visible').evaluateAll((all) =>
+      all
+        .filter((field) => !['checkbox', 'radio'].includes((field as HTMLInputElement).type))
+        .map((field) => ({
+          size: parseFloat(getComputedStyle(field).fontSize),
+          name: field.outerHTML.slice(0, 120),
+        })),
+    );
     expect(fields.filter(({ size }) => size < 16)).toEqual([]);
   }
   await page.goto(`/workspaces/${id}/people`);
@@ -114,7 +112,7 @@ test('lists of Word stay lists, copies read well, pictures of other sites become
   page.on('request', (request) => request.url().includes('example.gr') && asked.push(request.url()));
   await text.caretAtEnd();
   await paste(page, {
-    'text/html': `<html><body>${wordItem(1, '1.', 'Ένα')}${wordItem(2, 'α)', 'Μέσα')}${wordItem(1, '2.', 'Δύο')}${'<p class=MsoNormal>Έξω</p>'}${wordItem(1, '·', 'Κουκκίδα')}</body></html>`,
+    'text/html': `<html><body>${wordItem(1, '1.', 'Ένα')}${wordItem(2, 'α)', 'Μέσα')}${wordItem(1, '2.', 'Δύο')}<p class=MsoNormal>Έξω</p>${wordItem(1, '·', 'Κουκκίδα')}</body></html>`,
   });
   const numbered = text.text.locator('> ol');
   await expect(numbered.locator('> li')).toHaveCount(2);
