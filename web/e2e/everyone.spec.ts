@@ -1,85 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { demoPassword, emailOf, expect, phone, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
 import { DocumentPage } from './pages/document.ts';
 import { t } from './texts.ts';
 
-// Point 7 of the main job: Greek or English, on a phone, by keyboard, in light or dark.
-interface Screen {
-  name: string;
-  path: string;
-}
-
-async function screensOf(page: Page): Promise<Screen[]> {
-  const api = new Api(page);
-  const { id } = await api.mainWorkspace();
-  const policy = await api.demoDocument('policy');
-  const roadmap = await api.demoDocument('roadmap');
-  const { items: unions } = await api.get<{ items: { id: string }[] }>('/api/unions');
-  const workspace = `/workspaces/${id}`;
-  return [
-    { name: 'home', path: '/' },
-    { name: 'new workspace', path: '/workspaces/new' },
-    { name: 'documents', path: workspace },
-    ...['people', 'unions', 'activity', 'audit', 'settings'].map((tab) => ({ name: tab, path: `${workspace}/${tab}` })),
-    { name: 'policy proposal', path: `/documents/${policy.id}` },
-    { name: 'roadmap', path: `/documents/${roadmap.id}` },
-    { name: 'directory', path: '/unions' },
-    { name: 'new union', path: '/unions/new' },
-    { name: 'union', path: `/unions/${unions[0]!.id}` },
-    { name: 'account', path: '/account' },
-    { name: 'nowhere', path: '/no-such-page' },
-  ];
-}
-
-/** Opens a screen and waits until nothing on it is still loading. */
-async function settle(page: Page, { path }: Screen): Promise<void> {
-  await page.goto(path);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('[aria-busy="true"], .mantine-Skeleton-root')).toHaveCount(0);
-  if (path.startsWith('/documents/')) await expect(page.locator('.ProseMirror')).toBeVisible();
-}
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
-
-for (const dark of [false, true])
-  test(`no screen has a serious accessibility fault, ${dark ? 'dark' : 'light'}`, async ({ as, visit }) => {
-    test.setTimeout(600_000);
-    const guest = await visit({ dark });
-    await guest.goto('/signin');
-    await expect(guest.getByRole('heading', { level: 1 })).toBeVisible();
-    expect.soft(await seriousFaults(guest), 'sign in').toEqual([]);
-    const page = await as('coordinator', { dark });
-    for (const screen of await screensOf(page)) {
-      await settle(page, screen);
-      expect.soft(await seriousFaults(page), screen.name).toEqual([]);
-    }
-    const admin = await as('admin', { dark });
-    for (const path of ['/admin', '/admin/audit', '/admin/outbox', '/admin/jobs']) {
-      await admin.goto(path);
-      await expect(admin.getByRole('heading', { level: 1 })).toBeVisible();
-      expect.soft(await seriousFaults(admin), path).toEqual([]);
-    }
-  });
-
-test('every screen fits a phone of 360 px', async ({ as }) => {
-  test.setTimeout(400_000);
-  const page = await as('coordinator', { viewport: phone });
-  for (const screen of await screensOf(page)) {
-    await settle(page, screen);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect.soft(width, screen.name).toBeLessThanOrEqual(phone.width);
-  }
-});
-
+// Point 7 of the main job: Greek or English, on a phone, by keyboard. How every screen looks is screens.long.spec.ts.
 test('on a phone one writes with the toolbar and comments on a paragraph without selecting', async ({ as }) => {
   const page = await as('representative', { viewport: phone });
   const { id } = await new Api(page).newDocument('note', 'Από το κινητό');
@@ -141,6 +65,7 @@ test('signing in, finding a document and writing in it need no pointer', async (
 
 test('a person chooses English, and the page says so', async ({ as }) => {
   const page = await as('representative2');
+  await page.goto('/');
   await expect(page.locator('html')).toHaveAttribute('lang', 'el');
   await page.getByRole('button', { name: /English/ }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');

@@ -1,6 +1,6 @@
 import { startServer, type ServerProcess } from '@koinon/testkit';
 import { test as base, type BrowserContext, type Page } from '@playwright/test';
-import { SignInPage } from './pages/sign-in.ts';
+import { KeptSessions } from './pages/kept-sessions.ts';
 import type { Language } from './texts.ts';
 
 /** The accounts of `npm run demo` (interface.md); the password of all is `koinon-demo`. */
@@ -27,13 +27,15 @@ export const phone = { width: 360, height: 740 };
 interface Fixtures {
   /** A window of its own for somebody who is not signed in. */
   visit: (visit?: Visit) => Promise<Page>;
-  /** A window of its own, signed in as a demo account. */
+  /** A window of its own, signed in as a demo account, and nowhere yet: the test goes where it has business. */
   as: (account: Account, visit?: Visit) => Promise<Page>;
 }
 
 interface WorkerFixtures {
   /** A server with the demo's content, shared by the tests of one file at a time. */
   server: ServerProcess;
+  /** Nobody types a password but where the form is what is tested. */
+  sessions: KeptSessions;
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -45,6 +47,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 180_000 },
   ],
+  sessions: [async ({ server }, use) => use(new KeptSessions(server.url, demoPassword)), { scope: 'worker' }],
   visit: async ({ browser, server }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async ({ language = 'el', viewport = { width: 1280, height: 860 }, dark = false } = {}) => {
@@ -60,10 +63,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
     await Promise.all(contexts.map((context) => context.close()));
   },
-  as: async ({ visit }, use) => {
+  as: async ({ visit, sessions }, use) => {
     await use(async (account, options = {}) => {
       const page = await visit(options);
-      await new SignInPage(page, options.language).signIn(emailOf(account), demoPassword);
+      await sessions.signIn(page.context(), emailOf(account));
       return page;
     });
   },

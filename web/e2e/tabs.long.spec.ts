@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { demoPassword, emailOf, expect, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
 import { DocumentPage } from './pages/document.ts';
-import { SignInPage } from './pages/sign-in.ts';
+import { KeptSessions } from './pages/kept-sessions.ts';
 import { SyncLine } from './pages/sync-line.ts';
 
 // Faults B9 and B10: what befalls somebody's own browser. Nothing is lost, nothing comes twice, and nobody reads «saved» of
@@ -26,7 +26,7 @@ test('a tab that crashes while writing takes no words with it, and the other tab
   await a.writeAtEnd('Μόνο στη συσκευή.');
   await a.expectSave('deviceOnly');
   await first.keyboard.press('Enter');
-  const writing = first.keyboard.type('Μισή πρόταση που δεν τελείωσε ποτέ. ', { delay: 100 }).catch(() => undefined);
+  const writing = first.keyboard.type('Μισή πρόταση που δεν τελείωσε ποτέ. ', { delay: 30 }).catch(() => undefined);
   await expect(a.text).toContainText('Μισή');
   await expect.poll(() => present(c)).toBe(3);
   await crash(first);
@@ -170,7 +170,7 @@ const words = ({ text }: DocumentPage) =>
 
 async function signedIn(browser: Browser, baseURL: string): Promise<Page> {
   const page = await (await browser.newContext({ baseURL, locale: 'el-GR' })).newPage();
-  await new SignInPage(page).signIn(emailOf('representative'), demoPassword);
+  await new KeptSessions(baseURL, demoPassword).signIn(page.context(), emailOf('representative'));
   return page;
 }
 
