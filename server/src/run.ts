@@ -1,5 +1,5 @@
 import { ConfigError, type Config, readConfig, redacted } from './config.ts';
-import { type Context, createContext } from './context.ts';
+import { type Context, createContext, type Overrides } from './context.ts';
 import { giveMemoryBack } from './runtime/idle-memory.ts';
 import { mainThreadFirst } from './runtime/priorities.ts';
 import { startProblem } from './runtime/start-problem.ts';
@@ -51,14 +51,14 @@ const waiting = 'Koinon waits for its first administrator. Open this link, which
 export type Prepare = (context: Context) => Promise<string[]>;
 
 /** Serves until told to stop; the exit code: 0 after a graceful stop, 2 when a setting is wrong. */
-async function serve(host: Process, prepare?: Prepare): Promise<number> {
+async function serve(host: Process, prepare?: Prepare, overrides?: Overrides): Promise<number> {
   const config = configOf(host);
   if (!config) return 2;
   let current: Context | null = null;
   const stopped = stopSignal(host, () => current);
   const starting = performance.now();
   await mainThreadFirst();
-  await using context = await createContext(config);
+  await using context = await createContext(config, overrides);
   current = context;
   const lines = (await prepare?.(context)) ?? [];
   const code = await context.setup.openCode();
@@ -81,9 +81,9 @@ async function serve(host: Process, prepare?: Prepare): Promise<number> {
 }
 
 /** Runs the server and ends the process with its exit code. Logs go to standard error, lines for people to standard output. */
-export async function run(host: Process, prepare?: Prepare): Promise<void> {
+export async function run(host: Process, prepare?: Prepare, overrides?: Overrides): Promise<void> {
   try {
-    host.exit(await serve(host, prepare));
+    host.exit(await serve(host, prepare, overrides));
   } catch (error) {
     const known = startProblem(error);
     const all = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -3,7 +3,7 @@ export { startCaddy, type CaddyProcess } from './caddy-process.ts';
 export { startDatabase, type DatabaseProcess } from './database-process.ts';
 export { freePort } from './free-port.ts';
 export { collectGarbage } from './garbage.ts';
-export { startServer, type ServerOptions, type ServerProcess } from './server.ts';
+export { peoplePassword, startServer, type ServerOptions, type ServerProcess } from './server.ts';
 export { encode, handMadeUpdate, structs, syncFrames, type HandMadeSection } from './frames.ts';
 export { History } from './history.ts';
 export { clientFrame, RawSocket, type RawSocketOptions } from './raw-socket.ts';

@@ -11,11 +11,18 @@ export interface ServerOptions {
   env?: Record<string, string>;
   /** With the invented content of `npm run demo`. */
   demo?: boolean;
+  /** With so many people in one union and a workspace (`server/src/testing/whole-server.ts`): quicker than the demo. */
+  people?: number;
+  /** Limits of the document server that a test has no time to wait for, by their names. */
+  syncLimits?: Record<string, number>;
   /** Where its data lie; a new directory, removed at the end, unless told. */
   dataDir?: string;
   /** How long a start may take, in milliseconds. */
   startWithin?: number;
 }
+
+/** Of the accounts that `people` makes. */
+export const peoplePassword = 'a-long-enough-word';
 
 /** A server in a process of its own, on a port the system chose. */
 export interface ServerProcess extends AsyncDisposable {
@@ -47,12 +54,22 @@ interface Run {
 export async function startServer(options: ServerOptions = {}): Promise<ServerProcess> {
   const own = options.dataDir === undefined;
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'koinon-server-')));
-  const entry = join(root, 'server/src', options.demo ? 'demo/main.ts' : 'main.ts');
+  const { people, syncLimits } = options;
+  const arranged = people !== undefined || syncLimits !== undefined;
+  const entry = join(
+    root,
+    'server/src',
+    options.demo ? 'demo/main.ts' : arranged ? 'testing/whole-server.ts' : 'main.ts',
+  );
+  const args = [
+    ...(people === undefined ? [] : ['--people', String(people), '--password', peoplePassword]),
+    ...(syncLimits === undefined ? [] : ['--sync-limits', JSON.stringify(syncLimits)]),
+  ];
   let stdout = '';
   let stderr = '';
 
   async function start(port: string, more: Record<string, string> = {}): Promise<Run> {
-    const child = spawn(process.execPath, [entry], {
+    const child = spawn(process.execPath, [entry, ...args], {
       cwd: root,
       env: {
         PATH: process.env['PATH'],

@@ -13,7 +13,8 @@ import { runCommand } from './run.ts';
 let server: ServerProcess;
 let work: string;
 beforeAll(async () => {
-  server = await startServer();
+  // What the command line writes beside it is looked for soon.
+  server = await startServer({ syncLimits: { followAlone: 500 } });
   work = await mkdtemp(join(tmpdir(), 'koinon-cli-'));
 });
 afterAll(async () => {

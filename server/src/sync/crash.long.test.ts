@@ -1,4 +1,4 @@
-import { History, SeededRandom, startServer, YjsActor, type ServerProcess } from '@koinon/testkit';
+import { History, peoplePassword, SeededRandom, startServer, YjsActor, type ServerProcess } from '@koinon/testkit';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 
@@ -21,7 +21,7 @@ async function call(
 }
 
 async function signIn(server: ServerProcess, email: string): Promise<string> {
-  const answer = await call(server, 'POST', '/api/session', '', { email, password: 'koinon-demo' });
+  const answer = await call(server, 'POST', '/api/session', '', { email, password: peoplePassword });
   return answer.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
@@ -79,11 +79,8 @@ describe('kill -9 of the real server', () => {
     async () => {
       const random = new SeededRandom(seed);
       const history = new History();
-      await using server = await startServer({ demo: true });
-      const cookies = [
-        await signIn(server, 'coordinator@demo.example'),
-        await signIn(server, 'representative@demo.example'),
-      ];
+      await using server = await startServer({ people: 1 });
+      const cookies = [await signIn(server, 'chamber@bench.example'), await signIn(server, 'p0@bench.example')];
       const document = await newDocument(server, cookies[0]!);
       const url = `${server.url.replace('http', 'ws')}/sync/${document}`;
       const headers = (i: number) => ({ cookie: cookies[i % 2]!, origin: server.url });

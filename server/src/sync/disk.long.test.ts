@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { History, startServer, YjsActor, type ServerProcess } from '@koinon/testkit';
+import { History, peoplePassword, startServer, YjsActor, type ServerProcess } from '@koinon/testkit';
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { fillingDisk, type PassingFault, passingSyncFault } from 'embedded-mongo/testing/disk-faults';
@@ -14,8 +14,8 @@ function call(server: ServerProcess, method: string, path: string, cookie = '', 
 }
 
 async function signIn(server: ServerProcess): Promise<string> {
-  const email = 'coordinator@demo.example';
-  const answer = await call(server, 'POST', '/api/session', '', { email, password: 'koinon-demo' });
+  const email = 'chamber@bench.example';
+  const answer = await call(server, 'POST', '/api/session', '', { email, password: peoplePassword });
   return answer.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
@@ -58,8 +58,11 @@ describe('a disk that fails the real server', () => {
       const history = new History();
       const actors: YjsActor[] = [];
       try {
-        // Not the file system's own directory: a demo wants an empty one.
-        await using server = await startServer({ demo: true, dataDir: join(home, 'data') });
+        await using server = await startServer({
+          people: 1,
+          syncLimits: { retryLongest: 1_000 },
+          dataDir: join(home, 'data'),
+        });
         const cookie = await signIn(server);
         const documents = await documentsOf(server, cookie);
         const make = (title: string) => call(server, 'POST', documents, cookie, { kind: 'note', title });

@@ -27,7 +27,7 @@ describe('the time that one person takes', () => {
 
   it('2.7 is bounded on all their connections together, new ones too; nothing is lost, and others notice nothing (LIM3)', async () => {
     // Some milliseconds too many are paid for in seconds; a few keystrokes cost less than what is free.
-    await using test = await TestSync.start({ db: database.db, limits: { timeShare: 0.005, timeBurst: 10 } });
+    await using test = await TestSync.start({ db: database.db, limits: { timeShare: 0.02, timeBurst: 10 } });
     const document = newDocument();
     const anna = await test.joined('anna', document);
     const heavy = raw(test, newDocument(), 'mallory', Array(3).fill(syncFrames.update(costly(60_000))));

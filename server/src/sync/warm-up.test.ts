@@ -43,8 +43,9 @@ describe('the practice before a start', () => {
       }
       anna.destroy();
     }
-    const snapshots = async () => (await syncModels(database.db).snapshots.collection.find().toArray()).length;
-    await eventually(async () => (await snapshots()) === 1 && test.sync.state().rooms === 0);
+    // Compaction takes the rows away last.
+    const rows = () => syncModels(database.db).log.collection.countDocuments();
+    await eventually(async () => (await rows()) === 2 && test.sync.state().rooms === 0);
     const before = await everything();
     const joins = 30;
     expect(await practise({ joins })).toMatchObject([{ event: 'sync.warm', joined: joins }]);
@@ -55,9 +56,11 @@ describe('the practice before a start', () => {
     const warnings: Error[] = [];
     const note = (warning: Error): void => void warnings.push(warning);
     process.on('warning', note);
-    // Joins without end: it comes back all the same.
-    for (const within of [300, 20, 20, 20, 20])
-      expect(await practise({ within, joins: Infinity })).toMatchObject([{ event: 'sync.warm' }]);
+    // Joins without end: it comes back all the same, whether or not the time was enough to begin.
+    for (const within of [300, 20, 20, 20, 20]) {
+      const event = expect.stringMatching(/^sync\.warm/) as string;
+      expect(await practise({ within, joins: Infinity })).toMatchObject([{ event }]);
+    }
     process.off('warning', note);
     expect(warnings).toEqual([]);
     const closed = await startTestDatabase();

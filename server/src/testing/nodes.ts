@@ -10,6 +10,7 @@ import {
   YjsActor,
 } from '@koinon/testkit';
 import { startInProcess } from './in-process.ts';
+import type { SyncLimits } from '../sync/index.ts';
 import { visitor, type Visitor } from './visitor.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -27,8 +28,11 @@ export interface Nodes extends AsyncDisposable {
   joined(url: string, person: Visitor, documentId?: string): Promise<YjsActor>;
 }
 
-/** Starts a database, Redis and so many nodes; the world is made through a server that is gone when they start. */
-export async function startNodes(count: number): Promise<Nodes> {
+/**
+ * Starts a database, Redis and so many nodes; the world is made through a server that is gone when they start. What a test
+ * waits for to run out is made short by `syncLimits`.
+ */
+export async function startNodes(count: number, syncLimits: Partial<SyncLimits> = {}): Promise<Nodes> {
   await using stack = new AsyncDisposableStack();
   const database: DatabaseProcess = stack.use(await startDatabase());
   const redis = stack.use(await startRedis());
@@ -41,7 +45,7 @@ export async function startNodes(count: number): Promise<Nodes> {
   const maker = await startInProcess({ env });
   const world = await createWorld(maker);
   await maker[Symbol.asyncDispose]();
-  const all = await Promise.all(Array.from({ length: count }, () => startServer({ env })));
+  const all = await Promise.all(Array.from({ length: count }, () => startServer({ env, syncLimits })));
   for (const node of all) stack.use(node);
   const balancer = stack.use(await startBalancer(all.map((node) => node.url)));
   const actors: YjsActor[] = [];

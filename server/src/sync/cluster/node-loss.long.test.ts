@@ -14,7 +14,7 @@ const timeout = 90_000 + rounds * 90_000;
 describe(`nodes that are lost, seed ${seed}`, () => {
   let nodes: Nodes;
   const random = new SeededRandom(seed);
-  beforeAll(async () => void (nodes = await startNodes(3)));
+  beforeAll(async () => void (nodes = await startNodes(3, { nodeSilence: 4_000, heartbeat: 2_000, lease: 3_000 })));
   afterAll(() => nodes[Symbol.asyncDispose]());
 
   it('9.9 a node killed with editors at work: all is there once, whoever they come back to', { timeout }, async () => {
