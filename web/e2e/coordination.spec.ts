@@ -27,7 +27,6 @@ test('a coordinator makes a workspace with its unions by the form', async ({ as 
   const chair = await as('coordinator');
   const { items } = await new Api(chair).get<{ items: { name: string; status: string }[] }>('/api/unions');
   const [first, second] = items.filter(({ status }) => status === 'active');
-  await chair.goto('/');
   await chair.getByRole('link', { name: t('workspaces.home.new') }).click();
   await chair.getByLabel(t('workspaces.form.title'), { exact: true }).fill('Κοινές προμήθειες τροφίμων');
   await chair.getByLabel(t('workspaces.form.purpose')).fill('Να αγοράζουμε μαζί.');

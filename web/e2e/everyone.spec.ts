@@ -65,7 +65,6 @@ test('signing in, finding a document and writing in it need no pointer', async (
 
 test('a person chooses English, and the page says so', async ({ as }) => {
   const page = await as('representative2');
-  await page.goto('/');
   await expect(page.locator('html')).toHaveAttribute('lang', 'el');
   await page.getByRole('button', { name: /English/ }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');

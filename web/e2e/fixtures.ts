@@ -27,7 +27,7 @@ export const phone = { width: 360, height: 740 };
 interface Fixtures {
   /** A window of its own for somebody who is not signed in. */
   visit: (visit?: Visit) => Promise<Page>;
-  /** A window of its own, signed in as a demo account, and nowhere yet: the test goes where it has business. */
+  /** A window of its own, signed in as a demo account, on its way to the first page; most tests go elsewhere at once. */
   as: (account: Account, visit?: Visit) => Promise<Page>;
 }
 
@@ -67,6 +67,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(async (account, options = {}) => {
       const page = await visit(options);
       await sessions.signIn(page.context(), emailOf(account));
+      await page.goto('/', { waitUntil: 'commit' });
       return page;
     });
   },
