@@ -1,19 +1,7 @@
 import { readFileSync } from 'node:fs';
 import express, { type Express, Router } from 'express';
 import type { Context } from './context.ts';
-import { adminRoutes } from './features/admin/index.ts';
-import { commentRoutes } from './features/comments/index.ts';
-import { documentRoutes } from './features/documents/index.ts';
-import { identityRoutes } from './features/identity/index.ts';
-import { imageRoutes } from './features/images/index.ts';
-import { invitationRoutes } from './features/invitations/index.ts';
-import { jobRoutes } from './features/jobs/index.ts';
-import { mandatesRoutes } from './features/mandates/index.ts';
-import { participationRoutes } from './features/participation/index.ts';
-import { setupRoutes } from './features/setup/index.ts';
-import { recognise, signInRoutes } from './features/sign-in/index.ts';
-import { unionsRoutes } from './features/unions/index.ts';
-import { workspaceRoutes } from './features/workspaces/index.ts';
+import { recognise } from './features/sign-in/index.ts';
 import { apiDocs } from './runtime/api-docs.ts';
 import { csrf } from './runtime/csrf.ts';
 import { mounter } from './runtime/http.ts';
@@ -29,7 +17,7 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
   version: string;
 };
 
-/** The order of the middleware and one line a feature. */
+/** The order of the middleware, then the routes that each feature brings. */
 export function createApp(context: Context): Express {
   const { config, cookie, logger, metrics, rateLimits, signIn, site } = context;
   const app = express();
@@ -50,19 +38,7 @@ export function createApp(context: Context): Express {
   api.use('/api', writeLimit(rateLimits));
 
   const mount = mounter(api);
-  setupRoutes(mount, context);
-  signInRoutes(mount, context);
-  identityRoutes(mount, context);
-  unionsRoutes(mount, context);
-  mandatesRoutes(mount, context);
-  adminRoutes(mount, context);
-  jobRoutes(mount, context);
-  workspaceRoutes(mount, context);
-  participationRoutes(mount, context);
-  invitationRoutes(mount, context);
-  documentRoutes(mount, context);
-  imageRoutes(mount, context);
-  commentRoutes(mount, context);
+  for (const feature of context.features) feature.routes?.(mount);
 
   api.use('/api', apiDocs({ cookie: cookie.name, version }));
   api.use('/api', notFound());

@@ -74,7 +74,10 @@ async function useEverything(): Promise<void> {
 describe('the queries of the server', () => {
   it('are all answered by an index, whatever collection they ask', async () => {
     await useEverything();
-    const kept = Object.values(server.context.db.models).map((model) => model.collection.name);
+    const kept = Object.values(server.context.db.models)
+      .map((model) => model.collection.name)
+      // Of an installation in which no feature follows facts yet.
+      .filter((name) => !name.startsWith('follower'));
     await vi.waitFor(() =>
       expect([...server.plans.collections()]).toEqual(
         expect.arrayContaining([...kept, 'images.files', 'images.chunks']),

@@ -1,3 +1,4 @@
+export * from './acts.ts';
 export * from './codes.ts';
 export * from './close-codes.ts';
 export * from './limits.ts';

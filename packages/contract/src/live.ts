@@ -1,37 +1,36 @@
 /** Live facts at `/live` (Socket.IO): at least once, in order per channel, resumable by offset, authorised when delivered. */
 import { z } from 'zod';
+import { type Stream, factTypes, subjectTypes } from './acts.ts';
 import { actor, id, instant } from './shapes/common.ts';
 
-/** What can happen. A fact names what changed; the text of it is fetched, and so authorised, over HTTP. */
-export const factTypes = [
-  'workspace.created',
-  'workspace.changed',
-  'workspace.people',
-  'document.created',
-  'document.changed',
-  'document.edited',
-  'thread.created',
-  'thread.changed',
-  'comment.added',
-  'comment.changed',
-] as const;
-export type FactType = (typeof factTypes)[number];
+const stream = z.custom<Stream>(
+  (value) => typeof value === 'string' && /^((workspace|union):[0-9a-f]{24}|installation)$/.test(value),
+);
 
+/** Small named values for a sentence: names of the workspace and the document, the old and the new. Never text of people's. */
+const small = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/**
+ * One thing that was done. It carries what a sentence about it needs; the text of comments and documents is fetched, and
+ * so authorised, over HTTP. Facts seen by managers alone reach others without subject, context and actor.
+ */
 export const fact = z.object({
-  workspaceId: id,
-  /** Grows by one or more from fact to fact of a workspace; resume with the last one seen. */
+  stream,
+  /** Grows by one or more from fact to fact of a stream; resume with the last one seen. */
   offset: z.number().int().positive(),
   type: z.enum(factTypes),
   at: instant,
   actor: actor.nullable(),
+  subject: z.object({ type: z.enum(subjectTypes), id: z.string(), title: z.string() }).nullable(),
+  context: small,
+  /** What page it belongs to, where it is about something in a document. */
   documentId: id.optional(),
   threadId: id.optional(),
-  title: z.string().optional(),
 });
 export type Fact = z.infer<typeof fact>;
 
-/** Client to server: follow a workspace from an offset on (null: from now). Idempotent. */
-export const follow = z.object({ workspaceId: id, after: z.number().int().nonnegative().nullable() });
+/** Client to server: follow a stream from an offset on (null: from now). Idempotent. */
+export const follow = z.object({ stream, after: z.number().int().nonnegative().nullable() });
 export type Follow = z.infer<typeof follow>;
 /** `reload`: the offset is older than what is kept, fetch afresh and go on from `offset`. */
 export type FollowAnswer =
@@ -47,5 +46,5 @@ export interface ServerToClient {
 }
 export interface ClientToServer {
   follow: (request: Follow, answer: (answer: FollowAnswer) => void) => void;
-  unfollow: (request: { workspaceId: string }) => void;
+  unfollow: (request: { stream: Stream }) => void;
 }

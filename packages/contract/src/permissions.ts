@@ -38,6 +38,10 @@ export interface DocumentFacts {
 export const mandateHolds = (mandate: MandateFacts, now: Date): boolean =>
   mandate.startsAt <= now && (mandate.endsAt === null || now < mandate.endsAt);
 
+/** Whether somebody holds any mandate of a union now. */
+export const belongsTo = ({ mandates }: Pick<PersonFacts, 'mandates'>, unionId: string, now: Date): boolean =>
+  mandates.some((mandate) => mandate.unionId === unionId && mandateHolds(mandate, now));
+
 const strength: Record<WorkspaceRole, number> = { viewer: 0, commenter: 1, editor: 2, coordinator: 3 };
 
 export const stronger = (a: WorkspaceRole | null, b: WorkspaceRole | null): WorkspaceRole | null => {

@@ -1,19 +1,19 @@
-import type { Fact } from '@koinon/contract';
+import type { Fact, Stream } from '@koinon/contract';
 import type { FactLog } from './port.ts';
 
 /** As many of the newest facts are kept in memory; who is further behind reads the log. */
 const kept = 200;
 
-/** The stream of one workspace: how far the log has come, and its newest facts. */
+/** One stream: how far the log has come, and its newest facts. */
 export class Channel {
-  readonly workspaceId: string;
+  readonly stream: Stream;
   readonly #log: FactLog;
   readonly #wake = new Set<() => void>();
   #tail: Fact[] = [];
   #head = 0;
 
-  constructor(workspaceId: string, log: FactLog) {
-    this.workspaceId = workspaceId;
+  constructor(stream: Stream, log: FactLog) {
+    this.stream = stream;
     this.#log = log;
   }
 
@@ -44,7 +44,7 @@ export class Channel {
 
   /** Looks how far the log has come: at the start, and now and then for what another node wrote. */
   async refresh(): Promise<void> {
-    const head = await this.#log.head(this.workspaceId);
+    const head = await this.#log.head(this.stream);
     if (head > this.#head) this.#moved(head);
   }
 
@@ -54,7 +54,7 @@ export class Channel {
     const first = this.#tail[0];
     const last = this.#tail.at(-1);
     const whole = first && last && first.offset <= offset + 1 && last.offset === this.#head;
-    return whole ? this.#tail.filter((fact) => fact.offset > offset) : this.#log.since(this.workspaceId, offset);
+    return whole ? this.#tail.filter((fact) => fact.offset > offset) : this.#log.since(this.stream, offset);
   }
 
   #moved(head: number): void {
@@ -65,7 +65,7 @@ export class Channel {
 
 /** The channels that somebody follows. */
 export class Channels {
-  readonly #open = new Map<string, Channel>();
+  readonly #open = new Map<Stream, Channel>();
   readonly #log: FactLog;
 
   constructor(log: FactLog) {
@@ -73,9 +73,9 @@ export class Channels {
   }
 
   /** Joins a channel and answers when its head is known; it listens from the first moment on. */
-  async join(workspaceId: string, wake: () => void): Promise<Channel> {
-    const channel = this.#open.get(workspaceId) ?? new Channel(workspaceId, this.#log);
-    this.#open.set(workspaceId, channel);
+  async join(stream: Stream, wake: () => void): Promise<Channel> {
+    const channel = this.#open.get(stream) ?? new Channel(stream, this.#log);
+    this.#open.set(stream, channel);
     channel.join(wake);
     try {
       await channel.refresh();
@@ -88,12 +88,12 @@ export class Channels {
 
   leave(channel: Channel, wake: () => void): void {
     channel.leave(wake);
-    const mine = this.#open.get(channel.workspaceId) === channel;
-    if (mine && channel.followers === 0) this.#open.delete(channel.workspaceId);
+    const mine = this.#open.get(channel.stream) === channel;
+    if (mine && channel.followers === 0) this.#open.delete(channel.stream);
   }
 
   push(fact: Fact): void {
-    this.#open.get(fact.workspaceId)?.push(fact);
+    this.#open.get(fact.stream)?.push(fact);
   }
 
   get all(): Channel[] {

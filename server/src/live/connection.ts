@@ -1,4 +1,15 @@
-import { type ClientToServer, type Follow, type FollowAnswer, type ServerToClient, follow } from '@koinon/contract';
+import {
+  type ClientToServer,
+  type Fact,
+  type Follow,
+  type FollowAnswer,
+  type ServerToClient,
+  type Stream,
+  acts,
+  follow,
+  streamOf,
+  workspaceOf,
+} from '@koinon/contract';
 import type { Logger } from 'pino';
 import type { Socket } from 'socket.io';
 import type { SignedIn } from '../runtime/caller.ts';
@@ -32,13 +43,17 @@ interface Followed {
   leave(): void;
 }
 
+/** Of what managers alone see, everybody hears that it happened: who may know more fetches it. */
+const asSeen = (fact: Fact): Fact =>
+  acts[fact.type].seenBy === 'managers' ? { ...fact, actor: null, subject: null, context: {} } : fact;
+
 /** One person's open connection: what it follows, asked anew whenever rights may have changed. */
 export class LiveConnection {
   readonly personId: string;
   readonly sessionId: string;
   readonly #socket: LiveSocket;
   readonly #deps: ConnectionDeps;
-  readonly #followed = new Map<string, Followed>();
+  readonly #followed = new Map<Stream, Followed>();
   #queue: Promise<void> = Promise.resolve();
   #waiting = 0;
   #asking: Promise<SignedIn | null> | null = null;
@@ -54,8 +69,8 @@ export class LiveConnection {
     socket.on('follow', (request, answer) => this.#inTurn(() => this.#follow(request, answer)));
     socket.on('unfollow', (request) =>
       this.#inTurn(async () => {
-        const parsed = follow.pick({ workspaceId: true }).safeParse(request);
-        if (parsed.success) this.#drop(parsed.data.workspaceId);
+        const parsed = follow.pick({ stream: true }).safeParse(request);
+        if (parsed.success) this.#drop(parsed.data.stream);
       }),
     );
     socket.once('disconnect', () => {
@@ -96,13 +111,15 @@ export class LiveConnection {
     // A single document's rights reach here as a fact about it; who may see the workspace is not touched.
     if (documentIds || (personIds && !personIds.includes(this.personId))) return;
     this.#asking = null;
-    const touched = [...this.#followed].filter(([id]) => !workspaceIds || workspaceIds.includes(id));
-    for (const [workspaceId, { subscription }] of touched) {
+    const touched = [...this.#followed].filter(
+      ([stream]) => !workspaceIds || workspaceIds.includes(workspaceOf(stream) ?? ''),
+    );
+    for (const [stream, { subscription }] of touched) {
       subscription.lease.expire();
-      this.#attempt(this.#lookAgain(workspaceId, subscription));
+      this.#attempt(this.#lookAgain(stream, subscription));
     }
     // What they do not follow is not named: it may be a workspace they must not know of.
-    if (!workspaceIds || workspaceIds.some((id) => !this.#followed.has(id)))
+    if (!workspaceIds || workspaceIds.some((id) => !this.#followed.has(streamOf.workspace(id))))
       this.#socket.emit('rights', { workspaceId: null });
   }
 
@@ -116,13 +133,13 @@ export class LiveConnection {
   async #follow(request: unknown, answer: unknown): Promise<void> {
     const reply = typeof answer === 'function' ? (answer as (answer: FollowAnswer) => void) : () => undefined;
     const parsed = follow.safeParse(request);
-    if (!parsed.success || this.#full(parsed.data.workspaceId)) {
+    if (!parsed.success || this.#full(parsed.data.stream)) {
       reply({ ok: false, code: 'bad-input' });
       return;
     }
-    const { workspaceId } = parsed.data;
-    this.#drop(workspaceId);
-    const lease = new Lease(() => this.#mayRead(workspaceId), this.#deps.limits.lease);
+    const { stream } = parsed.data;
+    this.#drop(stream);
+    const lease = new Lease(() => this.#mayRead(stream), this.#deps.limits.lease);
     let subscription: Subscription | null = null;
     const wake = () => subscription?.kick();
     // The right is asked first: for a workspace that is not theirs nothing is read, and nothing takes longer.
@@ -130,35 +147,35 @@ export class LiveConnection {
       reply({ ok: false, code: 'not-found' });
       return;
     }
-    const channel = await this.#deps.channels.join(workspaceId, wake);
+    const channel = await this.#deps.channels.join(stream, wake);
     const leave = () => this.#deps.channels.leave(channel, wake);
     try {
       const start = await this.#start(parsed.data, channel);
       subscription = this.#subscribe(channel, start.offset, lease);
-      if (this.#socket.connected) this.#followed.set(workspaceId, { subscription, leave });
+      if (this.#socket.connected) this.#followed.set(stream, { subscription, leave });
       // A change of rights that came while this was set up found nobody to tell.
       lease.expire();
       await subscription.recheck();
-      if (this.#followed.has(workspaceId)) {
+      if (this.#followed.has(stream)) {
         reply({ ok: true, ...start });
         subscription.kick();
       } else reply({ ok: false, code: 'not-found' });
     } finally {
-      if (!this.#followed.has(workspaceId)) leave();
+      if (!this.#followed.has(stream)) leave();
     }
   }
 
   #subscribe(channel: Channel, offset: number, lease: Lease): Subscription {
-    const { workspaceId } = channel;
+    const { stream } = channel;
     return new Subscription(channel, offset, lease, {
       deliver: (fact) => {
         this.#delivered += 1;
-        this.#socket.emit('fact', fact);
+        this.#socket.emit('fact', asSeen(fact));
       },
       ready: () => this.#ready(),
       revoked: () => {
-        this.#drop(workspaceId);
-        this.#socket.emit('rights', { workspaceId });
+        this.#drop(stream);
+        this.#tellRights(stream);
       },
       failed: (error) => this.#failed(error),
     });
@@ -169,15 +186,19 @@ export class LiveConnection {
     const head = channel.head;
     if (after === null || after === head) return { offset: head, reload: false };
     if (after > head) return { offset: head, reload: true };
-    const [first] = await this.#deps.log.since(channel.workspaceId, after);
+    const [first] = await this.#deps.log.since(channel.stream, after);
     const oldest = this.#deps.now().getTime() - this.#deps.limits.factWindow;
     const known = first !== undefined && Date.parse(first.at) >= oldest;
     return known ? { offset: after, reload: false } : { offset: head, reload: true };
   }
 
   /** Tells of a change of rights that leaves the workspace visible; the subscription tells the other one itself. */
-  async #lookAgain(workspaceId: string, subscription: Subscription): Promise<void> {
-    if (await subscription.recheck()) this.#socket.emit('rights', { workspaceId });
+  async #lookAgain(stream: Stream, subscription: Subscription): Promise<void> {
+    if (await subscription.recheck()) this.#tellRights(stream);
+  }
+
+  #tellRights(stream: Stream): void {
+    this.#socket.emit('rights', { workspaceId: workspaceOf(stream) });
   }
 
   /** Who is here now. Questions of the same moment share one reading; none shares one from before a change of rights. */
@@ -190,19 +211,19 @@ export class LiveConnection {
     return asking;
   }
 
-  async #mayRead(workspaceId: string): Promise<boolean> {
+  async #mayRead(stream: Stream): Promise<boolean> {
     const person = await this.#person();
-    return person !== null && this.#deps.port.mayRead(person, workspaceId);
+    return person !== null && this.#deps.port.mayRead(person, stream);
   }
 
-  #full(workspaceId: string): boolean {
-    return !this.#followed.has(workspaceId) && this.#followed.size >= this.#deps.limits.followed;
+  #full(stream: Stream): boolean {
+    return !this.#followed.has(stream) && this.#followed.size >= this.#deps.limits.followed;
   }
 
-  #drop(workspaceId: string): void {
-    const followed = this.#followed.get(workspaceId);
+  #drop(stream: Stream): void {
+    const followed = this.#followed.get(stream);
     if (!followed) return;
-    this.#followed.delete(workspaceId);
+    this.#followed.delete(stream);
     followed.subscription.close();
     followed.leave();
   }

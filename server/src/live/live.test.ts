@@ -1,5 +1,5 @@
 import { connect as tcp } from 'node:net';
-import { limits } from '@koinon/contract';
+import { limits, streamOf } from '@koinon/contract';
 import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createStage } from './stage.ts';
@@ -137,12 +137,12 @@ describe('following', () => {
     stage.allow('eleni', b);
     const eleni = await stage.connect('s1');
     await eleni.follow(a);
-    eleni.socket.emit('unfollow', { workspaceId: a });
+    eleni.socket.emit('unfollow', { stream: streamOf.workspace(a) });
     await eleni.follow(b);
     stage.commit(a);
     stage.commit(b);
     await vi.waitFor(() => expect(eleni.facts).toHaveLength(1));
-    expect(eleni.facts[0]?.workspaceId).toBe(b);
+    expect(eleni.facts[0]?.stream).toBe(streamOf.workspace(b));
   });
 });
 
@@ -288,7 +288,7 @@ describe('bounds', () => {
     stage.signIn('s2', 'nikos');
     for (const id of ['eleni', 'nikos']) stage.allow(id, a);
     const title = 'x'.repeat(200_000);
-    for (const _ of upTo(150)) stage.write(a, 'document.changed', new Date(), { title });
+    for (const _ of upTo(150)) stage.write(a, 'document.changed', new Date(), { context: { title } });
 
     const slow = new WebSocket(`${stage.url.replace('http', 'ws')}/live/?EIO=4&transport=websocket`, {
       headers: { cookie: 's=s1' },
@@ -299,7 +299,7 @@ describe('bounds', () => {
     await new Promise((resolve) => slow.once('message', resolve));
     slow.send('40');
     await new Promise((resolve) => slow.once('message', resolve));
-    slow.send(`42["follow",${JSON.stringify({ workspaceId: a, after: 0 })}]`);
+    slow.send(`42["follow",${JSON.stringify({ stream: streamOf.workspace(a), after: 0 })}]`);
     slow.pause();
 
     const nikos = await stage.connect('s2');
@@ -341,10 +341,10 @@ describe('bounds', () => {
     stage.write(a);
     stage.state.reading = () => new Promise((resolve) => setTimeout(resolve, 20));
     const flood = await stage.connect('s1');
-    for (const _ of upTo(40)) flood.socket.emit('follow', { workspaceId: a, after: 0 }, () => undefined);
+    for (const _ of upTo(40)) flood.socket.emit('follow', { stream: streamOf.workspace(a), after: 0 }, () => undefined);
     await vi.waitFor(() => expect(flood.socket.connected).toBe(false));
     const large = await stage.connect('s1');
-    large.socket.emit('unfollow', { workspaceId: 'x'.repeat(limits.live.frameBytes + 1) });
+    large.socket.emit('unfollow', { stream: streamOf.workspace('x'.repeat(limits.live.frameBytes + 1)) });
     await vi.waitFor(() => expect(large.socket.connected).toBe(false));
   });
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Fact } from '@koinon/contract';
+import type { Fact, Stream } from '@koinon/contract';
 import type { SignedIn } from '../runtime/caller.ts';
 
 /** All that live facts know of the rest of Koinon. */
@@ -9,13 +9,13 @@ export interface LivePort {
   originAllowed(req: IncomingMessage): boolean;
   /** Who is behind a session now, read afresh; null when it ended. */
   signedIn(sessionId: string): Promise<SignedIn | null>;
-  /** Whether a person may see a workspace now, read afresh. */
-  mayRead(person: SignedIn, workspaceId: string): Promise<boolean>;
+  /** Whether a person may see what a stream tells now, read afresh. */
+  mayRead(person: SignedIn, stream: Stream): Promise<boolean>;
 }
 
 /** The log of facts, as far as it is read here. */
 export interface FactLog {
   /** The facts after an offset, oldest first, as many as one reading gives. */
-  since(workspaceId: string, after: number): Promise<Fact[]>;
-  head(workspaceId: string): Promise<number>;
+  since(stream: Stream, after: number): Promise<Fact[]>;
+  head(stream: Stream): Promise<number>;
 }

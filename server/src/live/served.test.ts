@@ -1,4 +1,11 @@
-import { type ClientToServer, type Fact, type FollowAnswer, type ServerToClient, routes } from '@koinon/contract';
+import {
+  type ClientToServer,
+  type Fact,
+  type FollowAnswer,
+  type ServerToClient,
+  routes,
+  streamOf,
+} from '@koinon/contract';
 import { type Socket, io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type InProcess, startInProcess } from '../testing/in-process.ts';
@@ -37,7 +44,7 @@ async function listen(who: Visitor, headers: Record<string, string> = {}) {
     socket.once('connect_error', reject);
   });
   const follow = (after: number | null = null): Promise<FollowAnswer> =>
-    socket.timeout(10_000).emitWithAck('follow', { workspaceId: world.workspace.id, after });
+    socket.timeout(10_000).emitWithAck('follow', { stream: streamOf.workspace(world.workspace.id), after });
   return { socket, facts, rights, told, follow };
 }
 const comment = (who: Visitor, body: string) =>
@@ -77,7 +84,7 @@ describe('live facts of a real server', () => {
     const params = { id: world.workspace.id, personId: world.editor.me.id };
     await world.coordinator.call(routes.removePerson, { params });
     await comment(world.coordinator, 'Μετά');
-    await vi.waitFor(() => expect(editor2.facts.map((fact) => fact.type)).toContain('workspace.people'));
+    await vi.waitFor(() => expect(editor2.facts.map((fact) => fact.type)).toContain('person.removed'));
     await vi.waitFor(() => expect(editor2.facts).toHaveLength(3));
     await vi.waitFor(() => expect(editor.rights).toEqual([world.workspace.id]));
     expect(editor.facts).toHaveLength(1);

@@ -1,6 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ClientToServer, type Fact, type FollowAnswer, type ServerToClient, limits } from '@koinon/contract';
+import {
+  type ClientToServer,
+  type Fact,
+  type FollowAnswer,
+  type ServerToClient,
+  limits,
+  streamOf,
+  workspaceOf,
+} from '@koinon/contract';
 import { pino } from 'pino';
 import { type Socket, io } from 'socket.io-client';
 import type { SignedIn } from '../runtime/caller.ts';
@@ -53,10 +61,10 @@ export async function createStage(
       originAllowed: ({ headers }) => headers.origin === undefined || headers.origin === 'http://ours.example',
       authenticate: async (req) => person(req.headers.cookie?.replace('s=', '') ?? ''),
       signedIn: async (sessionId) => person(sessionId),
-      mayRead: async ({ id }, workspaceId) => {
+      mayRead: async ({ id }, stream) => {
         state.asked += 1;
         await state.deciding();
-        return sees.has(`${id} ${workspaceId}`);
+        return sees.has(`${id} ${workspaceOf(stream)}`);
       },
     },
   });
@@ -72,9 +80,11 @@ export async function createStage(
     at = new Date(),
     more: Partial<Fact> = {},
   ): Fact => {
-    const log = logs.get(workspaceId) ?? [];
-    const fact: Fact = { workspaceId, offset: log.length + 1, type, at: at.toISOString(), actor: null, ...more };
-    logs.set(workspaceId, [...log, fact]);
+    const stream = streamOf.workspace(workspaceId);
+    const log = logs.get(stream) ?? [];
+    const nobody = { actor: null, subject: null, context: {} };
+    const fact: Fact = { stream, offset: log.length + 1, type, at: at.toISOString(), ...nobody, ...more };
+    logs.set(stream, [...log, fact]);
     return fact;
   };
 
@@ -106,7 +116,8 @@ export async function createStage(
         facts: [],
         rights: [],
         ended: 0,
-        follow: (workspaceId, after = null) => socket.timeout(5_000).emitWithAck('follow', { workspaceId, after }),
+        follow: (workspaceId, after = null) =>
+          socket.timeout(5_000).emitWithAck('follow', { stream: streamOf.workspace(workspaceId), after }),
       };
       socket.on('fact', (fact) => listener.facts.push(fact));
       socket.on('rights', ({ workspaceId }) => listener.rights.push(workspaceId));

@@ -1,9 +1,9 @@
-import type { Fact, FactType } from '@koinon/contract';
+import { type ActTheme, type Fact, acts } from '@koinon/contract';
 import type { Channel } from './channel.ts';
 import type { Lease } from './lease.ts';
 
 /** After these a right may be another one: what follows them is delivered on a right asked after them. */
-const turning: ReadonlySet<FactType> = new Set(['workspace.people', 'workspace.changed']);
+const turning = new Set<ActTheme>(['workspace', 'people', 'unions', 'accounts']);
 
 export interface SubscriptionEnds {
   deliver(fact: Fact): void;
@@ -71,7 +71,7 @@ export class Subscription {
   }
 
   async #send(fact: Fact): Promise<boolean> {
-    if (turning.has(fact.type)) this.lease.expire();
+    if (turning.has(acts[fact.type].theme)) this.lease.expire();
     if (!(await this.#ends.ready())) return false;
     // Nothing is awaited between finding the right to hold and handing the fact over.
     while (!this.#closed && !this.lease.holds) if (!(await this.lease.renew())) return this.#revoke();

@@ -1,4 +1,4 @@
-import type { Actor, Locale, PersonFacts, UnionRef } from '@koinon/contract';
+import type { Locale, PersonFacts, UnionRef } from '@koinon/contract';
 
 /** The signed-in person behind a request or a connection, read afresh for each of them. */
 export interface SignedIn extends PersonFacts {
@@ -11,8 +11,8 @@ export interface SignedIn extends PersonFacts {
   union: UnionRef | null;
 }
 
+/** Who decides where nobody in particular acts: on a word given before, or for what was accepted already. May do all. */
+export const systemCaller: PersonFacts = { id: '', suspended: false, coordinator: true, mandates: [] };
+
 /** `null` is a guest. */
 export type Caller = SignedIn | null;
-
-/** In whose name an act was done, as stored with it: names as they were then. */
-export const actorOf = (caller: SignedIn): Actor => ({ id: caller.id, name: caller.name, union: caller.union });

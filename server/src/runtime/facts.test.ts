@@ -1,4 +1,4 @@
-import type { Fact } from '@koinon/contract';
+import { type Fact, type Stream, streamOf } from '@koinon/contract';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InProcess, startInProcess } from '../testing/in-process.ts';
@@ -9,65 +9,67 @@ beforeAll(async () => {
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
-const newWorkspace = () => String(new mongoose.Types.ObjectId());
-/** The facts of a workspace as they are emitted while `work` runs. */
-async function heard(workspaceId: string, work: () => Promise<unknown>): Promise<Fact[]> {
+const newStream = () => streamOf.workspace(String(new mongoose.Types.ObjectId()));
+/** The facts of a stream as they are emitted while `work` runs. */
+async function heard(stream: Stream, work: () => Promise<unknown>): Promise<Fact[]> {
   const facts: Fact[] = [];
   const off = server.context.events.on('fact', (fact) => {
-    if (fact.workspaceId === workspaceId) facts.push(fact);
+    if (fact.stream === stream) facts.push(fact);
   });
   await work();
   off();
   return facts;
 }
-const write = (workspaceId: string, title: string) =>
-  server.context.facts.transact((tx) => tx.record({ workspaceId, type: 'workspace.changed', actor: null, title }));
+const act = (stream: Stream, title: string) =>
+  ({ stream, type: 'workspace.changed', actor: null, subject: { id: stream.slice(-24), title } }) as const;
+const write = (stream: Stream, title: string) => server.context.facts.transact((tx) => tx.tell(act(stream, title)));
+const title = (fact: Fact) => fact.subject?.title;
 
 describe('facts', () => {
   it('EVT1 of writers at the same time are numbered one after the other, without a gap', async () => {
-    const workspaceId = newWorkspace();
-    const emitted = await heard(workspaceId, () =>
-      Promise.all(Array.from({ length: 12 }, (_, i) => write(workspaceId, `fact ${i}`))),
+    const stream = newStream();
+    const emitted = await heard(stream, () =>
+      Promise.all(Array.from({ length: 12 }, (_, i) => write(stream, `fact ${i}`))),
     );
-    const stored = await server.context.facts.since(workspaceId, 0);
+    const stored = await server.context.facts.since(stream, 0);
     expect(stored.map((fact) => fact.offset)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
-    expect(new Set(emitted.map((fact) => fact.title))).toEqual(new Set(stored.map((fact) => fact.title)));
+    expect(new Set(emitted.map(title))).toEqual(new Set(stored.map(title)));
     expect(emitted).toHaveLength(12);
-    expect(await server.context.facts.head(workspaceId)).toBe(12);
+    expect(await server.context.facts.head(stream)).toBe(12);
   });
 
   it('of a write that failed are neither stored nor told', async () => {
-    const workspaceId = newWorkspace();
+    const stream = newStream();
     const after: string[] = [];
-    const emitted = await heard(workspaceId, async () => {
+    const emitted = await heard(stream, async () => {
       const failed = server.context.facts.transact(async (tx) => {
-        await tx.record({ workspaceId, type: 'workspace.created', actor: null });
+        await tx.tell(act(stream, 'never'));
         tx.afterCommit(() => after.push('failed'));
         throw new Error('not after all');
       });
       await expect(failed).rejects.toThrow('not after all');
-      await write(workspaceId, 'the first that counts');
+      await write(stream, 'the first that counts');
     });
-    expect(emitted.map((fact) => [fact.offset, fact.title])).toEqual([[1, 'the first that counts']]);
-    expect(await server.context.facts.since(workspaceId, 0)).toHaveLength(1);
+    expect(emitted.map((fact) => [fact.offset, title(fact)])).toEqual([[1, 'the first that counts']]);
+    expect(await server.context.facts.since(stream, 0)).toHaveLength(1);
     expect(after).toEqual([]);
   });
 
   it('are read on from an offset, and back from the newest', async () => {
-    const workspaceId = newWorkspace();
-    for (const title of ['a', 'b', 'c']) await write(workspaceId, title);
-    const titles = (facts: Fact[]) => facts.map((fact) => fact.title);
-    expect(titles(await server.context.facts.since(workspaceId, 1))).toEqual(['b', 'c']);
-    expect(titles(await server.context.facts.latest(workspaceId, null, 2))).toEqual(['c', 'b']);
-    expect(titles(await server.context.facts.latest(workspaceId, 2, 2))).toEqual(['a']);
+    const stream = newStream();
+    for (const title of ['a', 'b', 'c']) await write(stream, title);
+    const titles = (facts: Fact[]) => facts.map(title);
+    expect(titles(await server.context.facts.since(stream, 1))).toEqual(['b', 'c']);
+    expect(titles(await server.context.facts.latest(stream, null, 2))).toEqual(['c', 'b']);
+    expect(titles(await server.context.facts.latest(stream, 2, 2))).toEqual(['a']);
   });
 
   it('reach every listener, also behind one that fails', async () => {
-    const workspaceId = newWorkspace();
+    const stream = newStream();
     const off = server.context.events.on('fact', () => {
       throw new Error('a listener of no use');
     });
-    const emitted = await heard(workspaceId, () => write(workspaceId, 'heard'));
+    const emitted = await heard(stream, () => write(stream, 'heard'));
     off();
     expect(emitted).toHaveLength(1);
     expect(server.log()).toContain('a listener of no use');

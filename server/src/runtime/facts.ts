@@ -1,90 +1,112 @@
-import type { Actor, Fact, FactType } from '@koinon/contract';
-import { limits } from '@koinon/contract';
+import { type Fact, type FactType, type Stream, type SubjectType, acts, limits, streamParts } from '@koinon/contract';
 import type { ClientSession, Connection } from 'mongoose';
-import mongoose from 'mongoose';
+import { type StoredActor, presentActor } from './acting.ts';
 import type { Clock } from './clock.ts';
-import type { EventBus } from './events.ts';
+import type { EventBus, ServerEvents } from './events.ts';
+import { type FactRow, factModel, streamModel } from './fact-model.ts';
 
-const { Schema } = mongoose;
+export type Small = Record<string, string | number | boolean | null>;
 
-const factSchema = new Schema(
-  {
-    workspaceId: { type: Schema.Types.ObjectId, required: true },
-    offset: { type: Number, required: true },
-    type: { type: String, required: true },
-    at: { type: Date, required: true },
-    actor: Schema.Types.Mixed,
-    documentId: Schema.Types.ObjectId,
-    threadId: Schema.Types.ObjectId,
-    title: String,
-  },
-  { versionKey: false },
-);
-factSchema.index({ workspaceId: 1, offset: 1 }, { unique: true });
-
-const counterSchema = new Schema(
-  { _id: Schema.Types.ObjectId, offset: { type: Number, default: 0 } },
-  { versionKey: false },
-);
-
-export interface FactInput {
-  workspaceId: string;
+/** One thing that was done, as a service tells it. */
+export interface Act {
   type: FactType;
-  actor: Actor | null;
+  stream: Stream;
+  /** Null where nobody in particular did it: a job, the command line. */
+  actor: StoredActor | null;
+  /** What it was done to; of the type that the table of acts says. */
+  subject: { id: string; title: string };
+  /** Names of the workspace and the document, the old and the new: what a sentence needs. Never the text of people's. */
+  context?: Small;
   documentId?: string;
   threadId?: string;
-  title?: string;
+  /** Small facts for the audit log, which only managers read: a reason, an address. */
+  details?: Small;
+  /** Whose rights change with it (everybody's, where it names nobody): open connections are told after the commit. */
+  rights?: ServerEvents['rights.changed'];
 }
 
-/** How a service writes: its own rows and the facts about them, in one transaction. */
-export interface Transaction {
+/** A row for the audit log. */
+export interface Audited extends Pick<Act, 'actor' | 'stream'> {
+  action: FactType;
+  at: Date;
+  offset: number;
+  subject: { type: SubjectType; id: string; title: string };
+  details: Small;
+}
+
+/** What a decision about rights is made in, so that no change of rights comes between it and the act. */
+export interface Deciding {
   session: ClientSession;
-  /** Adds a fact to this transaction; it is emitted once the transaction is committed. */
-  record(fact: FactInput): Promise<void>;
+  /**
+   * Takes the turn of a stream until the commit: of two transactions that take it, one is made again and sees what the
+   * other did. Policies take it for what they decide on, and so does `tell`.
+   */
+  lockRights(stream: Stream): Promise<void>;
+}
+
+/** How a service writes: its own rows and what it tells of them, in one transaction. */
+export interface Transaction extends Deciding {
+  /**
+   * Says what was done, once: the fact, its row in the audit log where the act is audited, and the change of rights after
+   * the commit. Answers the fact, whose offset and time give what was written its place.
+   */
+  tell(act: Act): Promise<Fact>;
   /** Runs after the commit, in order of registration. */
   afterCommit(work: () => void): void;
 }
 
 export type Facts = ReturnType<typeof createFacts>;
 
+export interface FactsDeps {
+  db: Connection;
+  events: EventBus;
+  clock: Clock;
+  /** Writes a row of the audit log. */
+  audit: (row: Audited, session: ClientSession) => Promise<void>;
+}
+
+const present = (row: FactRow): Fact => ({
+  stream: row.stream,
+  offset: row.offset,
+  type: row.type,
+  at: row.at.toISOString(),
+  actor: row.actor ? presentActor(row.actor) : null,
+  subject: row.subject ?? null,
+  context: row.context ?? {},
+  ...(row.documentId ? { documentId: String(row.documentId) } : {}),
+  ...(row.threadId ? { threadId: String(row.threadId) } : {}),
+});
+
 /**
- * The log of facts. The offset comes from a counter that is raised inside the writer's transaction: two writers of a
- * workspace conflict and one is retried, so offsets are committed in order and a reader never skips one.
+ * The log of facts, in streams. The offset comes from the stream's row, which is raised inside the writer's transaction:
+ * two writers of a stream conflict and one is retried, so offsets are committed in order and a reader never skips one.
+ * There is no order over all streams: it would let all writers of Koinon wait for each other.
  */
-export function createFacts(db: Connection, events: EventBus, clock: Clock) {
-  const facts = db.model('Fact', factSchema, 'facts');
-  const counters = db.model('FactCounter', counterSchema, 'factCounters');
+export function createFacts({ db, events, clock, audit }: FactsDeps) {
+  const facts = factModel(db);
+  const streams = streamModel(db);
+  const followers = new Map<string, (type: FactType, stream: Stream) => boolean>();
 
-  type Id = mongoose.Types.ObjectId | string;
-  interface Row {
-    workspaceId: Id;
-    offset: number;
-    type: FactType;
-    at: Date;
-    actor?: Actor | null;
-    documentId?: Id;
-    threadId?: Id;
-    title?: string;
-  }
-  const present = (row: Row): Fact => ({
-    workspaceId: String(row.workspaceId),
-    offset: row.offset,
-    type: row.type,
-    at: row.at.toISOString(),
-    actor: row.actor ?? null,
-    ...(row.documentId ? { documentId: String(row.documentId) } : {}),
-    ...(row.threadId ? { threadId: String(row.threadId) } : {}),
-    ...(row.title === undefined ? {} : { title: row.title }),
-  });
-
-  async function append(input: FactInput, session: ClientSession): Promise<Fact> {
-    const counter = await counters.findOneAndUpdate(
-      { _id: input.workspaceId },
-      { $inc: { offset: 1 } },
+  async function append(act: Act, session: ClientSession): Promise<Fact> {
+    const { type, stream, actor, subject, context = {}, documentId, threadId, details = {} } = act;
+    const { stream: kind, subject: subjectType, audited } = acts[type];
+    if (kind !== 'any' && kind !== streamParts(stream).kind)
+      throw new Error(`${type} is told in a stream of a ${kind}`);
+    const due = [...followers].flatMap(([name, cares]) => (cares(type, stream) ? [name] : []));
+    const { offset, at } = await streams.findOneAndUpdate(
+      { _id: stream },
+      // The time of a stream never goes back, whatever the clocks of the nodes say: order by it is order by offset.
+      {
+        $inc: { offset: 1 },
+        $max: { at: clock.now() },
+        ...(due.length > 0 ? { $addToSet: { due: { $each: due } } } : {}),
+      },
       { upsert: true, returnDocument: 'after', session },
     );
-    const row = { ...input, offset: counter.offset, at: clock.now() };
+    const whole = { type: subjectType, ...subject };
+    const row: FactRow = { stream, offset, type, at, actor, subject: whole, context, documentId, threadId };
     await facts.create([row], { session });
+    if (audited) await audit({ stream, offset, at, actor, action: type, subject: whole, details }, session);
     return present(row);
   }
 
@@ -93,44 +115,64 @@ export function createFacts(db: Connection, events: EventBus, clock: Clock) {
     async transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
       let committed: Fact[] = [];
       let after: (() => void)[] = [];
+      let rights: ServerEvents['rights.changed'][] = [];
       const result = await db.transaction(async (session) => {
-        committed = [];
-        after = [];
+        [committed, after, rights] = [[], [], []];
+        const locked = new Set<Stream>();
         return work({
           session,
-          record: async (input) => void committed.push(await append(input, session)),
+          async lockRights(stream) {
+            if (locked.has(stream)) return;
+            locked.add(stream);
+            await streams.updateOne({ _id: stream }, { $inc: { turn: 1 } }, { upsert: true, session });
+          },
+          async tell(act) {
+            const fact = await append(act, session);
+            locked.add(act.stream);
+            committed.push(fact);
+            if (act.rights) rights.push(act.rights);
+            return fact;
+          },
           afterCommit: (later) => void after.push(later),
         });
       });
+      // Who lost a right hears of that before they hear of anything else.
+      for (const change of rights) events.emit('rights.changed', change);
       for (const fact of committed) events.emit('fact', fact);
       for (const later of after) later();
       return result as T;
     },
 
-    /** Facts of a workspace after an offset, oldest first, at most `limits.factBatch`. */
-    async since(workspaceId: string, after: number): Promise<Fact[]> {
+    /** From now on every act that a follower cares for marks its stream as due for it, in the act's own transaction. */
+    markFor(follower: string, cares: (type: FactType, stream: Stream) => boolean): void {
+      followers.set(follower, cares);
+    },
+
+    /** Facts of a stream after an offset, oldest first, at most `limits.factBatch`. */
+    async since(stream: Stream, after: number, session: ClientSession | null = null): Promise<Fact[]> {
       const rows = await facts
-        .find({ workspaceId, offset: { $gt: after } })
+        .find({ stream, offset: { $gt: after } })
+        .session(session)
         .sort({ offset: 1 })
         .limit(limits.factBatch)
-        .lean();
-      return rows.map((row) => present(row as unknown as Row));
+        .lean<FactRow[]>();
+      return rows.map(present);
     },
 
     /** The newest facts before an offset (null: the newest), newest first. */
-    async latest(workspaceId: string, before: number | null, count: number): Promise<Fact[]> {
+    async latest(stream: Stream, before: number | null, count: number): Promise<Fact[]> {
       const range = before === null ? {} : { offset: { $lt: before } };
       const rows = await facts
-        .find({ workspaceId, ...range })
+        .find({ stream, ...range })
         .sort({ offset: -1 })
         .limit(count)
-        .lean();
-      return rows.map((row) => present(row as unknown as Row));
+        .lean<FactRow[]>();
+      return rows.map(present);
     },
 
     /** The offset of the newest fact; 0 when there is none. */
-    async head(workspaceId: string): Promise<number> {
-      return (await counters.findById(workspaceId).lean())?.offset ?? 0;
+    async head(stream: Stream): Promise<number> {
+      return (await streams.findById(stream).lean())?.offset ?? 0;
     },
   };
 }

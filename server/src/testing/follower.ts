@@ -1,4 +1,4 @@
-import type { ClientToServer, Fact, ServerToClient } from '@koinon/contract';
+import { type ClientToServer, type Fact, type ServerToClient, streamOf } from '@koinon/contract';
 import { io, type Socket } from 'socket.io-client';
 import type { Visitor } from './visitor.ts';
 
@@ -21,6 +21,6 @@ export async function follow(url: string, person: Visitor, workspaceId: string):
   const follower: Follower = { socket, facts: [], ended: 0 };
   socket.on('fact', (fact) => follower.facts.push(fact));
   socket.on('ended', () => (follower.ended += 1));
-  await socket.timeout(10_000).emitWithAck('follow', { workspaceId, after: null });
+  await socket.timeout(10_000).emitWithAck('follow', { stream: streamOf.workspace(workspaceId), after: null });
   return follower;
 }

@@ -1,4 +1,11 @@
-import type { ClientToServer, Fact, Follow, FollowAnswer, ServerToClient } from '@koinon/contract';
+import {
+  type ClientToServer,
+  type Fact,
+  type Follow,
+  type FollowAnswer,
+  type ServerToClient,
+  streamOf,
+} from '@koinon/contract';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
@@ -6,12 +13,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LiveConnection } from './connection.ts';
 
 const workspaceId = 'a'.repeat(24);
+const stream = streamOf.workspace(workspaceId);
 const fact = (offset: number): Fact => ({
-  workspaceId,
+  stream,
   offset,
   type: 'comment.added',
   at: '2027-01-01T00:00:00.000Z',
   actor: null,
+  subject: null,
+  context: {},
 });
 
 /** A Socket.IO server on a port of its own that answers `follow` as a test says and remembers what it was asked. */
@@ -26,7 +36,7 @@ async function startServer() {
       asked.push(request);
       reply(answer);
     });
-    socket.on('unfollow', (request) => unfollowed.push(request.workspaceId));
+    socket.on('unfollow', (request) => unfollowed.push(request.stream));
   });
   await new Promise<void>((resolve) => {
     http.listen(0, '127.0.0.1', resolve);
@@ -76,7 +86,7 @@ describe('LiveConnection', () => {
   it('asks from now on at first, and calls what was fetched before stale', async () => {
     live.follow(workspaceId);
     await expect.poll(() => stale).toEqual([workspaceId]);
-    expect(server.asked).toEqual([{ workspaceId, after: null }]);
+    expect(server.asked).toEqual([{ stream, after: null }]);
   });
 
   it('hears each fact once and drops what lies at or below the offset', async () => {
@@ -95,7 +105,7 @@ describe('LiveConnection', () => {
     await expect.poll(() => facts).toEqual([14]);
     live.close();
     live.open();
-    await expect.poll(() => server.asked.at(-1)).toEqual({ workspaceId, after: 14 });
+    await expect.poll(() => server.asked.at(-1)).toEqual({ stream, after: 14 });
     expect(stale).toEqual([workspaceId]);
   });
 
@@ -121,7 +131,7 @@ describe('LiveConnection', () => {
     await expect.poll(() => facts).toEqual([11]);
     expect(server.unfollowed).toEqual([]);
     two();
-    await expect.poll(() => server.unfollowed).toEqual([workspaceId]);
+    await expect.poll(() => server.unfollowed).toEqual([stream]);
   });
 
   it('tells that the session ended', async () => {

@@ -1,4 +1,11 @@
-import type { ClientToServer, Fact, FollowAnswer, ServerToClient } from '@koinon/contract';
+import {
+  type ClientToServer,
+  type Fact,
+  type FollowAnswer,
+  type ServerToClient,
+  streamOf,
+  workspaceOf,
+} from '@koinon/contract';
 import { io, type Socket } from 'socket.io-client';
 
 export interface LiveEvents {
@@ -76,12 +83,14 @@ export class LiveConnection {
     followed.holders -= 1;
     if (followed.holders > 0) return;
     this.#followed.delete(workspaceId);
-    if (this.#socket.connected) this.#socket.emit('unfollow', { workspaceId });
+    if (this.#socket.connected) this.#socket.emit('unfollow', { stream: streamOf.workspace(workspaceId) });
   }
 
   #ask(workspaceId: string): void {
     const after = this.#followed.get(workspaceId)?.offset ?? null;
-    this.#socket.emit('follow', { workspaceId, after }, (answer) => this.#answered(workspaceId, after, answer));
+    this.#socket.emit('follow', { stream: streamOf.workspace(workspaceId), after }, (answer) =>
+      this.#answered(workspaceId, after, answer),
+    );
   }
 
   #answered(workspaceId: string, after: number | null, answer: FollowAnswer): void {
@@ -94,7 +103,7 @@ export class LiveConnection {
   }
 
   #hear(fact: Fact): void {
-    const followed = this.#followed.get(fact.workspaceId);
+    const followed = this.#followed.get(workspaceOf(fact.stream) ?? '');
     if (!followed || (followed.offset !== null && fact.offset <= followed.offset)) return;
     followed.offset = fact.offset;
     this.#events.fact(fact);

@@ -1,4 +1,4 @@
-import { factTypes, type Fact } from '@koinon/contract';
+import { actThemes, factTypes, streamOf, type Fact } from '@koinon/contract';
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { keys } from '../lib/keys.ts';
@@ -7,17 +7,19 @@ import { createInvalidator, stale, staleAfter } from './invalidate.ts';
 const workspaceId = 'a'.repeat(24);
 const documentId = 'd'.repeat(24);
 const factOf = (type: Fact['type']): Fact => ({
-  workspaceId,
+  stream: streamOf.workspace(workspaceId),
   offset: 1,
   type,
   at: '2027-01-01T00:00:00.000Z',
   actor: null,
+  subject: null,
+  context: {},
   documentId,
 });
 
 describe('staleAfter', () => {
-  it('has a line for every type of fact, which names something', () => {
-    expect(Object.keys(stale).sort()).toEqual([...factTypes].sort());
+  it('has a line for every theme of acts, and names something for every act', () => {
+    expect(Object.keys(stale).sort()).toEqual([...actThemes].sort());
     for (const type of factTypes) expect(staleAfter(factOf(type)).length, type).toBeGreaterThan(0);
   });
 

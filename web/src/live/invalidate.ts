@@ -1,34 +1,32 @@
-import type { Fact, FactType } from '@koinon/contract';
+import { type ActTheme, type Fact, acts, workspaceOf } from '@koinon/contract';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { keys } from '../lib/keys.ts';
 
-const activity = ({ workspaceId }: Fact): QueryKey[] => [
-  keys.workspaceDocuments(workspaceId),
-  keys.workspaceActivity(workspaceId),
-];
-const places = (): QueryKey[] => [keys.workspaces, keys.invitations];
-const threads = (fact: Fact): QueryKey[] => [
+const activity = ({ stream }: Fact): QueryKey[] => {
+  const workspaceId = workspaceOf(stream);
+  return workspaceId === null ? [] : [keys.workspaceDocuments(workspaceId), keys.workspaceActivity(workspaceId)];
+};
+const places = (fact: Fact): QueryKey[] => [keys.workspaces, keys.invitations, ...activity(fact)];
+const ofDocument = (fact: Fact): QueryKey[] => [
   ...activity(fact),
-  ...(fact.documentId ? [keys.threads(fact.documentId)] : []),
+  ...(fact.documentId ? [keys.document(fact.documentId)] : []),
 ];
 
-/** Every type of fact says what it makes stale: a new one does not compile without its line. */
-export const stale: Record<FactType, (fact: Fact) => QueryKey[]> = {
-  'workspace.created': places,
-  'workspace.changed': places,
-  'workspace.people': places,
-  'document.created': (fact) => [...activity(fact), keys.workspaces],
-  'document.edited': activity,
-  'document.changed': (fact) => [...activity(fact), ...(fact.documentId ? [keys.document(fact.documentId)] : [])],
-  'thread.created': threads,
-  'thread.changed': threads,
-  'comment.added': threads,
-  'comment.changed': threads,
+/** Every theme of acts says what it makes stale: a new one does not compile without its line. */
+export const stale: Record<ActTheme, (fact: Fact) => QueryKey[]> = {
+  workspace: places,
+  people: places,
+  documents: (fact) => [...activity(fact), keys.workspaces],
+  document: ofDocument,
+  text: activity,
+  comments: (fact) => [...activity(fact), ...(fact.documentId ? [keys.threads(fact.documentId)] : [])],
+  unions: () => [keys.unions, keys.workspaces],
+  accounts: () => [keys.session],
 };
 
 /** The queries a fact makes stale. A page that has been open for long may hear of facts newer than itself. */
 export function staleAfter(fact: Fact): QueryKey[] {
-  return Object.hasOwn(stale, fact.type) ? stale[fact.type](fact) : activity(fact);
+  return Object.hasOwn(acts, fact.type) ? stale[acts[fact.type].theme](fact) : activity(fact);
 }
 
 const pause = 60;

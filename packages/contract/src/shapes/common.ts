@@ -28,10 +28,23 @@ export const nothing = z.object({});
 export const empty = z.undefined();
 export const withId = z.object({ id });
 
-/** A person as others see them beside an act, and in whose name it was done: a union, or null for personally. */
 export const unionRef = z.object({ id, name: z.string(), shortName: z.string() });
 export const personRef = z.object({ id, name: z.string() });
-export const actor = personRef.extend({ union: unionRef.nullable() });
+/**
+ * In whose name something is done: of the union that the person speaks for, of the coordinating team, or their own; or it
+ * is only recorded by them, and was done elsewhere.
+ */
+export const actingNames = ['union', 'person', 'team', 'recorded'] as const;
+export type ActingName = (typeof actingNames)[number];
+/**
+ * A person beside an act. `union` is the one acted for, or else the one they belong to; `as` says which. Acts of earlier
+ * versions did not tell them apart: theirs is `person`.
+ */
+export const actor = personRef.extend({
+  person: personRef,
+  union: unionRef.nullable(),
+  as: z.enum(actingNames),
+});
 export type UnionRef = z.infer<typeof unionRef>;
 export type PersonRef = z.infer<typeof personRef>;
 export type Actor = z.infer<typeof actor>;

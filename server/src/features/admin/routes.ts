@@ -2,9 +2,15 @@ import { routes } from '@koinon/contract';
 import type { Health } from '../../runtime/health.ts';
 import type { Mount } from '../../runtime/http.ts';
 import type { Mail } from '../../runtime/mail.ts';
-import type { Audit } from '../moderation/index.ts';
+import type { Audit } from '../audit/index.ts';
 
-export function adminRoutes(mount: Mount, { audit, mail, health }: { audit: Audit; mail: Mail; health: Health }): void {
+export interface AdminDeps {
+  audit: Audit;
+  mail: Mail;
+  health: Health;
+}
+
+export function adminRoutes(mount: Mount, { audit, mail, health }: AdminDeps): void {
   mount(routes.audit, async ({ query }) => audit.list(null, query));
 
   mount(routes.outbox, async () => {

@@ -1,4 +1,4 @@
-import { bodyParts, limits, mentionOf, routes, type ThreadShape } from '@koinon/contract';
+import { bodyParts, limits, mentionOf, routes, type ThreadShape, streamOf } from '@koinon/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type InProcess, startInProcess } from '../../testing/in-process.ts';
@@ -76,17 +76,17 @@ describe('a thread', () => {
 
   it('tells what happened as facts, in order, without the words', async () => {
     const { facts } = server.context;
-    const head = await facts.head(world.workspace.id);
+    const head = await facts.head(streamOf.workspace(world.workspace.id));
     const { id, comments } = await start('Μυστικές λέξεις');
     await world.editor.call(routes.reply, { params: { id }, body: { body: 'Κι άλλες' } });
     await world.editor.call(routes.changeThread, { params: { id }, body: { status: 'resolved' } });
     await world.commenter.call(routes.deleteComment, { params: { id: comments[0]!.id } });
-    const told = await facts.since(world.workspace.id, head);
+    const told = await facts.since(streamOf.workspace(world.workspace.id), head);
     expect(told.map((fact) => fact.type)).toEqual([
       'thread.created',
       'comment.added',
-      'thread.changed',
-      'comment.changed',
+      'thread.resolved',
+      'comment.deleted',
     ]);
     expect(told.every((fact) => fact.threadId === id && fact.documentId === world.document.id)).toBe(true);
     expect(told.map((fact) => fact.offset)).toEqual([1, 2, 3, 4].map((step) => head + step));

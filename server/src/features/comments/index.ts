@@ -1,2 +1,10 @@
-export { commentRoutes } from './routes.ts';
-export { type Comments, createComments } from './service.ts';
+import type { Feature } from '../../runtime/feature.ts';
+import { commentRoutes } from './routes.ts';
+import { type CommentDeps, type Comments, createComments } from './service.ts';
+
+export type { Comments };
+
+export function commentsFeature(deps: CommentDeps): Feature<Comments> {
+  const comments = createComments(deps);
+  return { service: comments, routes: (mount) => commentRoutes(mount, { comments }) };
+}

@@ -1,5 +1,6 @@
-import type { Actor, Anchor, Reaction } from '@koinon/contract';
+import type { Anchor, Reaction } from '@koinon/contract';
 import mongoose, { type Connection, type Types } from 'mongoose';
+import type { StoredActor } from '../../runtime/acting.ts';
 
 /** A thread as stored; its comments lie beside it. */
 export interface ThreadRow {
@@ -7,8 +8,10 @@ export interface ThreadRow {
   documentId: Types.ObjectId;
   anchor: Anchor | null;
   status: 'open' | 'resolved';
-  resolved: { by: Actor; at: Date } | null;
+  resolved: { by: StoredActor; at: Date } | null;
   createdAt: Date;
+  /** The offset of the fact that told it; missing in rows of earlier versions. */
+  place?: number;
   updatedAt: Date;
 }
 
@@ -17,14 +20,16 @@ export interface CommentRow {
   _id: Types.ObjectId;
   threadId: Types.ObjectId;
   documentId: Types.ObjectId;
-  author: Actor;
+  author: StoredActor;
   body: string;
   /** Earlier bodies, the oldest first, with when each was replaced. */
   history: { body: string; until: Date }[];
   createdAt: Date;
+  /** The offset of the fact that told it; missing in rows of earlier versions. */
+  place?: number;
   editedAt: Date | null;
   deletedAt: Date | null;
-  hidden: { reason: string; by: Actor; at: Date } | null;
+  hidden: { reason: string; by: StoredActor; at: Date } | null;
   reactions: { reaction: Reaction; id: string; name: string }[];
 }
 
@@ -37,11 +42,12 @@ const threadSchema = new Schema<ThreadRow>(
     status: { type: String, required: true },
     resolved: { type: Schema.Types.Mixed, default: null },
     createdAt: { type: Date, required: true },
+    place: Number,
     updatedAt: { type: Date, required: true },
   },
   { versionKey: false },
 );
-threadSchema.index({ documentId: 1, _id: 1 });
+threadSchema.index({ documentId: 1, createdAt: 1, place: 1, _id: 1 });
 
 const commentSchema = new Schema<CommentRow>(
   {
@@ -51,6 +57,7 @@ const commentSchema = new Schema<CommentRow>(
     body: { type: String, required: true },
     history: { type: [new Schema({ body: String, until: Date }, { _id: false })], default: [] },
     createdAt: { type: Date, required: true },
+    place: Number,
     editedAt: { type: Date, default: null },
     deletedAt: { type: Date, default: null },
     hidden: { type: Schema.Types.Mixed, default: null },
@@ -62,8 +69,8 @@ const commentSchema = new Schema<CommentRow>(
   { versionKey: false },
 );
 // With the order in which they are read, so that nothing is sorted.
-commentSchema.index({ threadId: 1, _id: 1 });
-commentSchema.index({ documentId: 1, _id: 1 });
+commentSchema.index({ threadId: 1, createdAt: 1, place: 1, _id: 1 });
+commentSchema.index({ documentId: 1, createdAt: 1, place: 1, _id: 1 });
 
 /** The collection of threads. */
 export const threadModel = (db: Connection) => db.model<ThreadRow>('Thread', threadSchema, 'threads');

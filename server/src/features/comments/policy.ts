@@ -1,50 +1,36 @@
-import type { ClientSession } from 'mongoose';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import { refuse } from '../../runtime/errors.ts';
+import type { Deciding } from '../../runtime/facts.ts';
 import type { DocumentScope, Documents } from '../documents/index.ts';
-import type { CommentRow, ThreadRow } from './model.ts';
+import type { ThreadRow } from './model.ts';
+import type { CommentScope, ThreadScope } from './scope.ts';
 import type { ThreadStore } from './store.ts';
-
-declare const decided: unique symbol;
-
-/** A thread of a document that somebody was found to have the asked right on. */
-export interface ThreadScope {
-  readonly [decided]: true;
-  readonly threadId: string;
-  readonly row: ThreadRow;
-  readonly document: DocumentScope;
-}
-
-/** A comment that somebody was found to have the asked right on. */
-export interface CommentScope extends ThreadScope {
-  readonly comment: CommentRow;
-}
 
 /** Decides on threads and comments by the right on their document, as it is at this moment. */
 export function createThreadPolicy({ store, documents }: { store: ThreadStore; documents: Pick<Documents, 'policy'> }) {
   type Right = 'comment' | 'moderate';
 
-  async function thread(right: Right, caller: Caller, id: string, session: ClientSession): Promise<ThreadScope> {
-    const row = (await store.threadForDecision(id, session)) ?? refuse('not-found');
-    const document = await documents.policy.demand(right, caller, String(row.documentId), session);
+  async function thread(right: Right, caller: Caller, id: string, tx: Deciding): Promise<ThreadScope> {
+    const row = (await store.threadForDecision(id, tx.session)) ?? refuse('not-found');
+    const document = await documents.policy.demand(right, caller, String(row.documentId), tx);
     return { threadId: String(row._id), row, document } as unknown as ThreadScope;
   }
 
-  async function comment(right: Right, caller: Caller, id: string, session: ClientSession): Promise<CommentScope> {
-    const row = (await store.commentForDecision(id, session)) ?? refuse('not-found');
-    const scope = await thread(right, caller, String(row.threadId), session);
+  async function comment(right: Right, caller: Caller, id: string, tx: Deciding): Promise<CommentScope> {
+    const row = (await store.commentForDecision(id, tx.session)) ?? refuse('not-found');
+    const scope = await thread(right, caller, String(row.threadId), tx);
     return { ...scope, comment: row } as unknown as CommentScope;
   }
 
   /** The same for a comment that is still there. */
-  async function standing(right: Right, caller: Caller, id: string, session: ClientSession): Promise<CommentScope> {
-    const scope = await comment(right, caller, id, session);
+  async function standing(right: Right, caller: Caller, id: string, tx: Deciding): Promise<CommentScope> {
+    const scope = await comment(right, caller, id, tx);
     return scope.comment.deletedAt === null ? scope : refuse('conflict');
   }
 
   /** To delete: the author alone, while they may comment. */
-  async function own(caller: SignedIn, id: string, session: ClientSession): Promise<CommentScope> {
-    const scope = await comment('comment', caller, id, session);
+  async function own(caller: SignedIn, id: string, tx: Deciding): Promise<CommentScope> {
+    const scope = await comment('comment', caller, id, tx);
     return scope.comment.author.id === caller.id ? scope : refuse('no-right');
   }
 
@@ -54,20 +40,20 @@ export function createThreadPolicy({ store, documents }: { store: ThreadStore; d
     own,
 
     /** To edit: one's own comment that is still there. */
-    async editable(caller: SignedIn, id: string, session: ClientSession): Promise<CommentScope> {
-      const scope = await own(caller, id, session);
+    async editable(caller: SignedIn, id: string, tx: Deciding): Promise<CommentScope> {
+      const scope = await own(caller, id, tx);
       return scope.comment.deletedAt === null ? scope : refuse('conflict');
     },
 
     /** To react: whoever may comment, on what they can read. */
-    async reactTo(caller: SignedIn, id: string, session: ClientSession): Promise<CommentScope> {
-      const scope = await standing('comment', caller, id, session);
+    async reactTo(caller: SignedIn, id: string, tx: Deciding): Promise<CommentScope> {
+      const scope = await standing('comment', caller, id, tx);
       return scope.comment.hidden === null ? scope : refuse('conflict');
     },
 
     /** To hide and to show again. */
-    moderate: (caller: SignedIn, id: string, session: ClientSession): Promise<CommentScope> =>
-      standing('moderate', caller, id, session),
+    moderate: (caller: SignedIn, id: string, tx: Deciding): Promise<CommentScope> =>
+      standing('moderate', caller, id, tx),
 
     /** A thread just made in this transaction by whoever may comment. */
     made: (document: DocumentScope, row: ThreadRow): ThreadScope =>

@@ -1,4 +1,5 @@
 import { type CommentShape, type ThreadShape, reactions } from '@koinon/contract';
+import { presentActor } from '../../runtime/acting.ts';
 import type { Caller } from '../../runtime/caller.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import type { CommentRow, ThreadRow } from './model.ts';
@@ -10,12 +11,16 @@ function presentComment(row: CommentRow, { rights }: DocumentScope, caller: Call
   const readable = there && (row.hidden === null || own || rights.moderate);
   return {
     id: String(row._id),
-    author: row.author,
+    author: presentActor(row.author),
     body: readable ? row.body : null,
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     deletedAt: row.deletedAt?.toISOString() ?? null,
-    hidden: row.hidden && { reason: row.hidden.reason, by: row.hidden.by, at: row.hidden.at.toISOString() },
+    hidden: row.hidden && {
+      reason: row.hidden.reason,
+      by: presentActor(row.hidden.by),
+      at: row.hidden.at.toISOString(),
+    },
     reactions: reactions.flatMap((reaction) => {
       const people = row.reactions.filter((one) => one.reaction === reaction).map(({ id, name }) => ({ id, name }));
       return people.length > 0 ? [{ reaction, people }] : [];
@@ -39,7 +44,7 @@ export const presentThread = (
   documentId: scope.documentId,
   anchor: row.anchor,
   status: row.status,
-  resolved: row.resolved && { by: row.resolved.by, at: row.resolved.at.toISOString() },
+  resolved: row.resolved && { by: presentActor(row.resolved.by), at: row.resolved.at.toISOString() },
   createdAt: row.createdAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
   comments: comments.map((comment) => presentComment(comment, scope, caller)),

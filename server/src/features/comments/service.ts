@@ -1,23 +1,23 @@
-import type { Anchor, Mentionable, Reaction, ThreadShape } from '@koinon/contract';
+import type { Anchor, Fact, FactType, Mentionable, Reaction, ThreadShape } from '@koinon/contract';
 import mongoose, { type Connection } from 'mongoose';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import type { Facts, Transaction } from '../../runtime/facts.ts';
-import type { DocumentScope, Documents } from '../documents/index.ts';
-import type { Audit } from '../moderation/index.ts';
+import type { Deciding, Facts, Small, Transaction } from '../../runtime/facts.ts';
+import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
 import type { Participation } from '../participation/index.ts';
-import { actorIn } from '../workspaces/index.ts';
-import { demandAnchor, mentionsSomebody, settleMentions } from './events.ts';
+import { actingIn } from '../workspaces/index.ts';
+import { demandAnchor } from './anchor.ts';
+import { mentionsSomebody, settleMentions } from './mentions.ts';
 import type { CommentRow, ThreadRow } from './model.ts';
-import { type CommentScope, type ThreadScope, createThreadPolicy } from './policy.ts';
+import { createThreadPolicy } from './policy.ts';
 import { presentThread } from './present.ts';
+import type { CommentScope, ThreadScope } from './scope.ts';
 import { createThreadStore } from './store.ts';
 
 export interface CommentDeps {
   db: Connection;
   facts: Facts;
   clock: Clock;
-  audit: Audit;
   documents: Documents;
   participation: Pick<Participation, 'peopleOf'>;
 }
@@ -25,7 +25,7 @@ export interface CommentDeps {
 export type Comments = ReturnType<typeof createComments>;
 
 /** What people say about a document, beside its text. */
-export function createComments({ db, facts, clock, audit, documents, participation }: CommentDeps) {
+export function createComments({ db, facts, clock, documents, participation }: CommentDeps) {
   const store = createThreadStore(db);
   const policy = createThreadPolicy({ store, documents });
 
@@ -46,53 +46,77 @@ export function createComments({ db, facts, clock, audit, documents, participati
   const settled = async (body: string, scope: DocumentScope): Promise<string> =>
     mentionsSomebody(body) ? settleMentions(body, await mentionableIn(scope)) : body;
 
-  const actorOf = (caller: SignedIn, { document }: ThreadScope) => actorIn(caller, document.workspace, clock.now());
+  /** What is contributed is said in the union's name, what is moderated in the team's. */
+  const actorOf = (caller: SignedIn, { document }: ThreadScope, as: 'union' | 'team' = 'union') =>
+    actingIn(caller, document.workspace, clock.now(), as);
 
-  /** Writes a fact about a thread and answers the thread as it is then. */
-  async function told(
+  interface Told {
+    type: Extract<FactType, `thread.${string}` | `comment.${string}`>;
+    commentId?: string;
+    as?: 'union' | 'team';
+    details?: Small;
+  }
+
+  /** Tells what was done with a thread or a comment. */
+  function tell(
     tx: Transaction,
-    type: 'thread.created' | 'thread.changed' | 'comment.added' | 'comment.changed',
     caller: SignedIn,
     scope: ThreadScope,
-  ): Promise<ThreadShape> {
-    const { document, threadId } = scope;
-    const { workspaceId, documentId, row } = document;
-    await tx.record({ workspaceId, type, actor: actorOf(caller, scope), documentId, threadId, title: row.title });
+    { type, commentId, as, details }: Told,
+  ): Promise<Fact> {
+    const about = toldOf(scope.document);
+    const subject = { id: commentId ?? scope.threadId, title: scope.document.row.title };
+    return tx.tell({
+      ...about,
+      type,
+      subject,
+      threadId: scope.threadId,
+      actor: actorOf(caller, scope, as),
+      ...(details ? { details } : {}),
+    });
+  }
+
+  /** The thread as it is in this transaction. */
+  async function shown(tx: Transaction, caller: SignedIn, scope: ThreadScope): Promise<ThreadShape> {
     const { thread, comments } = await store.whole(scope, tx.session);
-    return presentThread(thread, comments, document, caller);
+    return presentThread(thread, comments, scope.document, caller);
+  }
+
+  /** Writes a comment, in the place that its fact has. */
+  async function say(
+    tx: Transaction,
+    caller: SignedIn,
+    scope: ThreadScope,
+    type: 'thread.created' | 'comment.added',
+    body: string,
+  ): Promise<{ createdAt: Date; place: number }> {
+    const _id = new mongoose.Types.ObjectId();
+    const words = await settled(body, scope.document);
+    const told = await tell(tx, caller, scope, type === 'comment.added' ? { type, commentId: String(_id) } : { type });
+    const order = { createdAt: new Date(told.at), place: told.offset };
+    await store.insertComment(scope, { _id, author: actorOf(caller, scope), body: words, ...order }, tx.session);
+    return order;
   }
 
   async function changeComment(
     caller: SignedIn,
-    decide: (session: mongoose.ClientSession) => Promise<CommentScope>,
-    act: (scope: CommentScope, tx: Transaction) => Promise<Partial<CommentRow> | null>,
+    told: Told,
+    decide: (tx: Deciding) => Promise<CommentScope>,
+    act: (scope: CommentScope) => Promise<Partial<CommentRow> | null>,
   ): Promise<ThreadShape> {
     return facts.transact(async (tx) => {
-      const scope = await decide(tx.session);
-      const fields = await act(scope, tx);
-      if (fields === null) {
-        const { thread, comments } = await store.whole(scope, tx.session);
-        return presentThread(thread, comments, scope.document, caller);
-      }
+      const scope = await decide(tx);
+      const fields = await act(scope);
+      if (fields === null) return shown(tx, caller, scope);
       await store.updateComment(scope, fields, tx.session);
       await store.updateThread(scope, { updatedAt: clock.now() }, tx.session);
-      return told(tx, 'comment.changed', caller, scope);
+      const { _id, author, hidden } = scope.comment;
+      // Hiding and showing again leave a row in the audit log, without the words of the comment.
+      const reason = fields.hidden?.reason ?? hidden?.reason;
+      const details = told.as === 'team' && reason !== undefined ? { reason, author: author.name } : undefined;
+      await tell(tx, caller, scope, { ...told, commentId: String(_id), ...(details ? { details } : {}) });
+      return shown(tx, caller, scope);
     });
-  }
-
-  /** Hiding and showing again leave a row in the audit log, without the words of the comment. */
-  async function moderated(tx: Transaction, caller: SignedIn, scope: CommentScope, hides: boolean, reason: string) {
-    const { document, comment } = scope;
-    await audit.append(
-      {
-        actor: actorOf(caller, scope),
-        action: hides ? 'comment.hidden' : 'comment.restored',
-        workspaceId: document.workspaceId,
-        subject: { type: 'comment', id: String(comment._id), title: document.row.title },
-        details: { reason, author: comment.author.name },
-      },
-      tx.session,
-    );
   }
 
   return {
@@ -114,44 +138,39 @@ export function createComments({ db, facts, clock, audit, documents, participati
       { anchor, body }: { anchor: Anchor | null; body: string },
     ): Promise<ThreadShape> {
       return facts.transact(async (tx) => {
-        const document = await documents.policy.demand('comment', caller, documentId, tx.session);
+        const document = await documents.policy.demand('comment', caller, documentId, tx);
         demandAnchor(anchor);
-        const at = clock.now();
         const _id = new mongoose.Types.ObjectId();
+        const at = clock.now();
         const fresh = { _id, anchor, status: 'open' as const, resolved: null, createdAt: at, updatedAt: at };
-        const row = await store.insertThread(document, fresh, tx.session);
-        const scope = policy.made(document, row);
-        const words = await settled(body, document);
-        await store.insertComment(scope, { author: actorOf(caller, scope), body: words, createdAt: at }, tx.session);
-        await documents.store.threadOpened(document, 1, tx.session);
-        return told(tx, 'thread.created', caller, scope);
+        const scope = policy.made(document, { ...fresh, documentId: document.row._id });
+        const told = await say(tx, caller, scope, 'thread.created', body);
+        await store.insertThread(document, { ...fresh, ...told, updatedAt: told.createdAt }, tx.session);
+        await documents.threadOpened(document, 1, tx.session);
+        return shown(tx, caller, scope);
       });
     },
 
     async reply(caller: SignedIn, threadId: string, body: string): Promise<ThreadShape> {
       return facts.transact(async (tx) => {
-        const scope = await policy.thread('comment', caller, threadId, tx.session);
-        const at = clock.now();
-        const words = await settled(body, scope.document);
-        await store.insertComment(scope, { author: actorOf(caller, scope), body: words, createdAt: at }, tx.session);
-        await store.updateThread(scope, { updatedAt: at }, tx.session);
-        return told(tx, 'comment.added', caller, scope);
+        const scope = await policy.thread('comment', caller, threadId, tx);
+        const { createdAt } = await say(tx, caller, scope, 'comment.added', body);
+        await store.updateThread(scope, { updatedAt: createdAt }, tx.session);
+        return shown(tx, caller, scope);
       });
     },
 
     /** Resolves or reopens; either may be said twice. */
     async setStatus(caller: SignedIn, threadId: string, status: ThreadRow['status']): Promise<ThreadShape> {
       return facts.transact(async (tx) => {
-        const scope = await policy.thread('comment', caller, threadId, tx.session);
-        if (scope.row.status === status) {
-          const { thread, comments } = await store.whole(scope, tx.session);
-          return presentThread(thread, comments, scope.document, caller);
-        }
+        const scope = await policy.thread('comment', caller, threadId, tx);
+        if (scope.row.status === status) return shown(tx, caller, scope);
         const at = clock.now();
         const resolved = status === 'resolved' ? { by: actorOf(caller, scope), at } : null;
         await store.updateThread(scope, { status, resolved, updatedAt: at }, tx.session);
-        await documents.store.threadOpened(scope.document, status === 'open' ? 1 : -1, tx.session);
-        return told(tx, 'thread.changed', caller, scope);
+        await documents.threadOpened(scope.document, status === 'open' ? 1 : -1, tx.session);
+        await tell(tx, caller, scope, { type: status === 'open' ? 'thread.reopened' : 'thread.resolved' });
+        return shown(tx, caller, scope);
       });
     },
 
@@ -159,7 +178,8 @@ export function createComments({ db, facts, clock, audit, documents, participati
     async edit(caller: SignedIn, id: string, body: string): Promise<ThreadShape> {
       return changeComment(
         caller,
-        (session) => policy.editable(caller, id, session),
+        { type: 'comment.edited' },
+        (tx) => policy.editable(caller, id, tx),
         async ({ comment, document }) => {
           const words = await settled(body, document);
           if (words === comment.body) return null;
@@ -173,7 +193,8 @@ export function createComments({ db, facts, clock, audit, documents, participati
     async remove(caller: SignedIn, id: string): Promise<ThreadShape> {
       return changeComment(
         caller,
-        (session) => policy.own(caller, id, session),
+        { type: 'comment.deleted' },
+        (tx) => policy.own(caller, id, tx),
         async ({ comment }) => (comment.deletedAt === null ? { deletedAt: clock.now() } : null),
       );
     },
@@ -181,7 +202,8 @@ export function createComments({ db, facts, clock, audit, documents, participati
     async react(caller: SignedIn, id: string, reaction: Reaction, given: boolean): Promise<ThreadShape> {
       return changeComment(
         caller,
-        (session) => policy.reactTo(caller, id, session),
+        { type: 'comment.reacted' },
+        (tx) => policy.reactTo(caller, id, tx),
         async ({ comment: { reactions } }) => {
           const others = reactions.filter((one) => one.reaction !== reaction || one.id !== caller.id);
           if (given === others.length < reactions.length) return null;
@@ -194,23 +216,18 @@ export function createComments({ db, facts, clock, audit, documents, participati
     async hide(caller: SignedIn, id: string, reason: string): Promise<ThreadShape> {
       return changeComment(
         caller,
-        (session) => policy.moderate(caller, id, session),
-        async (scope, tx) => {
-          await moderated(tx, caller, scope, true, reason);
-          return { hidden: { reason, by: actorOf(caller, scope), at: clock.now() } };
-        },
+        { type: 'comment.hidden', as: 'team' },
+        (tx) => policy.moderate(caller, id, tx),
+        async (scope) => ({ hidden: { reason, by: actorOf(caller, scope, 'team'), at: clock.now() } }),
       );
     },
 
     async restore(caller: SignedIn, id: string): Promise<ThreadShape> {
       return changeComment(
         caller,
-        (session) => policy.moderate(caller, id, session),
-        async (scope, tx) => {
-          if (scope.comment.hidden === null) return null;
-          await moderated(tx, caller, scope, false, scope.comment.hidden.reason);
-          return { hidden: null };
-        },
+        { type: 'comment.restored', as: 'team' },
+        (tx) => policy.moderate(caller, id, tx),
+        async ({ comment }) => (comment.hidden === null ? null : { hidden: null }),
       );
     },
   };

@@ -2,7 +2,10 @@ import type { ClientSession, Connection } from 'mongoose';
 import mongoose from 'mongoose';
 import type { DocumentScope } from '../documents/index.ts';
 import { type CommentRow, type ThreadRow, commentModel, threadModel } from './model.ts';
-import type { CommentScope, ThreadScope } from './policy.ts';
+import type { CommentScope, ThreadScope } from './scope.ts';
+
+/** By time, then by place in the stream of facts: ids of one second are in no order, and nodes have clocks of their own. */
+const inOrder = { createdAt: 1, place: 1, _id: 1 } as const;
 
 export type ThreadStore = ReturnType<typeof createThreadStore>;
 
@@ -28,18 +31,18 @@ export function createThreadStore(db: Connection) {
 
     /** The threads of a document, the oldest first. */
     async threadsOf({ documentId }: DocumentScope): Promise<ThreadRow[]> {
-      return threads.find({ documentId }).sort({ _id: 1 }).lean<ThreadRow[]>();
+      return threads.find({ documentId }).sort(inOrder).lean<ThreadRow[]>();
     },
 
     /** The comments of all threads of a document, the oldest first. */
     async commentsOf({ documentId }: DocumentScope): Promise<CommentRow[]> {
-      return comments.find({ documentId }).sort({ _id: 1 }).lean<CommentRow[]>();
+      return comments.find({ documentId }).sort(inOrder).lean<CommentRow[]>();
     },
 
     /** One thread with its comments, as this transaction sees them. */
     async whole({ row }: ThreadScope, session: ClientSession): Promise<{ thread: ThreadRow; comments: CommentRow[] }> {
       const thread = await threads.findById(row._id).session(session).lean<ThreadRow>();
-      const list = await comments.find({ threadId: row._id }).session(session).sort({ _id: 1 }).lean<CommentRow[]>();
+      const list = await comments.find({ threadId: row._id }).session(session).sort(inOrder).lean<CommentRow[]>();
       return { thread: thread ?? row, comments: list };
     },
 
@@ -55,7 +58,7 @@ export function createThreadStore(db: Connection) {
 
     async insertComment(
       { threadId, document }: ThreadScope,
-      row: Pick<CommentRow, 'author' | 'body' | 'createdAt'>,
+      row: Pick<CommentRow, '_id' | 'author' | 'body' | 'createdAt' | 'place'>,
       session: ClientSession,
     ): Promise<void> {
       await comments.create([{ ...row, threadId, documentId: document.documentId }], { session });

@@ -1,4 +1,4 @@
-import { documentKinds, routes } from '@koinon/contract';
+import { documentKinds, routes, streamOf } from '@koinon/contract';
 import { build, updateFromJson } from '@koinon/editor-schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -142,11 +142,11 @@ describe('what the document server asks and tells', () => {
   it('counts an edit as one fact a minute and moves the time of the last change', async () => {
     const { id } = await make('Ζωντανό κείμενο');
     const { createSyncPort } = await import('./index.ts');
-    const { documents, facts, audit, identity, logger } = server.context;
-    const head = await facts.head(world.workspace.id);
+    const { documents, facts, clock, identity, logger } = server.context;
+    const head = await facts.head(streamOf.workspace(world.workspace.id));
     const at = new Date(Date.now() + 5_000);
     {
-      await using told = createSyncPort({ documents, facts, audit, identity, logger, every: 60_000 });
+      await using told = createSyncPort({ documents, facts, clock, identity, logger, every: 60_000 });
       for (const step of [0, 1, 2])
         told.happened({
           type: 'edited',
@@ -156,9 +156,14 @@ describe('what the document server asks and tells', () => {
         });
       told.happened({ type: 'incident', documentId: id, code: 'hash', personId: null, detail: 'state' });
     }
-    const since = await facts.since(world.workspace.id, head);
-    expect(since.map((fact) => fact.type)).toEqual(['document.edited', 'document.edited']);
-    expect(since[0]?.actor).toMatchObject({ id: world.editor.me.id, union: { id: world.unions.partner } });
+    const since = await facts.since(streamOf.workspace(world.workspace.id), head);
+    expect(since.map((fact) => fact.type).sort()).toEqual(['document.edited', 'document.edited', 'document.incident']);
+    const edited = since.find((fact) => fact.type === 'document.edited');
+    expect(edited?.actor).toMatchObject({
+      person: { id: world.editor.me.id },
+      union: { id: world.unions.partner },
+      as: 'union',
+    });
     const shown = await world.viewer.call(routes.document, { params: { id } });
     expect(Date.parse(shown.updatedAt)).toBe(at.getTime() + 2);
     expect((await auditOf())[0]).toMatchObject({ action: 'document.incident', details: { code: 'hash' } });
@@ -168,8 +173,8 @@ describe('what the document server asks and tells', () => {
   it('answers with the right of this instant', async () => {
     const { id } = await make('Δικαιώματα');
     const { createSyncPort } = await import('./index.ts');
-    const { documents, facts, audit, identity, logger, sessions } = server.context;
-    await using asked = createSyncPort({ documents, facts, audit, identity, logger });
+    const { documents, facts, clock, identity, logger, sessions } = server.context;
+    await using asked = createSyncPort({ documents, facts, clock, identity, logger });
     const callerOf = async ({ me }: World['editor']) => {
       const [session] = await sessions.list(me.id);
       return { sessionId: session!.id, personId: me.id };

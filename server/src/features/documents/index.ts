@@ -1,4 +1,12 @@
-export { documentRoutes } from './routes.ts';
-export { createDocuments, type Documents, type TextPort } from './service.ts';
-export { createSyncPort, type SyncPort } from './jobs.ts';
-export type { DocumentScope } from './policy.ts';
+import type { Feature } from '../../runtime/feature.ts';
+import { documentRoutes } from './routes.ts';
+import { type DocumentDeps, type Documents, type TextPort, createDocuments } from './service.ts';
+
+export { type DocumentScope, toldOf } from './scope.ts';
+export { createSyncPort, type SyncPort } from './sync-port.ts';
+export type { Documents, TextPort };
+
+export function documentsFeature(deps: DocumentDeps): Feature<Documents> {
+  const documents = createDocuments(deps);
+  return { service: documents, routes: (mount) => documentRoutes(mount, { documents }) };
+}

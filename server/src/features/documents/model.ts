@@ -1,5 +1,6 @@
-import type { Actor, DocumentKind, DocumentState, Locale } from '@koinon/contract';
+import type { DocumentKind, DocumentState, Locale } from '@koinon/contract';
 import mongoose, { type Connection, type Types } from 'mongoose';
+import type { StoredActor } from '../../runtime/acting.ts';
 
 /** A document as stored; its text lies with the document server. */
 export interface DocumentRow {
@@ -12,8 +13,8 @@ export interface DocumentRow {
   archivedFrom: DocumentState | null;
   /** The language of its template, told to who renders it. */
   locale: Locale;
-  lock: { reason: string; by: Actor; at: Date } | null;
-  createdBy: Actor;
+  lock: { reason: string; by: StoredActor; at: Date } | null;
+  createdBy: StoredActor;
   createdAt: Date;
   /** The last change of the text or of the fields above. */
   updatedAt: Date;

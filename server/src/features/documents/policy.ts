@@ -1,23 +1,11 @@
-import { type DocumentRights, type DocumentState, type PersonFacts, documentRights } from '@koinon/contract';
-import type { ClientSession } from 'mongoose';
-import type { Caller } from '../../runtime/caller.ts';
+import { type DocumentState, type PersonFacts, documentRights } from '@koinon/contract';
+import { type Caller, systemCaller } from '../../runtime/caller.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
+import type { Deciding } from '../../runtime/facts.ts';
 import type { WorkspaceScope, Workspaces } from '../workspaces/index.ts';
 import type { DocumentRow } from './model.ts';
+import type { DocumentScope } from './scope.ts';
 import type { DocumentStore } from './store.ts';
-
-declare const decided: unique symbol;
-
-/** A document that somebody was found to have a right on. Only this file makes one; stores take nothing else. */
-export interface DocumentScope {
-  readonly [decided]: true;
-  readonly documentId: string;
-  readonly workspaceId: string;
-  readonly rights: DocumentRights;
-  /** The row the decision was made on. */
-  readonly row: DocumentRow;
-  readonly workspace: WorkspaceScope;
-}
 
 export type DocumentRight = 'comment' | 'edit' | 'manage' | 'moderate';
 export type DocumentPolicy = ReturnType<typeof createDocumentPolicy>;
@@ -40,19 +28,19 @@ export function createDocumentPolicy({
   async function look(
     asking: PersonFacts | null | Promise<PersonFacts | null>,
     id: string,
-    session?: ClientSession,
+    tx?: Deciding,
   ): Promise<DocumentScope | null> {
-    const [person, row] = await Promise.all([asking, store.forDecision(id, session)]);
-    const workspace = row && (await workspaces.policy.look(person, String(row.workspaceId), session));
+    const [person, row] = await Promise.all([asking, store.forDecision(id, tx?.session)]);
+    const workspace = row && (await workspaces.policy.look(person, String(row.workspaceId), tx));
     return workspace ? scopeOf(row, workspace) : null;
   }
 
-  async function read(caller: Caller, id: string, session?: ClientSession): Promise<DocumentScope> {
-    return (await look(caller, id, session)) ?? refuse('not-found');
+  async function read(caller: Caller, id: string, tx?: Deciding): Promise<DocumentScope> {
+    return (await look(caller, id, tx)) ?? refuse('not-found');
   }
 
-  async function demand(right: DocumentRight, caller: Caller, id: string, session?: ClientSession) {
-    const scope = await read(caller, id, session);
+  async function demand(right: DocumentRight, caller: Caller, id: string, tx?: Deciding) {
+    const scope = await read(caller, id, tx);
     return scope.rights[right] ? scope : refuse(obstacle(scope, right));
   }
 
@@ -62,8 +50,8 @@ export function createDocumentPolicy({
     demand,
 
     /** For what coordinators alone do with a document: its state and its lock. */
-    async govern(caller: Caller, id: string, session?: ClientSession): Promise<DocumentScope> {
-      const scope = await read(caller, id, session);
+    async govern(caller: Caller, id: string, tx?: Deciding): Promise<DocumentScope> {
+      const scope = await read(caller, id, tx);
       if (scope.workspace.role !== 'coordinator') refuse('no-right');
       return scope.workspace.row.archived ? refuse('archived') : scope;
     },
@@ -75,8 +63,8 @@ export function createDocumentPolicy({
     },
 
     /** For what the document server tells after it accepted and stored an edit: the right was asked there. */
-    async written(id: string, session?: ClientSession): Promise<DocumentScope | null> {
-      return look({ id: '', suspended: false, coordinator: true, mandates: [] }, id, session);
+    async written(id: string, tx?: Deciding): Promise<DocumentScope | null> {
+      return look(systemCaller, id, tx);
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { DocumentShape } from '@koinon/contract';
 import { type TextJson, toHtml, toMarkdown, toPlainText } from '@koinon/editor-schema';
 import { slug } from '@koinon/text';
+import { presentActor } from '../../runtime/acting.ts';
 import type { DocumentRow } from './model.ts';
-import type { DocumentScope } from './policy.ts';
+import type { DocumentScope } from './scope.ts';
 
 /** A document as the caller of the scope sees it. */
 export function presentDocument({ documentId, workspaceId, row, rights }: DocumentScope): DocumentShape {
@@ -15,8 +16,8 @@ export function presentDocument({ documentId, workspaceId, row, rights }: Docume
     state: row.state,
     access,
     can: { comment, edit, manage, moderate },
-    lock: row.lock && { reason: row.lock.reason, by: row.lock.by, at: row.lock.at.toISOString() },
-    createdBy: row.createdBy,
+    lock: row.lock && { reason: row.lock.reason, by: presentActor(row.lock.by), at: row.lock.at.toISOString() },
+    createdBy: presentActor(row.createdBy),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     openThreads: row.openThreads,

@@ -4,15 +4,13 @@ import { compareGreek } from '@koinon/text';
 import mongoose, { type Connection } from 'mongoose';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import type { EventBus } from '../../runtime/events.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
-import type { Facts } from '../../runtime/facts.ts';
+import type { Act, Deciding, Facts } from '../../runtime/facts.ts';
 import { inThread } from '../../runtime/in-thread.ts';
-import type { Audit } from '../moderation/index.ts';
-import { type Workspaces, actorIn } from '../workspaces/index.ts';
-import { subjectOf } from './events.ts';
-import { type DocumentPolicy, type DocumentScope, createDocumentPolicy, demandStep } from './policy.ts';
+import { type Workspaces, actingIn } from '../workspaces/index.ts';
+import { type DocumentPolicy, createDocumentPolicy, demandStep } from './policy.ts';
 import { presentDocument } from './present.ts';
+import { type DocumentScope, toldOf } from './scope.ts';
 import { type DocumentStore, createDocumentStore } from './store.ts';
 
 /** Where texts lie: the document server, which features do not know. */
@@ -29,9 +27,7 @@ export interface TextPort {
 export interface DocumentDeps {
   db: Connection;
   facts: Facts;
-  events: EventBus;
   clock: Clock;
-  audit: Audit;
   workspaces: Workspaces;
   text: TextPort;
 }
@@ -58,14 +54,18 @@ export interface Documents {
   restore(id: string, at: Date): Promise<boolean>;
   /** For features that stand on documents. */
   policy: DocumentPolicy;
-  store: Pick<DocumentStore, 'threadOpened' | 'edited'>;
+  /** A thread was opened (1) or closed (-1), in the transaction that does so. */
+  threadOpened: DocumentStore['threadOpened'];
+  /** The text was edited: moves the time of the last change. */
+  edited: DocumentStore['edited'];
 }
 
-/** What is done to a document, and how the audit log calls it. */
+/** What is done to a document, and what is told of it. */
 interface Alteration {
   fields: Parameters<DocumentStore['update']>[1];
-  action: string;
-  details: Record<string, string | null>;
+  type: Act['type'];
+  /** The old and the new, or the reason. */
+  said: Record<string, string | null>;
 }
 
 /** The document server tries again for ever, but a person who waits is told after so many milliseconds. */
@@ -77,7 +77,7 @@ async function beforeLong(writing: Promise<void>): Promise<void> {
   await Promise.race([writing, late.promise]).finally(() => clearTimeout(timer));
 }
 
-export function createDocuments({ db, facts, events, clock, audit, workspaces, text }: DocumentDeps): Documents {
+export function createDocuments({ db, facts, clock, workspaces, text }: DocumentDeps): Documents {
   const store = createDocumentStore(db);
   const policy = createDocumentPolicy({ store, workspaces });
 
@@ -85,29 +85,34 @@ export function createDocuments({ db, facts, events, clock, audit, workspaces, t
   async function alter(
     caller: SignedIn,
     id: string,
-    decide: (session: mongoose.ClientSession) => Promise<DocumentScope>,
+    decide: (tx: Deciding) => Promise<DocumentScope>,
     act: (scope: DocumentScope) => Alteration | null,
   ): Promise<DocumentShape> {
     return facts.transact(async (tx) => {
-      const scope = await decide(tx.session);
+      const scope = await decide(tx);
       const alteration = act(scope);
       if (alteration === null) return presentDocument(scope);
-      const { fields, action, details } = alteration;
-      const { workspaceId, row } = scope;
-      const actor = actorIn(caller, scope.workspace, clock.now());
+      const { fields, type, said } = alteration;
+      const { workspaceId, workspace, row } = scope;
       await store.update(scope, { ...fields, updatedAt: clock.now() }, tx.session);
-      const title = fields.title ?? row.title;
-      await tx.record({ workspaceId, type: 'document.changed', actor, documentId: id, title });
-      await audit.append({ actor, action, workspaceId, subject: { ...subjectOf(row), title }, details }, tx.session);
-      if (fields.state !== undefined || fields.lock !== undefined)
-        tx.afterCommit(() => events.emit('rights.changed', { documentIds: [id], workspaceIds: [workspaceId] }));
-      return presentDocument(await policy.read(caller, id, tx.session));
+      const about = toldOf({ workspace, row: { ...row, title: fields.title ?? row.title } });
+      const governs = fields.state !== undefined || fields.lock !== undefined;
+      await tx.tell({
+        ...about,
+        type,
+        actor: actingIn(caller, workspace, clock.now(), governs ? 'team' : 'union'),
+        context: { ...about.context, ...said },
+        details: said,
+        ...(governs ? { rights: { documentIds: [id], workspaceIds: [workspaceId] } } : {}),
+      });
+      return presentDocument(await policy.read(caller, id, tx));
     });
   }
 
   return {
     policy,
-    store,
+    threadOpened: (...given) => store.threadOpened(...given),
+    edited: (...given) => store.edited(...given),
 
     async create(caller, workspaceId, { kind, title }, locale) {
       await workspaces.policy.createDocuments(caller, workspaceId);
@@ -123,20 +128,20 @@ export function createDocuments({ db, facts, events, clock, audit, workspaces, t
       );
       try {
         return await facts.transact(async (tx) => {
-          const scope = await workspaces.policy.createDocuments(caller, workspaceId, tx.session);
+          const scope = await workspaces.policy.createDocuments(caller, workspaceId, tx);
           const at = clock.now();
-          const actor = actorIn(caller, scope, at);
+          const actor = actingIn(caller, scope, at, 'union');
           const plain = { archivedFrom: null, lock: null, openThreads: 0, createdAt: at, updatedAt: at };
           const row = await store.insert(
             scope,
             { ...plain, _id, kind, title, locale, state: 'draft', createdBy: actor },
             tx.session,
           );
-          await workspaces.store.documentAdded(scope, at, tx.session);
-          await tx.record({ workspaceId, type: 'document.created', actor, documentId, title });
-          const entry = { actor, workspaceId, subject: subjectOf(row), details: { kind } };
-          await audit.append({ ...entry, action: 'document.created' }, tx.session);
-          return presentDocument(await policy.read(caller, documentId, tx.session));
+          await workspaces.documentAdded(scope, at, tx.session);
+          const about = toldOf({ workspace: scope, row });
+          const context = { ...about.context, kind };
+          await tx.tell({ ...about, type: 'document.created', actor, context, details: { kind } });
+          return presentDocument(await policy.read(caller, documentId, tx));
         });
       } catch (error) {
         await text.remove(documentId);
@@ -152,8 +157,8 @@ export function createDocuments({ db, facts, events, clock, audit, workspaces, t
     get: async (caller, id) => presentDocument(await policy.read(caller, id)),
 
     async change(caller, id, { title, state }) {
-      const decide = (session: mongoose.ClientSession) =>
-        state === undefined ? policy.demand('manage', caller, id, session) : policy.govern(caller, id, session);
+      const decide = (tx: Deciding) =>
+        state === undefined ? policy.demand('manage', caller, id, tx) : policy.govern(caller, id, tx);
       return alter(caller, id, decide, ({ row }) => {
         if (state !== undefined) demandStep(row, state);
         const moves = state !== undefined && state !== row.state;
@@ -163,8 +168,8 @@ export function createDocuments({ db, facts, events, clock, audit, workspaces, t
             ...(title === undefined ? {} : { title }),
             ...(moves ? { state, archivedFrom: state === 'archived' ? row.state : null } : {}),
           },
-          action: moves ? 'document.state' : 'document.renamed',
-          details: moves ? { from: row.state, to: state } : { from: row.title, to: title ?? row.title },
+          type: moves ? 'document.state' : 'document.renamed',
+          said: moves ? { from: row.state, to: state } : { from: row.title, to: title ?? row.title },
         };
       });
     },
@@ -173,11 +178,11 @@ export function createDocuments({ db, facts, events, clock, audit, workspaces, t
       return alter(
         caller,
         id,
-        (session) => policy.govern(caller, id, session),
+        (tx) => policy.govern(caller, id, tx),
         ({ workspace }) => ({
-          fields: { lock: { reason, by: actorIn(caller, workspace, clock.now()), at: clock.now() } },
-          action: 'document.locked',
-          details: { reason },
+          fields: { lock: { reason, by: actingIn(caller, workspace, clock.now(), 'team'), at: clock.now() } },
+          type: 'document.locked',
+          said: { reason },
         }),
       );
     },
@@ -186,20 +191,21 @@ export function createDocuments({ db, facts, events, clock, audit, workspaces, t
       return alter(
         caller,
         id,
-        (session) => policy.govern(caller, id, session),
+        (tx) => policy.govern(caller, id, tx),
         ({ row: { lock } }) =>
-          lock && { fields: { lock: null }, action: 'document.unlocked', details: { reason: lock.reason } },
+          lock && { fields: { lock: null }, type: 'document.unlocked', said: { reason: lock.reason } },
       );
     },
 
     async restore(id, at) {
       const scope = (await policy.written(id)) ?? refuse('not-found');
       const changed = await text.restore(id, at, { personId: null });
-      const { workspaceId, row } = scope;
+      const about = toldOf(scope);
       const details = { moment: at.toISOString() };
+      const context = { ...about.context, ...details };
       // After the act: the text has its own durable log, and a record of what did not happen would be worse than none.
       if (changed)
-        await audit.append({ actor: null, action: 'document.restored', workspaceId, subject: subjectOf(row), details });
+        await facts.transact((tx) => tx.tell({ ...about, type: 'document.restored', actor: null, context, details }));
       return changed;
     },
 

@@ -3,7 +3,7 @@ import mongoose from 'mongoose';
 import { idOf, readTogether } from '../../runtime/together.ts';
 import type { WorkspaceScope } from '../workspaces/index.ts';
 import { type DocumentRow, documentModel } from './model.ts';
-import type { DocumentScope } from './policy.ts';
+import type { DocumentScope } from './scope.ts';
 
 export type DocumentStore = ReturnType<typeof createDocumentStore>;
 

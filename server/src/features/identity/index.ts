@@ -1,3 +1,15 @@
-export { identityRoutes } from './routes.ts';
-export { createIdentity, type Identity, type KnownPerson, type NewPerson } from './service.ts';
+import type { Feature } from '../../runtime/feature.ts';
+import { identityRoutes } from './routes.ts';
+import { type Identity, type IdentityDeps, type KnownPerson, type NewPerson, createIdentity } from './service.ts';
+
 export { emailKeyOf } from './store.ts';
+export type { Identity, KnownPerson, NewPerson };
+
+export function identityFeature(deps: IdentityDeps): Feature<Identity> {
+  const identity = createIdentity(deps);
+  return {
+    service: identity,
+    routes: (mount) => identityRoutes(mount, { identity }),
+    bringUpToDate: () => identity.bringUpToDate(),
+  };
+}

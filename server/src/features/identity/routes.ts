@@ -1,5 +1,5 @@
 import { routes } from '@koinon/contract';
-import { actorOf } from '../../runtime/caller.ts';
+import { actingOnAll } from '../../runtime/acting.ts';
 import type { Mount } from '../../runtime/http.ts';
 import type { Identity } from './service.ts';
 
@@ -8,6 +8,6 @@ export function identityRoutes(mount: Mount, { identity }: { identity: Identity 
   mount(routes.changeMe, async ({ caller, body }) => identity.changeMe(caller.id, body));
   mount(routes.accounts, async ({ query }) => identity.accounts(query));
   mount(routes.changeAccount, async ({ params, body, caller }) =>
-    identity.changeAccount(params.id, body, actorOf(caller)),
+    identity.changeAccount(params.id, body, actingOnAll(caller)),
   );
 }

@@ -1,14 +1,22 @@
-import type { Account, Actor, Locale, Me, PersonFacts, PersonRef, Theme, UnionRef } from '@koinon/contract';
-import type { ClientSession, Connection } from 'mongoose';
+import {
+  type Account,
+  type Locale,
+  type Me,
+  type PersonFacts,
+  type PersonRef,
+  type Theme,
+  type UnionRef,
+  streamOf,
+} from '@koinon/contract';
+import type { Connection } from 'mongoose';
+import { type StoredActor, inPerson } from '../../runtime/acting.ts';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { isDuplicateKey, refuse } from '../../runtime/errors.ts';
-import type { EventBus } from '../../runtime/events.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import { idCursor, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Sessions } from '../../runtime/sessions.ts';
 import type { Mandates, PersonMandate } from '../mandates/index.ts';
-import type { Audit } from '../moderation/index.ts';
 import type { PersonRow } from './model.ts';
 import { presentAccount, presentMe, signedInOf } from './present.ts';
 import { personStore } from './store.ts';
@@ -16,10 +24,8 @@ import { personStore } from './store.ts';
 export interface IdentityDeps {
   db: Connection;
   clock: Clock;
-  events: EventBus;
   facts: Facts;
   sessions: Sessions;
-  audit: Audit;
   mandates: Mandates;
 }
 
@@ -48,7 +54,7 @@ export interface AccountChange {
 export type Identity = ReturnType<typeof createIdentity>;
 
 /** People and their accounts. */
-export function createIdentity({ db, clock, events, facts, sessions, audit, mandates }: IdentityDeps) {
+export function createIdentity({ db, clock, facts, sessions, mandates }: IdentityDeps) {
   const store = personStore(db);
 
   async function withMandates(rows: PersonRow[]): Promise<{ row: PersonRow; held: PersonMandate[] }[]> {
@@ -69,7 +75,7 @@ export function createIdentity({ db, clock, events, facts, sessions, audit, mand
   };
 
   /** Makes an account within a transaction. An address that has one is refused with `email-taken`. */
-  async function createIn(tx: { session: ClientSession }, person: NewPerson, actor: Actor | null): Promise<PersonRef> {
+  async function createIn(tx: Transaction, person: NewPerson, actor: StoredActor | null): Promise<PersonRef> {
     const row = await store
       .insert(
         {
@@ -90,36 +96,38 @@ export function createIdentity({ db, clock, events, facts, sessions, audit, mand
         throw error;
       });
     const made = { id: String(row._id), name: row.name };
-    await audit.append(
-      {
-        actor: actor ?? { ...made, union: null },
-        action: 'account.created',
-        subject: { type: 'person', id: made.id, title: made.name },
-        details: { coordinator: row.coordinator, administrator: row.administrator },
-      },
-      tx.session,
-    );
+    const offices = { coordinator: row.coordinator, administrator: row.administrator };
+    await tx.tell({
+      type: 'account.created',
+      stream: streamOf.installation,
+      actor: actor ?? inPerson(made),
+      subject: { id: made.id, title: made.name },
+      context: offices,
+      details: offices,
+    });
     return made;
   }
 
-  async function audited(
+  async function told(
     tx: Transaction,
     before: PersonRow,
     change: AccountChange,
-    actor: Actor | null,
+    actor: StoredActor | null,
   ): Promise<void> {
-    const subject = { type: 'person', id: String(before._id), title: before.name };
+    const [id, stream] = [String(before._id), streamOf.installation];
     for (const field of ['suspended', 'coordinator', 'administrator'] as const) {
       const to = change[field];
       if (to === undefined || to === before[field]) continue;
-      const action = field === 'suspended' ? (to ? 'account.suspended' : 'account.restored') : 'account.office';
-      await audit.append({ actor, action, subject, details: { [field]: to } }, tx.session);
+      const type = field === 'suspended' ? (to ? 'account.suspended' : 'account.restored') : 'account.office';
+      const said = { [field]: to };
+      const rights = { personIds: [id] };
+      await tx.tell({ type, stream, actor, subject: { id, title: before.name }, context: said, details: said, rights });
     }
   }
 
   return {
     createIn,
-    create: (person: NewPerson, actor: Actor | null): Promise<PersonRef> =>
+    create: (person: NewPerson, actor: StoredActor | null): Promise<PersonRef> =>
       facts.transact((tx) => createIn(tx, person, actor)),
 
     /** What a start does before anybody is served. */
@@ -198,7 +206,7 @@ export function createIdentity({ db, clock, events, facts, sessions, audit, mand
     },
 
     /** Suspends, restores, or changes offices. At least one administrator and one coordinator must remain able to act. */
-    async changeAccount(id: string, change: AccountChange, actor: Actor | null): Promise<Account> {
+    async changeAccount(id: string, change: AccountChange, actor: StoredActor | null): Promise<Account> {
       const row = await facts.transact(async (tx) => {
         const before = (await store.findIn(id, tx.session)) ?? refuse('not-found');
         const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
@@ -208,8 +216,7 @@ export function createIdentity({ db, clock, events, facts, sessions, audit, mand
           const holds = after[office] && !after.suspended;
           if (held && !holds && (await store.holders(office, tx.session)) === 0) refuse(`last-${office}`);
         }
-        await audited(tx, before, change, actor);
-        tx.afterCommit(() => events.emit('rights.changed', { personIds: [id] }));
+        await told(tx, before, change, actor);
         return after;
       });
       if (row.suspended) await sessions.endAll(id);

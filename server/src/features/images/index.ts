@@ -1,2 +1,10 @@
-export { imageRoutes } from './routes.ts';
-export { createImages, type Images } from './service.ts';
+import type { Feature } from '../../runtime/feature.ts';
+import { imageRoutes } from './routes.ts';
+import { type ImageDeps, type Images, createImages } from './service.ts';
+
+export type { Images };
+
+export function imagesFeature(deps: ImageDeps): Feature<Images> {
+  const images = createImages(deps);
+  return { service: images, routes: (mount) => imageRoutes(mount, { images }) };
+}

@@ -2,32 +2,12 @@ import type { InvitationInput } from '@koinon/contract';
 import type { ClientSession } from 'mongoose';
 import type { SignedIn } from '../../runtime/caller.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
+import type { Deciding } from '../../runtime/facts.ts';
 import type { Unions } from '../unions/index.ts';
 import type { Workspaces } from '../workspaces/index.ts';
 import type { InvitationRow } from './model.ts';
+import type { InvitationScope, ListScope, PlaceScope } from './scope.ts';
 import type { InvitationStore } from './store.ts';
-
-declare const decided: unique symbol;
-
-/** Where somebody was found to have the right to invite to. */
-export interface PlaceScope {
-  readonly [decided]: true;
-  readonly union: InvitationRow['union'];
-  readonly workspace: InvitationRow['workspace'];
-}
-
-/** An invitation that somebody was found to look after. */
-export interface InvitationScope {
-  readonly [decided]: true;
-  readonly row: InvitationRow;
-}
-
-/** Which invitations somebody was found to look after; null: of any workspace or union. */
-export interface ListScope {
-  readonly [decided]: true;
-  readonly workspaceId: string | null;
-  readonly unionId: string | null;
-}
 
 /** Decides who invites: to a union the Chamber's team, to a workspace whoever coordinates it. */
 export function createInvitationPolicy({
@@ -49,10 +29,10 @@ export function createInvitationPolicy({
   async function workspaceOf(
     caller: SignedIn,
     input: InvitationInput['workspace'],
-    session: ClientSession,
+    tx: Deciding,
   ): Promise<InvitationRow['workspace']> {
     if (!input) return null;
-    const { workspaceId, row } = await workspaces.policy.manage(caller, input.id, session);
+    const { workspaceId, row } = await workspaces.policy.manage(caller, input.id, tx);
     if (row.archived) refuse('archived');
     return { id: workspaceId, title: row.title, role: input.role };
   }
@@ -62,10 +42,10 @@ export function createInvitationPolicy({
     async invite(
       caller: SignedIn,
       input: Pick<InvitationInput, 'union' | 'workspace'>,
-      session: ClientSession,
+      tx: Deciding,
     ): Promise<PlaceScope> {
       if (!input.union && !input.workspace) unknown('union', '');
-      const workspace = await workspaceOf(caller, input.workspace, session);
+      const workspace = await workspaceOf(caller, input.workspace, tx);
       // Without a mandate and without a role there is nothing to come to.
       if (workspace?.role === null && !input.union) unknown('workspace.role', '');
       return { union: await unionOf(caller, input.union), workspace } as unknown as PlaceScope;
@@ -82,11 +62,11 @@ export function createInvitationPolicy({
     },
 
     /** The right to send again or cancel. Who coordinates only the workspace sees, but does not touch, a mandate's. */
-    async lookAfter(caller: SignedIn, id: string, session: ClientSession): Promise<InvitationScope> {
-      const row = (await store.forDecision({ _id: id }, session)) ?? refuse('not-found');
+    async lookAfter(caller: SignedIn, id: string, tx: Deciding): Promise<InvitationScope> {
+      const row = (await store.forDecision({ _id: id }, tx.session)) ?? refuse('not-found');
       if (caller.coordinator) return { row } as unknown as InvitationScope;
       if (!row.workspace) refuse('not-found');
-      const scope = await workspaces.policy.look(caller, row.workspace.id, session);
+      const scope = await workspaces.policy.look(caller, row.workspace.id, tx);
       if (!scope?.rights.manage) refuse('not-found');
       return row.union ? refuse('no-right') : ({ row } as unknown as InvitationScope);
     },

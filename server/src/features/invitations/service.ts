@@ -1,8 +1,17 @@
-import type { Actor, Invitation, InvitationInput, InvitationView, Locale, PersonRef } from '@koinon/contract';
-import { mandateHolds } from '@koinon/contract';
+import {
+  type FactType,
+  type Invitation,
+  type InvitationInput,
+  type InvitationView,
+  type Locale,
+  type PersonRef,
+  mandateHolds,
+  streamOf,
+} from '@koinon/contract';
 import type { Connection } from 'mongoose';
 import { composeLetter } from '../../letters/compose.ts';
-import { type SignedIn, actorOf } from '../../runtime/caller.ts';
+import { type StoredActor, actingOnAll, inPerson } from '../../runtime/acting.ts';
+import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
@@ -12,7 +21,6 @@ import type { Tokens } from '../../runtime/secret.ts';
 import type { Site } from '../../runtime/site.ts';
 import { type Identity, emailKeyOf } from '../identity/index.ts';
 import type { Mandates } from '../mandates/index.ts';
-import type { Audit } from '../moderation/index.ts';
 import type { Participation } from '../participation/index.ts';
 import type { Setup } from '../setup/index.ts';
 import type { SignIn } from '../sign-in/index.ts';
@@ -31,7 +39,6 @@ export interface InvitationDeps {
   tokens: Tokens;
   site: Site;
   mail: Mail;
-  audit: Audit;
   unions: Unions;
   mandates: Mandates;
   identity: Identity;
@@ -54,7 +61,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** How people come in: a letter with a link that works once, for as long as `limits.invitation` says. */
 export function createInvitations(deps: InvitationDeps) {
-  const { db, facts, clock, limits, tokens, site, mail, audit, unions, mandates } = deps;
+  const { db, facts, clock, limits, tokens, site, mail, unions, mandates } = deps;
   const { identity, signIn, setup, workspaces, participation } = deps;
   const store = createInvitationStore(db);
   const policy = createInvitationPolicy({ store, unions, workspaces });
@@ -82,21 +89,26 @@ export function createInvitations(deps: InvitationDeps) {
     tx.afterCommit(() => mail.kick());
   }
 
-  async function note(tx: Transaction, action: string, row: InvitationRow, actor: Actor): Promise<void> {
-    await audit.append(
-      {
-        actor,
-        action: `invitation.${action}`,
-        workspaceId: row.workspace?.id ?? null,
-        subject: { type: 'invitation', id: String(row._id), title: row.name },
-        details: {
-          email: row.email,
-          ...(row.union ? { union: row.union.name, kind: row.union.kind } : {}),
-          ...(row.workspace ? { role: row.workspace.role } : {}),
-        },
-      },
-      tx.session,
-    );
+  async function note(
+    tx: Transaction,
+    act: 'sent' | 'resent' | 'canceled' | 'accepted',
+    row: InvitationRow,
+    actor: StoredActor,
+  ) {
+    const { workspace, union } = row;
+    const type: FactType = `invitation.${act}`;
+    const offered = {
+      ...(union ? { union: union.name, kind: union.kind } : {}),
+      ...(workspace ? { role: workspace.role } : {}),
+    };
+    await tx.tell({
+      type,
+      stream: workspace ? streamOf.workspace(workspace.id) : streamOf.union(union!.id),
+      actor,
+      subject: { id: String(row._id), title: row.name },
+      context: { ...(workspace ? { workspace: workspace.title } : {}), ...offered },
+      details: { email: row.email, ...offered },
+    });
   }
 
   /** The account of the invited address, made where there is none. The link proves who reads that mailbox. */
@@ -113,7 +125,7 @@ export function createInvitations(deps: InvitationDeps) {
   }
 
   /** Gives the mandate, unless the person holds one of this union already. */
-  async function giveMandate(tx: Transaction, { union }: InvitationRow, person: PersonRef, actor: Actor) {
+  async function giveMandate(tx: Transaction, { union }: InvitationRow, person: PersonRef, actor: StoredActor) {
     if (!union) return;
     const now = clock.now();
     const held = await mandates.ofPeople([person.id]);
@@ -140,7 +152,7 @@ export function createInvitations(deps: InvitationDeps) {
     async invite(caller: SignedIn, input: InvitationInput): Promise<Invitation> {
       const account = await identity.findByEmail(input.email);
       return facts.transact(async (tx) => {
-        const place = await policy.invite(caller, input, tx.session);
+        const place = await policy.invite(caller, input, tx);
         const emailKey = emailKeyOf(input.email);
         if (await store.waiting(place, emailKey, clock.now(), tx.session)) refuse('already-exists');
         const { token, letter } = newLink();
@@ -153,7 +165,7 @@ export function createInvitations(deps: InvitationDeps) {
         };
         const row = await store.insert(place, guest, letter, tx.session);
         await post(tx, row, token);
-        await note(tx, 'sent', row, actorOf(caller));
+        await note(tx, 'sent', row, actingOnAll(caller));
         return presentInvitation(row, clock.now());
       });
     },
@@ -161,12 +173,12 @@ export function createInvitations(deps: InvitationDeps) {
     /** Sends the letter again with a new link; an expired invitation holds anew. */
     async resend(caller: SignedIn, id: string): Promise<Invitation> {
       return facts.transact(async (tx) => {
-        const scope = await policy.lookAfter(caller, id, tx.session);
+        const scope = await policy.lookAfter(caller, id, tx);
         if (scope.row.status !== 'sent') refuse('conflict');
         const { token, letter } = newLink();
         const row = await store.resent(scope, letter, tx.session);
         await post(tx, row, token);
-        await note(tx, 'resent', row, actorOf(caller));
+        await note(tx, 'resent', row, actingOnAll(caller));
         return presentInvitation(row, clock.now());
       });
     },
@@ -174,10 +186,10 @@ export function createInvitations(deps: InvitationDeps) {
     /** Voids the link. Canceling twice is no error; an accepted invitation is a `conflict`. */
     async cancel(caller: SignedIn, id: string): Promise<void> {
       await facts.transact(async (tx) => {
-        const scope = await policy.lookAfter(caller, id, tx.session);
+        const scope = await policy.lookAfter(caller, id, tx);
         if (scope.row.status === 'accepted') refuse('conflict');
         if (scope.row.status === 'canceled') return;
-        await note(tx, 'canceled', await store.closed(scope, 'canceled', tx.session), actorOf(caller));
+        await note(tx, 'canceled', await store.closed(scope, 'canceled', tx.session), actingOnAll(caller));
       });
     },
 
@@ -197,7 +209,7 @@ export function createInvitations(deps: InvitationDeps) {
         const scope = await policy.holdsLink(tokenHash, clock.now(), tx.session);
         const row = await store.closed(scope, 'accepted', tx.session);
         const person = await personOf(tx, row, { name, passwordHash, locale });
-        const actor: Actor = { ...person, union: null };
+        const actor = inPerson(person);
         await giveMandate(tx, row, person, actor);
         if (row.workspace) {
           const place = { workspaceId: row.workspace.id, role: row.workspace.role, sentAt: row.sentAt };

@@ -1,7 +1,7 @@
 import type { ClientSession, Connection } from 'mongoose';
 import mongoose from 'mongoose';
 import { type InvitationRow, invitationModel } from './model.ts';
-import type { InvitationScope, ListScope, PlaceScope } from './policy.ts';
+import type { InvitationScope, ListScope, PlaceScope } from './scope.ts';
 
 type Letter = Pick<InvitationRow, 'tokenHash' | 'sentAt' | 'expiresAt'>;
 type Guest = Pick<InvitationRow, 'email' | 'emailKey' | 'name' | 'locale' | 'invitedBy'>;

@@ -1,5 +1,5 @@
 import { routes } from '@koinon/contract';
-import { actorOf } from '../../runtime/caller.ts';
+import { actingOnAll } from '../../runtime/acting.ts';
 import type { Mount } from '../../runtime/http.ts';
 import type { Mandates } from './service.ts';
 
@@ -15,11 +15,11 @@ export function mandatesRoutes(mount: Mount, { mandates }: { mandates: Mandates 
     const from = instant(startsAt) ?? undefined;
     return mandates.give(
       { unionId: params.id, personId, kind, startsAt: from, endsAt: instant(endsAt) },
-      actorOf(caller),
+      actingOnAll(caller),
     );
   });
 
   mount(routes.changeMandate, async ({ params, body, caller }) =>
-    mandates.change(params.id, { kind: body.kind, endsAt: instant(body.endsAt) }, actorOf(caller)),
+    mandates.change(params.id, { kind: body.kind, endsAt: instant(body.endsAt) }, actingOnAll(caller)),
   );
 }

@@ -1,19 +1,19 @@
 import {
-  type Actor,
   type Mandate,
   type MandateFacts,
   type MandateKind,
   mandateHolds,
   type PersonRef,
   type UnionRef,
+  streamOf,
 } from '@koinon/contract';
-import type { ClientSession, Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { EventBus } from '../../runtime/events.ts';
-import type { Facts } from '../../runtime/facts.ts';
-import type { Audit } from '../moderation/index.ts';
+import type { StoredActor } from '../../runtime/acting.ts';
+import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Unions } from '../unions/index.ts';
 import { startMandateClock } from './jobs.ts';
 import type { MandateRow } from './model.ts';
@@ -25,7 +25,6 @@ export interface MandatesDeps {
   events: EventBus;
   facts: Facts;
   logger: Logger;
-  audit: Audit;
   unions: Unions;
   /** Names of people. A port, because people are made of their mandates too and no circle may arise. */
   people: (ids: readonly string[]) => Promise<Map<string, PersonRef & { email: string }>>;
@@ -49,7 +48,7 @@ export interface MandateInput {
 export type Mandates = ReturnType<typeof createMandates>;
 
 /** Who may speak for which union, from when until when. */
-export function createMandates({ db, clock, events, facts, logger, audit, unions, people }: MandatesDeps) {
+export function createMandates({ db, clock, events, facts, logger, unions, people }: MandatesDeps) {
   const store = mandateStore(db);
   const turns = startMandateClock({ store, clock, events, logger });
 
@@ -84,30 +83,35 @@ export function createMandates({ db, clock, events, facts, logger, audit, unions
     });
   }
 
-  const note = async (action: string, row: MandateRow, name: string, actor: Actor | null, session: ClientSession) => {
-    const union = (await unions.refs([String(row.unionId)])).get(String(row.unionId));
-    await audit.append(
-      {
-        actor,
-        action,
-        subject: { type: 'person', id: String(row.personId), title: name },
-        details: { union: union?.name ?? '', kind: row.kind, endsAt: row.endsAt?.toISOString() ?? null },
-      },
-      session,
-    );
-  };
-
-  const changed = (row: MandateRow) => (): void => {
-    turns.kick();
-    events.emit('rights.changed', { personIds: [String(row.personId)] });
-  };
+  /** Tells of a mandate, and that the rights of its person changed. */
+  async function told(
+    tx: Transaction,
+    type: 'mandate.given' | 'mandate.changed' | 'mandate.ended',
+    row: MandateRow,
+    name: string,
+    actor: StoredActor | null,
+  ): Promise<void> {
+    const [personId, unionId] = [String(row.personId), String(row.unionId)];
+    const union = (await unions.refs([unionId])).get(unionId);
+    const said = { union: union?.name ?? '', kind: row.kind, endsAt: row.endsAt?.toISOString() ?? null };
+    await tx.tell({
+      type,
+      stream: streamOf.union(unionId),
+      actor,
+      subject: { id: personId, title: name },
+      context: said,
+      details: said,
+      rights: { personIds: [personId] },
+    });
+    tx.afterCommit(() => turns.kick());
+  }
 
   /** Gives a mandate within the caller's transaction; `name` is the person's, for the audit log. */
   async function giveIn(
-    tx: { session: ClientSession; afterCommit(work: () => void): void },
+    tx: Transaction,
     input: MandateInput,
     name: string,
-    actor: Actor | null,
+    actor: StoredActor | null,
   ): Promise<MandateRow> {
     const now = clock.now();
     const startsAt = input.startsAt ?? now;
@@ -119,8 +123,7 @@ export function createMandates({ db, clock, events, facts, logger, audit, unions
     if (standing.some((row) => endsAt === null || row.startsAt < endsAt)) refuse('already-exists');
     const { personId, unionId, kind } = input;
     const row = await store.insert({ personId, unionId, kind, startsAt, endsAt }, tx.session);
-    await note('mandate.given', row, name, actor, tx.session);
-    tx.afterCommit(changed(row));
+    await told(tx, 'mandate.given', row, name, actor);
     return row;
   }
 
@@ -146,7 +149,7 @@ export function createMandates({ db, clock, events, facts, logger, audit, unions
       return present(await store.ofUnions([unionId]));
     },
 
-    async give(input: MandateInput, actor: Actor): Promise<Mandate> {
+    async give(input: MandateInput, actor: StoredActor): Promise<Mandate> {
       if (!(await unions.find(input.unionId))) refuse('not-found');
       const person = (await people([input.personId])).get(input.personId) ?? refuse('not-found');
       const row = await facts.transact((tx) => giveIn(tx, input, person.name, actor));
@@ -157,7 +160,7 @@ export function createMandates({ db, clock, events, facts, logger, audit, unions
     async change(
       id: string,
       change: { kind?: MandateKind | undefined; endsAt?: Date | null | undefined },
-      actor: Actor,
+      actor: StoredActor,
     ): Promise<Mandate> {
       const row = await facts.transact(async (tx) => {
         const before = (await store.find(id, tx.session)) ?? refuse('not-found');
@@ -169,8 +172,7 @@ export function createMandates({ db, clock, events, facts, logger, audit, unions
         const after = (await store.update(id, wanted, tx.session)) ?? refuse('not-found');
         const ended = after.endsAt !== null && after.endsAt <= clock.now();
         const name = (await people([String(after.personId)])).get(String(after.personId))?.name ?? '';
-        await note(ended ? 'mandate.ended' : 'mandate.changed', after, name, actor, tx.session);
-        tx.afterCommit(changed(after));
+        await told(tx, ended ? 'mandate.ended' : 'mandate.changed', after, name, actor);
         return after;
       });
       return (await present([row]))[0] ?? refuse('not-found');

@@ -1,2 +1,10 @@
-export { participationRoutes } from './routes.ts';
-export { createParticipation, type Participation } from './service.ts';
+import type { Feature } from '../../runtime/feature.ts';
+import { participationRoutes } from './routes.ts';
+import { type Participation, type ParticipationDeps, createParticipation } from './service.ts';
+
+export type { Participation };
+
+export function participationFeature(deps: ParticipationDeps): Feature<Participation> {
+  const participation = createParticipation(deps);
+  return { service: participation, routes: (mount) => participationRoutes(mount, { participation }) };
+}

@@ -1,30 +1,19 @@
-import {
-  type Actor,
-  type UnionRef,
-  type Workspace,
-  type WorkspacePerson,
-  type WorkspaceRole,
-  stronger,
-} from '@koinon/contract';
+import { type UnionRef, type Workspace, type WorkspacePerson, type WorkspaceRole, stronger } from '@koinon/contract';
 import { compareGreek } from '@koinon/text';
-import mongoose from 'mongoose';
+import type { StoredActor } from '../../runtime/acting.ts';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
-import type { EventBus } from '../../runtime/events.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Identity, KnownPerson } from '../identity/index.ts';
 import type { Mandates } from '../mandates/index.ts';
-import type { Audit } from '../moderation/index.ts';
 import type { Unions } from '../unions/index.ts';
-import { type WorkspaceScope, type Workspaces, actorIn } from '../workspaces/index.ts';
+import { type WorkspaceScope, type Workspaces, actingIn, toldIn } from '../workspaces/index.ts';
 import { presentPerson } from './present.ts';
 
 export interface ParticipationDeps {
   facts: Facts;
-  events: EventBus;
   clock: Clock;
-  audit: Audit;
   unions: Unions;
   mandates: Mandates;
   identity: Identity;
@@ -38,7 +27,7 @@ export type Participation = ReturnType<typeof createParticipation>;
  * rule of a last coordinator here: the Chamber's team coordinates every workspace and is never empty (identity keeps that).
  */
 export function createParticipation(deps: ParticipationDeps) {
-  const { facts, events, clock, audit, unions, mandates, identity, workspaces } = deps;
+  const { facts, clock, unions, mandates, identity, workspaces } = deps;
 
   /** Everyone with a place: by a mandate of an active union, by a coordinator's word, or as the Chamber's team. */
   async function everyone(scope: WorkspaceScope): Promise<KnownPerson[]> {
@@ -78,55 +67,54 @@ export function createParticipation(deps: ParticipationDeps) {
     scope: WorkspaceScope,
     person: { id: string; name: string },
     role: WorkspaceRole | 'none' | null,
-    actor: Actor,
+    actor: StoredActor,
   ): Promise<void> {
     const workspaceId = scope.workspaceId;
     const before = scope.facts.overrides.find((override) => override.personId === person.id)?.role ?? null;
     if (before === role) return;
-    await workspaces.store.override(scope, person.id, role, clock.now(), tx.session);
-    await tx.record({ workspaceId, type: 'workspace.people', actor });
-    await audit.append(
-      {
-        actor,
-        action: role === 'none' ? 'person.removed' : 'person.role',
-        workspaceId,
-        subject: { type: 'person', id: person.id, title: person.name },
-        details: { from: before, to: role },
-      },
-      tx.session,
-    );
-    tx.afterCommit(() => events.emit('rights.changed', { personIds: [person.id], workspaceIds: [workspaceId] }));
+    await workspaces.override(scope, person.id, role, clock.now(), tx.session);
+    const { stream, context } = toldIn(scope);
+    const change = { from: before, to: role };
+    await tx.tell({
+      type: role === 'none' ? 'person.removed' : 'person.role',
+      stream,
+      actor,
+      subject: { id: person.id, title: person.name },
+      context: { ...context, ...change },
+      details: change,
+      rights: { personIds: [person.id], workspaceIds: [workspaceId] },
+    });
   }
 
   async function change(caller: SignedIn, id: string, personId: string, role: WorkspaceRole | 'none' | null) {
     return facts.transact(async (tx) => {
-      const scope = await workspaces.policy.manage(caller, id, tx.session);
+      const scope = await workspaces.policy.manage(caller, id, tx);
       const person = await personIn(scope, caller, personId);
       if (person.coordinator)
         refuse('conflict', {
           el: 'Τα μέλη της ομάδας του Επιμελητηρίου συντονίζουν κάθε χώρο εργασίας.',
           en: 'Members of the Chamber’s team coordinate every workspace.',
         });
-      await say(tx, scope, person, role, actorIn(caller, scope, clock.now()));
-      return { person, scope: await workspaces.policy.onWord(id, tx.session) };
+      await say(tx, scope, person, role, actingIn(caller, scope, clock.now(), 'team'));
+      return { person, scope: await workspaces.policy.onWord(id, tx) };
     });
   }
 
   async function changeUnions(caller: SignedIn, id: string, union: UnionRef, takesPart: boolean): Promise<Workspace> {
     return facts.transact(async (tx) => {
-      const scope = await workspaces.policy.manage(caller, id, tx.session);
-      const others = scope.row.unionIds.filter((other) => String(other) !== union.id);
+      const scope = await workspaces.policy.manage(caller, id, tx);
+      const others = scope.row.unionIds.map(String).filter((other) => other !== union.id);
       if (takesPart === others.length < scope.row.unionIds.length) return workspaces.present(scope);
-      const unionIds = takesPart ? [...others, new mongoose.Types.ObjectId(union.id)] : others;
-      await workspaces.store.update(scope, { unionIds, updatedAt: clock.now() }, tx.session);
-      const actor = actorIn(caller, scope, clock.now());
-      await tx.record({ workspaceId: id, type: 'workspace.people', actor });
-      const action = takesPart ? 'workspace.unionAdded' : 'workspace.unionRemoved';
-      const subject = { type: 'union', id: union.id, title: union.name };
-      await audit.append({ actor, action, workspaceId: id, subject }, tx.session);
+      await workspaces.setUnions(scope, takesPart ? [...others, union.id] : others, tx);
       const touched = (await mandates.holdingIn([union.id])).map((mandate) => mandate.personId);
-      tx.afterCommit(() => events.emit('rights.changed', { personIds: touched, workspaceIds: [id] }));
-      return workspaces.present(await workspaces.policy.read(caller, id, tx.session));
+      await tx.tell({
+        ...toldIn(scope),
+        type: takesPart ? 'workspace.unionAdded' : 'workspace.unionRemoved',
+        actor: actingIn(caller, scope, clock.now(), 'team'),
+        subject: { id: union.id, title: union.name },
+        rights: { personIds: touched, workspaceIds: [id] },
+      });
+      return workspaces.present(await workspaces.policy.read(caller, id, tx));
     });
   }
 
@@ -165,9 +153,9 @@ export function createParticipation(deps: ParticipationDeps) {
       tx: Transaction,
       place: { workspaceId: string; role: WorkspaceRole | null; sentAt: Date },
       person: { id: string; name: string },
-      actor: Actor,
+      actor: StoredActor,
     ): Promise<void> {
-      const scope = await workspaces.policy.onWord(place.workspaceId, tx.session);
+      const scope = await workspaces.policy.onWord(place.workspaceId, tx);
       const before = scope.row.overrides.find((override) => String(override.personId) === person.id);
       if (before?.role === 'none' && before.at > place.sentAt) return;
       const held = before === undefined || before.role === 'none' ? null : before.role;

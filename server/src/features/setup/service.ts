@@ -1,6 +1,7 @@
-import type { SetupInput, shapes } from '@koinon/contract';
+import { type SetupInput, type shapes, streamOf } from '@koinon/contract';
 import type { Connection } from 'mongoose';
 import type { z } from 'zod';
+import { inPerson } from '../../runtime/acting.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Facts } from '../../runtime/facts.ts';
@@ -8,7 +9,6 @@ import type { Limits } from '../../runtime/limits.ts';
 import type { RateLimits } from '../../runtime/rate-limits.ts';
 import type { Tokens } from '../../runtime/secret.ts';
 import type { Identity } from '../identity/index.ts';
-import type { Audit } from '../moderation/index.ts';
 import type { SignIn } from '../sign-in/index.ts';
 import type { Unions } from '../unions/index.ts';
 import { installationModel, type InstallationRow } from './model.ts';
@@ -20,7 +20,6 @@ export interface SetupDeps {
   limits: Limits;
   tokens: Tokens;
   rateLimits: RateLimits;
-  audit: Audit;
   unions: Unions;
   identity: Identity;
   signIn: SignIn;
@@ -34,7 +33,7 @@ const keptCodes = 20;
 
 /** The first start: from an empty directory to a Chamber, its administrator and its first union. */
 export function createSetup(deps: SetupDeps) {
-  const { db, clock, facts, limits, tokens, rateLimits, audit, unions, identity, signIn } = deps;
+  const { db, clock, facts, limits, tokens, rateLimits, unions, identity, signIn } = deps;
   const installation = installationModel(db);
   const read = () => installation.findById(id).lean<InstallationRow>();
 
@@ -83,10 +82,10 @@ export function createSetup(deps: SetupDeps) {
           { name, email, locale, passwordHash, administrator: true, coordinator: true },
           null,
         );
-        const actor = { ...person, union: null };
-        const subject = { type: 'installation', id: person.id, title: input.chamberName };
-        await audit.append({ actor, action: 'installation.created', subject }, tx.session);
-        if (input.union) await unions.createIn(input.union, actor, tx.session);
+        const actor = inPerson(person);
+        const subject = { id: person.id, title: input.chamberName };
+        await tx.tell({ type: 'installation.created', stream: streamOf.installation, actor, subject });
+        if (input.union) await unions.createIn(tx, input.union, actor);
         return person.id;
       });
       await rateLimits.giveBack('signInPerNetwork', network);

@@ -1,12 +1,14 @@
-import type { Locale, Me } from '@koinon/contract';
+import { type Locale, type Me, streamOf } from '@koinon/contract';
 import type { Connection } from 'mongoose';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { composeLetter } from '../../letters/compose.ts';
+import { inPerson } from '../../runtime/acting.ts';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { deviceOf } from '../../runtime/device.ts';
 import type { DeviceCookie } from '../../runtime/device-cookie.ts';
 import { refuse } from '../../runtime/errors.ts';
+import type { Facts } from '../../runtime/facts.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import type { Mail } from '../../runtime/mail.ts';
 import type { Passwords } from '../../runtime/passwords.ts';
@@ -16,7 +18,6 @@ import type { SessionCookie } from '../../runtime/session-cookie.ts';
 import type { Session, Sessions } from '../../runtime/sessions.ts';
 import type { Site } from '../../runtime/site.ts';
 import { emailKeyOf, type Identity } from '../identity/index.ts';
-import type { Audit } from '../moderation/index.ts';
 import { linkModel, type LinkRow } from './model.ts';
 
 export interface SignInDeps {
@@ -31,7 +32,7 @@ export interface SignInDeps {
   passwords: Passwords;
   rateLimits: RateLimits;
   mail: Mail;
-  audit: Audit;
+  facts: Facts;
   identity: Identity;
 }
 
@@ -58,7 +59,7 @@ const nobody = '0'.repeat(24);
 
 /** How people prove who they are, and the sessions that come of it. */
 export function createSignIn(deps: SignInDeps) {
-  const { db, clock, limits, site, tokens, cookie, device, sessions, passwords, rateLimits, mail, audit, identity } =
+  const { db, clock, limits, site, tokens, cookie, device, sessions, passwords, rateLimits, mail, facts, identity } =
     deps;
   const links = linkModel(db);
 
@@ -190,12 +191,10 @@ export function createSignIn(deps: SignInDeps) {
       const at = moment(row.locale, clock.now());
       const letter = composeLetter('passwordChanged', row.locale, { name: row.name, url: site.link('/'), at });
       await mail.send({ ...letter, to: row.email });
-      const actor = { id: caller.id, name: caller.name, union: null };
-      await audit.append({
-        actor,
-        action: 'account.password',
-        subject: { type: 'person', id: caller.id, title: caller.name },
-      });
+      const [actor, subject] = [inPerson(caller), { id: caller.id, title: caller.name }];
+      await facts.transact((tx) =>
+        tx.tell({ type: 'account.password', stream: streamOf.installation, actor, subject }),
+      );
       return identity.me(caller.id);
     },
 

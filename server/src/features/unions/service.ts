@@ -1,14 +1,13 @@
 import { limits } from '@koinon/contract';
 import type { shapes, Union, UnionInput, UnionRef, UnionStatus } from '@koinon/contract';
 import { compareGreek } from '@koinon/text';
-import type { ClientSession, Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { z } from 'zod';
-import type { Actor } from '@koinon/contract';
+import { streamOf } from '@koinon/contract';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
-import type { EventBus } from '../../runtime/events.ts';
-import type { Facts } from '../../runtime/facts.ts';
-import type { Audit } from '../moderation/index.ts';
+import type { StoredActor } from '../../runtime/acting.ts';
+import type { Facts, Small, Transaction } from '../../runtime/facts.ts';
 import { idOf, readTogether } from '../../runtime/together.ts';
 import { unionModel, type UnionRow } from './model.ts';
 import { presentUnion, unionRefOf } from './present.ts';
@@ -16,16 +15,14 @@ import { presentUnion, unionRefOf } from './present.ts';
 export interface UnionsDeps {
   db: Connection;
   clock: Clock;
-  events: EventBus;
   facts: Facts;
-  audit: Audit;
 }
 
 type UnionChange = z.output<typeof shapes.unionChange>;
 export type Unions = ReturnType<typeof createUnions>;
 
 /** The unions: who takes part in Koinon at all. */
-export function createUnions({ db, clock, events, facts, audit }: UnionsDeps) {
+export function createUnions({ db, clock, facts }: UnionsDeps) {
   const unions = unionModel(db);
   const byId = readTogether(
     (ids) => unions.find({ _id: { $in: ids } }, { name: 1, shortName: 1, status: 1 }).lean<UnionRow[]>(),
@@ -33,11 +30,12 @@ export function createUnions({ db, clock, events, facts, audit }: UnionsDeps) {
   );
   const placed = async (ids: readonly string[]) => (await Promise.all(ids.map(byId))).filter((row) => row !== null);
 
-  async function create(input: UnionInput, actor: Actor | null, session: ClientSession): Promise<Union> {
-    const [row] = await unions.create([{ ...input, status: 'active', createdAt: clock.now() }], { session });
+  async function create(tx: Transaction, input: UnionInput, actor: StoredActor | null): Promise<Union> {
+    const fields = { ...input, status: 'active' as const, createdAt: clock.now() };
+    const [row] = await unions.create([fields], { session: tx.session });
     const union = presentUnion(row as unknown as UnionRow);
-    const subject = { type: 'union', id: union.id, title: union.name };
-    await audit.append({ actor, action: 'union.created', subject }, session);
+    const subject = { id: union.id, title: union.name };
+    await tx.tell({ type: 'union.created', stream: streamOf.union(union.id), actor, subject });
     return union;
   }
 
@@ -79,12 +77,12 @@ export function createUnions({ db, clock, events, facts, audit }: UnionsDeps) {
     createIn: create,
 
     /** Admits a union. */
-    async create(input: UnionInput, actor: Actor | null): Promise<Union> {
-      return facts.transact((tx) => create(input, actor, tx.session));
+    async create(input: UnionInput, actor: StoredActor | null): Promise<Union> {
+      return facts.transact((tx) => create(tx, input, actor));
     },
 
     /** Changes fields or the status; another status changes the rights of its people at once. */
-    async change(id: string, change: UnionChange, actor: Actor): Promise<Union> {
+    async change(id: string, change: UnionChange, actor: StoredActor): Promise<Union> {
       return facts.transact(async (tx) => {
         const before = await unions.findById(id).session(tx.session).lean<UnionRow>();
         if (!before) refuse('not-found');
@@ -93,19 +91,19 @@ export function createUnions({ db, clock, events, facts, audit }: UnionsDeps) {
           .lean<UnionRow>();
         if (!row) refuse('not-found');
         const moved = change.status !== undefined && change.status !== before.status;
-        await audit.append(
-          {
-            actor,
-            action: moved ? 'union.status' : 'union.changed',
-            subject: { type: 'union', id, title: row.name },
-            details: moved
-              ? { from: before.status, to: row.status }
-              : { fields: Object.keys(change).sort().join(', ') },
-          },
-          tx.session,
-        );
-        // Whom it touches is not known here: everyone's rights are looked at again. It happens a few times a year.
-        if (moved) tx.afterCommit(() => events.emit('rights.changed', {}));
+        const said: Small = moved
+          ? { from: before.status, to: row.status }
+          : { fields: Object.keys(change).sort().join(', ') };
+        await tx.tell({
+          type: moved ? 'union.status' : 'union.changed',
+          stream: streamOf.union(id),
+          actor,
+          subject: { id, title: row.name },
+          context: said,
+          details: said,
+          // Whom it touches is not known here: everyone's rights are looked at again. It happens a few times a year.
+          ...(moved ? { rights: {} } : {}),
+        });
         return presentUnion(row);
       });
     },

@@ -1,3 +1,15 @@
-export { workspaceRoutes } from './routes.ts';
-export { createWorkspaces, type Workspaces } from './service.ts';
-export { actorIn, type WorkspaceScope } from './policy.ts';
+import type { Feature } from '../../runtime/feature.ts';
+import { workspaceRoutes } from './routes.ts';
+import { type WorkspaceDeps, type Workspaces, createWorkspaces } from './service.ts';
+
+export { actingIn, toldIn, type WorkspaceScope } from './scope.ts';
+export type { Workspaces };
+
+export function workspacesFeature(deps: WorkspaceDeps): Feature<Workspaces> {
+  const workspaces = createWorkspaces(deps);
+  return {
+    service: workspaces,
+    routes: (mount) => workspaceRoutes(mount, { workspaces }),
+    bringUpToDate: () => workspaces.bringUpToDate(),
+  };
+}

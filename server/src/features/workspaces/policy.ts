@@ -1,48 +1,19 @@
-import {
-  type Actor,
-  type PersonFacts,
-  type UnionRef,
-  type UnionStatus,
-  type WorkspaceFacts,
-  type WorkspaceRights,
-  type WorkspaceRole,
-  mandateHolds,
-  workspaceRights,
-  workspaceRole,
-} from '@koinon/contract';
-import type { ClientSession } from 'mongoose';
-import { type Caller, type SignedIn, actorOf } from '../../runtime/caller.ts';
+import { type PersonFacts, type WorkspaceRights, streamOf, workspaceRights, workspaceRole } from '@koinon/contract';
+import { type Caller, type SignedIn, systemCaller } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
+import type { Deciding } from '../../runtime/facts.ts';
 import type { Unions } from '../unions/index.ts';
 import type { WorkspaceRow } from './model.ts';
+import type { NamedFacts, WorkspaceScope } from './scope.ts';
 import type { WorkspaceStore } from './store.ts';
-
-/** What the rules need to know, with the names of the unions. */
-interface Facts extends WorkspaceFacts {
-  unions: readonly UnionRow[];
-}
-type UnionRow = UnionRef & { status: UnionStatus };
-
-declare const decided: unique symbol;
-
-/** A workspace that somebody was found to have a right on. Only this file makes one; stores take nothing else. */
-export interface WorkspaceScope {
-  readonly [decided]: true;
-  readonly workspaceId: string;
-  readonly role: WorkspaceRole;
-  readonly rights: WorkspaceRights;
-  /** The row the decision was made on. */
-  readonly row: WorkspaceRow;
-  readonly facts: Facts;
-}
 
 export type WorkspacePolicy = ReturnType<typeof createWorkspacePolicy>;
 
 /**
  * Decides who may do what with a workspace: what one may not see is `not-found`, what one sees but may not do is
- * `no-right`. Hand in the session of the transaction that acts on the decision: changes of rights and acts in one
- * workspace raise the same counter of facts, so that a decision overtaken by a change is made again.
+ * `no-right`. Hand in the transaction that acts on the decision: it takes the workspace's turn until the commit, so that a
+ * decision overtaken by a change of rights is made again.
  */
 export function createWorkspacePolicy({
   store,
@@ -53,7 +24,7 @@ export function createWorkspacePolicy({
   unions: Pick<Unions, 'places'>;
   clock: Clock;
 }) {
-  async function factsOf(rows: readonly WorkspaceRow[]): Promise<Facts[]> {
+  async function factsOf(rows: readonly WorkspaceRow[]): Promise<NamedFacts[]> {
     const ids = [...new Set(rows.flatMap((row) => row.unionIds.map(String)))];
     const places = await unions.places(ids);
     return rows.map((row) => ({
@@ -64,7 +35,7 @@ export function createWorkspacePolicy({
     }));
   }
 
-  function scopeOf(person: PersonFacts | null, row: WorkspaceRow, facts: Facts): WorkspaceScope | null {
+  function scopeOf(person: PersonFacts | null, row: WorkspaceRow, facts: NamedFacts): WorkspaceScope | null {
     const role = workspaceRole(person, facts, clock.now());
     if (role === null) return null;
     const scope = { workspaceId: String(row._id), role, rights: workspaceRights(role, row), row, facts };
@@ -72,24 +43,25 @@ export function createWorkspacePolicy({
   }
 
   /** The scope, or null where the workspace does not exist for the person. */
-  async function look(person: PersonFacts | null, id: string, session?: ClientSession): Promise<WorkspaceScope | null> {
-    const row = await store.forDecision(id, session);
+  async function look(person: PersonFacts | null, id: string, tx?: Deciding): Promise<WorkspaceScope | null> {
+    const row = await store.forDecision(id, tx?.session);
     if (!row) return null;
+    await tx?.lockRights(streamOf.workspace(id));
     const [facts] = await factsOf([row]);
     return scopeOf(person, row, facts!);
   }
 
-  async function read(caller: Caller, id: string, session?: ClientSession): Promise<WorkspaceScope> {
-    return (await look(caller, id, session)) ?? refuse('not-found');
+  async function read(caller: Caller, id: string, tx?: Deciding): Promise<WorkspaceScope> {
+    return (await look(caller, id, tx)) ?? refuse('not-found');
   }
 
   async function demand(
     right: keyof WorkspaceRights,
     caller: Caller,
     id: string,
-    session?: ClientSession,
+    tx?: Deciding,
   ): Promise<WorkspaceScope> {
-    const scope = await read(caller, id, session);
+    const scope = await read(caller, id, tx);
     if (!scope.rights[right]) refuse('no-right');
     return scope;
   }
@@ -98,12 +70,12 @@ export function createWorkspacePolicy({
     look,
     read,
     /** Settings, people, unions, invitations. */
-    manage: (caller: Caller, id: string, session?: ClientSession) => demand('manage', caller, id, session),
+    manage: (caller: Caller, id: string, tx?: Deciding) => demand('manage', caller, id, tx),
     audit: (caller: Caller, id: string) => demand('audit', caller, id),
 
     /** The right to add documents; `archived` where only that stands in the way. */
-    async createDocuments(caller: Caller, id: string, session?: ClientSession): Promise<WorkspaceScope> {
-      const scope = await read(caller, id, session);
+    async createDocuments(caller: Caller, id: string, tx?: Deciding): Promise<WorkspaceScope> {
+      const scope = await read(caller, id, tx);
       if (scope.rights.createDocuments) return scope;
       const unfrozen = workspaceRights(scope.role, { archived: false });
       return refuse(unfrozen.createDocuments ? 'archived' : 'no-right');
@@ -134,25 +106,8 @@ export function createWorkspacePolicy({
     },
 
     /** For what is done on a coordinator's word given before, such as an accepted invitation, whoever acts now. */
-    async onWord(id: string, session: ClientSession): Promise<WorkspaceScope> {
-      return (await look(team, id, session)) ?? refuse('not-found');
+    async onWord(id: string, tx: Deciding): Promise<WorkspaceScope> {
+      return (await look(systemCaller, id, tx)) ?? refuse('not-found');
     },
   };
-}
-
-const team: PersonFacts = { id: '', suspended: false, coordinator: true, mandates: [] };
-
-/**
- * In whose name somebody acts in a workspace: of a union that takes part and that they hold a mandate of, before any
- * other; a mandate to speak for it before membership.
- */
-export function actorIn(caller: SignedIn, { facts }: WorkspaceScope, now: Date): Actor {
-  const holding = caller.mandates.filter((mandate) => mandateHolds(mandate, now));
-  const unions = [...holding.filter((m) => m.kind !== 'member'), ...holding].flatMap(
-    (mandate) => facts.unions.find((union) => union.id === mandate.unionId && union.status === 'active') ?? [],
-  );
-  const [union] = unions;
-  return union
-    ? { id: caller.id, name: caller.name, union: { id: union.id, name: union.name, shortName: union.shortName } }
-    : actorOf(caller);
 }

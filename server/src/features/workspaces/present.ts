@@ -1,5 +1,5 @@
 import type { ActivityItem, Fact, Workspace } from '@koinon/contract';
-import type { WorkspaceScope } from './policy.ts';
+import type { WorkspaceScope } from './scope.ts';
 
 /** A workspace as the caller of the scope sees it. */
 export function presentWorkspace({ workspaceId, row, role, rights, facts }: WorkspaceScope): Workspace {
@@ -23,10 +23,10 @@ export function presentWorkspace({ workspaceId, row, role, rights, facts }: Work
 
 /** A line of the activity feed, from a fact. */
 export const presentActivity = (fact: Fact): ActivityItem => ({
-  id: `${fact.workspaceId}-${fact.offset}`,
+  id: `${fact.stream}-${fact.offset}`,
   type: fact.type,
   at: fact.at,
   actor: fact.actor,
   documentId: fact.documentId ?? null,
-  title: fact.title ?? null,
+  title: fact.subject?.title ?? null,
 });

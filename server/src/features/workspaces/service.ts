@@ -4,25 +4,26 @@ import {
   type PersonFacts,
   type Workspace,
   type WorkspaceInput,
+  streamOf,
 } from '@koinon/contract';
 import mongoose, { type Connection } from 'mongoose';
-import { type Caller, type SignedIn, actorOf } from '../../runtime/caller.ts';
+import { actingOnAll } from '../../runtime/acting.ts';
+import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
-import type { EventBus } from '../../runtime/events.ts';
-import type { Facts } from '../../runtime/facts.ts';
+import type { Facts, Transaction } from '../../runtime/facts.ts';
 import { idCursor, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
-import type { Audit } from '../moderation/index.ts';
+import type { Audit } from '../audit/index.ts';
 import type { Unions } from '../unions/index.ts';
-import { changeAction, changeDetails, differing, subjectOf } from './events.ts';
-import { type WorkspacePolicy, type WorkspaceScope, actorIn, createWorkspacePolicy } from './policy.ts';
+import { changeAction, changeDetails, differing } from './changes.ts';
+import { type WorkspacePolicy, createWorkspacePolicy } from './policy.ts';
 import { presentActivity, presentWorkspace } from './present.ts';
+import { type WorkspaceScope, actingIn, toldIn } from './scope.ts';
 import { type WorkspaceStore, createWorkspaceStore } from './store.ts';
 
 export interface WorkspaceDeps {
   db: Connection;
   facts: Facts;
-  events: EventBus;
   clock: Clock;
   unions: Pick<Unions, 'places'>;
   audit: Audit;
@@ -44,21 +45,30 @@ export interface Workspaces {
   audit(caller: SignedIn, id: string, query: PageQuery): Promise<Page<AuditEntry>>;
   /** What a start does before anybody is served. */
   bringUpToDate(): Promise<void>;
-  /** For features that stand on workspaces: decisions, and writing with what was decided. */
+  /** For features that stand on workspaces: decisions, and acts with what was decided. */
   policy: WorkspacePolicy;
-  store: Pick<WorkspaceStore, 'override' | 'update' | 'documentAdded'>;
+  /** Writes what is said of one person; `null` takes the word back. */
+  override: WorkspaceStore['override'];
+  /** Sets the unions that take part. */
+  setUnions(scope: WorkspaceScope, unionIds: readonly string[], tx: Transaction): Promise<void>;
+  documentAdded: WorkspaceStore['documentAdded'];
   present(scope: WorkspaceScope): Workspace;
   /** The role of a person in a workspace now, or null; for the live connections. */
   roleOf(person: PersonFacts | null, id: string): Promise<WorkspaceScope['role'] | null>;
 }
 
-export function createWorkspaces({ db, facts, events, clock, unions, audit }: WorkspaceDeps): Workspaces {
+export function createWorkspaces({ db, facts, clock, unions, audit }: WorkspaceDeps): Workspaces {
   const store = createWorkspaceStore(db);
   const policy = createWorkspacePolicy({ store, unions, clock });
 
   return {
     policy,
-    store,
+    override: (...given) => store.override(...given),
+    documentAdded: (...given) => store.documentAdded(...given),
+    async setUnions(scope, ids, tx) {
+      const unionIds = ids.map((id) => new mongoose.Types.ObjectId(id));
+      await store.update(scope, { unionIds, updatedAt: clock.now() }, tx.session);
+    },
     present: presentWorkspace,
     bringUpToDate: () => store.bringUpToDate(),
     roleOf: async (person, id) => (await policy.look(person, id))?.role ?? null,
@@ -87,20 +97,16 @@ export function createWorkspaces({ db, facts, events, clock, unions, audit }: Wo
           tx.session,
         );
         const workspaceId = String(row._id);
-        const actor = actorOf(caller);
-        await tx.record({ workspaceId, type: 'workspace.created', actor, title: row.title });
-        await audit.append(
-          {
-            actor,
-            action: 'workspace.created',
-            workspaceId,
-            subject: subjectOf(row),
-            details: { visibility: row.visibility, unions: known.size },
-          },
-          tx.session,
-        );
-        tx.afterCommit(() => events.emit('rights.changed', { workspaceIds: [workspaceId] }));
-        return presentWorkspace(await policy.read(caller, workspaceId, tx.session));
+        await tx.tell({
+          type: 'workspace.created',
+          stream: streamOf.workspace(workspaceId),
+          actor: actingOnAll(caller),
+          subject: { id: workspaceId, title: row.title },
+          context: { workspace: row.title },
+          details: { visibility: row.visibility, unions: known.size },
+          rights: { workspaceIds: [workspaceId] },
+        });
+        return presentWorkspace(await policy.read(caller, workspaceId, tx));
       });
     },
 
@@ -122,26 +128,23 @@ export function createWorkspaces({ db, facts, events, clock, unions, audit }: Wo
 
     async change(caller, id, change) {
       return facts.transact(async (tx) => {
-        const scope = await policy.manage(caller, id, tx.session);
+        const scope = await policy.manage(caller, id, tx);
         const fields = differing(scope.row, change);
         if (Object.keys(fields).length === 0) return presentWorkspace(scope);
         if (scope.row.archived && fields.archived !== false) refuse('archived');
         const after = await store.update(scope, { ...fields, updatedAt: clock.now() }, tx.session);
-        const actor = actorIn(caller, scope, clock.now());
-        await tx.record({ workspaceId: id, type: 'workspace.changed', actor, title: after.title });
-        await audit.append(
-          {
-            actor,
-            action: changeAction(scope.row, after),
-            workspaceId: id,
-            subject: subjectOf(after),
-            details: changeDetails(scope.row, after),
-          },
-          tx.session,
-        );
-        if (after.archived !== scope.row.archived || after.visibility !== scope.row.visibility)
-          tx.afterCommit(() => events.emit('rights.changed', { workspaceIds: [id] }));
-        return presentWorkspace(await policy.read(caller, id, tx.session));
+        const changed = changeDetails(scope.row, after);
+        const other = after.archived !== scope.row.archived || after.visibility !== scope.row.visibility;
+        await tx.tell({
+          type: changeAction(scope.row, after),
+          stream: streamOf.workspace(id),
+          actor: actingIn(caller, scope, clock.now(), 'team'),
+          subject: { id, title: after.title },
+          context: { workspace: after.title, ...changed },
+          details: changed,
+          ...(other ? { rights: { workspaceIds: [id] } } : {}),
+        });
+        return presentWorkspace(await policy.read(caller, id, tx));
       });
     },
 
@@ -149,7 +152,7 @@ export function createWorkspaces({ db, facts, events, clock, unions, audit }: Wo
       const size = pageSize(limit);
       const scope = await policy.read(caller, id);
       const before = cursor === undefined ? null : Number.parseInt(cursor, 10) || null;
-      const found = await facts.latest(scope.workspaceId, before, size + 1);
+      const found = await facts.latest(streamOf.workspace(scope.workspaceId), before, size + 1);
       return pageOf(found, size, presentActivity, (fact) => String(fact.offset));
     },
 

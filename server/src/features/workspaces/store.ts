@@ -4,7 +4,7 @@ import type { ClientSession, Connection } from 'mongoose';
 import mongoose from 'mongoose';
 import { idOf, readTogether } from '../../runtime/together.ts';
 import { type WorkspaceRow, workspaceModel } from './model.ts';
-import type { WorkspaceScope } from './policy.ts';
+import type { WorkspaceScope } from './scope.ts';
 
 const { ObjectId } = mongoose.Types;
 

@@ -39,7 +39,7 @@ async function node(
   for (const [job, definition] of Object.entries(definitions)) jobs.define(job, definition);
   await db.model('Job').init();
   await jobs.start();
-  const facts = createFacts(db, new EventBus(() => undefined), clock);
+  const facts = createFacts({ db, events: new EventBus(() => undefined), clock, audit: async () => undefined });
   return { name, clock, jobs, facts, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }
 const stateOf = async (jobs: Jobs, id: string) => (await jobs.find(id))?.state;

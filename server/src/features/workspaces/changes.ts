@@ -1,13 +1,6 @@
 import type { AuditEntry } from '@koinon/contract';
 import type { WorkspaceRow } from './model.ts';
 
-/** What the audit log says an act was about. */
-export const subjectOf = (row: Pick<WorkspaceRow, '_id' | 'title'>): AuditEntry['subject'] => ({
-  type: 'workspace',
-  id: String(row._id),
-  title: row.title,
-});
-
 /** What of a change is not so already. */
 export function differing<T extends object>(row: WorkspaceRow, change: T): Partial<T> {
   const now = row as unknown as Record<string, unknown>;
@@ -32,8 +25,8 @@ export function changeDetails(before: WorkspaceRow, after: WorkspaceRow): AuditE
   return details;
 }
 
-/** The name of a change in the audit log. */
-export function changeAction(before: WorkspaceRow, after: WorkspaceRow): string {
+/** Which act a change is. */
+export function changeAction(before: WorkspaceRow, after: WorkspaceRow) {
   if (before.archived === after.archived) return 'workspace.changed';
   return after.archived ? 'workspace.archived' : 'workspace.restored';
 }

@@ -1,10 +1,12 @@
 import type { AccessLevel } from '@koinon/contract';
 import type { Logger } from 'pino';
 import type { SignedIn } from '../../runtime/caller.ts';
-import type { Facts } from '../../runtime/facts.ts';
-import type { Identity } from '../identity/index.ts';
-import type { Audit } from '../moderation/index.ts';
-import { subjectOf } from './events.ts';
+import { type StoredActor, inPerson } from '../../runtime/acting.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { Facts, Transaction } from '../../runtime/facts.ts';
+import type { Identity, KnownPerson } from '../identity/index.ts';
+import { actingIn } from '../workspaces/index.ts';
+import { toldOf } from './scope.ts';
 import type { Documents } from './service.ts';
 
 /** What the document server tells after it is stored. */
@@ -22,7 +24,7 @@ interface Access {
 export interface SyncPortDeps {
   documents: Documents;
   facts: Facts;
-  audit: Audit;
+  clock: Clock;
   identity: Pick<Identity, 'signedIn' | 'people'>;
   logger: Logger;
   /** At most one fact «edited» a document in so many milliseconds. */
@@ -42,7 +44,7 @@ const presentPerson = ({ id, name, union }: SignedIn): Access['person'] => ({
  * The two questions between the document server and the documents: what may this person do here now, and what happened.
  * Disposing writes what was not told yet.
  */
-export function createSyncPort({ documents, facts, audit, identity, logger, every = 60_000 }: SyncPortDeps) {
+export function createSyncPort({ documents, facts, clock, identity, logger, every = 60_000 }: SyncPortDeps) {
   interface Quiet {
     timer: NodeJS.Timeout;
     /** An edit that came in the meantime, to be told when the time is over. */
@@ -59,16 +61,24 @@ export function createSyncPort({ documents, facts, audit, identity, logger, ever
     running.add(done);
   };
 
+  /** In whose name somebody wrote; of whom lost their place meanwhile, their own. */
+  async function nameOf(person: KnownPerson, documentId: string, tx: Transaction): Promise<StoredActor> {
+    const place = await documents.policy.look(person, documentId, tx);
+    return place ? actingIn(person, place.workspace, clock.now(), 'union') : inPerson(person, person.union);
+  }
+
   async function tellEdit({ documentId, personIds, at }: Extract<Happening, { type: 'edited' }>): Promise<void> {
     const lastId = personIds.at(-1);
     const person = lastId === undefined ? undefined : (await identity.people([lastId])).get(lastId);
-    const actor = person ? { id: person.id, name: person.name, union: person.union } : null;
     await facts.transact(async (tx) => {
-      const scope = await documents.policy.written(documentId, tx.session);
+      const scope = await documents.policy.written(documentId, tx);
       if (!scope) return;
-      await documents.store.edited(scope, at, tx.session);
-      const { workspaceId, row } = scope;
-      await tx.record({ workspaceId, type: 'document.edited', actor, documentId, title: row.title });
+      await documents.edited(scope, at, tx.session);
+      await tx.tell({
+        ...toldOf(scope),
+        type: 'document.edited',
+        actor: person ? await nameOf(person, documentId, tx) : null,
+      });
     });
   }
 
@@ -92,13 +102,9 @@ export function createSyncPort({ documents, facts, audit, identity, logger, ever
     const scope = await documents.policy.written(documentId);
     if (!scope) return;
     const person = personId === null ? undefined : (await identity.people([personId])).get(personId);
-    await audit.append({
-      actor: person ? { id: person.id, name: person.name, union: person.union } : null,
-      action: 'document.incident',
-      workspaceId: scope.workspaceId,
-      subject: subjectOf(scope.row),
-      details: { code, detail },
-    });
+    const actor = person ? inPerson(person, person.union) : null;
+    const act = { ...toldOf(scope), type: 'document.incident', actor, details: { code, detail } } as const;
+    await facts.transact((tx) => tx.tell(act));
   }
 
   return {

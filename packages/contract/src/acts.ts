@@ -1,0 +1,134 @@
+/**
+ * The table of acts: everything that can be done in Koinon and is told of. A new kind of act enters with one row here;
+ * the server tells it with `tx.tell`, and activity, notifications, search and the audit log are made from what was told.
+ */
+
+/** Where the facts of an act stand in order: of one workspace, of one union, or of the installation. */
+export const streamKinds = ['workspace', 'union', 'installation'] as const;
+export type StreamKind = (typeof streamKinds)[number];
+export type Stream = `workspace:${string}` | `union:${string}` | 'installation';
+
+export const streamOf = {
+  workspace: (id: string): Stream => `workspace:${id}`,
+  union: (id: string): Stream => `union:${id}`,
+  installation: 'installation' as Stream,
+};
+
+/** The kind of a stream and the id of what it belongs to; empty for the installation's. */
+export function streamParts(stream: Stream): { kind: StreamKind; id: string } {
+  const [kind, id = ''] = stream.split(':') as [StreamKind, string | undefined];
+  return { kind, id };
+}
+
+/** The workspace a stream belongs to, or null. */
+export const workspaceOf = (stream: Stream): string | null => {
+  const { kind, id } = streamParts(stream);
+  return kind === 'workspace' ? id : null;
+};
+
+/** What an act is done to. */
+export const subjectTypes = [
+  'workspace',
+  'document',
+  'thread',
+  'comment',
+  'person',
+  'union',
+  'invitation',
+  'installation',
+] as const;
+export type SubjectType = (typeof subjectTypes)[number];
+
+/** What changed for who looks on: a page fetches it anew, and the activity counts acts of one theme together. */
+export const actThemes = [
+  'workspace',
+  'people',
+  'documents',
+  'document',
+  'text',
+  'comments',
+  'unions',
+  'accounts',
+] as const;
+export type ActTheme = (typeof actThemes)[number];
+
+interface ActRow {
+  /** Whose stream it stands in; `any` where the service says so each time. */
+  stream: StreamKind | 'any';
+  subject: SubjectType;
+  theme: ActTheme;
+  /** Whether it leaves a row in the audit log. */
+  audited: boolean;
+  /** Who hears of it by name: all who may read where it happened, or only who manages there. */
+  seenBy: 'readers' | 'managers';
+}
+
+const act = (
+  stream: ActRow['stream'],
+  subject: SubjectType,
+  theme: ActTheme,
+  { audited = true, seenBy = 'readers' }: Partial<Pick<ActRow, 'audited' | 'seenBy'>> = {},
+): ActRow => ({ stream, subject, theme, audited, seenBy });
+
+/** Told often, and kept where it happened: no row in the audit log. */
+const light = { audited: false };
+/** Told by name to who manages alone. */
+const discreet = { seenBy: 'managers' } as const;
+
+export const acts = {
+  'workspace.created': act('workspace', 'workspace', 'workspace'),
+  'workspace.changed': act('workspace', 'workspace', 'workspace'),
+  'workspace.archived': act('workspace', 'workspace', 'workspace'),
+  'workspace.restored': act('workspace', 'workspace', 'workspace'),
+  'workspace.unionAdded': act('workspace', 'union', 'people'),
+  'workspace.unionRemoved': act('workspace', 'union', 'people'),
+  'person.role': act('workspace', 'person', 'people', discreet),
+  'person.removed': act('workspace', 'person', 'people', discreet),
+
+  'document.created': act('workspace', 'document', 'documents'),
+  'document.renamed': act('workspace', 'document', 'document'),
+  'document.state': act('workspace', 'document', 'document'),
+  'document.locked': act('workspace', 'document', 'document'),
+  'document.unlocked': act('workspace', 'document', 'document'),
+  'document.edited': act('workspace', 'document', 'text', light),
+  'document.restored': act('workspace', 'document', 'text'),
+  'document.incident': act('workspace', 'document', 'document', discreet),
+
+  'thread.created': act('workspace', 'thread', 'comments', light),
+  'thread.resolved': act('workspace', 'thread', 'comments', light),
+  'thread.reopened': act('workspace', 'thread', 'comments', light),
+  'comment.added': act('workspace', 'comment', 'comments', light),
+  'comment.edited': act('workspace', 'comment', 'comments', light),
+  'comment.deleted': act('workspace', 'comment', 'comments', light),
+  'comment.reacted': act('workspace', 'comment', 'comments', light),
+  'comment.hidden': act('workspace', 'comment', 'comments'),
+  'comment.restored': act('workspace', 'comment', 'comments'),
+
+  'invitation.sent': act('any', 'invitation', 'people', discreet),
+  'invitation.resent': act('any', 'invitation', 'people', discreet),
+  'invitation.canceled': act('any', 'invitation', 'people', discreet),
+  'invitation.accepted': act('any', 'invitation', 'people', discreet),
+
+  'union.created': act('union', 'union', 'unions'),
+  'union.changed': act('union', 'union', 'unions'),
+  'union.status': act('union', 'union', 'unions'),
+  'mandate.given': act('union', 'person', 'unions', discreet),
+  'mandate.changed': act('union', 'person', 'unions', discreet),
+  'mandate.ended': act('union', 'person', 'unions', discreet),
+
+  'installation.created': act('installation', 'installation', 'accounts', discreet),
+  'account.created': act('installation', 'person', 'accounts', discreet),
+  'account.suspended': act('installation', 'person', 'accounts', discreet),
+  'account.restored': act('installation', 'person', 'accounts', discreet),
+  'account.office': act('installation', 'person', 'accounts', discreet),
+  'account.password': act('installation', 'person', 'accounts', discreet),
+
+  // Not told any more; facts of earlier versions bear these names.
+  'workspace.people': act('workspace', 'workspace', 'people', light),
+  'document.changed': act('workspace', 'document', 'document', light),
+  'thread.changed': act('workspace', 'thread', 'comments', light),
+  'comment.changed': act('workspace', 'comment', 'comments', light),
+} as const satisfies Record<`${string}.${string}`, ActRow>;
+
+export type FactType = keyof typeof acts;
+export const factTypes = Object.keys(acts) as [FactType, ...FactType[]];

@@ -1,0 +1,15 @@
+import type { Clock } from '../runtime/clock.ts';
+import type { Database } from '../runtime/database.ts';
+import type { Limits } from '../runtime/limits.ts';
+import type { Logger } from 'pino';
+
+/** What a test, or the command line, puts in the place of the real thing. */
+export interface Overrides {
+  clock?: Clock;
+  logger?: Logger;
+  limits?: Partial<Limits>;
+  /** How the database is come by; the command line joins a running one. */
+  database?: (uri: string, dataDir: string) => Promise<Database>;
+  /** A server may be at work on the same database: leave to it what only one may do. */
+  beside?: boolean;
+}

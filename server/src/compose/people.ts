@@ -1,0 +1,23 @@
+import { adminFeature } from '../features/admin/index.ts';
+import { type Identity, identityFeature } from '../features/identity/index.ts';
+import { jobsFeature } from '../features/jobs/index.ts';
+import { mandatesFeature } from '../features/mandates/index.ts';
+import { setupFeature } from '../features/setup/index.ts';
+import { signInFeature } from '../features/sign-in/index.ts';
+import { unionsFeature } from '../features/unions/index.ts';
+import { type Feature, servicesOf } from '../runtime/feature.ts';
+import type { Core } from './core.ts';
+
+/** People, what they belong to, and the installation they do it in. */
+export function composePeople(core: Core) {
+  const unions = unionsFeature(core);
+  const people = (ids: readonly string[]) => identity.service.refs(ids);
+  const mandates = mandatesFeature({ ...core, unions: unions.service, people });
+  const identity: Feature<Identity> = identityFeature({ ...core, mandates: mandates.service });
+  const signIn = signInFeature({ ...core, ...servicesOf({ identity }) });
+  const setup = setupFeature({ ...core, ...servicesOf({ unions, identity, signIn }) });
+  const [admin, jobPages] = [adminFeature(core), jobsFeature(core)];
+  return { unions, mandates, identity, signIn, setup, admin, jobPages };
+}
+
+export type People = ReturnType<typeof servicesOf<ReturnType<typeof composePeople>>>;

@@ -1,0 +1,20 @@
+import { commentsFeature } from '../features/comments/index.ts';
+import { type TextPort, documentsFeature } from '../features/documents/index.ts';
+import { imagesFeature } from '../features/images/index.ts';
+import { invitationsFeature } from '../features/invitations/index.ts';
+import { participationFeature } from '../features/participation/index.ts';
+import { workspacesFeature } from '../features/workspaces/index.ts';
+import { servicesOf } from '../runtime/feature.ts';
+import type { Core } from './core.ts';
+import type { People } from './people.ts';
+
+/** Workspaces and what is in them. The documents' texts lie with the document server, which comes in as a port. */
+export function composeWorkspaces(core: Core & People, text: TextPort) {
+  const workspaces = workspacesFeature(core);
+  const participation = participationFeature({ ...core, ...servicesOf({ workspaces }) });
+  const invitations = invitationsFeature({ ...core, ...servicesOf({ workspaces, participation }) });
+  const documents = documentsFeature({ ...core, ...servicesOf({ workspaces }), text });
+  const images = imagesFeature({ ...core, ...servicesOf({ documents }) });
+  const comments = commentsFeature({ ...core, ...servicesOf({ documents, participation }) });
+  return { workspaces, participation, invitations, documents, images, comments };
+}

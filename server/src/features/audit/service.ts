@@ -1,0 +1,79 @@
+import { type AuditEntry, type Stream, workspaceOf } from '@koinon/contract';
+import type { ClientSession, Connection } from 'mongoose';
+import { presentActor } from '../../runtime/acting.ts';
+import { refuse } from '../../runtime/errors.ts';
+import type { Audited } from '../../runtime/facts.ts';
+import { type Page, pageOf, pageSize } from '../../runtime/paging.ts';
+import { auditModel, type AuditRow } from './model.ts';
+
+export type Audit = ReturnType<typeof createAudit>;
+
+const present = (row: AuditRow): AuditEntry => ({
+  id: String(row._id),
+  at: row.at.toISOString(),
+  actor: row.actor && presentActor(row.actor),
+  action: row.action,
+  workspaceId: row.workspaceId === null ? null : String(row.workspaceId),
+  subject: row.subject,
+  details: row.details,
+});
+
+/** Sorts as text by time, then by place in the stream. */
+const orderOf = (at: Date, place: string): string => `${String(at.getTime()).padStart(15, '0')} ${place}`;
+const placeIn = (stream: Stream, offset: number): string => `${stream} ${String(offset).padStart(12, '0')}`;
+
+/** Rows of earlier versions that are brought up to date at a time. */
+const atATime = 500;
+
+/** The audit log: rows are added by `tx.tell`, in the transaction of what they tell, and never changed. */
+export function createAudit({ db }: { db: Connection }) {
+  const entries = auditModel(db);
+  return {
+    /** Adds the row of an act that was told; an act and its row stand or fall together. */
+    async append({ stream, offset, at, ...row }: Audited, session: ClientSession): Promise<void> {
+      const order = orderOf(at, placeIn(stream, offset));
+      await entries.create([{ ...row, at, order, stream, workspaceId: workspaceOf(stream) }], { session });
+    },
+
+    /** The log of one workspace, or of the installation (null), newest first. */
+    async list(
+      workspaceId: string | null,
+      query: { cursor?: string | undefined; limit?: number | undefined },
+    ): Promise<Page<AuditEntry>> {
+      const size = pageSize(query.limit);
+      const { cursor } = query;
+      if (cursor !== undefined && !/^\d{15} [\w: ]{1,80}$/.test(cursor)) refuse('bad-input');
+      const rows = await entries
+        .find({
+          ...(workspaceId === null ? {} : { workspaceId }),
+          ...(cursor === undefined ? {} : { order: { $lt: cursor } }),
+        })
+        .sort({ order: -1 })
+        .limit(size + 1)
+        .lean<AuditRow[]>();
+      return pageOf(rows, size, present, (row) => row.order);
+    },
+
+    /** Gives the rows of earlier versions their place. Past mongoose, which changes no row of this log. */
+    async bringUpToDate(): Promise<void> {
+      const raw = entries.collection;
+      for (;;) {
+        const rows = (await raw.find({ order: null }).limit(atATime).toArray()) as unknown as AuditRow[];
+        if (rows.length === 0) return;
+        await raw.bulkWrite(
+          rows.map(({ _id, at, workspaceId }) => ({
+            updateOne: {
+              filter: { _id },
+              update: {
+                $set: {
+                  order: orderOf(at, String(_id)),
+                  stream: workspaceId === null ? 'installation' : `workspace:${String(workspaceId)}`,
+                },
+              },
+            },
+          })),
+        );
+      }
+    },
+  };
+}

@@ -1,1 +1,0 @@
-export { createAudit, type Audit, type AuditInput } from './service.ts';

@@ -1,0 +1,62 @@
+import type { FactType, Stream, SubjectType } from '@koinon/contract';
+import mongoose, { type Connection, type Types } from 'mongoose';
+import type { StoredActor } from './acting.ts';
+
+const { Schema } = mongoose;
+
+/** A fact as stored. */
+export interface FactRow {
+  stream: Stream;
+  offset: number;
+  type: FactType;
+  at: Date;
+  actor?: StoredActor | null;
+  subject?: { type: SubjectType; id: string; title: string } | null;
+  context?: Record<string, string | number | boolean | null>;
+  documentId?: Types.ObjectId | string | undefined;
+  threadId?: Types.ObjectId | string | undefined;
+}
+
+const factSchema = new Schema<FactRow>(
+  {
+    stream: { type: String, required: true },
+    offset: { type: Number, required: true },
+    type: { type: String, required: true },
+    at: { type: Date, required: true },
+    actor: Schema.Types.Mixed,
+    subject: Schema.Types.Mixed,
+    context: Schema.Types.Mixed,
+    documentId: Schema.Types.ObjectId,
+    threadId: Schema.Types.ObjectId,
+  },
+  { versionKey: false, minimize: false },
+);
+factSchema.index({ stream: 1, offset: 1 }, { unique: true });
+
+export const factModel = (db: Connection) => db.model<FactRow>('Fact', factSchema, 'facts');
+
+/** How far a stream has come. */
+export interface StreamRow {
+  _id: Stream;
+  offset: number;
+  /** The time of its newest fact. */
+  at: Date;
+  /** Raised by decisions about rights that told nothing. */
+  turn: number;
+  /** The followers that have not handled all of it. */
+  due: string[];
+}
+
+const streamSchema = new Schema<StreamRow>(
+  {
+    _id: String,
+    offset: { type: Number, default: 0 },
+    at: Date,
+    turn: { type: Number, default: 0 },
+    due: { type: [String], default: undefined },
+  },
+  { versionKey: false },
+);
+streamSchema.index({ due: 1 });
+
+export const streamModel = (db: Connection) => db.model<StreamRow>('Stream', streamSchema, 'streams');

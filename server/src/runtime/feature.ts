@@ -1,0 +1,25 @@
+import type { Mount } from './http.ts';
+import type { FollowerInput } from './followers.ts';
+import type { JobDefinition } from './jobs/jobs.ts';
+
+/** What a feature gives to the whole. The composition asks for no more, so that a new one is named in one place. */
+export interface Feature<Service> {
+  /** What other features, and tests, may ask of it. */
+  service: Service;
+  /** Binds its rows of the route table. */
+  routes?(mount: Mount): void;
+  /** What it makes of the facts that are told. */
+  followers?: readonly FollowerInput[];
+  /** Work that outlives a request, by its name. */
+  jobs?: Readonly<Record<string, JobDefinition>>;
+  /** What a start does before anybody is served: rows of earlier versions. */
+  bringUpToDate?(): Promise<void>;
+  /** Ends what runs by itself. */
+  [Symbol.asyncDispose]?(): PromiseLike<void>;
+}
+
+type Services<F extends Record<string, Feature<unknown>>> = { [K in keyof F]: F[K]['service'] };
+
+/** The services of features by name. */
+export const servicesOf = <F extends Record<string, Feature<unknown>>>(features: F): Services<F> =>
+  Object.fromEntries(Object.entries(features).map(([name, { service }]) => [name, service])) as Services<F>;
