@@ -10,6 +10,7 @@ import { createSyncPort } from './features/documents/index.ts';
 import { createLive } from './live/index.ts';
 import { markInhabited } from './runtime/data-directory.ts';
 import { initModels } from './runtime/database.ts';
+import { networkReader } from './runtime/network.ts';
 import { relayEvents } from './runtime/event-relay.ts';
 import { type Feature, servicesOf } from './runtime/feature.ts';
 import { createFollowers } from './runtime/followers.ts';
@@ -57,6 +58,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
       logger,
       port: syncPort,
       originAllowed: ours,
+      networkOf: networkReader(config.trustProxy),
       sealKey: tokens.key('edits shown before they are stored'),
       limits: limits.sync,
       schema: schemaVersion,

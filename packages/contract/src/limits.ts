@@ -77,8 +77,19 @@ export const limits = {
     staleBytes: 1 * MiB,
     slow: 10 * second,
     fullSyncEvery: 5 * second,
+    /** On all connections of a person, or of a network's guests, together: what ten tabs may send. */
+    framesPerPerson: 600,
+    framesPerPersonBurst: 2_400,
     socketsPerPerson: 20,
+    /** Guests are known by their network alone: as many as a class may be that reads at once. */
+    guestSocketsPerNetwork: 40,
+    /** Of whoever comes from one network to one node; this machine itself is not bounded. */
+    socketsPerNetwork: 2_000,
+    /** Of one document at one node: who writes, who reads with a right of their own, who reads as a guest. None takes another's place. */
     editorsPerDocument: 200,
+    readersPerDocument: 1_000,
+    guestsPerDocument: 500,
+    guestsPerNode: 5_000,
     documentBytes: 20 * MiB,
     depth: 64,
     unsavedBytes: 4 * MiB,

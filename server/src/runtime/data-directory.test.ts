@@ -39,19 +39,19 @@ async function begins(dataDir: string): Promise<boolean> {
   return (await context.setup.state()).needed;
 }
 
-/** Neither the server nor the command line begins anew there, and both say what to do. */
-async function refuses(dataDir: string, what: RegExp): Promise<void> {
+/** What the start and the command line say of a directory on which neither begins anew; both leave it as it is. */
+async function refusals(dataDir: string): Promise<string> {
   const before = (await readdir(dataDir)).sort();
-  const problem = await begins(dataDir).then(() => null, startProblem);
-  expect(problem).toMatch(what);
+  const start = await begins(dataDir).then(() => 'it began', startProblem);
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const env = { DATA_DIR: dataDir };
   const code = await runCommand({ env, stdin: process.stdin, stdout, stderr } as never, ['check']);
   stdout.end();
   stderr.end();
   expect({ code, said: await text(stdout) }).toEqual({ code: 1, said: '' });
-  expect(await text(stderr)).toMatch(what);
   expect((await readdir(dataDir)).sort()).toEqual(before);
+  expect((await text(stderr)).trim()).toBe(start);
+  return start ?? 'unknown';
 }
 
 describe('a data directory that was Koinon’s', () => {
@@ -62,14 +62,14 @@ describe('a data directory that was Koinon’s', () => {
   it('does not start without its database, and says what to do', async () => {
     const dataDir = await copy();
     await rm(join(dataDir, 'db'), { recursive: true });
-    await refuses(dataDir, /data\.sqlite\) is missing.*npm run admin -- restore FILE/s);
+    expect(await refusals(dataDir)).toMatch(/data\.sqlite\) is missing.*npm run admin -- restore FILE/s);
   });
 
   it('does not start with an empty database file', async () => {
     const dataDir = await copy();
     await rm(join(dataDir, 'db', 'data.sqlite-wal'), { force: true });
     await truncate(join(dataDir, 'db', 'data.sqlite'), 0);
-    await refuses(dataDir, /data\.sqlite\) is empty/);
+    expect(await refusals(dataDir)).toMatch(/data\.sqlite\) is empty/);
   });
 
   it('does not start with a database that holds nobody any more', async () => {
@@ -80,7 +80,7 @@ describe('a data directory that was Koinon’s', () => {
     expect(await begins(empty)).toBe(true);
     await rm(join(dataDir, 'db'), { recursive: true });
     await rename(join(empty, 'db'), join(dataDir, 'db'));
-    await refuses(dataDir, /its database holds none/);
+    expect(await refusals(dataDir)).toMatch(/its database holds none/);
   });
 
   it('does not start with a damaged database file', async () => {
@@ -94,9 +94,9 @@ describe('a data directory that was Koinon’s', () => {
     const dataDir = await copy();
     const path = join(dataDir, 'session-secret');
     await truncate(path, 0);
-    await refuses(dataDir, /session-secret holds 0 characters/);
+    expect(await refusals(dataDir)).toMatch(/session-secret holds 0 characters/);
     await writeFile(path, `${'x'.repeat(31)}\n`);
-    await refuses(dataDir, /session-secret holds 31 characters/);
+    expect(await refusals(dataDir)).toMatch(/session-secret holds 31 characters/);
     await writeFile(path, `${'x'.repeat(32)}\n`);
     expect(await begins(dataDir)).toBe(false);
   });
@@ -120,8 +120,8 @@ describe('a file that matters', () => {
     await writeWhole(path, 'three');
     expect(await readFile(path, 'utf8')).toBe('three');
     // Where it cannot get its name, nothing is left of it.
-    await expect(writeWhole(join(dir, 'file', 'inside'), 'x')).rejects.toThrow();
-    await expect(writeWhole(dir, 'x')).rejects.toThrow();
+    await expect(writeWhole(join(dir, 'file', 'inside'), 'x')).rejects.toThrow('ENOTDIR');
+    await expect(writeWhole(dir, 'x')).rejects.toThrow('directory');
     expect(await readdir(dir)).toEqual(['file']);
   });
 

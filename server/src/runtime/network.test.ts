@@ -1,5 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { networkOf } from './network.ts';
+import { networkOf, networkReader } from './network.ts';
 
 describe('the network of an address', () => {
   it('is the address itself for IPv4, in whatever notation', () => {
@@ -22,5 +23,31 @@ describe('the network of an address', () => {
   it('is what it was given where that is no address', () => {
     expect(networkOf('')).toBe('');
     expect(networkOf('unknown')).toBe('unknown');
+  });
+});
+
+describe('the network of a request', () => {
+  const request = (remoteAddress: string, forwarded?: string) =>
+    ({
+      socket: { remoteAddress },
+      headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
+    }) as unknown as IncomingMessage;
+
+  it('is the connection’s own, whatever a forged header says, where no proxy is trusted', () => {
+    const read = networkReader(false);
+    expect(read(request('203.0.113.7', '198.51.100.1'))).toBe('203.0.113.7');
+    expect(read(request('2001:db8:1:2::9'))).toBe('2001:db8:1:2::/64');
+  });
+
+  it('is what the trusted proxy saw, and not what was forged before it', () => {
+    const seen = '198.51.100.1, 203.0.113.7';
+    expect(networkReader(1)(request('127.0.0.1', seen))).toBe('203.0.113.7');
+    expect(networkReader(['loopback'])(request('::ffff:127.0.0.1', seen))).toBe('203.0.113.7');
+    expect(networkReader(['10.0.0.0/8'])(request('203.0.113.9', seen))).toBe('203.0.113.9');
+  });
+
+  it('is none for this machine itself', () => {
+    for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+      expect(networkReader(false)(request(address))).toBe('');
   });
 });

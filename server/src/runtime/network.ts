@@ -1,4 +1,7 @@
+import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
+import proxyAddress from 'proxy-addr';
+import type { Config } from '../config.ts';
 
 /** The eight groups of an IPv6 address, as numbers. */
 function groupsOf(address: string): number[] {
@@ -25,4 +28,21 @@ export function networkOf(address: string): string {
     .slice(0, 4)
     .map((group) => group.toString(16))
     .join(':')}::/64`;
+}
+
+const here = /^(?:127\.|::1$)/;
+
+/**
+ * Reads the network a request comes from before Express has seen it (an upgrade), past as many proxies as are trusted. Empty
+ * for this machine itself: behind a proxy that nobody told us of, everybody would come from here.
+ */
+export function networkReader(trusted: Config['trustProxy']): (req: IncomingMessage) => string {
+  const trust: (address: string, hops: number) => boolean =
+    typeof trusted === 'number'
+      ? (_address, hops) => hops < trusted
+      : proxyAddress.compile(trusted === false ? [] : [...trusted]);
+  return (req) => {
+    const address = proxyAddress(req, trust);
+    return here.test(address.replace(/^::ffff:/i, '')) ? '' : networkOf(address);
+  };
 }

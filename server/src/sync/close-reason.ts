@@ -28,6 +28,9 @@ export const closeReasons = {
   frameRate: reason(closeCodes.tooMany, 'frame-rate'),
   fullSyncs: reason(closeCodes.tooMany, 'full-sync-rate'),
   socketsPerPerson: reason(closeCodes.tooMany, 'sockets-per-person'),
+  guestSockets: reason(closeCodes.tooMany, 'guest-sockets'),
+  guestsFull: reason(closeCodes.tooMany, 'guests-full'),
+  socketsPerNetwork: reason(closeCodes.tooMany, 'sockets-per-network'),
   documentFull: reason(closeCodes.tooMany, 'document-full'),
 } satisfies Record<string, CloseReason>;
 

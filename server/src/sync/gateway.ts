@@ -51,9 +51,17 @@ export interface GatewayOptions {
   neighbours: Neighbours;
 }
 
+/** What an upgrade asks for, and from where. */
+interface Asked {
+  documentId: string;
+  network: string;
+  client: URLSearchParams;
+}
+
 /** One who is let in. Lives as long as the connection, so nothing of the request is in it but the cookie. */
 interface Entrant {
   documentId: string;
+  network: string;
   cookie: string | undefined;
   caller: Caller | null;
   access: DocumentAccess;
@@ -91,6 +99,7 @@ export class Gateway {
       logger,
       roomOf: (connection) => rooms.get(connection.documentId),
       close: (connection, why) => this.close(connection, why),
+      moved: (connection) => this.#crowd.moved(connection),
     });
     this.#shares = new FairShares(limits);
     this.#host = {
@@ -135,7 +144,8 @@ export class Gateway {
     const documentId = /^\/sync\/([A-Za-z0-9_-]{1,64})$/.exec(url?.pathname ?? '')?.[1];
     if (!url || !documentId) return refuse(socket, 404);
     if (this.#connections.size >= this.#options.limits.socketsPerNode) return refuse(socket, 503);
-    void this.#admit(req, socket, head, documentId, url.searchParams);
+    const network = this.#options.sync.networkOf?.(req) ?? '';
+    void this.#admit(req, socket, head, { documentId, network, client: url.searchParams });
   }
 
   close(connection: Connection, why: CloseReason): void {
@@ -207,8 +217,7 @@ export class Gateway {
     req: IncomingMessage,
     socket: Duplex,
     head: Buffer,
-    documentId: string,
-    client: URLSearchParams,
+    { documentId, network, client }: Asked,
   ): Promise<void> {
     const { sync, limits, logger } = this.#options;
     const timer = setTimeout(() => refuse(socket, 503), limits.authenticate);
@@ -228,7 +237,7 @@ export class Gateway {
     // With the answer go the first frames, when the document is open already.
     this.#turn.cork(socket);
     const { cookie } = req.headers;
-    const entrant = { documentId, cookie, caller, access, versioned: client.has('v') };
+    const entrant = { documentId, network, cookie, caller, access, versioned: client.has('v') };
     this.#server.handleUpgrade(req, socket, head, (ws) => {
       const connection = this.#connect(ws, socket, entrant);
       const why = this.#reasonAgainst(connection, access) ?? outdated(client, sync.schema);
@@ -239,25 +248,31 @@ export class Gateway {
     });
   }
 
-  #connect(ws: WebSocket, socket: Duplex, { cookie, ...entrant }: Entrant): Connection {
+  #connect(ws: WebSocket, socket: Duplex, { cookie, network, ...entrant }: Entrant): Connection {
     const credentials = { headers: { cookie } };
     const id = randomBytes(12).toString('base64url');
-    const share = this.#shares.of(entrant.caller?.personId ?? null);
-    const connection = new Connection({ id, ws, socket, credentials, ...entrant, share, host: this.#host });
+    const who = entrant.caller?.personId ?? `guest ${network}`;
+    const share = this.#shares.of(who);
+    const connection = new Connection({
+      id,
+      ws,
+      socket,
+      credentials,
+      ...entrant,
+      origin: { who, network },
+      share,
+      host: this.#host,
+    });
     this.#connections.add(connection);
     this.#crowd.add(connection);
     return connection;
   }
 
   #reasonAgainst(connection: Connection, access: DocumentAccess): CloseReason | null {
-    const { limits } = this.#options;
     if (access.level === 'none' && !connection.caller) return closeReasons.notSignedIn;
     if (!access.exists) return closeReasons.noSuchDocument;
     if (access.level === 'none') return closeReasons.noRight;
-    const { personId, documentId } = connection;
-    if (personId !== null && this.#crowd.ofPerson(personId) > limits.socketsPerPerson)
-      return closeReasons.socketsPerPerson;
-    return this.#crowd.ofDocument(documentId) > limits.editorsPerDocument ? closeReasons.documentFull : null;
+    return this.#crowd.reasonAgainst(connection, this.#options.limits);
   }
 
   async #enter(connection: Connection): Promise<void> {

@@ -47,8 +47,19 @@ export interface SyncLimits {
   /** Frames kept while the document is being loaded. */
   earlyFrames: number;
   earlyBytes: number;
+  /** On all connections of a person, or of a network's guests, together; more waits on its way. */
+  framesPerPerson: number;
+  framesPerPersonBurst: number;
   socketsPerPerson: number;
+  /** Guests of one network. */
+  guestSocketsPerNetwork: number;
+  /** Of whoever comes from one network. */
+  socketsPerNetwork: number;
+  /** Who writes; who reads with a right of their own; who reads as a guest. */
   editorsPerDocument: number;
+  readersPerDocument: number;
+  guestsPerDocument: number;
+  guestsPerNode: number;
   socketsPerNode: number;
   unsavedBytes: number;
   lease: number;
@@ -114,8 +125,15 @@ export const defaultLimits: SyncLimits = {
   checksWaiting: 16,
   earlyFrames: 256,
   earlyBytes: 2 * MiB,
+  framesPerPerson: limits.sync.framesPerPerson,
+  framesPerPersonBurst: limits.sync.framesPerPersonBurst,
   socketsPerPerson: limits.sync.socketsPerPerson,
+  guestSocketsPerNetwork: limits.sync.guestSocketsPerNetwork,
+  socketsPerNetwork: limits.sync.socketsPerNetwork,
   editorsPerDocument: limits.sync.editorsPerDocument,
+  readersPerDocument: limits.sync.readersPerDocument,
+  guestsPerDocument: limits.sync.guestsPerDocument,
+  guestsPerNode: limits.sync.guestsPerNode,
   socketsPerNode: 10_000,
   unsavedBytes: limits.sync.unsavedBytes,
   lease: limits.sync.lease,

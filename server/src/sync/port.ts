@@ -51,6 +51,11 @@ export interface SyncOptions {
   port: DocumentsPort;
   authenticate: (from: Credentials) => Promise<Caller | null>;
   originAllowed: (req: IncomingMessage) => boolean;
+  /**
+   * The network a request comes from, as limits count it; empty where addresses tell nobody apart. Without it all guests are
+   * one, and there is no limit by network.
+   */
+  networkOf?: ((req: IncomingMessage) => string) | undefined;
   logger: Logger;
   /** The schema of texts that this server's clients know; a client that names another must reload. Empty: not compared. */
   schema?: number | undefined;

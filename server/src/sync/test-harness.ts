@@ -81,6 +81,7 @@ export class TestSync implements AsyncDisposable {
       beside: options.beside,
       ...(options.fault ? { fault: options.fault } : {}),
       ...(options.now ? { now: options.now } : {}),
+      networkOf: (req) => String(req.headers['x-network'] ?? ''),
       originAllowed: (req) => req.headers.origin === undefined || req.headers.origin === 'https://koinon.example',
       authenticate: async (req) => {
         await this.lookUp();

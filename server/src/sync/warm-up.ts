@@ -21,7 +21,12 @@ const [differentDocuments, atOnce] = [32, 16];
 const mostBytes = 256 * 1024;
 
 /** Nothing in the way of a practice. */
-const unbounded = { socketsPerPerson: Infinity, editorsPerDocument: Infinity, timeBurst: Infinity };
+const unbounded = {
+  socketsPerPerson: Infinity,
+  editorsPerDocument: Infinity,
+  timeBurst: Infinity,
+  framesPerPersonBurst: Infinity,
+};
 
 /** Sync step 1 of somebody who has nothing. */
 const askForAll = Buffer.from([0, 0, 1, 0]);

@@ -29,6 +29,7 @@ const open: Partial<SyncLimits> = {
   frameBurst: 1e6,
   presencePerSecond: 1e6,
   socketsPerPerson: 1e6,
+  framesPerPersonBurst: 1e9,
   editorsPerDocument: 1e6,
   timeBurst: Infinity,
 };

@@ -14,6 +14,8 @@ export interface AccessKeeperOptions {
   logger: Logger;
   roomOf: (connection: Connection) => Room | undefined;
   close: (connection: Connection, why: CloseReason) => void;
+  /** Its right is another one now. */
+  moved: (connection: Connection) => void;
 }
 
 /**
@@ -94,7 +96,7 @@ export class AccessKeeper {
   }
 
   #apply(connection: Connection, caller: Caller | null, access: DocumentAccess, startedAt: number): void {
-    const { limits, close, roomOf } = this.#options;
+    const { limits, close, moved, roomOf } = this.#options;
     if (connection.caller && caller?.personId !== connection.caller.personId)
       return close(connection, closeReasons.notSignedIn);
     if (!access.exists || access.level === 'none') {
@@ -112,6 +114,7 @@ export class AccessKeeper {
     }
     if (access.level === connection.level && !ranOut) return;
     connection.changeLevel(access.level);
+    moved(connection);
     room?.levelChanged(connection);
   }
 }

@@ -10,6 +10,7 @@ import type { PresenceMember } from '../presence/room-presence.ts';
 import { type Frame, frames, readMessage, type Message } from '../protocol.ts';
 import type { Answer } from '../room/encoded-answers.ts';
 import type { Room } from '../room/room.ts';
+import type { Origin } from './crowd.ts';
 import { EditOrder } from './edit-order.ts';
 import type { FairShare, Sender } from './fair-share.ts';
 import { Outbox } from './outbox.ts';
@@ -34,6 +35,7 @@ export interface ConnectionOptions {
   socket: Duplex;
   credentials: Credentials;
   documentId: string;
+  origin: Origin;
   caller: Caller | null;
   access: DocumentAccess;
   /** `?v=1`: the client knows acknowledgements and changes of right. */
@@ -50,6 +52,7 @@ export interface ConnectionOptions {
 export class Connection implements PresenceMember, Sender {
   readonly id: string;
   readonly documentId: string;
+  readonly origin: Origin;
   readonly credentials: Credentials;
   readonly versioned: boolean;
   readonly openedAt = performance.now();
@@ -103,6 +106,7 @@ export class Connection implements PresenceMember, Sender {
     this.#limits = limits;
     this.id = options.id;
     this.documentId = options.documentId;
+    this.origin = options.origin;
     this.credentials = options.credentials;
     this.versioned = options.versioned;
     this.caller = options.caller;
@@ -142,9 +146,7 @@ export class Connection implements PresenceMember, Sender {
 
   release(): void {
     if (--this.#holds > 0) return;
-    while (this.#holds === 0 && !this.closed) {
-      const next = this.#held.shift();
-      if (!next) break;
+    for (let next; this.#holds === 0 && !this.closed && (next = this.#held.shift());) {
       this.#heldBytes -= next.bytes;
       this.#dispatch(next.message);
     }
@@ -269,9 +271,8 @@ export class Connection implements PresenceMember, Sender {
 
     if (this.#holds === 0) return this.#dispatch(message);
     this.#heldBytes += data.length;
-    if (this.#held.length >= this.#limits.earlyFrames || this.#heldBytes > this.#limits.earlyBytes) {
+    if (this.#held.length >= this.#limits.earlyFrames || this.#heldBytes > this.#limits.earlyBytes)
       return this.#host.broken(this, closeReasons.earlyFrames);
-    }
     this.#held.push({ message, bytes: data.length });
   }
 
@@ -305,7 +306,7 @@ export class Connection implements PresenceMember, Sender {
       else this.#host.failed(this, error);
     } finally {
       const now = performance.now();
-      this.#share.spent(now - begun, now);
+      this.#share.spent(now - begun, now, message.kind === 'witness' ? 0 : 1);
     }
   }
 

@@ -11,20 +11,25 @@ export interface ShareLimits {
   timeShare: number;
   /** Milliseconds beyond it in one go. */
   timeBurst: number;
+  /** Frames on all connections together, a second and in one go; those that bring back what a server had shown are not counted. */
+  framesPerPerson: number;
+  framesPerPersonBurst: number;
 }
 
 /**
- * How much of the node's time one person's frames may take, on all their connections together. What each costs is known
- * when it has been handled, so it is measured and not guessed. Who has taken more is not read from for a while: the
- * frames wait on the way, nothing is lost, and the others' come in between.
+ * How much of the node's time one person's frames may take, on all their connections together, and how many they may be. What
+ * each costs is known when it has been handled, so it is measured and not guessed. Who has taken more is not read from for a
+ * while: the frames wait on the way, nothing is lost, and the others' come in between.
  */
 export class FairShare {
-  readonly #bucket: TokenBucket;
+  readonly #time: TokenBucket;
+  readonly #frames: TokenBucket;
   readonly #senders = new Set<Sender>();
   #paused = false;
 
-  constructor({ timeShare, timeBurst }: ShareLimits, now: number) {
-    this.#bucket = new TokenBucket(timeShare * 1000, timeBurst, now);
+  constructor({ timeShare, timeBurst, framesPerPerson, framesPerPersonBurst }: ShareLimits, now: number) {
+    this.#time = new TokenBucket(timeShare * 1000, timeBurst, now);
+    this.#frames = new TokenBucket(framesPerPerson, framesPerPersonBurst, now);
   }
 
   join(sender: Sender): void {
@@ -36,9 +41,9 @@ export class FairShare {
     this.#senders.delete(sender);
   }
 
-  /** So many milliseconds were spent. */
-  spent(ms: number, now: number): void {
-    const owed = this.#bucket.charge(ms, now);
+  /** So many milliseconds were spent, on so many frames. */
+  spent(ms: number, now: number, frames = 0): void {
+    const owed = this.#owed(ms, frames, now);
     if (owed === 0 || this.#paused) return;
     this.#paused = true;
     for (const sender of this.#senders) sender.pause();
@@ -47,12 +52,17 @@ export class FairShare {
 
   /** Whether nothing is lost when this is forgotten and begun anew. */
   forgettable(now: number): boolean {
-    return this.#senders.size === 0 && this.#bucket.full(now);
+    return this.#senders.size === 0 && this.#time.full(now) && this.#frames.full(now);
+  }
+
+  /** Milliseconds until nothing is owed. */
+  #owed(ms: number, frames: number, now: number): number {
+    return Math.max(this.#time.charge(ms, now), this.#frames.charge(frames, now));
   }
 
   #wait(owed: number): void {
     setTimeout(() => {
-      const more = this.#bucket.charge(0, performance.now());
+      const more = this.#owed(0, 0, performance.now());
       if (more > 0) return this.#wait(more);
       this.#paused = false;
       for (const sender of this.#senders) sender.resume();
@@ -63,23 +73,21 @@ export class FairShare {
 /** The shares of all who are here, and of those who have just been. */
 export class FairShares {
   readonly #limits: ShareLimits;
-  readonly #byPerson = new Map<string, FairShare>();
+  readonly #byWho = new Map<string, FairShare>();
 
   constructor(limits: ShareLimits) {
     this.#limits = limits;
   }
 
-  /** A guest has one for each connection. */
-  of(personId: string | null): FairShare {
-    const now = performance.now();
-    if (personId === null) return new FairShare(this.#limits, now);
-    let share = this.#byPerson.get(personId);
-    if (!share) this.#byPerson.set(personId, (share = new FairShare(this.#limits, now)));
+  /** A person's, or that of all guests of a network. */
+  of(who: string): FairShare {
+    let share = this.#byWho.get(who);
+    if (!share) this.#byWho.set(who, (share = new FairShare(this.#limits, performance.now())));
     return share;
   }
 
   /** Called now and then. */
   forget(now: number): void {
-    for (const [personId, share] of this.#byPerson) if (share.forgettable(now)) this.#byPerson.delete(personId);
+    for (const [who, share] of this.#byWho) if (share.forgettable(now)) this.#byWho.delete(who);
   }
 }
