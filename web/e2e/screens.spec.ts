@@ -53,6 +53,17 @@ test('on a phone no field makes the page zoom, and a choice that is cut says so'
   await expect(choice.first()).toHaveCSS('text-overflow', 'ellipsis');
 });
 
+test('a row of tabs that is cut on a phone says so on the side where it goes on', async ({ as }) => {
+  const page = await as('coordinator', { viewport: phone });
+  const { id } = await new Api(page).mainWorkspace();
+  await page.goto(`/workspaces/${id}`);
+  const row = page.getByRole('navigation', { name: t('workspaces.tabs.label') }).locator('..');
+  await expect(row).toHaveAttribute('data-after');
+  await expect(row).not.toHaveAttribute('data-before');
+  await page.goto(`/workspaces/${id}/settings`);
+  await expect(row).toHaveAttribute('data-before');
+});
+
 /** What of a page laid out for paper would be printed over the words or cut: fixed, sticky or scrolling. */
 const unfit = (page: Page) =>
   page.evaluate(() =>
@@ -195,4 +206,26 @@ test('a bar of three days has a middle to move it by, and the form opens in its 
   );
   const reach = Math.max(end!.right, whole!.right) - Math.min(start!.left, whole!.left);
   expect(end!.left - start!.right).toBeGreaterThanOrEqual(reach / 3 - 0.5);
+});
+
+test('the words of the save state stay whole on a phone, and nobody says who is here without a connection', async ({
+  as,
+}) => {
+  const page = await as('representative', { viewport: phone });
+  const { id } = await new Api(page).newDocument('note', 'Στο κινητό');
+  const text = await new RoadmapPage(page).open(id);
+  await (await as('coordinator').then((other) => new RoadmapPage(other).open(id))).expectSave('saved');
+  await expect(page.getByRole('button', { name: t('editor.people.count_one', { count: 1 }) })).toBeVisible();
+  await expect(page.getByText('+1', { exact: true })).toBeVisible();
+  const [badge, people] = await Promise.all([
+    text.saveState.boundingBox(),
+    page.getByText('+1', { exact: true }).boundingBox(),
+  ]);
+  expect(badge!.x + badge!.width).toBeLessThanOrEqual(people!.x);
+  const cut = await text.saveState.evaluate((element) => element.scrollWidth > element.clientWidth);
+  expect(cut).toBe(false);
+  await page.context().setOffline(true);
+  await text.expectSave('offline');
+  await expect(page.getByText('+1', { exact: true })).toHaveCount(0);
+  await expect(page.getByText(t('editor.people.alone'))).toHaveCount(0);
 });

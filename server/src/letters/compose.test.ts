@@ -28,6 +28,18 @@ describe('letters', () => {
     expect(letter.text + letter.subject + letter.html).not.toMatch(/\{\w+\}/);
   });
 
+  it('say in Greek who invites, with the article and inner quotation marks', () => {
+    const letter = composeLetter('invitation', 'el', {
+      name: 'Μάρθα',
+      invitedBy: 'Ελένη Βραχνού',
+      chamberName: 'Επιμελητήριο «Πίνδος»',
+      place: 'Αρμολόι',
+      url,
+      days: 14,
+    });
+    expect(letter.text).toContain('Η Ελένη Βραχνού σας προσκαλεί, εκ μέρους του «Επιμελητήριο “Πίνδος”», στο Κοινόν.');
+  });
+
   it('keep hostile names harmless', () => {
     const hostile = '<img src=x onerror=alert(1)>\r\nBcc: all@koinon.example';
     const letter = composeLetter('invitation', 'en', {

@@ -1,4 +1,5 @@
 import type { Locale } from '@koinon/contract';
+import { innerQuotes, withArticle } from '@koinon/text';
 import { readFileSync } from 'node:fs';
 import type { Letter } from '../runtime/mail.ts';
 
@@ -30,7 +31,7 @@ const read = (locale: Locale): Texts =>
 const texts: Record<Locale, Texts> = { el: read('el'), en: read('en') };
 
 const fill = (line: string, values: Record<string, string | number | null>): string =>
-  line.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  innerQuotes(line.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')));
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 
@@ -47,6 +48,7 @@ export function composeLetter<K extends LetterKind>(
   const words = texts[locale];
   const letter = words.letters[kind];
   const all: Record<string, string | number | null> = { ...values };
+  if (locale === 'el' && typeof all.invitedBy === 'string') all.invitedBy = withArticle(all.invitedBy);
   const { url } = values;
   const greeting = fill(values.name ? words.greeting : words.greetingWithoutName, all);
   const before = letter.before.map((line) => fill(line, all));

@@ -9,7 +9,7 @@ export const webDist = fileURLToPath(new URL('../../../web/dist', import.meta.ur
 const missingPage = `<!doctype html><html lang="el"><head><meta charset="utf-8"><title>Koinon</title>
 <meta name="viewport" content="width=device-width"></head>
 <body style="font:17px/1.6 sans-serif;max-width:36rem;margin:12vh auto;padding:0 20px">
-<h1>Koinon</h1><p>Ο διακομιστής λειτουργεί, αλλά η εφαρμογή ιστού δεν έχει κατασκευαστεί ακόμη.</p>
+<h1>Κοινόν</h1><p>Ο διακομιστής λειτουργεί, αλλά η εφαρμογή ιστού δεν έχει κατασκευαστεί ακόμη.</p>
 <p lang="en">The server is running, but the web app has not been built yet. Run:</p>
 <pre style="padding:12px;background:#eef2f4"><code>npm run build -w web</code></pre>
 <p lang="en">and reload this page. The API is described at <a href="/api/docs">/api/docs</a>.</p></body></html>`;

@@ -1,7 +1,15 @@
 import { locales, type Locale } from '@koinon/contract';
-import { createInstance, type i18n } from 'i18next';
+import { innerQuotes } from '@koinon/text';
+import { createInstance, type i18n, type PostProcessorModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { textsOf } from './texts.ts';
+
+/** What is put into a sentence between quotation marks may have its own. */
+const quotes: PostProcessorModule = {
+  type: 'postProcessor',
+  name: 'innerQuotes',
+  process: (text) => innerQuotes(text),
+};
 
 const storageKey = 'koinon:locale';
 
@@ -31,13 +39,17 @@ export function createI18n(locale: Locale = initialLocale()): i18n {
     }
   };
   instance.on('languageChanged', follow);
-  void instance.use(initReactI18next).init({
-    lng: locale,
-    fallbackLng: 'el',
-    supportedLngs: [...locales],
-    resources: { el: { translation: textsOf('el') }, en: { translation: textsOf('en') } },
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
+  void instance
+    .use(initReactI18next)
+    .use(quotes)
+    .init({
+      postProcess: [quotes.name],
+      lng: locale,
+      fallbackLng: 'el',
+      supportedLngs: [...locales],
+      resources: { el: { translation: textsOf('el') }, en: { translation: textsOf('en') } },
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    });
   return instance;
 }

@@ -9,6 +9,12 @@ describe('datesIn', () => {
     expect(datesIn('en', '').day('2027-01-14T22:30:00Z')).toBe('15 January 2027');
   });
 
+  it('says a day after a word that wants its article', () => {
+    expect(datesIn('el', '').theDay('2026-09-30T09:00:00Z')).toBe('τις 30 Σεπτεμβρίου 2026');
+    expect(datesIn('el', '').theDay('2026-10-01T09:00:00Z')).toBe('την 1η Οκτωβρίου 2026');
+    expect(datesIn('en', '').theDay('2026-10-01T09:00:00Z')).toBe('1 October 2026');
+  });
+
   it('says how long ago in words that follow a verb', () => {
     const { ago } = datesIn('el', 'μόλις τώρα');
     expect(ago(before(5))).toBe('μόλις τώρα');

@@ -13,6 +13,8 @@ const units = [
 export interface Dates {
   /** 22 Νοεμβρίου 2026 */
   day: (at: string | Date) => string;
+  /** «τις 22 Νοεμβρίου 2026», «την 1η Νοεμβρίου 2026»: after «από» and «έως», which want the article in Greek. */
+  theDay: (at: string | Date) => string;
   /** 22 Νοε 2026, 14:05 */
   moment: (at: string | Date) => string;
   /** πριν από 5 λεπτά; `justNow` within the minute. */
@@ -31,6 +33,11 @@ export function datesIn(language: string, justNow: string): Dates {
   const counted = new Intl.RelativeTimeFormat(tag, { numeric: 'always' });
   return {
     day: (at) => day.format(new Date(at)),
+    theDay: (at) => {
+      const words = day.format(new Date(at));
+      if (language === 'en') return words;
+      return words.startsWith('1 ') ? `την 1η${words.slice(1)}` : `τις ${words}`;
+    },
     moment: (at) => moment.format(new Date(at)),
     short: (at) => short.format(new Date(at)),
     ago: (at) => {

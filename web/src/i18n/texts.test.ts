@@ -1,4 +1,5 @@
 import * as contract from '@koinon/contract';
+import { innerQuotes } from '@koinon/text';
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +9,38 @@ const flat = (texts: Texts, path = ''): [string, string][] =>
   Object.entries(texts).flatMap(([key, value]) =>
     typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`),
   );
+const words = (text: string) => text.replace(/\{+\w+\}+/g, '…');
+const letters = (language: 'el' | 'en'): [string, string][] =>
+  flat(
+    JSON.parse(
+      readFileSync(new URL(`../../../server/src/letters/letters.${language}.json`, import.meta.url), 'utf8'),
+    ) as Texts,
+    'letters.',
+  );
+
+/** Words that a Greek editor of a public service would not write here, or that another word was chosen for. */
+const avoided = {
+  el: {
+    'λόγια|λογιών': 'λέξεις, απόσπασμα',
+    'σύνδεσμο[ςυι]? σύνδεσης': 'σύνδεσμος εισόδου',
+    koinon: 'Κοινόν',
+    υιοθετ: 'εγκρίνω',
+    'από τον συντονισμό': 'από τη συντονιστική ομάδα',
+    'υπάρχον άτομο': 'άτομο με λογαριασμό',
+    'ανεβάσετε ή να κατεβάσετε': 'περισσότερα ή λιγότερα δικαιώματα',
+    'κατάσταση (του )?εγγράφου': 'στάδιο',
+    'συντάκτης|σχολιαστής|αναγνώστης': 'Σύνταξη, Σχολιασμός, Ανάγνωση',
+    '(?<![α-ωά-ώ])κλικ|login|logout|email': 'πάτημα, σύνδεση, e-mail',
+  },
+  en: {
+    'cancel(ed|ing)': 'cancelled',
+    'you take part$|you may read$': 'Your workspaces, Open to you',
+    'kind of paragraph': 'Text style',
+    'does not answer': 'is not responding',
+    anew: 'reopened',
+    'first set-up': 'Set-up',
+  },
+};
 const el = textsOf('el');
 const greek = flat(el);
 const english = flat(textsOf('en'));
@@ -24,6 +57,26 @@ describe('the texts', () => {
     for (const [key, text] of [...greek, ...english]) expect(text.trim(), key).not.toBe('');
     // Initials such as Κ.ΑΛ.Ο. are no words; four letters together would be.
     for (const [key, text] of greek) expect(text, key).not.toMatch(/[Α-ΩΆΈΉΊΌΎΏ]{4,}/);
+  });
+
+  it('keep to the words that were agreed on', () => {
+    for (const [key, text] of [...greek, ...letters('el')])
+      for (const [word, instead] of Object.entries(avoided.el))
+        expect(words(text), `${key}: «${word}», say «${instead}»`).not.toMatch(new RegExp(word, 'iu'));
+    for (const [key, text] of [...english, ...letters('en')])
+      for (const [word, instead] of Object.entries(avoided.en))
+        expect(words(text), `${key}: “${word}”, say “${instead}”`).not.toMatch(new RegExp(word, 'iu'));
+  });
+
+  it('have the quotation marks of their language, never typewriter ones', () => {
+    for (const [key, text] of [...greek, ...english, ...letters('el'), ...letters('en')])
+      expect(text, key).not.toMatch(/["']/);
+    for (const [key, text] of [...greek, ...letters('el')]) {
+      expect(innerQuotes(text), key).toBe(text);
+      // The inner marks stand within the outer ones only.
+      expect(text.replace(/«[^»]*»/g, ''), key).not.toMatch(/[“”]/);
+    }
+    for (const [key, text] of [...english, ...letters('en')]) expect(text, key).not.toMatch(/[«»]/);
   });
 
   it('name every code of the contract', () => {

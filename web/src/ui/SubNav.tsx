@@ -1,6 +1,8 @@
 import { Link, useLocation } from '@tanstack/react-router';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import classes from './SubNav.module.css';
+import { useBeyond } from './use-beyond.ts';
 
 export interface SubNavItem {
   to: string;
@@ -23,6 +25,7 @@ export function useCurrentPart(items: readonly SubNavItem[]): SubNavItem | undef
 export function SubNav({ label, items }: Props) {
   const nav = useRef<HTMLElement>(null);
   const current = useCurrentPart(items)?.to;
+  const beyond = useBeyond(nav);
 
   // On a phone the row is longer than the screen: the part that is open must be seen.
   useEffect(() => {
@@ -31,12 +34,16 @@ export function SubNav({ label, items }: Props) {
   }, [current]);
 
   return (
-    <nav ref={nav} aria-label={label} className={classes.nav}>
-      {items.map(({ to, label: name, exact = false }) => (
-        <Link key={to} to={to} activeOptions={{ exact }} className={classes.link}>
-          {name}
-        </Link>
-      ))}
-    </nav>
+    <div className={classes.frame} data-before={beyond.before || undefined} data-after={beyond.after || undefined}>
+      <IconChevronLeft className={classes.before} size={18} aria-hidden />
+      <nav ref={nav} aria-label={label} className={classes.nav}>
+        {items.map(({ to, label: name, exact = false }) => (
+          <Link key={to} to={to} activeOptions={{ exact }} className={classes.link}>
+            {name}
+          </Link>
+        ))}
+      </nav>
+      <IconChevronRight className={classes.after} size={18} aria-hidden />
+    </div>
   );
 }

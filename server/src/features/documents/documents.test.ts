@@ -166,6 +166,8 @@ describe('what the document server asks and tells', () => {
     });
     const shown = await world.viewer.call(routes.document, { params: { id } });
     expect(Date.parse(shown.updatedAt)).toBe(at.getTime() + 2);
+    const around = await world.viewer.call(routes.workspace, { params: { id: world.workspace.id } });
+    expect(around.updatedAt).toBe(shown.updatedAt);
     expect((await auditOf())[0]).toMatchObject({ action: 'document.incident', details: { code: 'hash' } });
     expect(port().state().storeHealthy).toBe(true);
   });

@@ -94,13 +94,15 @@ export function createDocuments({ db, facts, clock, workspaces, text }: Document
       if (alteration === null) return presentDocument(scope);
       const { fields, type, said } = alteration;
       const { workspaceId, workspace, row } = scope;
-      await store.update(scope, { ...fields, updatedAt: clock.now() }, tx.session);
+      const at = clock.now();
+      await store.update(scope, { ...fields, updatedAt: at }, tx.session);
+      await workspaces.documentChanged(workspace, at, tx.session);
       const about = toldOf({ workspace, row: { ...row, title: fields.title ?? row.title } });
       const governs = fields.state !== undefined || fields.lock !== undefined;
       await tx.tell({
         ...about,
         type,
-        actor: actingIn(caller, workspace, clock.now(), governs ? 'team' : 'union'),
+        actor: actingIn(caller, workspace, at, governs ? 'team' : 'union'),
         context: { ...about.context, ...said },
         details: said,
         ...(governs ? { rights: { documentIds: [id], workspaceIds: [workspaceId] } } : {}),
@@ -112,7 +114,10 @@ export function createDocuments({ db, facts, clock, workspaces, text }: Document
   return {
     policy,
     threadOpened: (...given) => store.threadOpened(...given),
-    edited: (...given) => store.edited(...given),
+    edited: async (scope, at, session) => {
+      await store.edited(scope, at, session);
+      await workspaces.documentChanged(scope.workspace, at, session);
+    },
 
     async create(caller, workspaceId, { kind, title }, locale) {
       await workspaces.policy.createDocuments(caller, workspaceId);

@@ -52,6 +52,7 @@ export interface Workspaces {
   /** Sets the unions that take part. */
   setUnions(scope: WorkspaceScope, unionIds: readonly string[], tx: Transaction): Promise<void>;
   documentAdded: WorkspaceStore['documentAdded'];
+  documentChanged: WorkspaceStore['documentChanged'];
   present(scope: WorkspaceScope): Workspace;
   /** The role of a person in a workspace now, or null; for the live connections. */
   roleOf(person: PersonFacts | null, id: string): Promise<WorkspaceScope['role'] | null>;
@@ -65,6 +66,7 @@ export function createWorkspaces({ db, facts, clock, unions, audit }: WorkspaceD
     policy,
     override: (...given) => store.override(...given),
     documentAdded: (...given) => store.documentAdded(...given),
+    documentChanged: (...given) => store.documentChanged(...given),
     async setUnions(scope, ids, tx) {
       const unionIds = ids.map((id) => new mongoose.Types.ObjectId(id));
       await store.update(scope, { unionIds, updatedAt: clock.now() }, tx.session);

@@ -103,6 +103,11 @@ export function createWorkspaceStore(db: Connection) {
       return this.update(scope, { overrides }, session);
     },
 
+    /** The last change of a workspace is also that of its documents: it moves forward, never back. */
+    async documentChanged(scope: WorkspaceScope, at: Date, session: ClientSession): Promise<void> {
+      await workspaces.updateOne({ _id: scope.workspaceId }, { $max: { updatedAt: at } }, { session });
+    },
+
     async documentAdded(scope: WorkspaceScope, at: Date, session: ClientSession): Promise<void> {
       await workspaces.updateOne(
         { _id: scope.workspaceId },

@@ -82,7 +82,7 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
             <Group gap="xs">
               <Button
                 variant="subtle"
-                color="clay"
+                color="gray"
                 onClick={() => {
                   editor.chain().extendMarkRange('link').unsetLink().run();
                   onDone();

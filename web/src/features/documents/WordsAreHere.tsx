@@ -78,7 +78,7 @@ export function WordsActions({ document, session, dirty, children }: ActionsProp
       </Button>
       {children}
       {dirty && (
-        <Button size="compact-md" variant="subtle" color="clay" onClick={() => void discard()}>
+        <Button size="compact-md" variant="subtle" color="gray" onClick={() => void discard()}>
           {t('editor.here.discard')}
         </Button>
       )}

@@ -1,4 +1,5 @@
 import { limits, routes, shapes, type InvitationView, type Locale } from '@koinon/contract';
+import { withArticle } from '@koinon/text';
 import { PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -37,11 +38,13 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: I
         : { token, name, ...(password ? { password } : {}), locale: i18n.language as Locale },
     });
 
+  const inviter = i18n.language === 'el' ? withArticle(invitation.invitedBy) : invitation.invitedBy;
+
   return (
     <form noValidate onSubmit={form.onSubmit(submit)}>
       <Stack>
         <div>
-          <Text>{t('identity.invitation.by', { name: invitation.invitedBy, chamber: invitation.chamberName })}</Text>
+          <Text>{t('identity.invitation.by', { name: inviter, chamber: invitation.chamberName })}</Text>
           {invitation.union && (
             <Text>
               {t('identity.invitation.union')}: <strong>{invitation.union}</strong>

@@ -69,7 +69,7 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
     email,
     union?.shortName,
     status === 'sent' &&
-      t('workspaces.invite.expires', { date: t('common.time.until', { date: dates.day(expiresAt) }) }),
+      t('workspaces.invite.expires', { date: t('common.time.until', { date: dates.theDay(expiresAt) }) }),
   ].filter(Boolean);
 
   return (
@@ -93,7 +93,7 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
           {status === 'sent' && (
             <Button
               variant="subtle"
-              color="clay"
+              color="gray"
               size="sm"
               aria-label={t('workspaces.invite.cancelOf', { email })}
               onClick={() => void askCancel()}

@@ -62,12 +62,15 @@ function AuditRow({ entry: { at, actor, action, subject, details } }: { entry: A
       sub={
         <>
           <time dateTime={at}>{dates.moment(at)}</time>
-          {Object.entries(details).map(([name, value]) => (
-            <Text span inherit key={name}>
-              {' · '}
-              {detailText(name, value)}
-            </Text>
-          ))}
+          {/* A field that nothing stands in says nothing. */}
+          {Object.entries(details)
+            .filter(([, value]) => value !== null && value !== '')
+            .map(([name, value]) => (
+              <Text span inherit key={name}>
+                {' · '}
+                {detailText(name, value)}
+              </Text>
+            ))}
         </>
       }
     />

@@ -31,7 +31,7 @@ export function useDetailText() {
         return key ? t(key) : one;
       };
       const words = () => {
-        if (value === null || value === '') return '—';
+        if (value === null) return '';
         if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
         if (typeof value === 'number') return String(value);
         return instant.test(value) ? dates.moment(value) : value.split(',').map(code).join(', ');

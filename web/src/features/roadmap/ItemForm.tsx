@@ -63,7 +63,7 @@ export function ItemForm({ item, items, onClose }: Props) {
         <Button
           mih={44}
           variant="subtle"
-          color="red"
+          color="gray"
           leftSection={<IconTrash size={18} aria-hidden />}
           onClick={() => remove(item)}
         >

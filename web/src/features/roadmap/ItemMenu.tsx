@@ -47,7 +47,7 @@ export function ItemMenu({ item, canReorder }: Props) {
           ))}
         {canReorder && <MoveChoices item={item} />}
         <Menu.Divider />
-        <Menu.Item mih={44} color="red" leftSection={<IconTrash size={18} aria-hidden />} onClick={() => remove(item)}>
+        <Menu.Item mih={44} leftSection={<IconTrash size={18} aria-hidden />} onClick={() => remove(item)}>
           {t('common.delete')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Lines, Loaded } from '../../ui/Loaded.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';
 import { workspacesQuery } from './queries.ts';
+import { FirstSteps } from './FirstSteps.tsx';
 import { WorkspaceCard } from './WorkspaceCard.tsx';
 
 /** The workspaces one takes part in, then those one may read, then the archived. */
@@ -28,12 +29,13 @@ export function HomePage() {
     <PageFrame title={t('workspaces.home.title')} lead={t('workspaces.home.hello', { name: me.name })} actions={create}>
       <Loaded query={workspaces} skeleton={<Lines count={3} height={170} />}>
         {({ items }) =>
-          items.length === 0 ? (
+          items.length === 0 && me.coordinator ? (
+            <FirstSteps administrator={me.administrator} />
+          ) : items.length === 0 ? (
             <EmptyState
               icon={IconUsersGroup}
               title={t('workspaces.home.emptyTitle')}
-              body={t(me.coordinator ? 'workspaces.home.emptyCoordinator' : 'workspaces.home.emptyBody')}
-              action={create}
+              body={t('workspaces.home.emptyBody')}
             />
           ) : (
             <Stack gap={40}>

@@ -22,8 +22,8 @@ export function MyMandates({ me }: { me: Me }) {
           }
           sub={[
             t(`vocabulary.mandateKinds.${kind}`),
-            t('common.time.from', { date: dates.day(startsAt) }),
-            endsAt ? t('common.time.until', { date: dates.day(endsAt) }) : t('common.time.open'),
+            t('common.time.from', { date: dates.theDay(startsAt) }),
+            endsAt ? t('common.time.until', { date: dates.theDay(endsAt) }) : t('common.time.open'),
           ].join(' · ')}
         />
       ))}

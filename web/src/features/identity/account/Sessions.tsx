@@ -52,7 +52,7 @@ export function Sessions() {
             </RowList>
           </div>
           {items.length > 1 && (
-            <Button variant="outline" color="clay" loading={endOthers.isPending} onClick={() => void askOthers()}>
+            <Button variant="default" loading={endOthers.isPending} onClick={() => void askOthers()}>
               {t('identity.account.endOthers')}
             </Button>
           )}

@@ -40,8 +40,8 @@ export function MandateRow({ mandate, now }: { mandate: Mandate; now: Date }) {
       main={person.name}
       sub={[
         person.email,
-        t('common.time.from', { date: dates.day(startsAt) }),
-        endsAt ? t('common.time.until', { date: dates.day(endsAt) }) : t('common.time.open'),
+        t('common.time.from', { date: dates.theDay(startsAt) }),
+        endsAt ? t('common.time.until', { date: dates.theDay(endsAt) }) : t('common.time.open'),
       ].join(' · ')}
       end={
         holds || future ? (
@@ -59,7 +59,7 @@ export function MandateRow({ mandate, now }: { mandate: Mandate; now: Date }) {
             />
             <Button
               variant="subtle"
-              color="clay"
+              color="gray"
               aria-label={t('unions.people.endOf', { name: person.name })}
               onClick={() => void ask()}
             >

@@ -79,7 +79,6 @@ export function PersonRow({ workspace, place }: { workspace: Workspace; place: W
             />
             <Tooltip label={t('workspaces.people.remove')}>
               <ActionIcon
-                color="clay"
                 aria-label={t('workspaces.people.removeOf', { name: person.name })}
                 loading={remove.isPending}
                 onClick={() => void askRemove()}

@@ -50,7 +50,6 @@ export function ArchiveSection({ workspace: { id, archived } }: { workspace: Wor
       ) : (
         <Button
           variant="outline"
-          color="clay"
           leftSection={<IconArchive size={18} aria-hidden="true" />}
           loading={change.isPending}
           onClick={() => void ask()}

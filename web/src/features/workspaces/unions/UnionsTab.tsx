@@ -78,7 +78,7 @@ function UnionRow({ workspace, union }: { workspace: Workspace; union: Workspace
           {workspace.can.manage && (
             <Button
               variant="subtle"
-              color="clay"
+              color="gray"
               aria-label={t('workspaces.unions.removeOf', { union: union.shortName })}
               loading={remove.isPending}
               onClick={() => void ask()}
