@@ -97,7 +97,7 @@ test('an empty installation is made by who holds the code, once', async ({ brows
   await setup.finish();
   await expect(home(page)).toBeVisible();
   expect(await new Api(page).me()).toMatchObject({ name: 'Άννα Δοκιμαστή', administrator: true, coordinator: true });
-  await page.goto('/unions');
+  await page.getByRole('link', { name: t('workspaces.firstSteps.people') }).click();
   await expect(page.getByRole('main')).toContainText('Ένωση Δοκιμής Ηπείρου');
 
   await late.getByRole('button', { name: t('identity.setup.skipUnion') }).click();
