@@ -6,6 +6,8 @@ const pure = [
   'packages/{contract,editor-schema,live-text,roadmap,testkit,text}/src/**/*.test.ts',
   'web/src/**/*.test.{ts,tsx}',
 ];
+/** Whole servers in the process, a database each. Without a worker for each file, loading takes 2 % of the time instead of half. */
+const whole = ['server/src/*.test.ts', 'server/src/{features,letters,live,runtime}/**/*.test.ts'];
 /** Everything that does not walk a road of the product once: many rounds, real processes that die, disks that fail. */
 const long = '**/*.long.test.{ts,tsx}';
 
@@ -19,12 +21,13 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'pure', include: pure, exclude: [long], pool: 'threads', isolate: false } },
+      { extends: true, test: { name: 'whole', include: whole, exclude: [long], isolate: false } },
       {
         extends: true,
         test: {
           name: 'quick',
           include: ['packages/*/src/**/*.test.ts', 'server/src/**/*.test.ts'],
-          exclude: [long, ...pure],
+          exclude: [long, ...pure, ...whole],
         },
       },
       {

@@ -64,7 +64,7 @@ const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 const units = (part: Part): void => {
   const report = join(reports, `unit-${part}.json`);
-  const projects = part === 'quick' ? ['pure', 'quick'] : ['long'];
+  const projects = part === 'quick' ? ['pure', 'whole', 'quick'] : ['long'];
   suite(
     part === 'quick' ? 'unit and integration' : 'faults and long runs',
     [

@@ -30,7 +30,7 @@ const linkFor = async (email: string): Promise<string> => {
 describe('sign-in by password', () => {
   it('answers the person and a session cookie', async () => {
     const { email, id } = await server.person({ name: 'Ελένη' });
-    const browser = await server.signedIn(email);
+    const browser = await server.signIn(email);
     expect(browser.me).toMatchObject({ id, name: 'Ελένη', email, hasPassword: true, administrator: false });
     expect(browser.cookie).toMatch(/^koinon=[\w-]{43}$/);
     expect(await browser.call(routes.whoAmI, {})).toEqual(browser.me);
@@ -38,7 +38,7 @@ describe('sign-in by password', () => {
 
   it('takes the address in any case', async () => {
     const { email, id } = await server.person();
-    expect((await server.signedIn(email.toUpperCase())).me.id).toBe(id);
+    expect((await server.signIn(email.toUpperCase())).me.id).toBe(id);
   });
 
   it('D12 answers the same for a wrong password, an unknown account and a suspended one', async () => {
@@ -69,12 +69,12 @@ describe('sign-in by password', () => {
       .send('POST', '/api/session', { body: { email: target.email.toUpperCase(), password } });
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect((await server.signedIn(other.email)).me.id).toBe(other.id);
+    expect((await server.signIn(other.email)).me.id).toBe(other.id);
   });
 
   it('D12 lets many sign in at once, and as many guess at once no more often than one after the other', async () => {
     const [many, target] = [await server.person(), await server.person()];
-    const right = await Promise.all(Array.from({ length: 25 }, () => server.signedIn(many.email)));
+    const right = await Promise.all(Array.from({ length: 25 }, () => server.signIn(many.email)));
     expect(new Set(right.map((browser) => browser.cookie)).size).toBe(25);
     const body = { email: target.email, password: 'guess' };
     const answers = await Promise.all(
@@ -111,7 +111,7 @@ describe('sessions', () => {
 
   it('D11 end at sign-out, for whoever kept the cookie too, and are told to open connections', async () => {
     const { email } = await server.person();
-    const browser = await server.signedIn(email);
+    const browser = await server.signIn(email);
     const kept = server.guest();
     kept.cookie = browser.cookie;
     const ended: string[] = [];
@@ -127,7 +127,7 @@ describe('sessions', () => {
 
   it('keep only a hash of the cookie', async () => {
     const { email } = await server.person();
-    const browser = await server.signedIn(email);
+    const browser = await server.signIn(email);
     const token = browser.cookie.split('=')[1] ?? '';
     const rows = await server.context.db.collection('sessions').find().toArray();
     expect(rows.length).toBeGreaterThan(0);
@@ -136,11 +136,7 @@ describe('sessions', () => {
 
   it('are listed, ended one by one, and all the others at once', async () => {
     const { email } = await server.person();
-    const [one, two, three] = [
-      await server.signedIn(email),
-      await server.signedIn(email),
-      await server.signedIn(email),
-    ];
+    const [one, two, three] = [await server.signIn(email), await server.signIn(email), await server.signIn(email)];
     const { items } = await one.call(routes.sessions, {});
     expect(items).toHaveLength(3);
     expect(items.filter((session) => session.current)).toHaveLength(1);
@@ -154,19 +150,19 @@ describe('sessions', () => {
 
   it('of somebody else cannot be ended', async () => {
     const [mine, theirs] = [await server.person(), await server.person()];
-    const them = await server.signedIn(theirs.email);
+    const them = await server.signIn(theirs.email);
     const id = (await them.call(routes.sessions, {})).items[0]?.id ?? '';
-    const me = await server.signedIn(mine.email);
+    const me = await server.signIn(mine.email);
     expect(await codeOf(me.call(routes.endSession, { params: { id } }))).toBe('not-found');
     expect((await them.call(routes.whoAmI, {})).id).toBe(theirs.id);
   });
 
   it('D11 end when idle too long, and at the absolute limit however busy', async () => {
     const { email } = await server.person();
-    const idle = await server.signedIn(email);
+    const idle = await server.signIn(email);
     clock.forward(limits.sessionIdle + 1);
     expect(await codeOf(idle.call(routes.whoAmI, {}))).toBe('not-signed-in');
-    const busy = await server.signedIn(email);
+    const busy = await server.signIn(email);
     for (let passed = 0; passed + 10 * day < limits.sessionMax; passed += 10 * day) {
       clock.forward(10 * day);
       expect((await busy.call(routes.whoAmI, {})).email).toBe(email);
@@ -245,7 +241,7 @@ describe('sign-in by link', () => {
 describe('changing the password', () => {
   it('asks for the current one, ends the other sessions and tells by letter', async () => {
     const { email } = await server.person({ locale: 'en' });
-    const [here, there] = [await server.signedIn(email), await server.signedIn(email)];
+    const [here, there] = [await server.signIn(email), await server.signIn(email)];
     const change = (current: string) =>
       here.call(routes.changePassword, { body: { current, password: 'another-long-word' } });
     expect(await codeOf(change('wrong'))).toBe('wrong-password');
@@ -253,12 +249,12 @@ describe('changing the password', () => {
     await change(password);
     expect(await codeOf(there.call(routes.whoAmI, {}))).toBe('not-signed-in');
     expect((await here.call(routes.whoAmI, {})).email).toBe(email);
-    expect(await codeOf(server.signedIn(email))).toBe('wrong-credentials');
+    expect(await codeOf(server.signIn(email))).toBe('wrong-credentials');
     expect(await letterTo(email)).toContain('was changed');
   });
 
   it('refuses one that is too short and takes the shortest allowed', async () => {
-    const browser = await server.signedIn((await server.person()).email);
+    const browser = await server.signIn((await server.person()).email);
     const change = (length: number) =>
       codeOf(browser.call(routes.changePassword, { body: { current: password, password: 'x'.repeat(length) } }));
     expect(await change(limits.passwordMin - 1)).toBe('bad-input');
@@ -271,6 +267,6 @@ describe('changing the password', () => {
     await browser.call(routes.useLink, { body: { token: await linkFor(email) } });
     const me = await browser.call(routes.changePassword, { body: { password } });
     expect(me.hasPassword).toBe(true);
-    expect((await server.signedIn(email)).me.email).toBe(email);
+    expect((await server.signIn(email)).me.email).toBe(email);
   });
 });

@@ -36,7 +36,7 @@ describe('a link that was asked for earlier', () => {
   it('signs nobody in after the password was changed', async () => {
     const { email } = await server.person();
     const token = await linkTo(email, '192.0.2.1');
-    const browser = await server.signedIn(email);
+    const browser = await server.signIn(email);
     await browser.call(routes.changePassword, { body: { current: password, password: 'another-long-word' } });
     expect(await useLink(token)).toBe('link-spent');
   });
@@ -44,7 +44,7 @@ describe('a link that was asked for earlier', () => {
   it('signs nobody in after the other sessions were ended', async () => {
     const { email } = await server.person();
     const token = await linkTo(email, '192.0.2.2');
-    await (await server.signedIn(email)).call(routes.endOtherSessions, {});
+    await (await server.signIn(email)).call(routes.endOtherSessions, {});
     expect(await useLink(token)).toBe('link-spent');
   });
 
@@ -63,7 +63,7 @@ describe('strangers', () => {
   it('D12 who guess lock out neither a person elsewhere nor a device that signed in before', async () => {
     const { email } = await server.person();
     const network = '198.51.100.1';
-    const known = await server.signedIn(email, network);
+    const known = await server.signIn(email, network);
     const stranger = server.guest(network);
     for (let attempt = 1; attempt <= limits.signInPerAccount.points; attempt += 1)
       expect(await trySignIn(stranger, email, 'guess')).toBe('wrong-credentials');
@@ -77,7 +77,7 @@ describe('strangers', () => {
   it('D12 who ask for links keep nobody else from theirs', async () => {
     const { email } = await server.person();
     const network = '198.51.100.11';
-    const known = await server.signedIn(email, network);
+    const known = await server.signIn(email, network);
     for (let attempt = 1; attempt <= limits.linkPerAccount.points; attempt += 1)
       expect(await askLink(server.guest(network), email)).toBe('no error');
     expect(await askLink(server.guest(network), email)).toBe('too-many');
@@ -88,7 +88,7 @@ describe('strangers', () => {
   it('D12 have no more attempts with a device of their own, or with one they made up', async () => {
     const [own, target] = [await server.person(), await server.person()];
     const network = '198.51.100.21';
-    const device = await server.signedIn(own.email, network);
+    const device = await server.signIn(own.email, network);
     for (let attempt = 1; attempt <= limits.signInPerAccount.points; attempt += 1)
       expect(await trySignIn(device, target.email, 'guess')).toBe('wrong-credentials');
     expect(await trySignIn(device, target.email)).toBe('too-many');
@@ -100,7 +100,7 @@ describe('strangers', () => {
 
   it('D12 on a device that signed in before have its attempts and no more', async () => {
     const { email } = await server.person();
-    const device = await server.signedIn(email, '198.51.100.31');
+    const device = await server.signIn(email, '198.51.100.31');
     for (let attempt = 1; attempt <= limits.signInPerAccount.points; attempt += 1)
       expect(await trySignIn(device, email, 'guess')).toBe('wrong-credentials');
     expect(await trySignIn(device, email)).toBe('too-many');
@@ -113,7 +113,7 @@ describe('strangers', () => {
       limits: { signInByStrangers: { points: 4, within: 900_000 } },
     });
     const { email } = await few.person();
-    const known = await few.signedIn(email, '203.0.113.1');
+    const known = await few.signIn(email, '203.0.113.1');
     for (let network = 2; network <= 5; network += 1)
       expect(await trySignIn(few.guest(`203.0.113.${network}`), email, 'guess')).toBe('wrong-credentials');
     expect(await trySignIn(few.guest('203.0.113.6'), email)).toBe('too-many');
