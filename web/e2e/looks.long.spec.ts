@@ -78,8 +78,8 @@ const unfit = (page: Page) =>
       .map((element) => element.outerHTML.slice(0, 140)),
   );
 
-test('on paper nothing is fixed or scrolls, and a table of fourteen columns fits', async ({ as }) => {
-  const page = await as('coordinator');
+test('on paper nothing is fixed or scrolls, ink is dark, and a table of fourteen columns fits', async ({ as }) => {
+  const page = await as('coordinator', { dark: true });
   const api = new Api(page);
   const [road, { id: workspace }] = await Promise.all([api.demoDocument('roadmap'), api.mainWorkspace()]);
   const mine = await api.newDocument('note', 'Πλατύς πίνακας');
@@ -92,6 +92,7 @@ test('on paper nothing is fixed or scrolls, and a table of fourteen columns fits
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: 680, height: 960 });
   expect(await unfit(page)).toEqual([]);
+  await expect(paper.text).toHaveCSS('color', 'rgb(0, 0, 0)');
   const wide = await paper.text.locator('table').evaluate((table) => table.getBoundingClientRect().right);
   expect(wide).toBeLessThanOrEqual(680);
   for (const path of [`/documents/${road.id}`, `/workspaces/${workspace}`, '/unions', '/']) {
