@@ -53,6 +53,7 @@ test('headings make the table of contents, and what one ticks or tabulates the o
 
   await a.writeAtEnd('## Νέο κεφάλαιο');
   await expect(b.text.getByRole('heading', { name: 'Νέο κεφάλαιο' })).toBeVisible();
+  await b.page.getByRole('button', { name: b.t('editor.outline.title') }).click();
   const contents = b.page.getByRole('navigation', { name: b.t('editor.outline.title') });
   await expect(contents.getByText('Νέο κεφάλαιο')).toBeVisible();
 

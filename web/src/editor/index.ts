@@ -1,16 +1,24 @@
 export { useDocumentSession, useSessionFact, useSessionView } from './sync/use-document-session.ts';
 export type { DocumentSession, SessionView } from './sync/DocumentSession.ts';
 export type { SaveState } from './sync/save-state.ts';
-export { useLiveEditor, type EditorEvents } from './use-live-editor.ts';
+export { useLiveEditor, type LiveEditor } from './use-live-editor.ts';
+export { SelectionBubble } from './bubble/SelectionBubble.tsx';
 export { LiveText } from './LiveText.tsx';
 export { Toolbar } from './toolbar/Toolbar.tsx';
 export { OutlinePanel } from './outline/OutlinePanel.tsx';
-export { SaveStateBadge } from './save/SaveStateBadge.tsx';
+export { SaveStateBadge, SaveStateVoice } from './save/SaveStateBadge.tsx';
 export { FollowingNote, PeopleHere } from './presence/PeopleHere.tsx';
 export { usePeopleHere } from './presence/use-people.ts';
 export { scrollToPosition, useFollowCursor } from './presence/follow.ts';
 export { ChangeAnnouncer } from './presence/ChangeAnnouncer.tsx';
-export { activateThread, draftRange, showDraft, showThreads, type AnchoredThread } from './anchors/highlights.ts';
+export {
+  activateThread,
+  anchorHighlights,
+  draftRange,
+  placesOf,
+  showDraft,
+  showThreads,
+} from './anchors/highlights.ts';
 export { anchorOf, type Range } from './anchors/resolve.ts';
 export { candidatesOf, findCandidates, type Candidate } from './mention/candidates.ts';
 export { searchAt } from './mention/search-at.ts';

@@ -1,10 +1,9 @@
 import type { Mentionable } from '@koinon/contract';
-import type { Editor } from '@tiptap/core';
+import type { AnyExtension, Editor } from '@tiptap/core';
 import { useEditor } from '@tiptap/react';
 import { createRef, useEffect, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notify } from '../ui/notify.ts';
-import type { Range } from './anchors/resolve.ts';
 import { candidatesOf, findCandidates } from './mention/candidates.ts';
 import type { MentionListHandle } from './mention/MentionList.tsx';
 import type { MentionSearch } from './mention/suggestion.ts';
@@ -17,8 +16,6 @@ import { watchSchema } from './text/schema-guard.ts';
 export interface EditorEvents {
   onLink: () => void;
   onImages: (files: File[], position: number) => void;
-  onPickThreads: (threadIds: string[]) => void;
-  onPlaces: (places: ReadonlyMap<string, Range>) => void;
   /** Content that no editor may be given has arrived: this one is no longer bound to the text. */
   onMisfit: () => void;
 }
@@ -29,15 +26,20 @@ interface Options {
   /** The name of the text for assistive technology. */
   label: string;
   mayWrite: boolean;
+  mayComment: boolean;
   mentionable: Mentionable | undefined;
+  /** Extensions beyond those of the text; asked for once an editor. */
+  more: (session: DocumentSession) => AnyExtension[];
   events: EditorEvents;
 }
 
-interface Live {
+export interface LiveEditor {
   editor: Editor | null;
   search: MentionSearch | null;
   closeSearch: () => void;
   list: RefObject<MentionListHandle | null>;
+  /** Where the tools for selected words are rendered. */
+  bubble: HTMLElement;
 }
 
 /** A value that callbacks of something long-lived read when they are called. */
@@ -52,13 +54,15 @@ class Latest<T> {
 }
 
 /** The TipTap editor of an open document. It is made once a session; rights, names and handlers reach it as they change. */
-export function useLiveEditor({ session, documentId, label, mayWrite, mentionable, events }: Options): Live {
+export function useLiveEditor(options: Options): LiveEditor {
+  const { session, documentId, label, mayWrite, mayComment, mentionable, more, events } = options;
   const { t } = useTranslation();
   const [search, setSearch] = useState<MentionSearch | null>(null);
   const candidates = useMemo(() => (mentionable ? candidatesOf(mentionable) : []), [mentionable]);
   // The editor outlives renders: what it calls looks here for what is true now.
-  const [now] = useState(() => new Latest({ label, mayWrite, candidates, events, t }));
-  useLayoutEffect(() => now.set({ label, mayWrite, candidates, events, t }));
+  const [now] = useState(() => new Latest({ label, mayWrite, mayComment, candidates, events, t }));
+  useLayoutEffect(() => now.set({ label, mayWrite, mayComment, candidates, events, t }));
+  const [bubble] = useState(() => document.createElement('div'));
   const [list] = useState(() => createRef<MentionListHandle>());
 
   const editor = useEditor(
@@ -78,11 +82,12 @@ export function useLiveEditor({ session, documentId, label, mayWrite, mentionabl
         onPictureNotCopied: () => notify.error(now.value.t('editor.image.notCopied')),
         onImages: (files, position) => now.value.events.onImages(files, position),
         onLink: () => now.value.events.onLink(),
-        highlights: {
-          doc: session.doc,
-          onPick: (ids) => now.value.events.onPickThreads(ids),
-          onPlaces: (places) => now.value.events.onPlaces(places),
+        bubble: {
+          element: bubble,
+          mayWrite: () => now.value.mayWrite,
+          mayComment: () => now.value.mayComment,
         },
+        more: more(session),
       }),
       editable: mayWrite,
       shouldRerenderOnTransaction: false,
@@ -113,5 +118,5 @@ export function useLiveEditor({ session, documentId, label, mayWrite, mentionabl
     [editor, session],
   );
 
-  return { editor, search, closeSearch: () => setSearch(null), list };
+  return { editor, search, closeSearch: () => setSearch(null), list, bubble };
 }

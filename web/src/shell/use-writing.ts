@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 
 const writable =
   'textarea, [contenteditable="true"], input:not([type="checkbox"], [type="radio"], [type="button"], [type="file"])';
@@ -29,3 +29,13 @@ export function useWriting(): void {
     };
   }, []);
 }
+
+const subscribe = (changed: () => void) => {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-writing'] });
+  return () => observer.disconnect();
+};
+
+/** Whether somebody is typing now, for what cannot be told to a style sheet. */
+export const useIsWriting = (): boolean =>
+  useSyncExternalStore(subscribe, () => document.documentElement.dataset.writing === '');

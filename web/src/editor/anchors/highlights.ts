@@ -15,12 +15,13 @@ export interface AnchoredThread {
   marked: boolean;
 }
 
-export interface HighlightOptions {
-  doc: Y.Doc;
-  /** Somebody clicked on marked words; the innermost thread first. */
-  onPick: (threadIds: string[]) => void;
-  /** The places of the threads have changed; a thread that is not in the map has lost its words. */
-  onPlaces: (places: ReadonlyMap<string, Range>) => void;
+declare module '@tiptap/core' {
+  interface EditorEvents {
+    /** Somebody clicked on marked words; the innermost thread first. */
+    threadsPicked: { ids: string[] };
+    /** The places of the threads have changed; a thread that is not in the map has lost its words. */
+    threadsPlaced: ReadonlyMap<string, Range>;
+  }
 }
 
 interface HighlightState {
@@ -94,10 +95,11 @@ function applyTo(now: HighlightState, tr: Transaction, state: EditorState, doc: 
 }
 
 /** Marks the words of comment threads by decorations: the text itself holds nothing of them. */
-export function anchorHighlights(options: HighlightOptions): AnyExtension {
+export function anchorHighlights(doc: Y.Doc): AnyExtension {
   return Extension.create({
     name: 'anchorHighlights',
     addProseMirrorPlugins() {
+      const { editor } = this;
       let told: ReadonlyMap<string, Range> | null = null;
       return [
         new Plugin<HighlightState>({
@@ -110,7 +112,7 @@ export function anchorHighlights(options: HighlightOptions): AnyExtension {
               places: new Map(),
               decorations: DecorationSet.empty,
             }),
-            apply: (tr, now, _, state) => applyTo(now, tr, state, options.doc),
+            apply: (tr, now, _, state) => applyTo(now, tr, state, doc),
           },
           props: {
             decorations: (state) => key.getState(state)?.decorations,
@@ -120,7 +122,7 @@ export function anchorHighlights(options: HighlightOptions): AnyExtension {
                 const id = at instanceof HTMLElement ? at.dataset.thread : undefined;
                 if (id && !ids.includes(id)) ids.push(id);
               }
-              if (ids.length > 0) options.onPick(ids);
+              if (ids.length > 0) editor.emit('threadsPicked', { ids });
               return false;
             },
           },
@@ -133,7 +135,7 @@ export function anchorHighlights(options: HighlightOptions): AnyExtension {
                 const now = key.getState(view.state)!;
                 if (now.places !== told) {
                   told = now.places;
-                  options.onPlaces(now.places);
+                  editor.emit('threadsPlaced', now.places);
                 }
                 if (view.state.doc !== before.doc) later();
               },
@@ -153,4 +155,7 @@ export const showThreads = (editor: Editor, threads: readonly AnchoredThread[]) 
 export const activateThread = (editor: Editor, active: string | null) => tell(editor, { active });
 /** Marks the words a comment is being written on. */
 export const showDraft = (editor: Editor, draft: Range | null) => tell(editor, { draft });
+const nowhere: ReadonlyMap<string, Range> = new Map();
+/** Where the threads are that are shown. */
+export const placesOf = (editor: Editor): ReadonlyMap<string, Range> => key.getState(editor.state)?.places ?? nowhere;
 export const draftRange = (editor: Editor): Range | null => key.getState(editor.state)?.draft ?? null;

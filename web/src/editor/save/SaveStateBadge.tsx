@@ -41,26 +41,31 @@ function useSpoken(state: SaveState): SaveState | null {
 /** Whether one's words are safe, in words and with a sign, at every width. */
 export function SaveStateBadge({ state }: { state: SaveState }) {
   const { t } = useTranslation();
-  const spoken = useSpoken(state);
   const Sign = icons[state];
   return (
-    <>
-      <Tooltip
-        label={t(`editor.save.about.${state}`)}
-        multiline
-        maw={280}
-        events={{ hover: true, focus: true, touch: true }}
-      >
-        <Group gap={6} wrap="nowrap" className={classes.badge} data-state={state} data-testid="save-state">
-          <Sign size={18} stroke={1.8} aria-hidden className={state === 'opening' ? classes.turning : undefined} />
-          <Text span size="sm" fw={560}>
-            {t(`editor.save.${state}`)}
-          </Text>
-        </Group>
-      </Tooltip>
-      <span role="status" aria-live="polite" className={classes.spoken}>
-        {spoken ? t(`editor.save.${spoken}`) : ''}
-      </span>
-    </>
+    <Tooltip
+      label={t(`editor.save.about.${state}`)}
+      multiline
+      maw={280}
+      events={{ hover: true, focus: true, touch: true }}
+    >
+      <Group gap={6} wrap="nowrap" className={classes.badge} data-state={state} data-testid="save-state">
+        <Sign size={18} stroke={1.8} aria-hidden className={state === 'opening' ? classes.turning : undefined} />
+        <Text span size="sm" fw={560}>
+          {t(`editor.save.${state}`)}
+        </Text>
+      </Group>
+    </Tooltip>
+  );
+}
+
+/** The same for screen readers; it stays where it is while the sign moves about the page. */
+export function SaveStateVoice({ state }: { state: SaveState }) {
+  const { t } = useTranslation();
+  const spoken = useSpoken(state);
+  return (
+    <span role="status" aria-live="polite" className={classes.spoken}>
+      {spoken ? t(`editor.save.${spoken}`) : ''}
+    </span>
   );
 }

@@ -2,7 +2,7 @@ import { textExtensions, textFragment } from '@koinon/editor-schema';
 import type { AnyExtension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { Placeholder } from '@tiptap/extension-placeholder';
-import { anchorHighlights, type HighlightOptions } from '../anchors/highlights.ts';
+import { selectionBubble, type BubbleOptions } from '../bubble/selection-bubble.ts';
 import { mentionSuggestion, type MentionSource } from '../mention/suggestion.ts';
 import type { DocumentSession } from '../sync/DocumentSession.ts';
 import { carets } from './carets.ts';
@@ -22,10 +22,12 @@ export interface LiveParts {
   onPictureNotCopied: () => void;
   onImages: (files: File[], position: number) => void;
   onLink: () => void;
-  highlights: HighlightOptions;
+  bubble: BubbleOptions;
+  /** What features have registered. */
+  more: AnyExtension[];
 }
 
-/** The text's extensions and what makes them live: the shared document, cursors, pictures, mentions, comments' places. */
+/** The text's extensions and what makes them live: the shared document, cursors, pictures, mentions. */
 export function liveExtensions(parts: LiveParts): AnyExtension[] {
   const { session } = parts;
   return [
@@ -42,6 +44,7 @@ export function liveExtensions(parts: LiveParts): AnyExtension[] {
     }),
     ShortcutKeys.configure({ onLink: parts.onLink }),
     mentionSuggestion(parts.mentions),
-    anchorHighlights(parts.highlights),
+    selectionBubble(parts.bubble),
+    ...parts.more,
   ];
 }

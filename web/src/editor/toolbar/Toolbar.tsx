@@ -24,13 +24,14 @@ import { keys } from './shortcuts.ts';
 import { TableMenu } from './TableMenu.tsx';
 import classes from './Toolbar.module.css';
 import { ToolButton } from './ToolButton.tsx';
-import { useKeyboardInset } from './use-keyboard-inset.ts';
 import { useRoving } from './use-roving.ts';
 
 interface Props {
   editor: Editor;
   onLink: () => void;
   onImage: (file: File) => void;
+  /** What comes before the tools: on phones the save state, which has no other place while one writes. */
+  lead?: ReactNode;
 }
 
 const look = (editor: Editor) => {
@@ -108,10 +109,9 @@ const lists = (on: On): Tool[] => [
 ];
 
 /** Everything one can do to the text. One stop of the Tab key; on phones it stands above the keyboard. */
-export function Toolbar({ editor, onLink, onImage }: Props) {
+export function Toolbar({ editor, onLink, onImage, lead }: Props) {
   const { t } = useTranslation();
   const roving = useRoving();
-  useKeyboardInset();
   const picker = useRef<HTMLInputElement>(null);
   const on = useEditorState({ editor, selector: ({ editor: now }) => look(now) });
   const chain = () => editor.chain().focus();
@@ -131,6 +131,7 @@ export function Toolbar({ editor, onLink, onImage }: Props) {
 
   return (
     <div className={classes.frame}>
+      {lead && <div className={classes.lead}>{lead}</div>}
       <div
         {...roving}
         role="toolbar"

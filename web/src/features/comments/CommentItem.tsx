@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Candidate } from '../../editor/index.ts';
 import { call, useCall } from '../../lib/api.ts';
 import { useDraft } from '../../lib/drafts.ts';
+import { useAnnounce } from '../../shell/index.ts';
 import { ActorName } from '../../ui/ActorName.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { Moment } from '../../ui/Moment.tsx';
@@ -30,8 +31,13 @@ export function CommentItem({ comment, mayComment, candidates, onThread }: Props
   const confirm = useConfirm();
   const [editing, setEditing] = useState(false);
   const [hiding, setHiding] = useState(false);
-  const remove = useCall(routes.deleteComment, { onSuccess: onThread });
-  const restore = useCall(routes.restoreComment, { onSuccess: onThread });
+  const announce = useAnnounce();
+  const told = (words: string) => (thread: ThreadShape) => {
+    onThread(thread);
+    announce(words);
+  };
+  const remove = useCall(routes.deleteComment, { onSuccess: told(t('comments.deleted')) });
+  const restore = useCall(routes.restoreComment, { onSuccess: told(t('comments.hide.restored')) });
   const { can, hidden, body } = comment;
   const params = { id: comment.id };
 
@@ -102,7 +108,7 @@ export function CommentItem({ comment, mayComment, candidates, onThread }: Props
             body={body}
             candidates={candidates}
             onDone={(thread) => {
-              if (thread) onThread(thread);
+              if (thread) told(t('common.saved'))(thread);
               setEditing(false);
             }}
           />
@@ -117,7 +123,12 @@ export function CommentItem({ comment, mayComment, candidates, onThread }: Props
         )}
         {body !== null && !hidden && <Reactions comment={comment} mayComment={mayComment} onThread={onThread} />}
       </div>
-      <HideDialog comment={comment} opened={hiding} onClose={() => setHiding(false)} onThread={onThread} />
+      <HideDialog
+        comment={comment}
+        opened={hiding}
+        onClose={() => setHiding(false)}
+        onThread={told(t('comments.hide.done'))}
+      />
     </article>
   );
 }

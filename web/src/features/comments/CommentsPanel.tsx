@@ -59,7 +59,7 @@ export function CommentsPanel(props: Props) {
   const empty = groups.placed.length + groups.whole.length + groups.detached.length === 0;
 
   return (
-    <section className={classes.panel} aria-label={t('comments.title')}>
+    <section className={classes.panel} data-comments aria-label={t('comments.title')}>
       <SegmentedControl
         fullWidth
         value={shown}
@@ -73,6 +73,7 @@ export function CommentsPanel(props: Props) {
       />
       {mayComment && !composing && (
         <Button
+          id="new-thread"
           variant="light"
           leftSection={<IconMessagePlus size={18} />}
           onClick={() => onCompose('document')}

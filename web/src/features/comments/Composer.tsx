@@ -27,6 +27,7 @@ export function Composer(props: Props) {
   const { t } = useTranslation();
   const problemText = useProblemText();
   const box = useRef<HTMLTextAreaElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const list = useRef<MentionListHandle>(null);
   const listId = useId();
   const [caret, setCaret] = useState<number | null>(null);
@@ -38,6 +39,19 @@ export function Composer(props: Props) {
   useEffect(() => {
     if (autoFocus) box.current?.focus({ preventScroll: true });
   }, [autoFocus]);
+
+  // The keyboard comes up after the box has focus: the button below the box stays in sight too.
+  useEffect(() => {
+    const show = () => {
+      if (form.current?.contains(document.activeElement)) form.current.scrollIntoView({ block: 'nearest' });
+    };
+    window.addEventListener('resize', show);
+    window.visualViewport?.addEventListener('resize', show);
+    return () => {
+      window.removeEventListener('resize', show);
+      window.visualViewport?.removeEventListener('resize', show);
+    };
+  }, []);
 
   const search = caret === null ? null : searchAt(writing.text.slice(0, caret));
   const chosen = search && writing.mentioned.some(({ name }) => writing.text.startsWith(`@${name}`, search.from));
@@ -82,7 +96,7 @@ export function Composer(props: Props) {
   const look = () => setCaret(box.current?.selectionStart ?? null);
 
   return (
-    <form onSubmit={(event) => void send(event)}>
+    <form ref={form} onSubmit={(event) => void send(event)}>
       <Textarea
         ref={box}
         aria-label={label}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Candidate } from '../../editor/index.ts';
 import { call } from '../../lib/api.ts';
 import { useDraft } from '../../lib/drafts.ts';
+import { useFocusAfter } from '../../shell/index.ts';
 import { nothingWritten } from './body.ts';
 import { Composer } from './Composer.tsx';
 import classes from './comments.module.css';
@@ -22,6 +23,7 @@ interface Props {
 export function NewThread({ documentId, on, candidates, anchorNow, onDone }: Props) {
   const { t } = useTranslation();
   const frame = useRef<HTMLElement>(null);
+  const focusAfter = useFocusAfter();
   const place = on === 'document' ? 'document' : on.start;
   const [writing, setWriting, draft] = useDraft(`thread:${documentId}:${place}`, nothingWritten);
   useEffect(() => {
@@ -51,12 +53,16 @@ export function NewThread({ documentId, on, candidates, anchorNow, onDone }: Pro
         submitLabel={t('comments.send')}
         autoFocus
         note={draft.restored && writing.text ? t('common.draftRestored') : undefined}
-        onCancel={() => onDone(null)}
+        onCancel={() => {
+          onDone(null);
+          focusAfter(() => window.document.getElementById(on === 'document' ? 'new-thread' : 'document-text'));
+        }}
         onSubmit={async (body) => {
           const anchor = on === 'document' ? null : (anchorNow() ?? on);
           const thread = await call(routes.createThread, { params: { id: documentId }, body: { anchor, body } });
           draft.clear();
           onDone(thread);
+          focusAfter(() => window.document.getElementById(`thread-${thread.id}`), t('comments.posted'));
         }}
       />
     </section>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Candidate } from '../../editor/index.ts';
 import { call, useCall } from '../../lib/api.ts';
 import { useDraft } from '../../lib/drafts.ts';
+import { useFocusAfter } from '../../shell/index.ts';
 import { notify } from '../../ui/notify.ts';
 import { nothingWritten } from './body.ts';
 import { CommentItem } from './CommentItem.tsx';
@@ -23,12 +24,26 @@ interface Props {
   onThread: (thread: ThreadShape) => void;
 }
 
+const panelOf = () => window.document.querySelector('[data-comments]');
+
 /** A thread: its words, its comments, answering, resolving and its link. */
 export function ThreadCard({ thread, active, placed, mayComment, candidates, onActivate, onThread }: Props) {
   const { t } = useTranslation();
   const card = useRef<HTMLElement>(null);
   const [writing, setWriting, draft] = useDraft(`reply:${thread.id}`, nothingWritten);
-  const change = useCall(routes.changeThread, { onSuccess: onThread });
+  const focusAfter = useFocusAfter();
+  const change = useCall(routes.changeThread, {
+    onSuccess: (next) => {
+      // It leaves the list that is shown, unless it is the one looked at: then the next one is read on.
+      const neighbour = card.current?.nextElementSibling ?? card.current?.previousElementSibling;
+      onThread(next);
+      focusAfter(
+        () =>
+          window.document.getElementById(card.current?.id ?? '') ?? (neighbour?.isConnected ? neighbour : panelOf()),
+        t(next.status === 'resolved' ? 'comments.nowResolved' : 'comments.nowOpen'),
+      );
+    },
+  });
   const open = thread.status === 'open';
   const answering = mayComment && open && (active || writing.text !== '');
 
@@ -121,6 +136,7 @@ export function ThreadCard({ thread, active, placed, mayComment, candidates, onA
             const next = await call(routes.reply, { params: { id: thread.id }, body: { body } });
             draft.clear();
             onThread(next);
+            focusAfter(() => card.current?.querySelector('textarea'), t('comments.posted'));
           }}
         />
       ) : (

@@ -1,4 +1,1 @@
-export { CommentsPanel } from './CommentsPanel.tsx';
-export { ParagraphButtons } from './ParagraphButtons.tsx';
-export { SelectionButton } from './SelectionButton.tsx';
-export { usePutThread, useThreads } from './use-threads.ts';
+export { useThreads } from './use-threads.ts';

@@ -5,6 +5,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../lib/api.ts';
 import { useDraft } from '../../lib/drafts.ts';
+import { useFocusAfter } from '../../shell/index.ts';
 import classes from './DocumentPage.module.css';
 import { usePutDocument } from './use-document.ts';
 
@@ -14,11 +15,12 @@ export function TitleField({ document }: { document: DocumentShape }) {
   const put = usePutDocument();
   const [editing, setEditing] = useState(false);
   const [title, setTitle, draft] = useDraft(`title:${document.id}`, document.title);
+  const focusAfter = useFocusAfter();
   const pencil = useRef<HTMLButtonElement>(null);
   const close = () => {
     draft.clear();
     setEditing(false);
-    requestAnimationFrame(() => pencil.current?.focus());
+    focusAfter(() => pencil.current);
   };
   const change = useCall(routes.changeDocument, {
     onSuccess: (next) => {
@@ -35,8 +37,8 @@ export function TitleField({ document }: { document: DocumentShape }) {
 
   if (!editing)
     return (
-      <Group gap={4} wrap="nowrap" align="flex-start" className={classes.titleRow}>
-        <Title order={1} className={classes.title}>
+      <Group gap={4} wrap="nowrap" align="center" className={classes.titleRow}>
+        <Title order={1} className={classes.title} title={document.title}>
           {document.title}
         </Title>
         {document.can.manage && (

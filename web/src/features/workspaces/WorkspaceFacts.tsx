@@ -2,6 +2,7 @@ import type { Workspace } from '@koinon/contract';
 import { Badge, Group } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import classes from './WorkspaceFacts.module.css';
 
 /** More than these are counted rather than listed. */
 const fewRegions = 3;
@@ -11,7 +12,14 @@ export function WorkspaceFacts({ workspace }: { workspace: Workspace }) {
   const { t } = useTranslation();
   const { level, pillars, regions, visibility, role, archived } = workspace;
   return (
-    <Group gap={6} mb="lg">
+    <Group
+      gap={6}
+      className={classes.facts}
+      role="group"
+      aria-label={t('workspaces.facts')}
+      // On a phone the line is longer than the screen: the keyboard can move it too.
+      tabIndex={0}
+    >
       {archived && <Badge color="ochre">{t('workspaces.isArchived')}</Badge>}
       <Badge color="olive">{t(`vocabulary.levels.${level}`)}</Badge>
       {pillars.map((pillar) => (

@@ -1,4 +1,4 @@
-import { Alert, Skeleton, Stack } from '@mantine/core';
+import { Alert, Skeleton, Spoiler, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation, useParams } from '@tanstack/react-router';
@@ -39,7 +39,9 @@ export function WorkspaceLayout() {
       part={part}
       bare={!workspace}
       crumbs={me ? [{ label: t('workspaces.home.title'), to: '/' }] : []}
-      lead={brief ? undefined : workspace?.purpose}
+      lead={
+        brief || !workspace?.purpose ? undefined : narrow ? <Purpose words={workspace.purpose} /> : workspace.purpose
+      }
     >
       <Loaded
         query={found}
@@ -65,5 +67,15 @@ export function WorkspaceLayout() {
         )}
       </Loaded>
     </PageFrame>
+  );
+}
+
+/** What it is for: on a phone two lines of it, and all of it at a press. */
+function Purpose({ words }: { words: string }) {
+  const { t } = useTranslation();
+  return (
+    <Spoiler maxHeight={50} showLabel={t('common.showAll')} hideLabel={t('common.showLess')} fz="md">
+      {words}
+    </Spoiler>
   );
 }

@@ -113,6 +113,7 @@ export class FocusKeeper {
     const element = target();
     if (!usable(element)) return performance.now() > until;
     giveFocus(element);
+    element.scrollIntoView({ block: 'nearest' });
     wanted.given = { element, at: performance.now() };
     return false;
   }

@@ -45,12 +45,11 @@ export function neighbourOf({ path }: Trace): HTMLElement | null {
   return region.matches('main') ? (region.querySelector<HTMLElement>('h1') ?? region) : region;
 }
 
-/** Gives focus to what is not reached by Tab too, for as long as it has it, and brings it into view. */
+/** Gives focus to what is not reached by Tab too, for as long as it has it. */
 export function giveFocus(element: HTMLElement): void {
   if (!element.matches(tabbable) && !element.hasAttribute('tabindex')) {
     element.tabIndex = -1;
     element.addEventListener('blur', () => element.removeAttribute('tabindex'), { once: true });
   }
   element.focus({ preventScroll: true });
-  element.scrollIntoView({ block: 'nearest' });
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/session.ts';
 import { placesFor } from '../places.ts';
+import { useKeyboardInset } from '../use-keyboard-inset.ts';
 import { useWriting } from '../use-writing.ts';
 import classes from './AppFrame.module.css';
 import { BottomBar } from './BottomBar.tsx';
@@ -21,6 +22,7 @@ export function AppFrame() {
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const { pathname } = useLocation();
   useWriting();
+  useKeyboardInset();
   useEffect(close, [pathname, close]);
 
   return (

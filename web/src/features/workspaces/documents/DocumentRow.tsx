@@ -22,26 +22,31 @@ export function DocumentRow({ document }: { document: DocumentShape }) {
         <Link to="/documents/$documentId" params={{ documentId: id }} className={classes.link}>
           {title}
         </Link>
-        <Group gap="xs" fz="sm" c="dimmed">
+        <Group gap="xs" fz="sm" c="dimmed" className={classes.facts}>
+          {/* The usual state needs no sign. */}
+          {state !== 'draft' && <StateBadge state={state} />}
+          {lock && (
+            <Badge color="ochre" leftSection={<IconLock size={14} aria-hidden="true" />} title={lock.reason}>
+              {t('workspaces.docs.locked')}
+            </Badge>
+          )}
+          <Text span inherit className={classes.kindName}>
+            {t(`vocabulary.documentKinds.${kind}`)}
+          </Text>
           <Text span inherit>
             {t('workspaces.docs.changed', { when: dates.ago(updatedAt) })}
           </Text>
           {openThreads > 0 && (
-            <Group gap={4} component="span">
+            <Group gap={4} component="span" wrap="nowrap">
               <IconMessage size={16} aria-hidden="true" />
-              {t('workspaces.docs.openThreads', { count: openThreads })}
+              <span aria-hidden="true" className={classes.brief}>
+                {openThreads}
+              </span>
+              <span className={classes.full}>{t('workspaces.docs.openThreads', { count: openThreads })}</span>
             </Group>
           )}
         </Group>
       </div>
-      <Group gap={6} className={classes.badges}>
-        {lock && (
-          <Badge color="ochre" leftSection={<IconLock size={14} aria-hidden="true" />} title={lock.reason}>
-            {t('workspaces.docs.locked')}
-          </Badge>
-        )}
-        <StateBadge state={state} />
-      </Group>
     </li>
   );
 }

@@ -1,9 +1,10 @@
 import { documentKinds, type DocumentShape } from '@koinon/contract';
-import { Button, Group, Stack, Title } from '@mantine/core';
+import { Button, Group, Select, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFilePlus, IconFiles } from '@tabler/icons-react';
 import { compareGreek } from '@koinon/text';
 import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
@@ -13,7 +14,7 @@ import { CreateDocument } from './CreateDocument.tsx';
 import { DocumentRow } from './DocumentRow.tsx';
 import classes from './documents.module.css';
 
-/** The documents of the workspace by kind. */
+/** The documents of the workspace. */
 export function DocumentsTab() {
   const { t } = useTranslation();
   const workspace = useWorkspace();
@@ -21,7 +22,7 @@ export function DocumentsTab() {
   const [creating, { open, close }] = useDisclosure(false);
   const may = workspace.can.createDocuments;
   const button = may && (
-    <Button leftSection={<IconFilePlus size={18} aria-hidden="true" />} onClick={open}>
+    <Button flex="none" leftSection={<IconFilePlus size={18} aria-hidden="true" />} onClick={open}>
       {t('workspaces.docs.new')}
     </Button>
   );
@@ -38,12 +39,7 @@ export function DocumentsTab() {
               action={button}
             />
           ) : (
-            <Stack gap="xl">
-              {button && <Group justify="flex-end">{button}</Group>}
-              {documentKinds.map((kind) => (
-                <Kind key={kind} title={t(`vocabulary.documentKindsPlural.${kind}`)} items={ofKind(items, kind)} />
-              ))}
-            </Stack>
+            <Documents items={items} button={button} />
           )
         }
       </Loaded>
@@ -52,21 +48,46 @@ export function DocumentsTab() {
   );
 }
 
-const ofKind = (items: readonly DocumentShape[], kind: string) =>
-  items.filter((document) => document.kind === kind).sort((a, b) => compareGreek(a.title, b.title));
+interface DocumentsProps {
+  items: readonly DocumentShape[];
+  button: ReactNode;
+}
 
-function Kind({ title, items }: { title: string; items: readonly DocumentShape[] }) {
-  if (items.length === 0) return null;
+/** All documents in the order of their kinds, or those of one kind. */
+function Documents({ items, button }: DocumentsProps) {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState('');
+  const kinds = documentKinds.filter((one) => items.some((item) => item.kind === one));
+  const order = (document: DocumentShape) => documentKinds.indexOf(document.kind);
+  const shown = items
+    .filter((item) => !kind || item.kind === kind)
+    .sort((a, b) => order(a) - order(b) || compareGreek(a.title, b.title));
   return (
-    <section aria-label={title}>
-      <Title order={2} size="h3" mb="xs">
-        {title}
-      </Title>
-      <ul className={classes.list}>
-        {items.map((document) => (
+    <Stack gap="sm">
+      <Group justify="space-between" wrap="nowrap" gap="xs">
+        {kinds.length > 1 ? (
+          <Select
+            aria-label={t('workspaces.docs.ofKind')}
+            value={kind}
+            onChange={(value) => setKind(value ?? '')}
+            data={[
+              { value: '', label: t('workspaces.docs.allKinds') },
+              ...kinds.map((value) => ({ value, label: t(`vocabulary.documentKindsPlural.${value}`) })),
+            ]}
+            maw={280}
+            miw={0}
+            flex={1}
+          />
+        ) : (
+          <span />
+        )}
+        {button}
+      </Group>
+      <ul className={classes.list} aria-label={t('workspaces.tabs.documents')}>
+        {shown.map((document) => (
           <DocumentRow key={document.id} document={document} />
         ))}
       </ul>
-    </section>
+    </Stack>
   );
 }

@@ -1,50 +1,52 @@
-import type { Anchor, DocumentShape, ThreadShape } from '@koinon/contract';
-import type { Editor } from '@tiptap/core';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Anchor, ThreadShape } from '@koinon/contract';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import {
   activateThread,
   anchorOf,
   draftRange,
+  placesOf,
   scrollToPosition,
   showDraft,
   showThreads,
-  type DocumentSession,
   type Range,
 } from '../../editor/index.ts';
-import { usePutThread, useThreads } from '../comments/index.ts';
-
-interface Options {
-  document: DocumentShape;
-  session: DocumentSession;
-  mayComment: boolean;
-  /** Brings the panel of comments to the eye. */
-  onShow: () => void;
-}
+import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
+import { usePutThread, useThreads } from './use-threads.ts';
 
 const fromHash = () => /^#thread-([0-9a-f]{24})$/.exec(location.hash)?.[1] ?? null;
 const none: ThreadShape[] = [];
 
 /** Ties the threads of a document to its text: marks, places, the one looked at, the one being written. */
-export function useComments({ document, session, mayComment, onShow }: Options) {
+export function useComments() {
+  const { document, session, mayComment } = useDocumentPage();
+  const { editor, showPanel } = useOpenText();
+  const onShow = useCallback(() => showPanel('comments'), [showPanel]);
   const { data } = useThreads(document.id);
   const put = usePutThread(document.id);
   const threads = data?.items ?? none;
-  const [editor, setEditor] = useState<Editor | null>(null);
-  const [places, setPlaces] = useState<ReadonlyMap<string, Range> | null>(null);
+  const places = useSyncExternalStore(
+    useCallback(
+      (changed) => {
+        editor.on('threadsPlaced', changed);
+        return () => void editor.off('threadsPlaced', changed);
+      },
+      [editor],
+    ),
+    () => placesOf(editor),
+  );
   const [activeId, setActiveId] = useState<string | null>(fromHash);
   const [composing, setComposing] = useState<Anchor | 'document' | null>(null);
   const jump = useRef(activeId !== null);
 
-  useEffect(() => {
-    if (!editor || !data) return;
+  // Before the page is painted: a thread whose words are there must not stand among those that lost them.
+  useLayoutEffect(() => {
+    if (!data) return;
     const anchored = data.items.flatMap(({ id, anchor, status }) =>
       anchor ? [{ id, anchor, marked: status === 'open' }] : [],
     );
     showThreads(editor, anchored);
   }, [editor, data]);
-  useEffect(() => {
-    if (editor) activateThread(editor, activeId);
-  }, [editor, activeId]);
+  useEffect(() => activateThread(editor, activeId), [editor, activeId]);
 
   const activate = useCallback(
     (id: string) => {
@@ -56,9 +58,9 @@ export function useComments({ document, session, mayComment, onShow }: Options) 
   );
   // A thread that is asked for, by link or by card, is brought into view with its words as soon as both are known.
   useEffect(() => {
-    if (!jump.current || !activeId || !editor || !data) return;
-    const place = places?.get(activeId);
-    if (!place && places?.size !== data.items.filter(({ anchor }) => anchor).length) return;
+    if (!jump.current || !activeId || !data) return;
+    const place = places.get(activeId);
+    if (!place && places.size !== data.items.filter(({ anchor }) => anchor).length) return;
     jump.current = false;
     if (place) scrollToPosition(editor, place.from);
   }, [activeId, editor, data, places]);
@@ -75,14 +77,14 @@ export function useComments({ document, session, mayComment, onShow }: Options) 
   const compose = useCallback(
     (on: 'document' | null) => {
       setComposing(on);
-      if (editor) showDraft(editor, null);
+      showDraft(editor, null);
       if (on) onShow();
     },
     [editor, onShow],
   );
   const composeOn = useCallback(
     (range: Range) => {
-      if (!editor || !mayComment) return;
+      if (!mayComment) return;
       setComposing(anchorOf(editor.state, session.doc, range));
       setActiveId(null);
       showDraft(editor, range);
@@ -91,8 +93,8 @@ export function useComments({ document, session, mayComment, onShow }: Options) 
     [editor, mayComment, session, onShow],
   );
   const anchorNow = useCallback(() => {
-    const range = editor && draftRange(editor);
-    return editor && range ? anchorOf(editor.state, session.doc, range) : null;
+    const range = draftRange(editor);
+    return range ? anchorOf(editor.state, session.doc, range) : null;
   }, [editor, session]);
 
   const openIds = useMemo(
@@ -100,7 +102,7 @@ export function useComments({ document, session, mayComment, onShow }: Options) 
     [threads],
   );
   const pick = useCallback(
-    (ids: string[]) => {
+    ({ ids }: { ids: string[] }) => {
       const [first] = ids;
       if (!first) return;
       setActiveId(first);
@@ -108,22 +110,20 @@ export function useComments({ document, session, mayComment, onShow }: Options) 
     },
     [onShow],
   );
+  useEffect(() => {
+    editor.on('threadsPicked', pick);
+    return () => void editor.off('threadsPicked', pick);
+  }, [editor, pick]);
 
   return {
     threads,
     places,
-    setPlaces,
     activeId,
-    activePlaced: activeId !== null && (places?.has(activeId) ?? false),
+    activePlaced: activeId !== null && places.has(activeId),
     composing: mayComment ? composing : null,
     openIds,
     openCount: openIds.size,
-    /** Tells which editor shows the text; called at every render. */
-    attach: (next: Editor | null) => {
-      if (next !== editor) setEditor(next);
-    },
     activate,
-    pick,
     compose,
     composeOn,
     anchorNow,

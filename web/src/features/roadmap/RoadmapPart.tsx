@@ -1,25 +1,19 @@
-import { routes, type DocumentShape, type Mentionable } from '@koinon/contract';
+import { routes } from '@koinon/contract';
 import { Skeleton, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentSession } from '../../editor/index.ts';
 import { query } from '../../lib/api.ts';
 import { keys } from '../../lib/keys.ts';
-import classes from './DocumentPage.module.css';
+import { useDocumentPage } from '../../shell/document/index.ts';
+import classes from './RoadmapPart.module.css';
 
-const RoadmapView = lazy(() => import('../roadmap/index.ts').then((module) => ({ default: module.RoadmapView })));
-
-interface Props {
-  document: DocumentShape;
-  session: DocumentSession;
-  canWrite: boolean;
-  mentionable: Mentionable | undefined;
-}
+const RoadmapView = lazy(() => import('./index.ts').then((module) => ({ default: module.RoadmapView })));
 
 /** The roadmap of a document, in the same live document as its text. */
-export function RoadmapPart({ document, session, canWrite, mentionable }: Props) {
+export function RoadmapPart() {
   const { t } = useTranslation();
+  const { document, session, mayWrite, mentionable } = useDocumentPage();
   const { id, workspaceId } = document;
   const others = useQuery(
     query(keys.workspaceDocuments(workspaceId), routes.documents, { params: { id: workspaceId } }),
@@ -42,7 +36,7 @@ export function RoadmapPart({ document, session, canWrite, mentionable }: Props)
       <Suspense fallback={<Skeleton height={360} />}>
         <RoadmapView
           doc={session.doc}
-          canWrite={canWrite}
+          canWrite={mayWrite}
           unions={unions}
           people={people}
           documents={documents}

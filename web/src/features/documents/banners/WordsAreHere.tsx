@@ -4,9 +4,9 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DocumentSession } from '../../editor/index.ts';
-import { useConfirm } from '../../ui/confirm.tsx';
-import { notify } from '../../ui/notify.ts';
+import type { DocumentSession } from '../../../editor/index.ts';
+import { useConfirm } from '../../../ui/confirm.tsx';
+import { notify } from '../../../ui/notify.ts';
 
 /** A file name out of a title. */
 const fileName = (title: string) => `${title.replace(/[^\p{L}\p{N} .-]/gu, '').slice(0, 80) || 'koinon'}.md`;

@@ -1,51 +1,45 @@
-import type { DocumentShape, Me } from '@koinon/contract';
+import type { DocumentShape } from '@koinon/contract';
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconEye, IconLock, IconPlugConnectedX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { DocumentSession, SessionView } from '../../editor/index.ts';
-import { Moment } from '../../ui/Moment.tsx';
-import classes from './DocumentPage.module.css';
+import { useSessionView, type DocumentSession, type SessionView } from '../../../editor/index.ts';
+import { useDocumentPage, type DocumentPage } from '../../../shell/document/index.ts';
+import { Moment } from '../../../ui/Moment.tsx';
+import classes from '../DocumentPage.module.css';
 import { WordsAreHere, WordsActions } from './WordsAreHere.tsx';
 
-interface Props {
-  document: DocumentShape;
-  session: DocumentSession;
-  view: SessionView;
-  me: Me | null;
-}
-
-interface NoticesProps extends Omit<Props, 'session' | 'view'> {
-  view: Pick<SessionView, 'access' | 'stopped'>;
-}
-
 /** What one should know before writing: a lock with its reason, or why one reads only. */
-export function Notices({ document, view, me }: NoticesProps) {
+export function Notices() {
   const { t } = useTranslation();
+  const page = useDocumentPage();
+  const { document, phase, access, stopped } = page;
+  if (phase !== 'open' || stopped) return null;
+  if (document.lock)
+    return (
+      <Alert color="ochre" icon={<IconLock />} title={t('documents.locked')} mb="sm">
+        {t('documents.lockedBy', { name: document.lock.by.name, reason: document.lock.reason })} ·{' '}
+        <Moment at={document.lock.at} />
+      </Alert>
+    );
+  if (access === 'write') return null;
   return (
-    <div role="region" aria-label={t('documents.notices')} aria-live="polite">
-      {!view.stopped && document.lock && (
-        <Alert color="ochre" icon={<IconLock />} title={t('documents.locked')} mb="sm">
-          {t('documents.lockedBy', { name: document.lock.by.name, reason: document.lock.reason })} ·{' '}
-          <Moment at={document.lock.at} />
-        </Alert>
-      )}
-      {!view.stopped && !document.lock && view.access !== 'write' && (
-        <Group gap={8} wrap="nowrap" align="flex-start" mb="sm">
-          <IconEye size={20} aria-hidden style={{ flex: 'none' }} />
-          <Text size="sm" c="dimmed">
-            {t(whyReading(document, view, me))}
-          </Text>
-        </Group>
-      )}
-    </div>
+    <Group gap={8} wrap="nowrap" align="flex-start" mb="sm">
+      <IconEye size={20} aria-hidden style={{ flex: 'none' }} />
+      <Text size="sm" c="dimmed">
+        {t(whyReading(page))}
+      </Text>
+    </Group>
   );
 }
 
 /** What must be seen wherever one is in the text: editing has stopped, words are not safe, the server refuses us. */
-export function Warnings({ document, session, view }: Omit<Props, 'me'>) {
+export function Warnings() {
   const { t } = useTranslation();
+  const { document, session } = useDocumentPage();
+  const view = useSessionView(session);
   const refused = view.access !== 'write' || view.save === 'notSaved';
+  if (view.renewing) return null;
   return (
     <div className={classes.warnings} data-stopped={view.stopped ?? undefined}>
       {view.stopped && <Stopped document={document} session={session} stopped={view.stopped} dirty={view.dirty} />}
@@ -59,13 +53,15 @@ export function Warnings({ document, session, view }: Omit<Props, 'me'>) {
   );
 }
 
-function whyReading(document: DocumentShape, view: NoticesProps['view'], me: Me | null): string {
+function whyReading({ document, access, me }: DocumentPage): string {
   if (!me) return 'documents.why.guest';
-  if (view.access === 'read') return 'documents.why.reader';
+  if (access === 'read') return 'documents.why.reader';
   return document.state === 'draft' ? 'documents.why.commenter' : `documents.why.${document.state}`;
 }
 
-interface StoppedProps extends Omit<Props, 'me' | 'view'> {
+interface StoppedProps {
+  document: DocumentShape;
+  session: DocumentSession;
   stopped: NonNullable<SessionView['stopped']>;
   dirty: boolean;
 }

@@ -3,7 +3,7 @@ import { Text } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { settling } from '../../editor/index.ts';
+import { settling } from '../../../editor/index.ts';
 
 const pause = 800;
 const longest = 4_000;

@@ -1,0 +1,168 @@
+import type { Page } from '@playwright/test';
+import { expect, phone, test } from './fixtures.ts';
+import { Api } from './pages/api.ts';
+import { CommentsPage } from './pages/comments.ts';
+import { DocumentPage } from './pages/document.ts';
+import { t } from './texts.ts';
+
+// The document's page as a place to work in: what is in sight, what goes along, and where the keyboard is.
+const header = (page: Page) => page.getByRole('banner').first();
+const panelsButton = (page: Page) => page.getByRole('button', { name: t('documents.ofWorkspaceShort') });
+
+/** A document of one's own in a window. */
+async function ownDocument(page: Page, title: string) {
+  const { id } = await new Api(page).newDocument('note', title);
+  return new DocumentPage(page).open(id);
+}
+
+test('once one scrolls, title, save state, people and actions stand in the header', async ({ as }) => {
+  const page = await as('coordinator', { viewport: { width: 1280, height: 800 } });
+  const { id, title } = await new Api(page).demoDocument('policy');
+  const document = await new DocumentPage(page).open(id);
+  await expect(header(page)).not.toContainText(title);
+  await page.mouse.move(500, 500);
+  await page.mouse.wheel(0, 1500);
+  await expect(header(page)).toContainText(title);
+  await expect(header(page).getByTestId('save-state')).toBeInViewport();
+  await expect(header(page).getByRole('button', { name: t('documents.actions') })).toBeInViewport();
+  await document.expectSave('saved');
+});
+
+test('the documents of the workspace are a press away, beside the text and on a phone', async ({ as }) => {
+  const [desk, small] = await Promise.all([as('representative'), as('representative2', { viewport: phone })]);
+  for (const page of [desk, small]) {
+    const { id } = await new Api(page).demoDocument('policy');
+    const other = await new Api(page).demoDocument('roadmap');
+    await new DocumentPage(page).open(id);
+    await panelsButton(page).click();
+    await page.getByText(t('documents.ofWorkspaceShort'), { exact: true }).click();
+    await page
+      .getByRole('navigation', { name: t('documents.ofWorkspace') })
+      .getByRole('link', { name: other.title })
+      .click();
+    await expect(page.getByRole('heading', { level: 1, name: other.title })).toBeFocused();
+    await expect(page).toHaveURL(`/documents/${other.id}`);
+  }
+});
+
+test('selected words have their tools beside them', async ({ as }) => {
+  const page = await as('representative');
+  const document = await ownDocument(page, 'Επιλογή');
+  await document.writeAtEnd('Τα τελάρα μετριούνται.');
+  await document.select('τελάρα');
+  const bubble = page.getByRole('toolbar', { name: t('editor.bubble') });
+  await bubble.getByRole('button', { name: t('editor.toolbar.bold') }).click();
+  await expect(document.text.locator('strong')).toHaveText('τελάρα');
+  await expect(bubble.getByRole('button', { name: t('editor.toolbar.bold') })).toHaveAttribute('aria-pressed', 'true');
+  const words = (await document.text.locator('strong').boundingBox())!;
+  const tools = (await bubble.boundingBox())!;
+  expect(Math.abs(words.y - (tools.y + tools.height))).toBeLessThan(40);
+});
+
+test('the list of comments goes along with the text', async ({ as }) => {
+  const page = await as('coordinator');
+  const { id } = await new Api(page).demoDocument('policy');
+  await new DocumentPage(page).open(id);
+  const marks = page.locator('.ProseMirror [data-thread]');
+  await expect(marks.first()).toBeAttached();
+  const last = marks.last();
+  const thread = page.locator(`#thread-${await last.getAttribute('data-thread')}`);
+  await page.mouse.move(500, 500);
+  await last.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await expect(thread).toBeInViewport();
+});
+
+test('after a comment is posted, answered, resolved or deleted by keyboard, one is beside it and is told', async ({
+  as,
+}) => {
+  const page = await as('representative');
+  await ownDocument(page, 'Με το πληκτρολόγιο');
+  const comments = new CommentsPage(page);
+  const said = page.getByTestId('announcer');
+  const write = async (words: string) => {
+    await comments.panel.getByRole('button', { name: t('comments.newOnAll') }).press('Enter');
+    await expect(comments.writing).toBeFocused();
+    await page.keyboard.type(words);
+    await page.keyboard.press('Control+Enter');
+    await expect(comments.comment(words)).toBeVisible();
+  };
+  const thread = (words: string) => comments.thread(null).filter({ hasText: words });
+  await write('Το πρώτο');
+  await expect(thread('Το πρώτο')).toBeFocused();
+  await expect(said).toContainText(t('comments.posted'));
+  await write('Το δεύτερο');
+  await expect(thread('Το δεύτερο')).toBeFocused();
+
+  const answer = thread('Το δεύτερο').getByRole('textbox', { name: t('comments.reply') });
+  await answer.fill('Μια απάντηση');
+  await thread('Το δεύτερο')
+    .getByRole('button', { name: t('comments.send') })
+    .press('Enter');
+  await expect(comments.comment('Μια απάντηση')).toBeVisible();
+  await expect(answer).toBeFocused();
+
+  const more = comments.comment('Μια απάντηση').getByRole('button', { name: t('common.more') });
+  await more.press('Enter');
+  await page.getByRole('menuitem', { name: t('common.delete') }).press('Enter');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('common.delete') })
+    .press('Enter');
+  await expect(comments.panel.getByRole('article').filter({ hasText: t('comments.deleted') })).toBeFocused();
+  await expect(said).toContainText(t('comments.deleted'));
+
+  await thread('Το πρώτο')
+    .getByRole('button', { name: t('comments.resolve') })
+    .press('Enter');
+  await expect(said).toContainText(t('comments.nowResolved'));
+  await expect(comments.panel.locator(':focus')).toHaveCount(1);
+});
+
+test('on a phone a text begins high, and a workspace shows its documents at once', async ({ as }) => {
+  const page = await as('representative', { viewport: phone });
+  const { id } = await new Api(page).demoDocument('policy');
+  const document = await new DocumentPage(page).open(id);
+  const [first] = await document.text.locator('> *').all();
+  expect((await first!.boundingBox())!.y).toBeLessThan(200);
+
+  const workspace = await new Api(page).mainWorkspace();
+  await page.goto(`/workspaces/${workspace.id}`);
+  const row = page
+    .getByRole('list', { name: t('workspaces.tabs.documents') })
+    .getByRole('listitem')
+    .first();
+  const create = page.getByRole('button', { name: t('workspaces.docs.new') });
+  const foot = (await page.getByRole('navigation', { name: t('shell.main') }).boundingBox())!;
+  for (const part of [row, create]) {
+    const box = (await part.boundingBox())!;
+    expect(box.y + box.height).toBeLessThanOrEqual(foot.y);
+  }
+  expect((await row.boundingBox())!.height).toBeLessThanOrEqual(72);
+});
+
+test('a keyboard over half of a phone leaves the other half to the text and to the comment that is written', async ({
+  as,
+}) => {
+  const page = await as('representative', { viewport: phone });
+  const { id } = await new Api(page).demoDocument('policy');
+  const document = await new DocumentPage(page).open(id);
+  await document.caretAtEnd();
+  await page.setViewportSize({ width: 360, height: 400 });
+  await expect(header(page)).not.toBeInViewport();
+  await expect(page.getByRole('navigation', { name: t('shell.main') })).toHaveCount(0);
+  const tools = (await document.toolbar.boundingBox())!;
+  expect(tools.y + tools.height).toBeLessThanOrEqual(400);
+  await expect(document.saveState).toBeInViewport();
+
+  await page.setViewportSize(phone);
+  await page
+    .getByRole('button', { name: t('comments.title') })
+    .first()
+    .click();
+  const sheet = page.getByRole('dialog', { name: t('comments.title') });
+  await sheet.getByRole('button', { name: t('comments.newOnAll') }).click();
+  await sheet.getByRole('textbox', { name: t('comments.new') }).fill('Από το κινητό');
+  await page.setViewportSize({ width: 360, height: 400 });
+  const send = sheet.getByRole('button', { name: t('comments.send') }).first();
+  await expect(send).toBeInViewport({ ratio: 1 });
+});

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Range } from '../../editor/index.ts';
+import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
+import { CommentsPanel } from './CommentsPanel.tsx';
+import { useDocumentComments } from './CommentsProvider.tsx';
+import { ParagraphButtons } from './ParagraphButtons.tsx';
+import { useFollowText } from './use-follow-text.ts';
+
+/** The panel of comments beside the text, which follows it, or in its sheet. */
+export function CommentsOnDocument() {
+  const { t } = useTranslation();
+  const { document, me, mayComment, candidates } = useDocumentPage();
+  const { editor, docked, closeSheet } = useOpenText();
+  const comments = useDocumentComments();
+  useFollowText(editor, docked.end);
+  return (
+    <>
+      {!docked.end && comments.activePlaced && (
+        <Button variant="subtle" size="compact-sm" mb="xs" onClick={closeSheet}>
+          {t('comments.seeInText')}
+        </Button>
+      )}
+      <CommentsPanel
+        documentId={document.id}
+        threads={comments.threads}
+        places={comments.places}
+        activeId={comments.activeId}
+        mayComment={mayComment}
+        whyNot={mayComment ? null : t(me ? 'comments.whyNot.reader' : 'comments.whyNot.guest')}
+        candidates={candidates}
+        composing={comments.composing}
+        onCompose={comments.compose}
+        onActivate={comments.activate}
+        onThread={comments.put}
+        anchorNow={comments.anchorNow}
+      />
+    </>
+  );
+}
+
+const noPlaces: ReadonlyMap<string, Range> = new Map();
+
+/** The buttons at the paragraphs of the open text. */
+export function ParagraphButtonsOnDocument() {
+  const { mayComment } = useDocumentPage();
+  const { editor, sheet } = useOpenText();
+  const { places, openIds, composeOn, activate } = useDocumentComments();
+  return (
+    <ParagraphButtons
+      editor={editor}
+      frame={sheet}
+      places={places ?? noPlaces}
+      openIds={openIds}
+      mayComment={mayComment}
+      onComment={composeOn}
+      onShow={activate}
+    />
+  );
+}

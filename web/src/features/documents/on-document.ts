@@ -1,0 +1,43 @@
+import { IconFiles, IconListTree, IconPencil } from '@tabler/icons-react';
+import type { OnDocument } from '../../shell/document/index.ts';
+import { LockDialog, LockItems } from './actions/LockAction.tsx';
+import { StateItems } from './actions/StateAction.tsx';
+import { Notices, Warnings } from './banners/Notices.tsx';
+import { RepairNotice } from './banners/RepairNotice.tsx';
+import { Outline } from './panels/Outline.tsx';
+import { WorkspaceDocuments } from './panels/WorkspaceDocuments.tsx';
+import { WriteToolbar } from './WriteToolbar.tsx';
+
+/** What every document has. */
+export const onDocument: OnDocument = {
+  panels: [
+    { id: 'outline', side: 'start', order: 10, title: 'editor.outline.title', icon: IconListTree, Panel: Outline },
+    {
+      id: 'documents',
+      side: 'start',
+      order: 20,
+      title: 'documents.ofWorkspaceShort',
+      icon: IconFiles,
+      Panel: WorkspaceDocuments,
+    },
+  ],
+  banners: [
+    { id: 'notices', order: 10, Banner: Notices },
+    { id: 'warnings', order: 10, sticky: true, Banner: Warnings },
+    { id: 'repair', order: 20, sticky: true, Banner: RepairNotice },
+  ],
+  actions: [
+    { id: 'lock', order: 80, visible: ({ document }) => document.can.moderate, Items: LockItems, Dialog: LockDialog },
+    { id: 'state', order: 90, visible: ({ document }) => document.can.moderate, Items: StateItems },
+  ],
+  modes: [
+    {
+      id: 'write',
+      order: 10,
+      title: 'documents.modeWrite',
+      icon: IconPencil,
+      visible: ({ mayWrite }) => mayWrite,
+      Toolbar: WriteToolbar,
+    },
+  ],
+};

@@ -1,0 +1,12 @@
+export { DocumentPageContext, OpenTextContext, useDocumentPage, useOpenText } from './context.ts';
+export type {
+  Action,
+  Banner,
+  BubbleTool,
+  DocumentPage,
+  OnDocument,
+  OpenText,
+  Panel,
+  Side,
+  ToolbarMode,
+} from './types.ts';
