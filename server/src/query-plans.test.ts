@@ -79,9 +79,7 @@ describe('the queries of the server', () => {
       // Of an installation in which no feature follows facts yet.
       .filter((name) => !name.startsWith('follower'));
     await vi.waitFor(() =>
-      expect([...server.plans.collections()]).toEqual(
-        expect.arrayContaining([...kept, 'images.files', 'images.chunks']),
-      ),
+      expect([...server.plans.collections()]).toEqual(expect.arrayContaining([...kept, 'blobs.files', 'blobs.chunks'])),
     );
     expect(await server.plans.faults()).toEqual([]);
   });

@@ -34,6 +34,7 @@ export const subjectTypes = [
   'comment',
   'person',
   'union',
+  'file',
   'invitation',
   'installation',
 ] as const;
@@ -47,6 +48,7 @@ export const actThemes = [
   'document',
   'text',
   'comments',
+  'files',
   'unions',
   'accounts',
 ] as const;
@@ -93,6 +95,9 @@ export const acts = {
   'document.edited': act('workspace', 'document', 'text', light),
   'document.restored': act('workspace', 'document', 'text'),
   'document.incident': act('workspace', 'document', 'document', discreet),
+
+  'file.added': act('workspace', 'file', 'files'),
+  'file.deleted': act('workspace', 'file', 'files'),
 
   'thread.created': act('workspace', 'thread', 'comments', light),
   'thread.resolved': act('workspace', 'thread', 'comments', light),

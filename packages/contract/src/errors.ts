@@ -43,6 +43,7 @@ export const errorTable = {
   archived: row(409, 'Ο χώρος εργασίας είναι αρχειοθετημένος', 'The workspace is archived'),
   locked: row(409, 'Το έγγραφο είναι κλειδωμένο', 'The document is locked'),
   'too-large': row(413, 'Το αρχείο ή το κείμενο είναι πολύ μεγάλο', 'The file or text is too large'),
+  'quota-full': row(413, 'Δεν υπάρχει άλλος χώρος για αρχεία', 'There is no room left for files'),
   'wrong-type': row(415, 'Αυτός ο τύπος αρχείου δεν γίνεται δεκτός', 'This type of file is not accepted'),
   'too-many': row(429, 'Πάρα πολλές προσπάθειες· δοκιμάστε ξανά σε λίγο', 'Too many attempts; try again in a while'),
   internal: row(500, 'Παρουσιάστηκε σφάλμα στον διακομιστή', 'Something went wrong on our side'),

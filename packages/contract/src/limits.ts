@@ -1,5 +1,6 @@
 const KiB = 1024;
 const MiB = 1024 * KiB;
+const GiB = 1024 * MiB;
 const second = 1000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
@@ -23,8 +24,9 @@ export const limits = {
   listPageMax: 200,
   jsonBody: 256 * KiB,
 
-  imageBytes: 10 * MiB,
-  imagePixels: 40_000_000,
+  /** A phone's picture of 48 megapixels has 12 to 20 MB; it is scaled to `imageWidth`. */
+  imageBytes: 25 * MiB,
+  imagePixels: 110_000_000,
   imageWidth: 2_000,
 
   sessionIdle: 14 * day,
@@ -57,6 +59,26 @@ export const limits = {
     kept: 7 * day,
     stop: 2 * second,
   },
+
+  /**
+   * Files of workspaces and pictures of texts: the largest, what one person, one workspace and the installation may keep,
+   * and how long bytes stay that nothing refers to. A picture that its text no longer shows stays as long as the history of
+   * the text, which may bring it back.
+   */
+  files: {
+    bytes: 50 * MiB,
+    perPerson: 2 * GiB,
+    perWorkspace: 5 * GiB,
+    perInstallation: 50 * GiB,
+    grace: 1 * day,
+    unusedImage: 35 * day,
+  },
+
+  /** Bodies that are taken in or wait for their turn; above, the next is refused before it is read. Silence ends one. */
+  uploads: { perPerson: 6, perNode: 24, silence: 30 * second },
+
+  /** The process for heavy work: its memory, the time for one piece of work, how long it stays with nothing to do. */
+  worker: { memory: 1 * GiB, within: 60 * second, idle: 20 * second },
 
   /** Live facts are kept this long; who was away longer reloads. */
   factWindow: 1 * day,

@@ -23,6 +23,8 @@ import { createTokens, loadSecret } from '../runtime/secret.ts';
 import { createSessionCookie } from '../runtime/session-cookie.ts';
 import { createSessions } from '../runtime/sessions.ts';
 import { createSite } from '../runtime/site.ts';
+import { createUploads } from '../runtime/uploads/uploads.ts';
+import { createWorkerProcess } from '../runtime/worker-process/worker-process.ts';
 import type { Overrides } from './overrides.ts';
 
 export type Core = Awaited<ReturnType<typeof createCore>>;
@@ -58,8 +60,10 @@ export async function createCore(config: Config, overrides: Overrides, stack: As
     : outboxTransport(join(config.dataDir, 'outbox'), site);
   const mail = stack.use(createMail({ db, clock, logger, transport }));
   const jobs = stack.use(createJobs({ db, clock, logger, limits }));
+  const uploads = createUploads({ dataDir: config.dataDir, limits });
+  const worker = stack.use(createWorkerProcess({ logger, limits }));
   return {
     config, limits, logger, clock, database, db, events, facts, health, metrics, site, tokens, redis, cookie, device,
-    sessions, rateLimits, passwords, mail, jobs, audit: audit.service, core: { audit },
+    sessions, rateLimits, passwords, mail, jobs, uploads, worker, audit: audit.service, core: { audit },
   }; // prettier-ignore
 }

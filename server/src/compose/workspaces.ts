@@ -1,5 +1,6 @@
 import { commentsFeature } from '../features/comments/index.ts';
 import { type TextPort, documentsFeature } from '../features/documents/index.ts';
+import { filesFeature } from '../features/files/index.ts';
 import { imagesFeature } from '../features/images/index.ts';
 import { invitationsFeature } from '../features/invitations/index.ts';
 import { participationFeature } from '../features/participation/index.ts';
@@ -14,7 +15,8 @@ export function composeWorkspaces(core: Core & People, text: TextPort) {
   const participation = participationFeature({ ...core, ...servicesOf({ workspaces }) });
   const invitations = invitationsFeature({ ...core, ...servicesOf({ workspaces, participation }) });
   const documents = documentsFeature({ ...core, ...servicesOf({ workspaces }), text });
-  const images = imagesFeature({ ...core, ...servicesOf({ documents }) });
+  const files = filesFeature({ ...core, ...servicesOf({ workspaces }) });
+  const images = imagesFeature({ ...core, ...servicesOf({ documents, files }), text: (id) => text.read(id) });
   const comments = commentsFeature({ ...core, ...servicesOf({ documents, participation }) });
-  return { workspaces, participation, invitations, documents, images, comments };
+  return { workspaces, participation, invitations, documents, files, images, comments };
 }

@@ -16,8 +16,8 @@ export type RateLimits = ReturnType<typeof createRateLimits>;
 /** A `too-many` refusal that says when to come again. */
 export class TooMany extends Refusal {
   readonly retryAfterSeconds: number;
-  constructor(ms: number) {
-    super('too-many');
+  constructor(ms: number, detail?: { el: string; en: string }) {
+    super('too-many', detail ? { detail } : {});
     this.retryAfterSeconds = Math.max(1, Math.ceil(ms / 1000));
   }
 }

@@ -20,6 +20,10 @@ export const stale: Record<ActTheme, (fact: Fact) => QueryKey[]> = {
   document: ofDocument,
   text: activity,
   comments: (fact) => [...activity(fact), ...(fact.documentId ? [keys.threads(fact.documentId)] : [])],
+  files: (fact) => {
+    const workspaceId = workspaceOf(fact.stream);
+    return workspaceId === null ? [] : [keys.workspaceFiles(workspaceId), keys.workspaceActivity(workspaceId)];
+  },
   unions: () => [keys.unions, keys.workspaces],
   accounts: () => [keys.session],
 };

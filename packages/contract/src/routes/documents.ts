@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../route.ts';
 import { id, listOf } from '../shapes/common.ts';
 import * as s from '../shapes/documents.ts';
+import { imageCopy } from '../shapes/files.ts';
 
 const tag = 'documents';
 const byId = z.object({ id });
@@ -92,6 +93,17 @@ export const documentRoutes = {
     summary: 'Add a picture: the body is the file',
     params: byId,
     accepts: ['image/png', 'image/jpeg', 'image/webp', 'image/gif'],
+    answer: s.image,
+    status: 201,
+  }),
+  copyImage: route({
+    method: 'POST',
+    path: '/api/documents/:id/images/copy',
+    tag,
+    caller: 'person',
+    summary: 'Put a picture of another document, which one may read, into this one',
+    params: byId,
+    body: imageCopy,
     answer: s.image,
     status: 201,
   }),

@@ -1,5 +1,6 @@
 import { adminRoutes } from './admin.ts';
 import { documentRoutes } from './documents.ts';
+import { fileRoutes } from './files.ts';
 import { identityRoutes } from './identity.ts';
 import { jobRoutes } from './jobs.ts';
 import { threadRoutes } from './threads.ts';
@@ -13,6 +14,7 @@ export const routes = {
   ...workspaceRoutes,
   ...documentRoutes,
   ...threadRoutes,
+  ...fileRoutes,
   ...jobRoutes,
   ...adminRoutes,
 } as const;

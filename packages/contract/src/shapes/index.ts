@@ -5,5 +5,6 @@ export * from './unions.ts';
 export * from './workspaces.ts';
 export * from './documents.ts';
 export * from './threads.ts';
+export * from './files.ts';
 export * from './jobs.ts';
 export * from './admin.ts';

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InProcess, startInProcess } from '../../testing/in-process.ts';
 import type { Visitor } from '../../testing/visitor.ts';
-import { type World, createWorld } from '../../testing/world.ts';
+import { type World, createWorld, problemOf } from '../../testing/world.ts';
 
 let server: InProcess;
 let world: World;
@@ -122,6 +122,35 @@ describe('a picture', () => {
     const { body } = await add(Buffer.concat([png, Buffer.from('<script>CANARY</script>')]));
     const bytes = Buffer.from(await (await world.viewer.send('GET', String(body['url']))).arrayBuffer());
     expect(bytes.includes('CANARY')).toBe(false);
+  });
+
+  it('of a phone with 48 megapixels is scaled', async () => {
+    const photo = await blank(8_064, 6_048).jpeg({ quality: 60 }).withMetadata({ orientation: 6 }).toBuffer();
+    const { status, body } = await add(photo, 'image/jpeg');
+    expect({ status, body }).toMatchObject({ status: 201, body: { width: limits.imageWidth, height: 2_667 } });
+  });
+
+  it('is copied into another document by who may read the one and write the other', async () => {
+    const { body } = await add(await blank(21, 13).png().toBuffer());
+    const target = await world.chamber.call(routes.createDocument, {
+      params: { id: world.workspace.id },
+      body: { kind: 'note', title: 'Ο στόχος' },
+    });
+    const other = await world.chamber.call(routes.createWorkspace, { body: { title: 'Κλειστός' } });
+    const secret = await world.chamber.call(routes.createDocument, {
+      params: { id: other.id },
+      body: { kind: 'note', title: 'Μυστικό' },
+    });
+    const copy = (who: Visitor, into: string, imageId: unknown) =>
+      who.call(routes.copyImage, { params: { id: into }, body: { imageId: String(imageId) } });
+    const copied = await copy(world.editor, target.id, body['id']);
+    expect(copied).toMatchObject({ width: 21, height: 13, url: `/api/documents/${target.id}/images/${copied.id}` });
+    expect((await world.viewer.send('GET', copied.url)).status).toBe(200);
+    expect(await problemOf(copy(world.viewer, target.id, body['id']))).toBe('no-right');
+    expect(await problemOf(copy(world.editor, secret.id, body['id']))).toBe('not-found');
+    const hidden = await copy(world.chamber, secret.id, body['id']);
+    expect(await problemOf(copy(world.editor, target.id, hidden.id))).toBe('not-found');
+    expect(await problemOf(copy(world.editor, target.id, '0'.repeat(24)))).toBe('not-found');
   });
 
   it('is refused when it floods memory with pixels', async () => {

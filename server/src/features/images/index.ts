@@ -1,4 +1,5 @@
 import type { Feature } from '../../runtime/feature.ts';
+import { imageJobs } from './jobs.ts';
 import { imageRoutes } from './routes.ts';
 import { type ImageDeps, type Images, createImages } from './service.ts';
 
@@ -6,5 +7,5 @@ export type { Images };
 
 export function imagesFeature(deps: ImageDeps): Feature<Images> {
   const images = createImages(deps);
-  return { service: images, routes: (mount) => imageRoutes(mount, { images }) };
+  return { service: images, routes: (mount) => imageRoutes(mount, { images }), jobs: imageJobs(images, deps) };
 }

@@ -1,84 +1,119 @@
-import type { ImageShape } from '@koinon/contract';
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { Request, Response } from 'express';
 import type { Connection } from 'mongoose';
-import sharp from 'sharp';
+import { type ImageShape, routes } from '@koinon/contract';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
-import { Refusal, refuse } from '../../runtime/errors.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { refuse } from '../../runtime/errors.ts';
+import type { Facts } from '../../runtime/facts.ts';
 import type { Limits } from '../../runtime/limits.ts';
+import type { Content } from '../../runtime/send-content.ts';
+import type { Uploads } from '../../runtime/uploads/uploads.ts';
+import { WorkStopped, type WorkerProcess } from '../../runtime/worker-process/worker-process.ts';
 import type { Documents } from '../documents/index.ts';
-import { imageUrl, sniff } from './policy.ts';
-import { type StoredImage, createImageStore } from './store.ts';
+import type { Files } from '../files/index.ts';
+import { actingIn } from '../workspaces/index.ts';
+import { earlierImages } from './earlier.ts';
+import type { Scaled, Scaling } from './scale.ts';
 
 export interface ImageDeps {
   db: Connection;
-  limits: Pick<Limits, 'imageBytes' | 'imagePixels' | 'imageWidth'>;
+  clock: Clock;
+  facts: Facts;
+  limits: Limits;
   documents: Pick<Documents, 'policy'>;
+  files: Files;
+  uploads: Uploads;
+  worker: WorkerProcess;
+  /** The text of a document, as one Yjs update. */
+  text: (documentId: string) => Promise<Uint8Array>;
 }
 
 export type Images = ReturnType<typeof createImages>;
 
-/** A picture that takes longer to decode than this is not one that people need. */
-const patience = { seconds: 20 };
+const scaling = new URL('scale.ts', import.meta.url);
+const type = 'image/webp';
 
-/** The pictures in documents. Every one is decoded and written afresh: no metadata, no polyglot, no hidden tail stays. */
-export function createImages({ db, limits, documents }: ImageDeps) {
-  const store = createImageStore(db);
-  // One at a time: a picture at the limit takes some 160 MB while it is decoded.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work, work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
+/** Where a picture of a document is found, as `packages/editor-schema` lets it into a text. */
+const imageUrl = (documentId: string, id: string): ImageShape['url'] => `/api/documents/${documentId}/images/${id}`;
 
-  async function rewrite(bytes: Buffer): Promise<{ data: Buffer; width: number; height: number }> {
-    const type = sniff(bytes);
-    if (type === null) refuse('wrong-type');
+/** The pictures in documents: every one is scaled and written afresh, and lies with the files. */
+export function createImages(deps: ImageDeps) {
+  const { clock, limits, documents, files, uploads, worker, facts } = deps;
+  const earlier = earlierImages(deps);
+
+  /** Scales a picture when its person's turn comes. */
+  async function scale(from: string, to: string, caller: SignedIn, signal: AbortSignal): Promise<Scaled> {
+    const input: Scaling = { from, to, pixels: limits.imagePixels, width: limits.imageWidth };
     try {
-      const head = await sharp(bytes, { limitInputPixels: false }).metadata();
-      const frame = head.width * (head.pageHeight ?? head.height);
-      if (frame > limits.imagePixels) refuse('too-large');
-      // Of a moving picture that is too much as a whole, the first frame stays.
-      const animated = (head.pages ?? 1) > 1 && frame * (head.pages ?? 1) <= limits.imagePixels;
-      const { data, info } = await sharp(bytes, { animated, limitInputPixels: limits.imagePixels })
-        .autoOrient()
-        .resize({
-          width: limits.imageWidth,
-          height: limits.imageWidth * 4,
-          fit: 'inside',
-          withoutEnlargement: true,
-        })
-        .webp(type === 'image/png' ? { nearLossless: true, quality: 80 } : { quality: 84 })
-        .timeout(patience)
-        .toBuffer({ resolveWithObject: true });
-      return { data, width: info.width, height: info.pageHeight ?? info.height };
+      return await worker.run<Scaled>(scaling, input, { key: caller.id, signal });
     } catch (error) {
-      if (error instanceof Refusal) throw error;
-      throw new Refusal('wrong-type', { cause: error });
+      // A picture that takes all there is, or breaks the decoder, is not one that people need.
+      if (error instanceof WorkStopped) refuse(error.why === 'crash' ? 'wrong-type' : 'too-large');
+      throw error;
     }
   }
 
   return {
-    /** The most bytes one picture may have. */
-    maxBytes: limits.imageBytes,
+    /** Moves pictures from before there were files. */
+    move: (signal: AbortSignal) => earlier.move(signal),
 
-    /** Refuses who may not add pictures, before their bytes are read. */
-    async mayAdd(caller: SignedIn, documentId: string): Promise<void> {
-      await documents.policy.demand('edit', caller, documentId);
+    /** Takes a picture in. Refuses before reading what may not or cannot be taken. */
+    async add(caller: SignedIn, documentId: string, req: Request, res: Response): Promise<ImageShape> {
+      const { workspaceId } = await documents.policy.demand('edit', caller, documentId);
+      using held = new DisposableStack();
+      held.use(uploads.admit(caller.id));
+      await files.quota.check({ personId: caller.id, workspaceId }, 0);
+      await using upload = await uploads.receiveBody(req, res, routes.addImage.accepts, limits.imageBytes);
+      // Whoever leaves while the picture waits for its turn no longer wants it.
+      const left = new AbortController();
+      res.once('close', () => left.abort());
+      const to = uploads.newPath();
+      try {
+        const size = await scale(upload.path, to, caller, left.signal);
+        await using made = await uploads.receive(createReadStream(to), limits.imageBytes * 2);
+        const row = await files.keep(made, async (tx) => {
+          // Decoding takes a while: the right is asked when it is used.
+          const scope = await documents.policy.demand('edit', caller, documentId, tx);
+          const by = actingIn(caller, scope.workspace, clock.now(), 'union');
+          const kept = { kind: 'image' as const, workspaceId: scope.workspaceId, documentId, name: 'image.webp', type };
+          return { ...kept, ...size, by, personId: caller.id };
+        });
+        const id = String(row._id);
+        return { id, url: imageUrl(documentId, id), ...size, bytes: row.bytes };
+      } finally {
+        await rm(to, { force: true });
+      }
     },
 
-    /** Takes a picture in. `wrong-type` for what cannot be decoded, `too-large` for too many pixels. */
-    async add(caller: SignedIn, documentId: string, bytes: Buffer): Promise<ImageShape> {
-      const { data, width, height } = await inTurn(() => rewrite(bytes));
-      // Decoding takes a while: the right is asked when it is used.
-      const scope = await documents.policy.demand('edit', caller, documentId);
-      const id = await store.add(scope, data, { type: 'image/webp', width, height });
-      return { id, url: imageUrl(scope.documentId, id), width, height, bytes: data.length };
+    /** The same picture in another document: for who may read the one and write the other. */
+    async copy(caller: SignedIn, documentId: string, imageId: string): Promise<ImageShape> {
+      await documents.policy.demand('edit', caller, documentId);
+      const source =
+        (await files.store.byId('image', imageId)) ?? (await earlier.moved(imageId)) ?? refuse('not-found');
+      await documents.policy.read(caller, String(source.documentId));
+      const { blobId, sha256, bytes, name } = source;
+      const size = { width: source.width ?? 0, height: source.height ?? 0 };
+      const row = await facts.transact(async (tx) => {
+        await documents.policy.read(caller, String(source.documentId), tx);
+        const scope = await documents.policy.demand('edit', caller, documentId, tx);
+        const by = actingIn(caller, scope.workspace, clock.now(), 'union');
+        const kept = { kind: 'image' as const, workspaceId: scope.workspaceId, documentId, name, type: source.type };
+        return files.attach(tx, { blobId, sha256, bytes }, { ...kept, ...size, by, personId: caller.id });
+      });
+      const id = String(row._id);
+      return { id, url: imageUrl(documentId, id), ...size, bytes };
     },
 
     /** A picture, for those who may read its document. */
-    async get(caller: Caller, documentId: string, id: string): Promise<StoredImage> {
+    async get(caller: Caller, documentId: string, id: string): Promise<Content> {
       const scope = await documents.policy.read(caller, documentId);
-      return (await store.find(scope, id)) ?? refuse('not-found');
+      const row = await files.store.imageOf(scope, id);
+      if (!row) return (await earlier.find(documentId, id)) ?? refuse('not-found');
+      const common = { name: `${id}.webp`, type: row.type, bytes: row.bytes, tag: row.sha256 };
+      // The bytes of an id never change.
+      return { ...common, inline: true, immutable: true, open: (range) => files.open(row.blobId, range) };
     },
   };
 }

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { actor, id, instant, listOf } from './common.ts';
+
+/** A file of a workspace. Its bytes are at `/api/files/:id`. */
+export const file = z.object({
+  id,
+  name: z.string(),
+  /** By what the bytes say. */
+  type: z.string(),
+  bytes: z.number().int(),
+  by: actor.nullable(),
+  at: instant,
+  mayDelete: z.boolean(),
+});
+export type FileShape = z.infer<typeof file>;
+
+const room = z.object({ used: z.number(), most: z.number() });
+/** Bytes that are kept and that may be: by me, in the workspace, in the installation (for those who look after it). */
+export const fileQuota = z.object({ person: room.nullable(), workspace: room, installation: room.nullable() });
+export type FileQuota = z.infer<typeof fileQuota>;
+
+export const fileList = listOf(file).extend({ quota: fileQuota, mayAdd: z.boolean() });
+export type FileList = z.infer<typeof fileList>;
+
+export const imageCopy = z.object({ imageId: id });

@@ -1,0 +1,11 @@
+import type { Feature } from '../../runtime/feature.ts';
+import { filesJobs } from './jobs.ts';
+import { fileRoutes } from './routes.ts';
+import { type FileDeps, type Files, createFiles } from './service.ts';
+
+export type { Files };
+
+export function filesFeature(deps: FileDeps): Feature<Files> {
+  const files = createFiles(deps);
+  return { service: files, routes: (mount) => fileRoutes(mount, { files }), jobs: filesJobs(files, deps.limits) };
+}

@@ -1,0 +1,88 @@
+import mongoose, { type Connection } from 'mongoose';
+import type { StoredActor } from '../../runtime/acting.ts';
+
+const { Schema } = mongoose;
+type Id = mongoose.Types.ObjectId;
+
+/** Something that owns bytes: a file of a workspace, or a picture of a document. The bytes lie in `blobs`, once. */
+export interface FileRow {
+  _id: Id;
+  kind: 'file' | 'image';
+  workspaceId: Id;
+  /** Of a picture. */
+  documentId: Id | null;
+  blobId: Id;
+  sha256: string;
+  name: string;
+  type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  by: StoredActor | null;
+  /** Whose quota it counts on. */
+  personId: string | null;
+  at: Date;
+  /** Of a picture: since when its text has been seen without it. */
+  unusedSince: Date | null;
+}
+
+const fileSchema = new Schema<FileRow>(
+  {
+    kind: { type: String, required: true },
+    workspaceId: { type: Schema.Types.ObjectId, required: true },
+    documentId: { type: Schema.Types.ObjectId, default: null },
+    blobId: { type: Schema.Types.ObjectId, required: true },
+    sha256: { type: String, required: true },
+    name: { type: String, required: true },
+    type: { type: String, required: true },
+    bytes: { type: Number, required: true },
+    width: { type: Number, default: null },
+    height: { type: Number, default: null },
+    by: { type: Schema.Types.Mixed, default: null },
+    personId: { type: String, default: null },
+    at: { type: Date, required: true },
+    unusedSince: { type: Date, default: null },
+  },
+  { versionKey: false },
+);
+fileSchema.index({ workspaceId: 1, kind: 1, _id: -1 });
+fileSchema.index({ kind: 1, documentId: 1, _id: 1 });
+
+/** The driver's own document of a stored file, named by the hash of its bytes. */
+export interface BlobRow {
+  _id: Id;
+  length: number;
+  filename: string;
+  metadata: {
+    /** How many files refer to it. */
+    refs: number;
+    /** Since when none does. */
+    freeSince: Date | null;
+  };
+}
+const blobSchema = new Schema<BlobRow>(
+  { length: Number, filename: String, metadata: { refs: Number, freeSince: Date } },
+  { versionKey: false, strict: false },
+);
+blobSchema.index({ filename: 1 }, { unique: true, name: 'content' });
+blobSchema.index({ 'metadata.freeSince': 1 });
+
+/** Bytes that are being stored or taken away: what is left of them when the process ends in the middle. */
+export interface PendingRow {
+  _id: Id;
+  at: Date;
+}
+const pendingSchema = new Schema<PendingRow>({ at: { type: Date, required: true } }, { versionKey: false });
+pendingSchema.index({ at: 1 });
+
+/** `person:<id>`, `workspace:<id>` or `installation`, with the bytes it keeps. */
+export interface QuotaRow {
+  _id: string;
+  bytes: number;
+}
+const quotaSchema = new Schema<QuotaRow>({ _id: String, bytes: { type: Number, default: 0 } }, { versionKey: false });
+
+export const fileModel = (db: Connection) => db.model<FileRow>('StoredFile', fileSchema, 'files');
+export const blobModel = (db: Connection) => db.model<BlobRow>('Blob', blobSchema, 'blobs.files');
+export const pendingModel = (db: Connection) => db.model<PendingRow>('PendingBlob', pendingSchema, 'blobs.pending');
+export const quotaModel = (db: Connection) => db.model<QuotaRow>('Quota', quotaSchema, 'quotas');

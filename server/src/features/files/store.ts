@@ -1,0 +1,68 @@
+import type { ClientSession, Connection, Types } from 'mongoose';
+import type { DocumentScope } from '../documents/index.ts';
+import type { WorkspaceScope } from '../workspaces/index.ts';
+import { fileModel, type FileRow } from './model.ts';
+
+/** Reads and writes who owns bytes. */
+export function createFileStore(db: Connection) {
+  const files = fileModel(db);
+
+  return {
+    async insert(row: Omit<FileRow, '_id'> & { _id?: FileRow['_id'] }, session: ClientSession): Promise<FileRow> {
+      const [made] = await files.create([row], { session });
+      return made!.toObject();
+    },
+
+    /** Files of a workspace one was found to read: the newest, one more than `size`. */
+    list: ({ workspaceId }: WorkspaceScope, before: string | null, size: number): Promise<FileRow[]> =>
+      files
+        .find({ workspaceId, kind: 'file', ...(before === null ? {} : { _id: { $lt: before } }) })
+        .sort({ _id: -1 })
+        .limit(size + 1)
+        .lean<FileRow[]>()
+        .exec(),
+
+    /** Any of them, to ask whose it is. */
+    async byId(kind: FileRow['kind'], id: string, session: ClientSession | null = null): Promise<FileRow | null> {
+      const row = await files.findById(id).session(session).lean<FileRow>();
+      return row?.kind === kind ? row : null;
+    },
+
+    /** A picture of this document; null for every other. */
+    async imageOf({ documentId }: DocumentScope, id: string): Promise<FileRow | null> {
+      const row = await this.byId('image', id);
+      return String(row?.documentId) === documentId ? row : null;
+    },
+
+    /** Takes a row out; null when another did so, or when its picture is used again. */
+    remove: (id: Types.ObjectId, session: ClientSession, unusedBefore?: Date): Promise<FileRow | null> =>
+      files
+        .findOneAndDelete({ _id: id, ...(unusedBefore ? { unusedSince: { $lt: unusedBefore } } : {}) }, { session })
+        .lean<FileRow>()
+        .exec(),
+
+    /** Pictures, document by document, after one of them. */
+    images: (after: Pick<FileRow, 'documentId' | '_id'> | null, count: number): Promise<FileRow[]> =>
+      files
+        .find({
+          kind: 'image',
+          ...(after === null
+            ? {}
+            : {
+                $or: [
+                  { documentId: { $gt: after.documentId } },
+                  { documentId: after.documentId, _id: { $gt: after._id } },
+                ],
+              }),
+        })
+        .sort({ documentId: 1, _id: 1 })
+        .limit(count)
+        .lean<FileRow[]>()
+        .exec(),
+
+    async seen(id: Types.ObjectId, unusedSince: Date | null): Promise<void> {
+      await files.updateOne({ _id: id }, { unusedSince });
+    },
+  };
+}
+export type FileStore = ReturnType<typeof createFileStore>;
