@@ -13,7 +13,6 @@ import { initModels } from './runtime/database.ts';
 import { networkReader } from './runtime/network.ts';
 import { relayEvents } from './runtime/event-relay.ts';
 import { type Feature, servicesOf } from './runtime/feature.ts';
-import { createFollowers } from './runtime/followers.ts';
 import { originAllowed } from './runtime/site.ts';
 import { type Sync, createSync } from './sync/index.ts';
 
@@ -26,7 +25,23 @@ export type Context = Awaited<ReturnType<typeof createContext>>;
 export async function createContext(config: Config, overrides: Overrides = {}) {
   await using stack = new AsyncDisposableStack();
   const { core: coreFeatures, ...core } = await createCore(config, overrides, stack);
-  const { db, events, facts, health, limits, logger, clock, metrics, redis, site, tokens, mail, jobs, database } = core;
+  const {
+    db,
+    events,
+    facts,
+    followers,
+    health,
+    limits,
+    logger,
+    clock,
+    metrics,
+    redis,
+    site,
+    tokens,
+    mail,
+    jobs,
+    database,
+  } = core;
   const features: Feature<unknown>[] = [];
   /** Takes in what a part of the composition made, with the lifetimes in it. */
   const own = <F extends Record<string, Feature<unknown>>>(made: F) => {
@@ -98,7 +113,6 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
       },
     }),
   );
-  const followers = stack.use(createFollowers({ db, facts, events, logger, metrics }));
   for (const follower of features.flatMap((feature) => feature.followers ?? [])) followers.add(follower);
 
   if (redis) stack.use(relayEvents(events, redis));
@@ -146,7 +160,6 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
     features: features as readonly Feature<unknown>[],
     sync,
     live,
-    followers,
     /** Whether a WebSocket may be opened from where it comes. */
     originAllowed: ours,
     /** Gives memory back that the database has left in this process. */

@@ -1,14 +1,11 @@
 /** Live facts at `/live` (Socket.IO): at least once, in order per channel, resumable by offset, authorised when delivered. */
 import { z } from 'zod';
 import { type Stream, factTypes, subjectTypes } from './acts.ts';
-import { actor, id, instant } from './shapes/common.ts';
+import { actor, id, instant, small } from './shapes/common.ts';
 
 const stream = z.custom<Stream>(
   (value) => typeof value === 'string' && /^((workspace|union):[0-9a-f]{24}|installation)$/.test(value),
 );
-
-/** Small named values for a sentence: names of the workspace and the document, the old and the new. Never text of people's. */
-const small = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 /**
  * One thing that was done. It carries what a sentence about it needs; the text of comments and documents is fetched, and

@@ -9,6 +9,7 @@ import { createDeviceCookie } from '../runtime/device-cookie.ts';
 import { EventBus } from '../runtime/events.ts';
 import { migrateFacts } from '../runtime/fact-migration.ts';
 import { createFacts } from '../runtime/facts.ts';
+import { createFollowers } from '../runtime/followers.ts';
 import { createHealth } from '../runtime/health.ts';
 import type { Limits } from '../runtime/limits.ts';
 import { createJobs } from '../runtime/jobs/jobs.ts';
@@ -59,11 +60,12 @@ export async function createCore(config: Config, overrides: Overrides, stack: As
     ? smtpTransport(config.smtpUrl, site)
     : outboxTransport(join(config.dataDir, 'outbox'), site);
   const mail = stack.use(createMail({ db, clock, logger, transport }));
+  const followers = stack.use(createFollowers({ db, facts, events, logger, metrics }));
   const jobs = stack.use(createJobs({ db, clock, logger, limits }));
   const uploads = createUploads({ dataDir: config.dataDir, limits });
   const worker = stack.use(createWorkerProcess({ logger, limits }));
   return {
-    config, limits, logger, clock, database, db, events, facts, health, metrics, site, tokens, redis, cookie, device,
-    sessions, rateLimits, passwords, mail, jobs, uploads, worker, audit: audit.service, core: { audit },
+    config, limits, logger, clock, database, db, events, facts, followers, health, metrics, site, tokens, redis, cookie,
+    device, sessions, rateLimits, passwords, mail, jobs, uploads, worker, audit: audit.service, core: { audit },
   }; // prettier-ignore
 }

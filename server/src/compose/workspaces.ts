@@ -1,3 +1,4 @@
+import { activityFeature } from '../features/activity/index.ts';
 import { commentsFeature } from '../features/comments/index.ts';
 import { type TextPort, documentsFeature } from '../features/documents/index.ts';
 import { filesFeature } from '../features/files/index.ts';
@@ -18,5 +19,6 @@ export function composeWorkspaces(core: Core & People, text: TextPort) {
   const files = filesFeature({ ...core, ...servicesOf({ workspaces }) });
   const images = imagesFeature({ ...core, ...servicesOf({ documents, files }), text: (id) => text.read(id) });
   const comments = commentsFeature({ ...core, ...servicesOf({ documents, participation }) });
-  return { workspaces, participation, invitations, documents, files, images, comments };
+  const activity = activityFeature({ ...core, ...servicesOf({ workspaces }) });
+  return { workspaces, participation, invitations, documents, files, images, comments, activity };
 }

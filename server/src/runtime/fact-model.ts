@@ -1,5 +1,5 @@
 import type { FactType, Stream, SubjectType } from '@koinon/contract';
-import mongoose, { type Connection, type Types } from 'mongoose';
+import mongoose, { type ClientSession, type Connection, type Types } from 'mongoose';
 import type { StoredActor } from './acting.ts';
 
 const { Schema } = mongoose;
@@ -60,3 +60,22 @@ const streamSchema = new Schema<StreamRow>(
 streamSchema.index({ due: 1 });
 
 export const streamModel = (db: Connection) => db.model<StreamRow>('Stream', streamSchema, 'streams');
+
+/** Rows that are read at a time. */
+const atATime = 500;
+
+/** How far every stream has come, in pages by their names. */
+export async function* allStreams(db: Connection, session: ClientSession | null = null) {
+  const streams = streamModel(db);
+  for (let last = ''; ;) {
+    const rows = await streams
+      .find({ _id: { $gt: last as Stream } }, { offset: 1 })
+      .session(session)
+      .sort({ _id: 1 })
+      .limit(atATime)
+      .lean<Pick<StreamRow, '_id' | 'offset'>[]>();
+    yield* rows;
+    if (rows.length < atATime) return;
+    last = rows.at(-1)!._id;
+  }
+}

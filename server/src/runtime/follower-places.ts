@@ -1,6 +1,6 @@
 import type { Stream } from '@koinon/contract';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
-import { type StreamRow, streamModel } from './fact-model.ts';
+import { allStreams } from './fact-model.ts';
 
 const { Schema } = mongoose;
 
@@ -30,7 +30,6 @@ export type FollowerPlaces = ReturnType<typeof createFollowerPlaces>;
 
 export function createFollowerPlaces(db: Connection) {
   const places = db.model<FollowerPlace>('FollowerPlace', placeSchema, 'followerPlaces');
-  const streams = streamModel(db);
   const names = db.model('FollowerName', nameSchema, 'followers');
 
   return {
@@ -49,20 +48,26 @@ export function createFollowerPlaces(db: Connection) {
       await places.updateOne({ follower, stream }, { $set: { offset } }, { session });
     },
 
+    async offset(follower: string, stream: Stream): Promise<number> {
+      return (await places.findOne({ follower, stream }).lean<FollowerPlace>())?.offset ?? 0;
+    },
+
     /** All places of a follower, by stream. */
     async of(follower: string): Promise<Map<Stream, number>> {
       const rows = await places.find({ follower }).lean<FollowerPlace[]>();
       return new Map(rows.map(({ stream, offset }) => [stream, offset]));
     },
 
-    /** Lets a follower that is new pass over what was told before it existed. Of several nodes one does so, once. */
-    async introduce(follower: string): Promise<void> {
+    /** Remembers a follower; one that is new passes over what was told before, unless it reads from the start. Of several nodes one does so, once. */
+    async introduce(follower: string, { fromTheStart }: { fromTheStart: boolean }): Promise<void> {
       if (await names.exists({ _id: follower })) return;
       await db.transaction(async (session) => {
         if (await names.findById(follower).session(session).lean()) return;
         await names.create([{ _id: follower }], { session });
-        const heads = await streams.find({}, { offset: 1 }).session(session).sort({ _id: 1 }).lean<StreamRow[]>();
-        const rows = heads.map(({ _id, offset }) => ({ follower, stream: _id, offset, turn: 0 }));
+        if (fromTheStart) return;
+        const rows: FollowerPlace[] = [];
+        for await (const { _id, offset } of allStreams(db, session))
+          rows.push({ follower, stream: _id, offset, turn: 0 });
         await places.insertMany(rows, { session });
       });
     },

@@ -2,7 +2,7 @@ import { type Fact, type FactType, type Stream, type StreamKind, streamParts } f
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { EventBus } from './events.ts';
-import { type StreamRow, streamModel } from './fact-model.ts';
+import { allStreams, streamModel } from './fact-model.ts';
 import type { Facts, Transaction } from './facts.ts';
 import { createFollowerPlaces } from './follower-places.ts';
 import type { Metrics } from './metrics.ts';
@@ -30,21 +30,23 @@ export interface FollowersDeps {
   events: EventBus;
   logger: Logger;
   metrics: Metrics;
+  /** Milliseconds between two looks for what another process left behind. */
+  glance?: number;
 }
 
 export interface Followers extends AsyncDisposable {
   /** Registers: from now on acts mark what is due for it. It works once `start` was called. */
   add(follower: FollowerInput): void;
   start(): void;
+  /** Resolves when a follower has handled what a stream holds now, or has failed to. */
+  reach(name: string, stream: Stream): Promise<void>;
   /** Resolves when nothing is due for any of them. For tests and the demo. */
   settled(): Promise<void>;
   /** Those that fail again and again, with the error's words. */
   failing(): { name: string; stream: Stream; times: number; problem: string }[];
 }
 
-/** Milliseconds between two looks for what another process left behind. */
-const glance = 5_000;
-/** And for streams that carry no mark: a new follower's, and those an older version wrote to. */
+/** Milliseconds between two looks for streams that carry no mark: a new follower's, and those an older version wrote to. */
 const sweep = 60 * 60_000;
 const pauseAfter = (failures: number): number => Math.min(250 * 2 ** failures, 5 * 60_000);
 
@@ -58,7 +60,7 @@ const pauseAfter = (failures: number): number => Math.min(250 * 2 ** failures, 5
  * the marks finds what a crash left behind.
  */
 export function createFollowers(deps: FollowersDeps): Followers {
-  const { db, facts, events, logger, metrics } = deps;
+  const { db, facts, events, logger, metrics, glance = 5_000 } = deps;
   const streams = streamModel(db);
   const places = createFollowerPlaces(db);
   const all: FollowerInput[] = [];
@@ -147,12 +149,11 @@ export function createFollowers(deps: FollowersDeps): Followers {
   /** Compares every stream with every place: for followers that are new, and acts told by who did not know them. */
   async function compare(): Promise<void> {
     for (const follower of all) {
-      if (!follower.fromTheStart) await places.introduce(follower.name);
+      await places.introduce(follower.name, { fromTheStart: follower.fromTheStart });
       ready.add(follower.name);
       const known = await places.of(follower.name);
-      for await (const stream of streams.find({}, { offset: 1 }).sort({ _id: 1 }).lean<StreamRow[]>().cursor())
-        if (cares(follower, null, stream._id) && stream.offset > (known.get(stream._id) ?? 0))
-          wake(follower, stream._id);
+      for await (const { _id, offset } of allStreams(db))
+        if (cares(follower, null, _id) && offset > (known.get(_id) ?? 0)) wake(follower, _id);
     }
   }
 
@@ -177,6 +178,12 @@ export function createFollowers(deps: FollowersDeps): Followers {
       running = true;
       timers.push(setInterval(attempt, glance, look).unref(), setInterval(attempt, sweep, compare).unref());
       attempt(compare);
+    },
+    async reach(name, stream) {
+      const follower = all.find((one) => one.name === name);
+      if (!follower || (await places.offset(name, stream)) >= (await facts.head(stream))) return;
+      wake(follower, stream);
+      await working.get(`${name} ${stream}`);
     },
     async settled() {
       while (looking) await looking;

@@ -28,6 +28,9 @@ export const nothing = z.object({});
 export const empty = z.undefined();
 export const withId = z.object({ id });
 
+/** Small named values for a sentence: names, the old and the new. Never text of people's. */
+export const small = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
 export const unionRef = z.object({ id, name: z.string(), shortName: z.string() });
 export const personRef = z.object({ id, name: z.string() });
 /**

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { actThemes } from '../acts.ts';
 import { levels, mandateKinds, pillars, regions, unionStatuses, visibilities, workspaceRoles } from '../codes.ts';
 import { limits } from '../limits.ts';
-import { actor, id, instant, line, personRef, text, unionRef } from './common.ts';
+import { actor, id, instant, line, personRef, small, text, unionRef } from './common.ts';
 
 const fields = {
   title: line(limits.title),
@@ -51,13 +52,17 @@ export const workspacePerson = z.object({
 export type WorkspacePerson = z.infer<typeof workspacePerson>;
 export const roleChange = z.object({ role: z.enum(workspaceRoles).nullable() });
 
-/** One line of what happened, made from a live fact. */
+/** One line of what happened: what one person did to one thing in a day. */
 export const activityItem = z.object({
   id: z.string(),
+  /** The newest act; `count` of the same `theme` are told in this line. */
   type: z.string(),
+  theme: z.enum(actThemes),
+  count: z.number().int().positive(),
   at: instant,
   actor: actor.nullable(),
   documentId: id.nullable(),
   title: z.string().nullable(),
+  context: small,
 });
 export type ActivityItem = z.infer<typeof activityItem>;

@@ -1,4 +1,4 @@
-import type { ActivityItem, Fact, Workspace } from '@koinon/contract';
+import type { Workspace } from '@koinon/contract';
 import type { WorkspaceScope } from './scope.ts';
 
 /** A workspace as the caller of the scope sees it. */
@@ -20,13 +20,3 @@ export function presentWorkspace({ workspaceId, row, role, rights, facts }: Work
     updatedAt: row.updatedAt.toISOString(),
   };
 }
-
-/** A line of the activity feed, from a fact. */
-export const presentActivity = (fact: Fact): ActivityItem => ({
-  id: `${fact.stream}-${fact.offset}`,
-  type: fact.type,
-  at: fact.at,
-  actor: fact.actor,
-  documentId: fact.documentId ?? null,
-  title: fact.subject?.title ?? null,
-});

@@ -1,11 +1,4 @@
-import {
-  type ActivityItem,
-  type AuditEntry,
-  type PersonFacts,
-  type Workspace,
-  type WorkspaceInput,
-  streamOf,
-} from '@koinon/contract';
+import { type AuditEntry, type PersonFacts, type Workspace, type WorkspaceInput, streamOf } from '@koinon/contract';
 import mongoose, { type Connection } from 'mongoose';
 import { actingOnAll } from '../../runtime/acting.ts';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
@@ -17,8 +10,8 @@ import type { Audit } from '../audit/index.ts';
 import type { Unions } from '../unions/index.ts';
 import { changeAction, changeDetails, differing } from './changes.ts';
 import { type WorkspacePolicy, createWorkspacePolicy } from './policy.ts';
-import { presentActivity, presentWorkspace } from './present.ts';
-import { type WorkspaceScope, actingIn, toldIn } from './scope.ts';
+import { presentWorkspace } from './present.ts';
+import { type WorkspaceScope, actingIn } from './scope.ts';
 import { type WorkspaceStore, createWorkspaceStore } from './store.ts';
 
 export interface WorkspaceDeps {
@@ -35,13 +28,12 @@ export interface PageQuery {
 }
 export type WorkspaceChange = Partial<Omit<WorkspaceInput, 'unionIds'>> & { archived?: boolean | undefined };
 
-/** The joint initiatives: their settings, who may see them, what happened in them. */
+/** The joint initiatives: their settings, who may see them. */
 export interface Workspaces {
   create(caller: SignedIn, input: WorkspaceInput): Promise<Workspace>;
   list(caller: Caller, query: PageQuery): Promise<Page<Workspace>>;
   get(caller: Caller, id: string): Promise<Workspace>;
   change(caller: SignedIn, id: string, change: WorkspaceChange): Promise<Workspace>;
-  activity(caller: Caller, id: string, query: PageQuery): Promise<Page<ActivityItem>>;
   audit(caller: SignedIn, id: string, query: PageQuery): Promise<Page<AuditEntry>>;
   /** What a start does before anybody is served. */
   bringUpToDate(): Promise<void>;
@@ -148,14 +140,6 @@ export function createWorkspaces({ db, facts, clock, unions, audit }: WorkspaceD
         });
         return presentWorkspace(await policy.read(caller, id, tx));
       });
-    },
-
-    async activity(caller, id, { cursor, limit }) {
-      const size = pageSize(limit);
-      const scope = await policy.read(caller, id);
-      const before = cursor === undefined ? null : Number.parseInt(cursor, 10) || null;
-      const found = await facts.latest(streamOf.workspace(scope.workspaceId), before, size + 1);
-      return pageOf(found, size, presentActivity, (fact) => String(fact.offset));
     },
 
     async audit(caller, id, query) {

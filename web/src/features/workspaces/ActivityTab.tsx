@@ -34,7 +34,7 @@ export function ActivityTab() {
   );
 }
 
-function Sentence({ item: { type, at, actor, documentId, title } }: { item: ActivityItem }) {
+function Sentence({ item: { type, theme, count, at, actor, documentId, title } }: { item: ActivityItem }) {
   const { t, i18n } = useTranslation();
   const own = `workspaces.activity.${type.replace('.', '_')}`;
   const key: string = i18n.exists(own) ? own : 'workspaces.activity.other';
@@ -42,7 +42,7 @@ function Sentence({ item: { type, at, actor, documentId, title } }: { item: Acti
     <Row
       main={
         <Text component="span" fw={400}>
-          <ActorName actor={actor} /> {t(key)}{' '}
+          <ActorName actor={actor} /> {count > 1 ? t(`workspaces.activity.many.${theme}`, { count }) : t(key)}{' '}
           {documentId && title && (
             <Anchor component={Link} to={`/documents/${documentId}`} inherit>
               «{title}»

@@ -1,0 +1,100 @@
+import { type ActivityItem, type Fact, acts, streamOf } from '@koinon/contract';
+import type { Connection } from 'mongoose';
+import { presentActor } from '../../runtime/acting.ts';
+import type { Caller } from '../../runtime/caller.ts';
+import type { Transaction } from '../../runtime/facts.ts';
+import type { FollowerInput, Followers } from '../../runtime/followers.ts';
+import { type Page, pageOf, pageSize } from '../../runtime/paging.ts';
+import type { Workspaces } from '../workspaces/index.ts';
+import { type ActivityRow, activityModel } from './model.ts';
+
+export interface ActivityDeps {
+  db: Connection;
+  followers: Followers;
+  workspaces: Pick<Workspaces, 'policy'>;
+}
+
+export type Activity = ReturnType<typeof createActivity>;
+
+const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Athens', dateStyle: 'short' });
+
+/** What belongs in one line: the same day in Greece, person, thing and theme. */
+function keyOf({ at, actor, documentId, type }: Fact): string {
+  const { theme, seenBy } = acts[type];
+  return [day.format(new Date(at)), actor?.id ?? '', documentId ?? '', theme, seenBy].join(' ');
+}
+
+const present = ({
+  stream,
+  key,
+  at,
+  actor,
+  subject,
+  count,
+  theme,
+  type,
+  context,
+  documentId,
+}: ActivityRow): ActivityItem => ({
+  id: `${stream} ${key}`,
+  type,
+  theme,
+  count,
+  at: at.toISOString(),
+  actor: actor && presentActor(actor),
+  documentId,
+  title: subject?.title ?? null,
+  context,
+});
+
+/** What happened in a workspace, made from its facts: one line for what somebody did to one thing in a day. */
+export function createActivity({ db, followers, workspaces }: ActivityDeps) {
+  const lines = activityModel(db);
+  const name = 'activity';
+
+  const follower: FollowerInput = {
+    name,
+    streams: ['workspace'],
+    fromTheStart: true,
+    async handle(facts: readonly Fact[], tx: Transaction): Promise<void> {
+      for (const [key, same] of Map.groupBy(facts, keyOf)) {
+        const { stream, offset, type, at, actor, subject, context, documentId } = same.at(-1)!;
+        const { theme, seenBy } = acts[type];
+        const newest = { offset, type, at: new Date(at), actor, subject, context, documentId: documentId ?? null };
+        await lines.updateOne(
+          { stream, key },
+          { $set: { ...newest, theme, seenBy }, $inc: { count: same.length } },
+          { upsert: true, session: tx.session },
+        );
+      }
+    },
+  };
+
+  return {
+    follower,
+
+    /** The newest line first. What managers alone see by name is in the lines of managers alone. */
+    async list(
+      caller: Caller,
+      workspaceId: string,
+      { cursor, limit }: { cursor?: string | undefined; limit?: number | undefined },
+    ): Promise<Page<ActivityItem>> {
+      const scope = await workspaces.policy.read(caller, workspaceId);
+      const size = pageSize(limit);
+      const stream = streamOf.workspace(scope.workspaceId);
+      // A page that was just told of an act reads it here.
+      await followers.reach(name, stream);
+      const before = cursor === undefined ? null : Number.parseInt(cursor, 10) || null;
+      const rows = await lines
+        .find({
+          stream,
+          ...(scope.rights.manage ? {} : { seenBy: 'readers' }),
+          ...(before === null ? {} : { offset: { $lt: before } }),
+        })
+        .sort({ offset: -1 })
+        .limit(size + 1)
+        .lean<ActivityRow[]>();
+      return pageOf(rows, size, present, (row) => String(row.offset));
+    },
+  };
+}
