@@ -65,7 +65,6 @@ export function CommentsPanel(props: Props) {
         value={shown}
         onChange={(value) => setChosen({ status: value as Status, for: activeId })}
         aria-label={t('comments.filter')}
-        classNames={{ label: classes.choiceLabel }}
         data={[
           { value: 'open', label: t('comments.open', { count: count('open') }) },
           { value: 'resolved', label: t('comments.resolved', { count: count('resolved') }) },

@@ -64,7 +64,7 @@ export const theme = createTheme({
     // Days of other months are too pale to read and lead astray.
     DateInput: { classNames: { input: field }, defaultProps: { hideOutsideDates: true } },
     NativeSelect: { classNames: { input: field } },
-    SegmentedControl: { classNames: { root: classes.track, label: classes.touch } },
+    SegmentedControl: { classNames: { root: classes.track, label: `${classes.touch} ${classes.segment}` } },
     Menu: {
       classNames: { item: classes.option },
       defaultProps: { shadow: 'md', radius: 'md', withInitialFocusPlaceholder: false },
