@@ -13,6 +13,8 @@ export const limits = {
   longText: 5_000,
   comment: 10_000,
   quote: 1_000,
+  /** The words of a comment that was hidden, and then deleted by its author, are kept so long for moderation. */
+  hiddenKept: 90 * day,
   reason: 1_000,
   /** A relative position in base64. */
   position: 400,
@@ -94,6 +96,7 @@ export const limits = {
     framesPerSecond: 60,
     frameBurst: 240,
     presenceBytes: 4 * KiB,
+    readerPresenceBytes: 1 * KiB,
     clientIdsPerUpdate: 64,
     unsentBytes: 4 * MiB,
     staleBytes: 1 * MiB,

@@ -202,6 +202,26 @@ describe('saved means saved', () => {
     expect(writes).toBe(2);
   });
 
+  it('4.11 who writes alone waits for no company, and in a document who writes in turns does', async () => {
+    let writes = 0;
+    const fault = (step: string): void => void (writes += step === 'append' ? 1 : 0);
+    const limits = { appendEvery: 60_000, appendEnough: 9 };
+    await using test = await TestSync.start({ db: database.db, fault, limits });
+    const document = newDocument();
+    const anna = await test.joined('anna', document);
+    for (let i = 1; i <= 5; i++) {
+      anna.doc.getText('t').insert(0, 'α');
+      await anna.untilSaved();
+      expect(writes).toBe(i);
+    }
+    const boris = await test.joined('boris', document);
+    boris.doc.getText('t').insert(0, 'β');
+    await eventually(() => test.sync.state().unsavedBytes > 0);
+    anna.doc.getText('t').insert(0, 'α');
+    await anna.until(() => anna.doc.getText('t').length === 7);
+    expect(writes).toBe(5);
+  });
+
   it('4.11 what the server writes waits for no company', async () => {
     const fault = async (step: string): Promise<void> => {
       if (step === 'append') await new Promise((resolve) => setTimeout(resolve, 50));

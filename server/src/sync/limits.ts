@@ -13,6 +13,8 @@ export interface SyncLimits {
   witnessBurst: number;
   presencePerSecond: number;
   presenceBytes: number;
+  /** Of who may not write: the page says where a cursor is and which item is open. */
+  readerPresenceBytes: number;
   /** Presence of a room goes out at most this often. */
   presenceEvery: number;
   /** Presence on its way to one reader; what comes then waits until it is answered for. */
@@ -104,6 +106,7 @@ export const defaultLimits: SyncLimits = {
   witnessBurst: 10_000,
   presencePerSecond: 120,
   presenceBytes: limits.sync.presenceBytes,
+  readerPresenceBytes: limits.sync.readerPresenceBytes,
   presenceEvery: 40,
   presenceUnheard: 16 * 1024,
   clientIdsPerUpdate: limits.sync.clientIdsPerUpdate,

@@ -1,4 +1,4 @@
-import { syncFrames } from '@koinon/testkit';
+import { syncFrames, type YjsActor } from '@koinon/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newDocument, startTestDatabase, TestSync } from './test-harness.ts';
 
@@ -57,6 +57,25 @@ describe('presence', () => {
     mallory.setPresence({ cursor: 1 });
     await watcher.until(() => watcher.presence.has(mallory.doc.clientID));
     expect(watcher.presence.has(clientID)).toBe(false);
+  });
+
+  it('6.2 takes of a reader what a page says of one, and no more', async () => {
+    await using test = await TestSync.start({ db: database.db, limits: { readerPresenceBytes: 100 } });
+    test.levels.set('anna', 'comment');
+    const document = newDocument();
+    const anna = await test.joined('anna', document);
+    const boris = await test.joined('boris', document);
+    const said = (actor: YjsActor, of: YjsActor) => actor.presence.get(of.doc.clientID)?.['blob'];
+    const sized = (bytes: number) => 'x'.repeat(bytes - JSON.stringify({ blob: '' }).length);
+    anna.setPresence({ blob: sized(100) });
+    await boris.until(() => said(boris, anna) === sized(100));
+    anna.setPresence({ blob: sized(101) });
+    boris.setPresence({ blob: sized(101) });
+    await anna.until(() => said(anna, boris) === sized(101));
+    anna.setPresence({ blob: 'last' });
+    const seen: unknown[] = [];
+    await boris.until(() => seen.push(said(boris, anna)) > 0 && said(boris, anna) === 'last');
+    expect(seen).not.toContain(sized(101));
   });
 
   it('6.2 leaves a state out that is too large', async () => {

@@ -5,10 +5,15 @@ import { withDeadline } from './deadline.ts';
 import type { LogRow } from './models.ts';
 import type { Inserted, SyncStore } from './store.ts';
 
+/**
+ * `awaited`: somebody waits for what will be taken to go on, and it should not wait for company. `crowded`: several people write
+ * there at a time, and are company to each other.
+ */
+export type Haste = 'awaited' | 'crowded' | null;
+
 /** Whoever has something to append. `take` is called when there is room in the next durable write. */
 export interface RowSource {
-  /** Somebody waits for what will be taken: it should not wait for company. */
-  readonly awaited: boolean;
+  readonly haste: Haste;
   take(): LogRow | null;
   appended(row: LogRow, result: Inserted): void;
   /** One of the two threw: the source starts afresh. */
@@ -17,6 +22,8 @@ export interface RowSource {
 
 /** So many rooms in one turn of the event loop hear that their rows are stored. */
 const toldAtOnce = 8;
+/** So many waits for company after the last of it somebody counts as alone again. */
+const aWhile = 4;
 const maxRows = 1000;
 const maxBytes = 8 * 1024 * 1024;
 /** Writes follow one another so much slower than they could: half of the time is for other work. */
@@ -40,6 +47,10 @@ export class AppendQueue {
   /** A source that asked for a place in the next write is awaited. */
   #awaited = false;
   #idle: (() => void)[] = [];
+  /** Who asked last and when, and when somebody else last asked soon after another. */
+  #last: RowSource | null = null;
+  #askedAt = -Infinity;
+  #companyAt = -Infinity;
   #startedAt = -Infinity;
   /** Milliseconds that the last write took, with its retries. */
   #took = 0;
@@ -55,7 +66,8 @@ export class AppendQueue {
   /** Asks for a place in the next write. */
   request(source: RowSource): void {
     this.#dirty.add(source);
-    this.#awaited ||= source.awaited;
+    this.#notice(source);
+    this.#awaited ||= source.haste === 'awaited';
     if (this.#complete) this.#enough?.();
     if (this.#writing || this.#closed) return;
     this.#writing = true;
@@ -74,6 +86,16 @@ export class AppendQueue {
     this.#wake?.();
   }
 
+  /** Whether more than one has something to write these days: several rooms, or several people in one. */
+  #notice(source: RowSource): void {
+    const now = performance.now();
+    const { appendEvery } = this.#limits;
+    if (source.haste === 'crowded' || (source !== this.#last && now - this.#askedAt < appendEvery))
+      this.#companyAt = now;
+    this.#last = source;
+    this.#askedAt = now;
+  }
+
   /** One room that fails must not stop the others' edits. */
   #guarded<T>(source: RowSource, work: () => T): T | null {
     try {
@@ -87,7 +109,9 @@ export class AppendQueue {
 
   /** Whether nothing more need be waited for. */
   get #complete(): boolean {
-    return this.#awaited || this.#dirty.size >= this.#limits.appendEnough;
+    const { appendEnough, appendEvery } = this.#limits;
+    const alone = performance.now() - this.#companyAt > appendEvery * aWhile;
+    return alone || this.#awaited || this.#dirty.size >= appendEnough;
   }
 
   #collect(): { source: RowSource; row: LogRow }[] {
@@ -127,7 +151,8 @@ export class AppendQueue {
   }
 
   /**
-   * The first edit after a quiet moment goes at once; others wait for company, because a write costs much and a row little.
+   * The first edit after a quiet moment goes at once, and so do all of one who writes alone; others wait for company, because a
+   * write costs much and a row little.
    * When many wait they do so only as long as writes leave room for other work: too much of it makes writes larger.
    */
   async #company(): Promise<void> {

@@ -1,3 +1,4 @@
+import type { AccessLevel } from '@koinon/contract';
 import { checkJson } from '../guard/values.ts';
 import type { SyncLimits } from '../limits.ts';
 import { frames } from '../protocol.ts';
@@ -8,6 +9,8 @@ import { type RemoteEntry, RemotePresence } from './remote-presence.ts';
 /** A connection as presence sees it. */
 export interface PresenceMember {
   readonly personId: string | null;
+  /** Who may not write says that they are here and what they look at, and no more. */
+  readonly level: AccessLevel;
   readonly user: PresenceUser;
   /** False while it has enough to read: presence waits then, the newest of each, until `resume`. */
   readonly takesPresence: boolean;
@@ -193,7 +196,8 @@ export class RoomPresence {
   }
 
   #take(member: PresenceMember, held: Entry | undefined, claim: PresenceClaim): void {
-    if (claim.state.length > this.#limits.presenceBytes) return;
+    const most = member.level === 'write' ? this.#limits.presenceBytes : this.#limits.readerPresenceBytes;
+    if (claim.state.length > most) return;
     const sentNow = held !== undefined && performance.now() - held.sentAt < this.#limits.heartbeat;
     if (sentNow && Buffer.compare(claim.state, held.raw) === 0) return;
     const value = checkJson(Buffer.from(claim.state).toString());

@@ -3,7 +3,7 @@ import { closeReasons, malformed, type CloseReason } from '../close-reason.ts';
 import type { Connection } from '../connection/connection.ts';
 import { judge, type Ownership, type Verdict } from '../guard/judge.ts';
 import type { SyncLimits } from '../limits.ts';
-import type { RowSource } from '../log/append-queue.ts';
+import type { Haste, RowSource } from '../log/append-queue.ts';
 import { type LogRow, rowId } from '../log/models.ts';
 import type { Inserted } from '../log/store.ts';
 import { RoomPresence } from '../presence/room-presence.ts';
@@ -89,8 +89,8 @@ export class Room implements RowSource {
     return this.#unstored.bytes;
   }
 
-  get awaited(): boolean {
-    return this.#unstored.awaited;
+  get haste(): Haste {
+    return this.#unstored.haste;
   }
 
   get dirty(): boolean {
@@ -321,8 +321,7 @@ export class Room implements RowSource {
     const edit = { update, shape: verdict.shape, sender, authors };
     this.#unstored.collecting.edits.add(edit);
     this.#spread.add(edit);
-    if (ranges.length > 0) for (const [, person] of authors) this.#unstored.collecting.edited(person);
-    else this.#unstored.collecting.edited(authorOf(0));
+    this.#unstored.edited(ranges.length > 0 ? authors.map(([, person]) => person) : [authorOf(0)]);
     this.#host.show(this);
     this.#host.request(this);
     this.#leftOut.arrived(ranges);

@@ -1,8 +1,12 @@
 import * as Y from 'yjs';
 import type { StateIndex } from '../document/state-index.ts';
+import type { Haste } from '../log/append-queue.ts';
 import { Batch } from './batch.ts';
 
 const bytesOf = (batch: Batch | null): number => batch?.edits.sequence.bytes ?? 0;
+
+/** Milliseconds after which somebody who writes after another one writes alone. */
+const inTurns = 2_000;
 
 /** What a room has taken in and not stored: one batch that is being written, one that must be tried again, one that collects. */
 export class Unstored {
@@ -11,6 +15,9 @@ export class Unstored {
   #inFlight: Batch | null = null;
   /** Its number was taken by another node; it goes next. */
   #returned: Batch | null = null;
+  /** Who wrote last, and when another one before. */
+  #writer: string | null = null;
+  #turnAt = -Infinity;
 
   get collecting(): Batch {
     return (this.#collecting ??= new Batch());
@@ -21,9 +28,19 @@ export class Unstored {
     return this.#collecting !== null && !this.#collecting.empty;
   }
 
-  /** Somebody waits for what collects to go on, and not only for word that it is stored. */
-  get awaited(): boolean {
-    return this.#collecting !== null && this.#collecting.awaited;
+  /** Somebody waits for what collects to go on, and not only for word that it is stored; or several people write in turns. */
+  get haste(): Haste {
+    if (this.#collecting?.awaited) return 'awaited';
+    return performance.now() - this.#turnAt < inTurns ? 'crowded' : null;
+  }
+
+  /** These people have written what was just added. */
+  edited(people: readonly string[]): void {
+    for (const person of people) {
+      if (this.#writer !== null && person !== this.#writer) this.#turnAt = performance.now();
+      this.#writer = person;
+      this.collecting.edited(person);
+    }
   }
 
   get writing(): boolean {
