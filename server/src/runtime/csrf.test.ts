@@ -13,6 +13,13 @@ describe('D10 unsafe requests', () => {
     ['a page of ours in a browser without Fetch Metadata', { origin: 'https://koinon.example' }, true],
     ['a page of ours behind a proxy that rewrites Host', { 'sec-fetch-site': 'same-origin', host: 'inner:3000' }, true],
     [
+      'Fetch Metadata of ours and a foreign Origin',
+      { 'sec-fetch-site': 'same-origin', origin: 'https://evil.example' },
+      false,
+    ],
+    ['our own name without https', { 'sec-fetch-site': 'same-origin', origin: 'http://koinon.example' }, false],
+    ['the very host asked, which is not PUBLIC_URL', { origin: 'http://inner:3000', host: 'inner:3000' }, false],
+    [
       'a page of ours at the address of PUBLIC_URL, Host rewritten',
       { origin: 'https://koinon.example', host: 'inner:3000' },
       true,
@@ -40,6 +47,7 @@ describe('D9 WebSockets', () => {
     ['a script without a session', {}, true],
     ['no Origin but a session', { cookie: 'koinon=x' }, false],
     ['another site', { origin: 'https://evil.example', cookie: 'koinon=x' }, false],
+    ['our own name without https', { origin: 'http://koinon.example' }, false],
     ['the null origin', { origin: 'null' }, false],
     ['a file', { origin: 'file://' }, false],
     ['a suffix trick', { origin: 'https://evil-koinon.example' }, false],

@@ -14,7 +14,7 @@ export function sameSite(site: Site, req: IncomingMessage): boolean {
   const fetchSite = req.headers['sec-fetch-site'];
   // Both are written by the browser and cannot be forged by a page; where both came, both must agree.
   if (fetchSite !== undefined && fetchSite !== 'same-origin') return false;
-  if (origin !== undefined && fetchSite === undefined) return site.owns(origin, host);
+  if (origin !== undefined) return site.owns(origin, host);
   return fetchSite === 'same-origin' || req.headers['x-koinon-client'] !== undefined;
 }
 

@@ -5,7 +5,7 @@ import { refuseLostDatabase } from './data-directory.ts';
 
 export interface Database extends AsyncDisposable {
   connection: Connection;
-  /** Whether it answers; rejects with the reason when it does not. */
+  /** Whether it answers and stores; rejects with the reason when it does not. */
   ping(): Promise<void>;
   /** Gives memory of this process back that a burst of work has left; does nothing where the database is elsewhere. */
   giveBack(): Promise<void>;
@@ -48,6 +48,10 @@ const databaseOf = (connection: Connection, close = nothing, giveBack = nothing)
   giveBack,
   async ping() {
     await connection.db?.command({ ping: 1 }, { timeoutMS: 2_000 });
+    // A full disk still answers; only a write tells.
+    await connection.db
+      ?.collection<{ _id: string; at: Date }>('health')
+      .updateOne({ _id: 'written' }, { $set: { at: new Date() } }, { upsert: true, timeoutMS: 2_000 });
   },
   async [Symbol.asyncDispose]() {
     await connection.close();

@@ -4,12 +4,19 @@ import type { Metrics } from './metrics.ts';
 
 const loopback = /^(?:127\.|::1$|::ffff:127\.)/;
 
-/** `/metrics`. On the public port it answers this machine alone, by the socket's own address and not by any header. */
+/** A page of another site, whose name was made to lead here, is told apart by the name it asks for. */
+const ownName = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
+
+/**
+ * `/metrics`. On the public port it answers this machine alone: by the socket's own address, which no header changes, and by
+ * the name asked for.
+ */
 export const metricsPage =
   (metrics: Metrics): RequestHandler =>
   async (req, res, next) => {
     const proxied = req.headers['x-forwarded-for'] !== undefined || req.headers['forwarded'] !== undefined;
-    if (proxied || !loopback.test(req.socket.remoteAddress ?? '')) {
+    const named = ownName.test(req.headers.host ?? '');
+    if (proxied || !named || !loopback.test(req.socket.remoteAddress ?? '')) {
       next();
       return;
     }

@@ -19,6 +19,9 @@ const parserCodes: Record<string, ErrorCode> = {
 const away =
   /^Mongo(ServerSelection|Network|NetworkTimeout|NotConnected|PoolCleared|WaitQueueTimeout|TopologyClosed|ClientClosed)Error$/;
 
+/** The database's disk is full: nothing of the request was stored, and it may be tried again once there is room. */
+const outOfDiskSpace = 14_031;
+
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (!(error instanceof Error)) return new Refusal('internal', { cause: error });
@@ -26,11 +29,18 @@ function refusalOf(error: unknown): Refusal {
   const code = type === undefined ? undefined : parserCodes[type];
   if (code) return new Refusal(code, { cause: error });
   if (away.test(error.name)) return new Refusal('unavailable', { cause: error });
+  if ((error as Error & { code?: unknown }).code === outOfDiskSpace)
+    return new Refusal('unavailable', { cause: error, detail: noRoom });
   // A path that cannot be decoded, and whatever else express calls the client's fault.
   if (status !== undefined && status >= 400 && status < 500)
     return new Refusal(status === 404 ? 'not-found' : 'bad-input', { cause: error });
   return new Refusal('internal', { cause: error });
 }
+
+const noRoom = {
+  el: 'Δεν αποθηκεύτηκε: ο διακομιστής δεν έχει χώρο. Δοκιμάστε ξανά σε λίγο.',
+  en: 'It was not stored: the server has no room left. Try again in a while.',
+};
 
 /** Writes a refusal as RFC 9457 `application/problem+json` in the reader's language. */
 function sendProblem(res: Response, refusal: Refusal): void {

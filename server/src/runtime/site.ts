@@ -23,9 +23,9 @@ export function createSite(config: Pick<Config, 'publicUrl' | 'host' | 'port'>) 
     link: (path: string): string => url() + path,
     /** Whether people come over https, by PUBLIC_URL: decides the cookie's name and attributes. */
     secure: config.publicUrl.startsWith('https:'),
-    /** Whether a request's Origin is a page of ours: PUBLIC_URL's, or the very host the request was sent to. */
+    /** Whether a request's Origin is a page of ours: PUBLIC_URL's alone, or where none is set the host the request was sent to. */
     owns(origin: string, requestHost: string | undefined): boolean {
-      if (config.publicUrl && origin === new URL(config.publicUrl).origin) return true;
+      if (config.publicUrl) return origin === new URL(config.publicUrl).origin;
       if (!requestHost || !/^[A-Za-z0-9.[\]:-]+$/.test(requestHost)) return false;
       return origin === `http://${requestHost}` || origin === `https://${requestHost}`;
     },
