@@ -8,6 +8,10 @@ import { auditModel, type AuditRow } from './model.ts';
 
 export type Audit = ReturnType<typeof createAudit>;
 
+/** The address somebody was invited at is for who manages people; a workspace's coordinators read their name alone. */
+const withoutAddress = (details: AuditRow['details']): AuditRow['details'] =>
+  Object.fromEntries(Object.entries(details).filter(([name]) => name !== 'email'));
+
 const present = (row: AuditRow): AuditEntry => ({
   id: String(row._id),
   at: row.at.toISOString(),
@@ -51,7 +55,9 @@ export function createAudit({ db }: { db: Connection }) {
         .sort({ order: -1 })
         .limit(size + 1)
         .lean<AuditRow[]>();
-      return pageOf(rows, size, present, (row) => row.order);
+      const shown = (row: AuditRow): AuditEntry =>
+        workspaceId === null ? present(row) : present({ ...row, details: withoutAddress(row.details) });
+      return pageOf(rows, size, shown, (row) => row.order);
     },
 
     /** Gives the rows of earlier versions their place. Past mongoose, which changes no row of this log. */

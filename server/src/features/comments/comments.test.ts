@@ -1,14 +1,15 @@
 import { bodyParts, limits, mentionOf, routes, type ThreadShape, streamOf } from '@koinon/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { type InProcess, startInProcess } from '../../testing/in-process.ts';
+import { type InProcess, movableClock, startInProcess } from '../../testing/in-process.ts';
 import { type World, createWorld, problemOf } from '../../testing/world.ts';
 
+const clock = movableClock();
 let server: InProcess;
 let world: World;
 
 beforeAll(async () => {
-  server = await startInProcess();
+  server = await startInProcess({ clock });
   world = await createWorld(server);
 });
 afterAll(() => server?.[Symbol.asyncDispose]());
@@ -60,8 +61,9 @@ describe('a thread', () => {
     const deleted = await world.editor2.call(routes.deleteComment, { params });
     expect(deleted.comments[1]).toMatchObject({ body: null, deletedAt: expect.any(String), can: { edit: false } });
     expect(await problemOf(world.editor2.call(routes.editComment, { params, body: { body: 'x' } }))).toBe('conflict');
-    const row = await server.context.db.collection('comments').findOne({ body: 'Ναι, και το 4' });
-    expect(row?.['history']).toMatchObject([{ body: 'Ναι' }]);
+    const stored = JSON.stringify(await server.context.db.collection('comments').find().toArray());
+    expect(stored).toContain(commentId);
+    expect(stored).not.toContain('Ναι');
 
     const resolved = await world.editor2.call(routes.changeThread, { params: { id }, body: { status: 'resolved' } });
     expect(resolved.resolved?.by.id).toBe(world.editor2.me.id);
@@ -181,5 +183,22 @@ describe('a hidden comment', () => {
     expect(rows.map((entry) => entry.action)).toEqual(['comment.restored', 'comment.hidden']);
     expect(rows[1]?.details).toMatchObject({ reason: 'Προσβολή' });
     expect(JSON.stringify(rows)).not.toContain('Προσβλητικά');
+  });
+
+  it('keeps its words for moderation when its author deletes it, for a time and no longer', async () => {
+    const stored = async () => JSON.stringify(await server.context.db.collection('comments').find().toArray());
+    const hiddenAndDeleted = async (body: string) => {
+      const { comments } = await start(body);
+      const params = { id: comments[0]!.id };
+      await world.coordinator.call(routes.hideComment, { params, body: { reason: 'Προσβολή' } });
+      await world.commenter.call(routes.deleteComment, { params });
+    };
+    await hiddenAndDeleted('Κρυμμένα λόγια');
+    clock.forward(limits.hiddenKept - 60_000);
+    expect(await server.context.comments.erase()).toBe(0);
+    expect(await stored()).toContain('Κρυμμένα λόγια');
+    clock.forward(120_000);
+    expect(await server.context.comments.erase()).toBe(1);
+    expect(await stored()).not.toContain('Κρυμμένα λόγια');
   });
 });

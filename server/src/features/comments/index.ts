@@ -6,5 +6,13 @@ export type { Comments };
 
 export function commentsFeature(deps: CommentDeps): Feature<Comments> {
   const comments = createComments(deps);
-  return { service: comments, routes: (mount) => commentRoutes(mount, { comments }) };
+  return {
+    service: comments,
+    routes: (mount) => commentRoutes(mount, { comments }),
+    jobs: {
+      'comments.erase': { repeat: { cron: '41 4 * * *' }, handle: async () => ({ erased: await comments.erase() }) },
+    },
+    /** Of earlier versions, which kept all. */
+    bringUpToDate: async () => void (await comments.erase()),
+  };
 }

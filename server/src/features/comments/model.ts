@@ -15,7 +15,7 @@ export interface ThreadRow {
   updatedAt: Date;
 }
 
-/** A comment as stored. Nothing is erased: what was edited or deleted stays in the row. */
+/** A comment as stored. What was edited stays in the row; the words of what was deleted go. */
 export interface CommentRow {
   _id: Types.ObjectId;
   threadId: Types.ObjectId;
@@ -71,6 +71,8 @@ const commentSchema = new Schema<CommentRow>(
 // With the order in which they are read, so that nothing is sorted.
 commentSchema.index({ threadId: 1, createdAt: 1, place: 1, _id: 1 });
 commentSchema.index({ documentId: 1, createdAt: 1, place: 1, _id: 1 });
+// Few are deleted, and fewer still have words that are to go.
+commentSchema.index({ deletedAt: 1 }, { partialFilterExpression: { deletedAt: { $gt: new Date(0) } } });
 
 /** The collection of threads. */
 export const threadModel = (db: Connection) => db.model<ThreadRow>('Thread', threadSchema, 'threads');

@@ -3,6 +3,7 @@ import mongoose, { type Connection } from 'mongoose';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Deciding, Facts, Small, Transaction } from '../../runtime/facts.ts';
+import type { Limits } from '../../runtime/limits.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
 import type { Participation } from '../participation/index.ts';
 import { actingIn } from '../workspaces/index.ts';
@@ -12,12 +13,13 @@ import type { CommentRow, ThreadRow } from './model.ts';
 import { createThreadPolicy } from './policy.ts';
 import { presentThread } from './present.ts';
 import type { CommentScope, ThreadScope } from './scope.ts';
-import { createThreadStore } from './store.ts';
+import { createThreadStore, erased } from './store.ts';
 
 export interface CommentDeps {
   db: Connection;
   facts: Facts;
   clock: Clock;
+  limits: Pick<Limits, 'hiddenKept'>;
   documents: Documents;
   participation: Pick<Participation, 'peopleOf'>;
 }
@@ -25,7 +27,7 @@ export interface CommentDeps {
 export type Comments = ReturnType<typeof createComments>;
 
 /** What people say about a document, beside its text. */
-export function createComments({ db, facts, clock, documents, participation }: CommentDeps) {
+export function createComments({ db, facts, clock, limits, documents, participation }: CommentDeps) {
   const store = createThreadStore(db);
   const policy = createThreadPolicy({ store, documents });
 
@@ -189,15 +191,22 @@ export function createComments({ db, facts, clock, documents, participation }: C
       );
     },
 
-    /** Deletes one's own comment; its place in the thread stays. */
+    /**
+     * Deletes one's own comment: its words and what it said before go, and a mark stays. The words of a hidden one are kept for
+     * moderation, for as long as `limits.hiddenKept`.
+     */
     async remove(caller: SignedIn, id: string): Promise<ThreadShape> {
       return changeComment(
         caller,
         { type: 'comment.deleted' },
         (tx) => policy.own(caller, id, tx),
-        async ({ comment }) => (comment.deletedAt === null ? { deletedAt: clock.now() } : null),
+        async ({ comment: { deletedAt, hidden } }) =>
+          deletedAt === null ? { deletedAt: clock.now(), ...(hidden === null ? erased : {}) } : null,
       );
     },
+
+    /** Erases the words of deleted comments that nothing keeps any more. Answers how many. */
+    erase: (): Promise<number> => store.erase(new Date(clock.now().getTime() - limits.hiddenKept)),
 
     async react(caller: SignedIn, id: string, reaction: Reaction, given: boolean): Promise<ThreadShape> {
       return changeComment(

@@ -7,6 +7,9 @@ import type { CommentScope, ThreadScope } from './scope.ts';
 /** By time, then by place in the stream of facts: ids of one second are in no order, and nodes have clocks of their own. */
 const inOrder = { createdAt: 1, place: 1, _id: 1 } as const;
 
+/** What is left of a comment's words when they go. */
+export const erased = { body: '', history: [], reactions: [] } satisfies Partial<CommentRow>;
+
 export type ThreadStore = ReturnType<typeof createThreadStore>;
 
 /** Reads and writes threads and comments. Writing takes a scope; `…ForDecision` is for policy.ts, which makes scopes. */
@@ -66,6 +69,15 @@ export function createThreadStore(db: Connection) {
 
     async updateThread({ row }: ThreadScope, fields: Partial<ThreadRow>, session: ClientSession): Promise<void> {
       await threads.updateOne({ _id: row._id }, { $set: fields }, { session });
+    },
+
+    /** Erases what was deleted and still has words: where it is not hidden, or was deleted before an instant. */
+    async erase(before: Date): Promise<number> {
+      const { modifiedCount } = await comments.updateMany(
+        { deletedAt: { $gt: new Date(0) }, body: { $ne: '' }, $or: [{ hidden: null }, { deletedAt: { $lt: before } }] },
+        { $set: erased },
+      );
+      return modifiedCount;
     },
 
     async updateComment({ comment }: CommentScope, fields: Partial<CommentRow>, session: ClientSession): Promise<void> {

@@ -43,6 +43,9 @@ describe('an invitation', () => {
     const union = { id: world.unions.second, kind: 'representative' as const };
     const sent = await invite(world.chamber, { email, union, locale: 'el' });
     expect(sent).toMatchObject({ status: 'sent', email, union: { kind: 'representative' } });
+    const log = await world.coordinator.call(routes.workspaceAudit, { params: { id: world.workspace.id } });
+    expect(log.items[0]).toMatchObject({ action: 'invitation.sent' });
+    expect(JSON.stringify(log)).not.toContain('@test.example');
     expect(Date.parse(sent.expiresAt) - Date.parse(sent.sentAt)).toBe(limits.invitation);
     const { token, text } = await letterTo(email);
     expect(text).toContain('Επιμελητήριο Κ.ΑΛ.Ο.');

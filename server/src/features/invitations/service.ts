@@ -107,7 +107,8 @@ export function createInvitations(deps: InvitationDeps) {
       actor,
       subject: { id: String(row._id), title: row.name },
       context: { ...(workspace ? { workspace: workspace.title } : {}), ...offered },
-      details: { email: row.email, ...offered },
+      // A workspace's log is read by its coordinators, and by whoever gets a copy of it.
+      details: workspace ? offered : { email: row.email, ...offered },
     });
   }
 
