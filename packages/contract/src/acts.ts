@@ -120,12 +120,15 @@ export const acts = {
   'mandate.given': act('union', 'person', 'unions', discreet),
   'mandate.changed': act('union', 'person', 'unions', discreet),
   'mandate.ended': act('union', 'person', 'unions', discreet),
+  // Those of a union are told of the new name of one of theirs; the log has it once, under the account.
+  'person.renamed': act('union', 'person', 'unions', light),
 
   'installation.created': act('installation', 'installation', 'accounts', discreet),
   'account.created': act('installation', 'person', 'accounts', discreet),
   'account.suspended': act('installation', 'person', 'accounts', discreet),
   'account.restored': act('installation', 'person', 'accounts', discreet),
   'account.office': act('installation', 'person', 'accounts', discreet),
+  'account.renamed': act('installation', 'person', 'accounts', discreet),
   'account.password': act('installation', 'person', 'accounts', discreet),
 
   // Not told any more; facts of earlier versions bear these names.

@@ -1,17 +1,21 @@
 import type { Actor } from '@koinon/contract';
-import { Text } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 
-/** «ως …» stands only where somebody spoke for a union; else where they belong, or that they coordinate. */
+/** «ως …» stands only where somebody spoke for a union; else where they belong. The team has a mark instead. */
 function placeOf({ as, union }: Actor, t: TFunction): string | null {
-  if (as === 'team') return t('common.team');
+  if (as === 'team') return null;
   if (as === 'recorded') return t('common.recorded');
   if (union === null) return null;
   return t(as === 'union' ? 'common.actingAs' : 'common.memberOf', { union: union.shortName });
 }
 
-/** Who did something, and in whose name: «Μαρία Νικολάου, ως Ένωση Αττικής». */
+/**
+ * Who did something, and in whose name: «Μαρία Νικολάου, ως Ένωση Αττικής». What the coordinating team does carries a mark
+ * that the server gives and no name can imitate.
+ */
 export function ActorName({ actor }: { actor: Actor | null }) {
   const { t } = useTranslation();
   if (!actor)
@@ -26,6 +30,18 @@ export function ActorName({ actor }: { actor: Actor | null }) {
       <Text span inherit fw={560}>
         {actor.name}
       </Text>
+      {actor.as === 'team' && (
+        <Badge
+          component="span"
+          variant="light"
+          size="sm"
+          tt="none"
+          ml={6}
+          leftSection={<IconShieldCheck size={12} aria-hidden />}
+        >
+          {t('common.team')}
+        </Badge>
+      )}
       {place && (
         <Text span inherit c="dimmed">
           , {place}

@@ -1,5 +1,6 @@
-import { routes } from '@koinon/contract';
+import { routes, shapes, streamOf } from '@koinon/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inPerson } from '../../runtime/acting.ts';
 import { type InProcess, startInProcess } from '../../testing/in-process.ts';
 import type { Visitor } from '../../testing/visitor.ts';
 
@@ -28,6 +29,22 @@ describe('me', () => {
       locale: 'en',
       theme: 'dark',
     });
+  });
+
+  it('leaves a new name in the log, and tells the union whose mandate the person holds', async () => {
+    const { context } = server;
+    const input = shapes.unionInput.parse({ name: 'Ένωση Ονομάτων', shortName: 'ΕΟ', region: 'epirus' });
+    const union = await context.unions.create(input, null);
+    const { id, email } = await server.person({ name: 'Μάρθα' });
+    await context.mandates.give({ unionId: union.id, personId: id, kind: 'member' }, inPerson({ id, name: 'Μάρθα' }));
+    const browser = await server.signedIn(email);
+    await browser.call(routes.changeMe, { body: { name: 'Διευθύντρια' } });
+    await browser.call(routes.changeMe, { body: { name: 'Διευθύντρια', theme: 'light' } });
+    const { items } = await admin.call(routes.audit, {});
+    const renamed = items.filter(({ action, subject }) => action === 'account.renamed' && subject.id === id);
+    expect(renamed).toMatchObject([{ actor: { id }, details: { from: 'Μάρθα', to: 'Διευθύντρια' } }]);
+    const told = await context.facts.latest(streamOf.union(union.id), null, 1);
+    expect(told).toMatchObject([{ type: 'person.renamed', context: { from: 'Μάρθα', to: 'Διευθύντρια' } }]);
   });
 
   it('cannot raise itself to an office', async () => {

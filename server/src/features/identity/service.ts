@@ -125,6 +125,18 @@ export function createIdentity({ db, clock, facts, sessions, mandates }: Identit
     }
   }
 
+  /** A new name is told in the log and to the unions whose mandate the person holds: nobody becomes somebody else unseen. */
+  async function renamed(tx: Transaction, { _id, name: from }: PersonRow, to: string): Promise<void> {
+    const id = String(_id);
+    const now = clock.now();
+    const [actor, subject, said] = [inPerson({ id, name: to }), { id, title: to }, { from, to }];
+    const rights = { personIds: [id] };
+    await tx.tell({ type: 'account.renamed', stream: streamOf.installation, actor, subject, details: said, rights });
+    const held = (await mandates.ofPeople([id])).filter(({ endsAt }) => endsAt === null || endsAt > now);
+    for (const unionId of new Set(held.map((mandate) => mandate.unionId)))
+      await tx.tell({ type: 'person.renamed', stream: streamOf.union(unionId), actor, subject, context: said });
+  }
+
   return {
     createIn,
     create: (person: NewPerson, actor: StoredActor | null): Promise<PersonRef> =>
@@ -177,7 +189,11 @@ export function createIdentity({ db, clock, facts, sessions, mandates }: Identit
       change: { name?: string | undefined; locale?: Locale | undefined; theme?: Theme | undefined },
     ): Promise<Me> {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-      await store.update(id, given);
+      await facts.transact(async (tx) => {
+        const before = (await store.findIn(id, tx.session)) ?? refuse('not-signed-in');
+        const after = (await store.update(id, given, tx.session)) ?? refuse('not-signed-in');
+        if (after.name !== before.name) await renamed(tx, before, after.name);
+      });
       return this.me(id);
     },
 
