@@ -76,6 +76,11 @@ export const limits = {
     unusedImage: 35 * day,
   },
 
+  /** Letters to one address over all routes, of them invitations, and those that one person has sent to others. */
+  lettersPerAddress: { points: 20, within: day },
+  invitationsPerAddress: { points: 5, within: day },
+  lettersPerSender: { points: 200, within: day },
+
   /** Bodies that are taken in or wait for their turn; above, the next is refused before it is read. Silence ends one. */
   uploads: { perPerson: 6, perNode: 24, silence: 30 * second },
 

@@ -59,7 +59,7 @@ export async function createCore(config: Config, overrides: Overrides, stack: As
   const transport = config.smtpUrl
     ? smtpTransport(config.smtpUrl, site)
     : outboxTransport(join(config.dataDir, 'outbox'), site);
-  const mail = stack.use(createMail({ db, clock, logger, transport }));
+  const mail = stack.use(createMail({ db, clock, logger, transport, limits }));
   const followers = stack.use(createFollowers({ db, facts, events, logger, metrics }));
   const jobs = stack.use(createJobs({ db, clock, logger, limits }));
   const uploads = createUploads({ dataDir: config.dataDir, limits });

@@ -52,5 +52,6 @@ describe('letters', () => {
     });
     expect(letter.html).not.toContain('<img');
     expect(letter.subject).not.toMatch(/[\r\n]/);
+    expect(letter.text).not.toMatch(/^Bcc/m);
   });
 });

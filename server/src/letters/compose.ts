@@ -30,8 +30,12 @@ const read = (locale: Locale): Texts =>
   JSON.parse(readFileSync(new URL(`letters.${locale}.json`, import.meta.url), 'utf8')) as Texts;
 const texts: Record<Locale, Texts> = { el: read('el'), en: read('en') };
 
+/** What others wrote begins no line of ours and turns no word of ours around. */
+const oneLine = (text: string): string =>
+  text.replace(/[\s\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
+
 const fill = (line: string, values: Record<string, string | number | null>): string =>
-  innerQuotes(line.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')));
+  innerQuotes(line.replace(/\{(\w+)\}/g, (_, name: string) => oneLine(String(values[name] ?? ''))));
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 

@@ -16,8 +16,19 @@ const hostOf = (site: Site): string => {
   const { hostname } = new URL(site.url());
   return /^[\d.]+$|^\[|^localhost$/.test(hostname) ? 'koinon.localhost' : hostname;
 };
-const message = (letter: Letter, id: string, at: Date, site: Site) => ({
+const message = ({ unsubscribe, ...letter }: Letter, id: string, at: Date, site: Site) => ({
   ...letter,
+  headers: {
+    // Nobody's absence note answers it.
+    'Auto-Submitted': 'auto-generated',
+    ...(unsubscribe
+      ? {
+          'List-Id': `Koinon <letters.${hostOf(site)}>`,
+          'List-Unsubscribe': `<${unsubscribe}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }
+      : {}),
+  },
   from: { name: 'Koinon', address: `koinon@${hostOf(site)}` },
   messageId: `<${id}@${hostOf(site)}>`,
   date: at,

@@ -1,5 +1,7 @@
 import { simpleParser } from 'mailparser';
 import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createServer, type Server, type Socket } from 'node:net';
 import { callbackify } from 'node:util';
 import { SMTPServer } from 'smtp-server';
@@ -103,6 +105,44 @@ describe('letters', () => {
     expect(sockets.map((socket) => socket.destroyed)).toEqual([false]);
     sockets.forEach((socket) => socket.destroy());
     silent.close();
+  });
+
+  it('to one address are so many in a day, over all routes and senders; warnings still go', async () => {
+    const clock = movableClock();
+    const some = { points: 3, within: 3_600_000 };
+    const limits = { lettersPerAddress: some, invitationsPerAddress: { ...some, points: 2 }, lettersPerSender: some };
+    await using server = await startInProcess({ clock, limits });
+    const { mail, db } = server.context;
+    const invite = (to: string, sender: string) => mail.send({ ...letter, to, kind: 'invitation', sender });
+    await invite('a@test.example', 'one');
+    await invite('A@test.example', 'two');
+    await expect(invite('a@test.example', 'three')).rejects.toMatchObject({ code: 'too-many' });
+    await mail.send({ ...letter, to: 'a@test.example' });
+    // Nobody is told whether an address has an account: what is too much goes nowhere.
+    await mail.send({ ...letter, to: 'a@test.example' });
+    await mail.send({ ...letter, to: 'a@test.example', always: true });
+    const to = (address: RegExp) => db.collection('letters').countDocuments({ to: address });
+    expect(await to(/^a@/i)).toBe(4);
+    for (const address of ['b@test.example', 'c@test.example']) await invite(address, 'one');
+    await expect(invite('d@test.example', 'one')).rejects.toMatchObject({ code: 'too-many' });
+    clock.forward(some.within + 1_000);
+    await invite('a@test.example', 'one');
+    expect(await to(/^a@/i)).toBe(5);
+  });
+
+  it('say that a machine wrote them, and how one leaves a list by one click', async () => {
+    await using server = await startInProcess();
+    const unsubscribe = 'https://koinon.example/unsubscribe/abc';
+    await server.context.mail.send({ ...letter, unsubscribe });
+    const outbox = join(server.context.config.dataDir, 'outbox');
+    await expect.poll(async () => (await readdir(outbox).catch(() => [])).length, soon).toBe(1);
+    const [name = ''] = await readdir(outbox);
+    const { headers } = await simpleParser(await readFile(join(outbox, name)));
+    expect(headers.get('auto-submitted')).toBe('auto-generated');
+    expect(headers.get('list')).toMatchObject({
+      unsubscribe: { url: unsubscribe },
+      'unsubscribe-post': { name: 'List-Unsubscribe=One-Click' },
+    });
   });
 
   it('to nobody are written and go nowhere', async () => {

@@ -3,8 +3,10 @@ import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import { startTicker } from './ticker.ts';
+import type { Limits } from './limits.ts';
 import type { MailTransport } from './mail-transport.ts';
 import { type Page, pageOf, pageSize } from './paging.ts';
+import { TooMany } from './rate-limits.ts';
 
 const { Schema } = mongoose;
 
@@ -13,6 +15,17 @@ export interface Letter {
   subject: string;
   text: string;
   html: string;
+  /** Where one leaves the list it comes from, by one click of the mail program (RFC 8058). */
+  unsubscribe?: string | undefined;
+}
+
+/** What a letter is, beside its words. */
+export interface Posting {
+  kind?: string;
+  /** Who has it sent: counted, and told when it is too much. */
+  sender?: string;
+  /** A warning about one's own account: no limit holds it back. */
+  always?: boolean;
 }
 
 type LetterState = 'waiting' | 'sent' | 'kept' | 'discarded' | 'failed';
@@ -24,6 +37,11 @@ export interface LetterRow {
   /** Emptied once the letter is sent: it may hold a link that signs in. */
   text: string;
   html: string;
+  unsubscribe?: string;
+  /** The address as it is counted; null where nothing goes out. */
+  toKey: string | null;
+  kind: string | null;
+  sender: string | null;
   state: LetterState;
   attempts: number;
   at: Date;
@@ -37,6 +55,10 @@ const letterSchema = new Schema<LetterRow>(
     subject: { type: String, default: '' },
     text: { type: String, default: '' },
     html: { type: String, default: '' },
+    unsubscribe: String,
+    toKey: { type: String, default: null },
+    kind: { type: String, default: null },
+    sender: { type: String, default: null },
     state: { type: String, required: true },
     attempts: { type: Number, default: 0 },
     at: { type: Date, required: true },
@@ -46,6 +68,8 @@ const letterSchema = new Schema<LetterRow>(
 );
 letterSchema.index({ state: 1, dueAt: 1 });
 letterSchema.index({ state: 1, at: -1 });
+letterSchema.index({ toKey: 1, at: 1 });
+letterSchema.index({ sender: 1, at: 1 });
 
 /** Waits between tries: a minute, doubling to six hours; after `tries` the letter is given up. */
 const tries = 12;
@@ -53,11 +77,17 @@ const backOff = (attempts: number): number => Math.min(60_000 * 2 ** (attempts -
 const claim = 60_000;
 const stopWithin = 1_500;
 
+const often = {
+  el: 'Έχουν σταλεί ήδη πολλές επιστολές. Δοκιμάστε ξανά αργότερα.',
+  en: 'Many letters have been sent already. Try again later.',
+};
+
 export interface MailDeps {
   db: Connection;
   clock: Clock;
   logger: Logger;
   transport: MailTransport;
+  limits: Pick<Limits, 'lettersPerAddress' | 'invitationsPerAddress' | 'lettersPerSender'>;
   /** How often the queue is looked at; a new letter is taken at once. */
   everyMs?: number;
 }
@@ -68,15 +98,15 @@ export type Mail = ReturnType<typeof createMail>;
  * Letters go out through a queue in the database: a request never waits for a mail server, and a letter survives its
  * outage and our restart. Delivery is at least once; a letter's Message-ID stays the same over its tries.
  */
-export function createMail({ db, clock, logger, transport, everyMs = 5_000 }: MailDeps) {
+export function createMail({ db, clock, logger, transport, limits, everyMs = 5_000 }: MailDeps) {
   const letters = db.model('Letter', letterSchema, 'letters');
   let failing: string | null = null;
 
   async function attempt(row: LetterRow): Promise<void> {
     const attempts = row.attempts + 1;
     try {
-      const { to, subject, text, html } = row;
-      const kept = await transport.deliver({ to, subject, text, html }, String(row._id), row.at);
+      const { to, subject, text, html, unsubscribe } = row;
+      const kept = await transport.deliver({ to, subject, text, html, unsubscribe }, String(row._id), row.at);
       failing = null;
       const done = kept ? { state: 'kept' } : { state: 'sent', text: '', html: '' };
       await letters.updateOne({ _id: row._id }, { ...done, attempts });
@@ -108,20 +138,48 @@ export function createMail({ db, clock, logger, transport, everyMs = 5_000 }: Ma
     }
   });
 
+  /** When a limit that is reached lets the next letter through, in milliseconds; null while it is not. */
+  async function full(
+    which: object,
+    { points, within }: { points: number; within: number },
+    session: ClientSession | null,
+  ): Promise<number | null> {
+    const now = clock.now().getTime();
+    const [oldest] = await letters
+      .find({ ...which, at: { $gt: new Date(now - within) } })
+      .sort({ at: -1 })
+      .skip(points - 1)
+      .limit(1)
+      .session(session)
+      .lean<LetterRow[]>();
+    return oldest ? oldest.at.getTime() + within - now : null;
+  }
+
   return {
     /**
      * Puts a letter in the queue. Without an addressee the row is written and goes nowhere: an unknown account costs
-     * the same as a known one. In a transaction, call `kick` after the commit.
+     * the same as a known one. One too many to an address, or of a sender, is refused where its sender is named; else it
+     * goes nowhere as well, for an answer would tell who has an account. In a transaction, call `kick` after the commit.
      */
     async send(
-      letter: Omit<Letter, 'to'> & { to: string | null },
+      letter: Omit<Letter, 'to'> & { to: string | null } & Posting,
       session: ClientSession | null = null,
     ): Promise<void> {
       const now = clock.now();
+      const { kind = null, sender = null, always = false, to, ...words } = letter;
+      const toKey = to === null ? null : to.trim().normalize('NFC').toLowerCase();
+      const wait = always
+        ? null
+        : ((toKey && (await full({ toKey }, limits.lettersPerAddress, session))) ??
+          (toKey && kind === 'invitation'
+            ? await full({ toKey, kind }, limits.invitationsPerAddress, session)
+            : null) ??
+          (sender && (await full({ sender }, limits.lettersPerSender, session))));
+      if (wait && sender) throw new TooMany(wait, often);
       const row: Partial<LetterRow> =
-        letter.to === null
+        to === null || wait
           ? { state: 'discarded', at: now, dueAt: now }
-          : { ...letter, to: letter.to, state: 'waiting', at: now, dueAt: now };
+          : { ...words, to, toKey, kind, sender, state: 'waiting', at: now, dueAt: now };
       await letters.create([row], { session });
       if (session === null) job.kick();
     },

@@ -75,7 +75,7 @@ export function createInvitations(deps: InvitationDeps) {
   }
 
   /** Puts the letter into the queue, in the transaction that stores the hash of its link. */
-  async function post(tx: Transaction, row: InvitationRow, token: string): Promise<void> {
+  async function post(tx: Transaction, row: InvitationRow, token: string, sender: string): Promise<void> {
     const letter = composeLetter('invitation', row.locale, {
       name: row.name,
       invitedBy: row.invitedBy.name,
@@ -85,7 +85,7 @@ export function createInvitations(deps: InvitationDeps) {
       url: site.link(`/invitation#token=${token}`),
       days: Math.round(limits.invitation / dayMs),
     });
-    await mail.send({ ...letter, to: row.email }, tx.session);
+    await mail.send({ ...letter, to: row.email, kind: 'invitation', sender }, tx.session);
     tx.afterCommit(() => mail.kick());
   }
 
@@ -165,7 +165,7 @@ export function createInvitations(deps: InvitationDeps) {
           invitedBy: { id: caller.id, name: caller.name },
         };
         const row = await store.insert(place, guest, letter, tx.session);
-        await post(tx, row, token);
+        await post(tx, row, token, caller.id);
         await note(tx, 'sent', row, actingOnAll(caller));
         return presentInvitation(row, clock.now());
       });
@@ -178,7 +178,7 @@ export function createInvitations(deps: InvitationDeps) {
         if (scope.row.status !== 'sent') refuse('conflict');
         const { token, letter } = newLink();
         const row = await store.resent(scope, letter, tx.session);
-        await post(tx, row, token);
+        await post(tx, row, token, caller.id);
         await note(tx, 'resent', row, actingOnAll(caller));
         return presentInvitation(row, clock.now());
       });

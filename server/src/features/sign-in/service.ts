@@ -190,7 +190,7 @@ export function createSignIn(deps: SignInDeps) {
       await this.setPassword(caller.id, password, caller.sessionId);
       const at = moment(row.locale, clock.now());
       const letter = composeLetter('passwordChanged', row.locale, { name: row.name, url: site.link('/'), at });
-      await mail.send({ ...letter, to: row.email });
+      await mail.send({ ...letter, to: row.email, always: true });
       const [actor, subject] = [inPerson(caller), { id: caller.id, title: caller.name }];
       await facts.transact((tx) =>
         tx.tell({ type: 'account.password', stream: streamOf.installation, actor, subject }),
