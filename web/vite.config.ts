@@ -1,15 +1,27 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { compress } from './vite/compress.ts';
+import { bareRoutes } from './vite/bare-routes.ts';
+import { startEarly } from './vite/start-early.ts';
 
 const server = 'http://127.0.0.1:3000';
 
 /** What the server answers itself; the service worker and the page's own routes keep off these. */
 const ofServer = [/^\/api\//, /^\/sync\//, /^\/live/, /^\/healthz$/, /^\/readyz$/, /^\/metrics$/];
 
+const ofFirstScript =
+  /index\.html$|preload-helper|modulepreload-polyfill|rolldown\/runtime|\/src\/(main|app\/pages|i18n\/(texts|locale)|lib\/page|features\/\w+\/(pages|next-path))\.ts$/;
+
+const ofMain =
+  /@tanstack\/|@mantine\/(notifications|modals)\/|\/web\/src\/(start\.tsx|app\/|shell\/(?!document)|live\/|lib\/(?!page\.ts))/;
+
 export default defineConfig({
   plugins: [
     react(),
+    bareRoutes(),
+    startEarly(),
+    compress(),
     VitePWA({
       registerType: 'prompt',
       injectRegister: null,
@@ -30,8 +42,6 @@ export default defineConfig({
       },
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,woff2,png}'],
-        // The fonts' other scripts are fetched by nobody who writes Greek or English.
-        globIgnores: ['**/*{cyrillic,vietnamese}*.woff2'],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
         navigateFallback: '/index.html',
         navigateFallbackDenylist: ofServer,
@@ -44,6 +54,22 @@ export default defineConfig({
     // Browsers that know light-dark() themselves: the minifier's stand-in does not see Mantine's scheme attribute.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     chunkSizeWarningLimit: 900,
+    modulePreload: { polyfill: false },
+    manifest: true,
+    rolldownOptions: {
+      // The door is an entry of its own: what it needs is the core of every page, one file (src/door.tsx).
+      input: { index: 'index.html', door: 'src/door.tsx', signIn: 'src/features/identity/SignInPage.tsx' },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', test: ofFirstScript, priority: 4 },
+            { name: 'core', tags: ['$initial'], priority: 3 },
+            // Everybody behind the door needs these; as one file they cost a slow line one round trip.
+            { name: 'main', test: ofMain, priority: 2 },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,

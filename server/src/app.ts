@@ -3,6 +3,7 @@ import express, { type Express, Router } from 'express';
 import type { Context } from './context.ts';
 import { recognise } from './features/sign-in/index.ts';
 import { apiDocs } from './runtime/api-docs.ts';
+import { compressed } from './runtime/compressed.ts';
 import { csrf } from './runtime/csrf.ts';
 import { mounter } from './runtime/http.ts';
 import { language, personalLanguage } from './runtime/language.ts';
@@ -32,6 +33,7 @@ export function createApp(context: Context): Express {
   if (config.metricsPort === null) app.get('/metrics', metricsPage(metrics));
 
   const api = Router();
+  api.use('/api', compressed());
   api.use('/api', csrf(site));
   api.use('/api', recognise(signIn));
   api.use('/api', personalLanguage());

@@ -4,7 +4,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { language } from './language.ts';
 import { staticSite } from './static-site.ts';
 
 let directory: string;
@@ -12,7 +14,7 @@ let http: Server;
 let url: string;
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'koinon-static-'));
-  http = express().use(staticSite(directory)).listen(0, '127.0.0.1');
+  http = express().use(language(), staticSite(directory)).listen(0, '127.0.0.1');
   await once(http, 'listening');
   const address = http.address();
   url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
@@ -55,5 +57,35 @@ describe('the web app', () => {
     for (const path of ['/../koinon-outside.txt', '/%2e%2e/koinon-outside.txt', '/..%2fkoinon-outside.txt'])
       expect((await get(path)).text).not.toBe('outside');
     await rm(join(directory, '..', 'koinon-outside.txt'));
+  });
+
+  it('comes as it was packed, to who takes it, in every language alike', async () => {
+    await writeFile(join(directory, 'index.html.br'), brotliCompressSync('<title>first page</title>'));
+    await writeFile(join(directory, 'assets', 'main-ab12.js.gz'), gzipSync('script'));
+    const ask = async (path: string, encodings: string) => {
+      const headers = { 'accept-encoding': encodings, 'accept-language': 'en' };
+      const { headers: told, status } = await fetch(url + path, { headers });
+      return {
+        status,
+        ...Object.fromEntries(['content-encoding', 'content-type', 'vary'].map((name) => [name, told.get(name)])),
+      };
+    };
+    const html = { status: 200, 'content-type': 'text/html; charset=utf-8', vary: 'Accept-Encoding' };
+    expect(await ask('/unions', 'gzip, br')).toEqual({ ...html, 'content-encoding': 'br' });
+    expect(await ask('/unions', 'br;q=0, gzip')).toEqual({ ...html, 'content-encoding': null });
+    const script = { status: 200, 'content-type': 'text/javascript; charset=utf-8', vary: 'Accept-Encoding' };
+    expect(await ask('/assets/main-ab12.js', 'gzip, br')).toEqual({ ...script, 'content-encoding': 'gzip' });
+    expect(await ask('/assets/main-ab12.js', 'identity')).toEqual({ ...script, 'content-encoding': null });
+    expect((await get('/assets/main-ab12.js')).text).toBe('script');
+    expect((await ask('/assets/main-ab12.js.gz', 'gzip')).status).toBe(404);
+  });
+
+  it('is not sent again to who has it', async () => {
+    const first = await fetch(`${url}/unions`);
+    await first.text();
+    const again = await fetch(`${url}/unions`, {
+      headers: { 'if-none-match': first.headers.get('etag')!, 'cache-control': 'max-age=0' },
+    });
+    expect(again.status).toBe(304);
   });
 });

@@ -1,4 +1,5 @@
-import express, { type RequestHandler, Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import Negotiator from 'negotiator';
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,27 +17,62 @@ const missingPage = `<!doctype html><html lang="el"><head><meta charset="utf-8">
 
 /** Names with a hash never change their content; everything else is asked for again each time. */
 const hashed = /[\\/]assets[\\/]/;
+/** How the build packs its files, best first, and what their names then end with. */
+const packings = { br: '.br', gzip: '.gz' } as const;
+const packed = /\.(br|gz)$/;
+const reads = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 /**
  * The web app: its files, and its first page for every address that is a page of the app. A missing file stays a
- * 404: a page in its place would be taken for a script.
+ * 404: a page in its place would be taken for a script. The build has packed the files, so packing costs no request anything;
+ * they are the same for everybody and hold no secret that their length could tell.
  */
 export function staticSite(directory: string = webDist): Router {
   const router = Router();
-  const files = express.static(directory, {
+  const serve = express.static(directory, {
     index: false,
     redirect: false,
-    setHeaders: (res, path) =>
-      void res.setHeader('Cache-Control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    // The kind of a packed file is that of what is in it.
+    setHeaders: (res, path) => {
+      res.type(extname(path.replace(packed, '')));
+      res.setHeader('Cache-Control', hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
   });
+  const exists = (path: string): boolean => existsSync(join(directory, path));
+  /** The name of the packed file that the caller takes, or the name itself. */
+  const taken = (accepts: string | undefined, path: string, res: Response): string => {
+    const takes = new Negotiator({ headers: { 'accept-encoding': accepts ?? 'identity' } }).encodings(
+      Object.keys(packings),
+    );
+    const found = Object.entries(packings).find(([packing, end]) => takes.includes(packing) && exists(path + end));
+    if (!found) return path;
+    res.setHeader('Content-Encoding', found[0]);
+    return path + found[1];
+  };
+
+  const files: RequestHandler = (req, res, next) => {
+    if (extname(req.path) === '' || packed.test(req.path) || !reads(req)) return next();
+    const { url } = req;
+    const vary = res.getHeader('Vary');
+    // The language of the request changes no file; who keeps the files for a page without network asks with any.
+    res.setHeader('Vary', 'Accept-Encoding');
+    req.url = taken(req.headers['accept-encoding'], req.path, res);
+    return serve(req, res, (error?: unknown) => {
+      req.url = url;
+      res.removeHeader('Content-Encoding');
+      if (vary) res.setHeader('Vary', vary);
+      next(error);
+    });
+  };
   const page: RequestHandler = (req, res, next) => {
-    if ((req.method !== 'GET' && req.method !== 'HEAD') || extname(req.path) !== '') {
-      next();
-      return;
-    }
+    if (extname(req.path) !== '' || !reads(req)) return next();
     res.setHeader('Cache-Control', 'no-cache');
-    if (existsSync(join(directory, 'index.html'))) res.sendFile('index.html', { root: directory, cacheControl: false });
-    else res.status(503).type('html').send(missingPage);
+    res.setHeader('Vary', 'Accept-Encoding');
+    if (!exists('index.html')) res.status(503).type('html').send(missingPage);
+    else {
+      const name = taken(req.headers['accept-encoding'], 'index.html', res);
+      res.type('html').sendFile(name, { root: directory, cacheControl: false });
+    }
   };
   router.use(files, page);
   return router;

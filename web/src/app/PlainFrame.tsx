@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import { Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Logo } from '../ui/Logo.tsx';
 import { LanguageToggle } from '../shell/frame/LanguageToggle.tsx';
@@ -8,7 +8,7 @@ import { ThemeToggle } from '../shell/frame/ThemeToggle.tsx';
 import classes from './PlainFrame.module.css';
 
 /** The frame of what comes before the workspace: sign-in, invitation, first run. */
-export function PlainFrame() {
+export function PlainFrame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <div className={classes.frame}>
@@ -25,9 +25,7 @@ export function PlainFrame() {
         </Group>
       </header>
       <OfflineNotice />
-      <main className={classes.main}>
-        <Outlet />
-      </main>
+      <main className={classes.main}>{children}</main>
       <footer className={classes.footer}>{t('common.tagline')}</footer>
     </div>
   );

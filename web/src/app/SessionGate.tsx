@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../lib/session.ts';
-import { LiveProvider } from '../live/index.ts';
 import { useArrival } from '../shell/index.ts';
 import { Logo } from '../ui/Logo.tsx';
 import { MessagePage } from '../ui/MessagePage.tsx';
@@ -13,13 +12,7 @@ export function SessionGate() {
   const { t } = useTranslation();
   const session = useQuery(sessionQuery);
   useArrival();
-  if (session.data)
-    return (
-      <LiveProvider key={session.data.id}>
-        <Outlet />
-      </LiveProvider>
-    );
-  if (session.data === null) return <Outlet />;
+  if (session.data !== undefined) return <Outlet />;
   if (session.error)
     return (
       <main>

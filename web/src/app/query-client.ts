@@ -4,7 +4,6 @@ import type { i18n } from 'i18next';
 import { statusOf } from '../lib/api.ts';
 import { keys } from '../lib/keys.ts';
 import { problemText } from '../lib/problem-text.ts';
-import { notify } from '../ui/notify.ts';
 
 const day = 24 * 3600 * 1000;
 
@@ -17,13 +16,17 @@ export function createQueryClient(i18n: i18n): QueryClient {
     if (statusOf(error) === 401 && client.getQueryData<Me | null>(keys.session))
       void client.invalidateQueries({ queryKey: keys.session });
   };
+  const tell = async (error: unknown) => {
+    const { notify } = await import('../ui/notify.ts');
+    notify.error(problemText(error, i18n.t, i18n.language));
+  };
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: lostSession }),
     mutationCache: new MutationCache({
       onError: (error, _input, _context, mutation) => {
         if (mutation.meta?.quiet) return;
         lostSession(error);
-        notify.error(problemText(error, i18n.t, i18n.language));
+        void tell(error);
       },
     }),
     defaultOptions: {

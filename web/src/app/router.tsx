@@ -3,148 +3,98 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Outlet,
   redirect,
+  type AnyRoute,
 } from '@tanstack/react-router';
-import { InvitationPage, LinkPage, SetupPage, SignInPage } from '../features/identity/index.ts';
-import { HomePage, NewWorkspacePage, WorkspaceLayout, workspaceTabs } from '../features/workspaces/index.ts';
+import type { QueryClient } from '@tanstack/react-query';
+import type { i18n } from 'i18next';
+import { frameTexts, holds, type Page } from '../lib/page.ts';
+import { sessionQuery } from '../lib/session.ts';
+import { signInFor } from '../ui/GoToSignIn.tsx';
 import { NotFound } from '../ui/NotFound.tsx';
-import { AppFrame } from '../shell/index.ts';
-import { DocumentRoute } from './DocumentRoute.tsx';
 import { Broken } from './ErrorBoundary.tsx';
 import { ForPeople } from './ForPeople.tsx';
-import { nextOf } from './next-path.ts';
-import { PlainFrame } from './PlainFrame.tsx';
+import { PageWaits } from './PageWaits.tsx';
 import { SessionGate } from './SessionGate.tsx';
 
-const root = createRootRoute({ component: SessionGate });
+interface Wanted {
+  pages: readonly Page[];
+  texts: i18n;
+  client: QueryClient;
+}
 
-const plain = createRoute({ getParentRoute: () => root, id: 'plain', component: PlainFrame });
-const signIn = createRoute({
-  getParentRoute: () => plain,
-  path: '/signin',
-  validateSearch: nextOf,
-  component: SignInPage,
-});
-const link = createRoute({
-  getParentRoute: () => plain,
-  path: '/signin/link',
-  validateSearch: nextOf,
-  component: LinkPage,
-});
-const invitation = createRoute({ getParentRoute: () => plain, path: '/invitation', component: InvitationPage });
-const setup = createRoute({ getParentRoute: () => plain, path: '/setup', component: SetupPage });
+/** The routes of all pages. A page's code and its texts come together, and only when it is opened. */
+function routeTree({ pages, texts, client }: Wanted): AnyRoute {
+  const root = createRootRoute({ component: SessionGate });
+  const open = createRoute({
+    getParentRoute: () => root,
+    id: 'open',
+    component: lazyRouteComponent(async () => {
+      const [{ Framed }] = await Promise.all([import('./Framed.tsx'), texts.loadNamespaces([...frameTexts])]);
+      return { default: Framed };
+    }),
+  });
+  const people = createRoute({
+    getParentRoute: () => open,
+    id: 'people',
+    // A guest goes to sign in before anything of the page is fetched. Who is there may be unknown for want of a network.
+    beforeLoad: async ({ location: { href } }) => {
+      const me = await client.ensureQueryData(sessionQuery).catch(() => undefined);
+      if (me === null) throw redirect({ href: signInFor(href), reloadDocument: true });
+    },
+    component: ForPeople,
+  });
+  const frames = { open, people };
 
-const framed = createRoute({ getParentRoute: () => root, id: 'framed', component: AppFrame });
+  const component = ({ load, texts: keys }: Page) =>
+    lazyRouteComponent(async () => {
+      const [page] = await Promise.all([load(), texts.loadNamespaces([...keys])]);
+      return { default: page };
+    });
+  const add = (parent: AnyRoute, page: Page): AnyRoute => {
+    const { path } = page;
+    const parts = pages.filter((part) => holds(page, part));
+    const made = createRoute({
+      getParentRoute: () => parent,
+      path: path || '/',
+      component: component(page),
+      ...(parts.length === 0 ? { pendingComponent: PageWaits } : {}),
+    });
+    return made.addChildren(parts.map((part) => add(made, part)));
+  };
+  // Pages before the door stand without all this: a link to one of them is a new page.
+  const elsewhere = ({ path }: Page) =>
+    createRoute({
+      getParentRoute: () => root,
+      path,
+      beforeLoad: ({ location: { href } }) => {
+        throw redirect({ href, reloadDocument: true });
+      },
+    });
+  const inside = (name: keyof typeof frames) =>
+    pages.filter(({ within }) => within === name).map((page) => add(frames[name], page));
 
-/** Public workspaces and documents are read by guests too. */
-const workspace = createRoute({
-  getParentRoute: () => framed,
-  path: '/workspaces/$workspaceId',
-  component: WorkspaceLayout,
-});
-const tabs = workspaceTabs.map(({ path, component }) =>
-  createRoute({ getParentRoute: () => workspace, path: path || '/', component }),
-);
-const document = createRoute({
-  getParentRoute: () => framed,
-  path: '/documents/$documentId',
-  component: DocumentRoute,
-});
+  const nowhere = createRoute({ getParentRoute: () => open, path: '$', component: NotFound });
+  const workspaces = createRoute({
+    getParentRoute: () => people,
+    path: '/workspaces',
+    beforeLoad: () => {
+      throw redirect({ to: '/' });
+    },
+  });
+  return root.addChildren([
+    ...pages.filter(({ within }) => within === 'plain').map(elsewhere),
+    open.addChildren([...inside('open'), nowhere, people.addChildren([...inside('people'), workspaces])]),
+  ]);
+}
 
-const nowhere = createRoute({ getParentRoute: () => framed, path: '$', component: NotFound });
-
-const people = createRoute({ getParentRoute: () => framed, id: 'people', component: ForPeople });
-const home = createRoute({ getParentRoute: () => people, path: '/', component: HomePage });
-const workspaces = createRoute({
-  getParentRoute: () => people,
-  path: '/workspaces',
-  beforeLoad: () => {
-    throw redirect({ to: '/' });
-  },
-});
-const newWorkspace = createRoute({
-  getParentRoute: () => people,
-  path: '/workspaces/new',
-  component: NewWorkspacePage,
-});
-const account = createRoute({
-  getParentRoute: () => people,
-  path: '/account',
-  component: lazyRouteComponent(() => import('../features/identity/account/index.ts'), 'AccountPage'),
-});
-
-const unionPages = () => import('../features/unions/index.ts');
-const unions = createRoute({
-  getParentRoute: () => people,
-  path: '/unions',
-  component: lazyRouteComponent(unionPages, 'UnionsPage'),
-});
-const newUnion = createRoute({
-  getParentRoute: () => people,
-  path: '/unions/new',
-  component: lazyRouteComponent(unionPages, 'NewUnionPage'),
-});
-const union = createRoute({
-  getParentRoute: () => people,
-  path: '/unions/$unionId',
-  component: lazyRouteComponent(unionPages, 'UnionPage'),
-});
-
-const adminPages = () => import('../features/admin/index.ts');
-const admin = createRoute({
-  getParentRoute: () => people,
-  path: '/admin',
-  component: lazyRouteComponent(adminPages, 'AdminLayout'),
-});
-const accounts = createRoute({
-  getParentRoute: () => admin,
-  path: '/',
-  component: lazyRouteComponent(adminPages, 'AccountsPage'),
-});
-const audit = createRoute({
-  getParentRoute: () => admin,
-  path: '/audit',
-  component: lazyRouteComponent(adminPages, 'AuditPage'),
-});
-const outbox = createRoute({
-  getParentRoute: () => admin,
-  path: '/outbox',
-  component: lazyRouteComponent(adminPages, 'OutboxPage'),
-});
-const jobs = createRoute({
-  getParentRoute: () => admin,
-  path: '/jobs',
-  component: lazyRouteComponent(adminPages, 'JobsPage'),
-});
-
-const routeTree = root.addChildren([
-  plain.addChildren([signIn, link, invitation, setup]),
-  framed.addChildren([
-    workspace.addChildren(tabs),
-    document,
-    nowhere,
-    people.addChildren([
-      home,
-      workspaces,
-      newWorkspace,
-      account,
-      unions,
-      newUnion,
-      union,
-      admin.addChildren([accounts, audit, outbox, jobs]),
-    ]),
-  ]),
-]);
-
-/** The pages by address. The document's editor, the unions and the administration load when they are opened. */
-export const createAppRouter = () =>
+/** The pages by address. */
+export const createAppRouter = (wanted: Wanted) =>
   createRouter({
-    routeTree,
+    routeTree: routeTree(wanted),
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultNotFoundComponent: NotFound,
     defaultErrorComponent: Broken,
-    defaultPendingComponent: Outlet,
   });
 export type AppRouter = ReturnType<typeof createAppRouter>;

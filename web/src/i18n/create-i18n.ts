@@ -1,8 +1,9 @@
 import { locales, type Locale } from '@koinon/contract';
 import { innerQuotes } from '@koinon/text';
-import { createInstance, type i18n, type PostProcessorModule } from 'i18next';
+import { createInstance, type BackendModule, type i18n, type PostProcessorModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { textsOf } from './texts.ts';
+import { rememberLocale } from './locale.ts';
+import { always, loadTexts } from './texts.ts';
 
 /** What is put into a sentence between quotation marks may have its own. */
 const quotes: PostProcessorModule = {
@@ -11,43 +12,36 @@ const quotes: PostProcessorModule = {
   process: (text) => innerQuotes(text),
 };
 
-const storageKey = 'koinon:locale';
+const backend: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  // Of two parameters: i18next takes the promise.
+  read: (locale, key) => loadTexts(locale, key),
+};
 
-const known = (code: string | null | undefined): Locale | undefined =>
-  locales.find((locale) => locale === code?.slice(0, 2).toLowerCase());
-
-/** The language before anybody signed in: the one chosen here before, else the browser's, else Greek. */
-export function initialLocale(): Locale {
-  try {
-    const chosen = known(localStorage.getItem(storageKey));
-    if (chosen) return chosen;
-  } catch {
-    // Storage may be closed: the browser's language will do.
-  }
-  return known(navigator.languages.find((code) => known(code))) ?? 'el';
-}
-
-/** i18next with both languages in the bundle; `<html lang>` and the remembered choice follow each change. */
-export function createI18n(locale: Locale = initialLocale()): i18n {
+/**
+ * i18next with the texts of one language, key by key as pages ask for them (`loadNamespaces`); `t('unions.title')` is
+ * `title` of the namespace `unions`. `<html lang>` and the remembered choice follow each change.
+ */
+export async function createI18n(locale: Locale): Promise<i18n> {
   const instance = createInstance();
-  const follow = (lng: string) => {
+  instance.on('languageChanged', (lng) => {
     document.documentElement.lang = lng;
-    try {
-      localStorage.setItem(storageKey, lng);
-    } catch {
-      // Nothing is lost but the memory of the choice.
-    }
-  };
-  instance.on('languageChanged', follow);
-  void instance
+    rememberLocale(lng);
+  });
+  await instance
+    .use(backend)
     .use(initReactI18next)
     .use(quotes)
     .init({
       postProcess: [quotes.name],
       lng: locale,
-      fallbackLng: 'el',
+      fallbackLng: false,
       supportedLngs: [...locales],
-      resources: { el: { translation: textsOf('el') }, en: { translation: textsOf('en') } },
+      ns: [...always],
+      defaultNS: 'common',
+      nsSeparator: '.',
+      keySeparator: '.',
       interpolation: { escapeValue: false },
       returnNull: false,
     });

@@ -1,16 +1,19 @@
-import type { Locale } from '@koinon/contract';
-
 export type Texts = { [key: string]: string | Texts };
 
-/** One pair of files for each top-level key, `texts/<key>.{el,en}.json`; a new pair is found without being named anywhere. */
-const files = import.meta.glob<Texts>('./texts/*.json', { eager: true, import: 'default' });
+/**
+ * One pair of files for each top-level key, `texts/<key>.{el,en}.json`, each fetched when a page that names its key is
+ * opened. A new pair is found without being named anywhere.
+ */
+const files = import.meta.glob<Texts>('./texts/*.json', { import: 'default' });
 
-/** All words of a language under their top-level keys. */
-export function textsOf(locale: Locale): Texts {
-  const texts: Texts = {};
-  for (const [path, words] of Object.entries(files)) {
-    const [, key, language] = /(\w+)\.(\w+)\.json$/.exec(path)!;
-    if (language === locale) texts[key!] = words;
-  }
-  return texts;
+/** Keys that every page has: nothing needs to name them. */
+export const always = ['common', 'vocabulary'] as const;
+
+/** All top-level keys there are. */
+export const textKeys = [...new Set(Object.keys(files).map((path) => /(\w+)\.\w+\.json$/.exec(path)![1]!))];
+
+/** The words of one key in one language. Rejects when there are none, or no network. */
+export function loadTexts(locale: string, key: string): Promise<Texts> {
+  const load = files[`./texts/${key}.${locale}.json`];
+  return load ? load() : Promise.reject(new Error(`no texts ${key} in ${locale}`));
 }

@@ -11,7 +11,8 @@ interface Options<T extends Record<string, unknown>> {
   /** The draft's key; null keeps no draft. */
   draft: string | null;
   initial: T;
-  schema: z.ZodType;
+  /** A shape, or the problems by field in words, for a page that must do without the weight of shapes. */
+  schema: z.ZodType | ((values: T) => Record<string, string>);
   /** Fields never written to the device: passwords, codes. */
   secret?: readonly (keyof T)[];
 }
@@ -42,6 +43,7 @@ export function useDraftForm<T extends Record<string, unknown>>(options: Options
   const form = useForm<T>({
     initialValues: { ...initial, ...stored },
     validate: (values) => {
+      if (typeof schema === 'function') return schema(values);
       const result = schema.safeParse(values);
       if (result.success) return {};
       return Object.fromEntries(result.error.issues.map((issue) => [issue.path.join('.'), issueText(issue)]));

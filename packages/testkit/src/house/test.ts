@@ -104,6 +104,7 @@ if (parts.includes('quick')) {
   check('house rules', 'check:house');
 }
 check('build', 'build');
+if (parts.includes('quick')) check('weight', 'check:weight');
 try {
   ensureRedis();
   ensureCaddy();

@@ -26,9 +26,9 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: I
   const accept = useCall(routes.acceptInvitation, {
     meta: { quiet: true },
     onError: fail,
-    onSuccess: (me) => {
+    onSuccess: () => {
       done();
-      enter(me);
+      return enter();
     },
   });
   const submit = ({ name, password }: { name: string; password: string }) =>

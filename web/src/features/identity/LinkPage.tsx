@@ -1,11 +1,11 @@
 import { routes } from '@koinon/contract';
 import { Alert, Anchor, Button, Text } from '@mantine/core';
-import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../lib/api.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
 import { fromFragment } from './fragment.ts';
+import { askedNext } from './next-path.ts';
 import { Sheet } from './Sheet.tsx';
 import { useEnter } from './use-enter.ts';
 
@@ -15,16 +15,12 @@ const { useLink: spendLink } = routes;
 /** Where a sign-in link leads. A press spends it, never the opening alone: mail scanners open links. */
 export function LinkPage() {
   const { t } = useTranslation();
-  const { next } = useSearch({ strict: false });
+  const [next] = useState(askedNext);
   const [token] = useState(() => fromFragment('token'));
   const problemText = useProblemText();
   const enter = useEnter(next);
   const spend = useCall(spendLink, { meta: { quiet: true }, onSuccess: enter });
-  const again = (
-    <Anchor component={Link} to="/signin">
-      {t('identity.link.again')}
-    </Anchor>
-  );
+  const again = <Anchor href="/signin">{t('identity.link.again')}</Anchor>;
 
   return (
     <Sheet title={t('identity.link.title')}>

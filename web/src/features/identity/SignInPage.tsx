@@ -1,14 +1,13 @@
 import { routes } from '@koinon/contract';
 import { Alert, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../../lib/api.ts';
 import { keys } from '../../lib/keys.ts';
 import { useMe } from '../../lib/session.ts';
-import { GoTo } from '../../ui/GoTo.tsx';
 import { LinkSent } from './LinkSent.tsx';
+import { askedNext } from './next-path.ts';
 import { Sheet } from './Sheet.tsx';
 import { SignInForm } from './SignInForm.tsx';
 
@@ -16,11 +15,15 @@ import { SignInForm } from './SignInForm.tsx';
 export function SignInPage() {
   const { t } = useTranslation();
   const me = useMe();
-  const { next } = useSearch({ strict: false });
+  const [next] = useState(askedNext);
   const setup = useQuery(query(keys.setup, routes.setupState, {}));
   const [sentTo, setSentTo] = useState<string | null>(null);
 
-  if (me) return <GoTo href={next ?? '/'} />;
+  useEffect(() => {
+    if (me) location.replace(next ?? '/');
+  }, [me, next]);
+
+  if (me) return null;
   if (sentTo) return <LinkSent email={sentTo} onOther={() => setSentTo(null)} />;
   return (
     <Sheet title={t('identity.signIn.title')} lead={t('identity.signIn.lead')}>

@@ -1,18 +1,14 @@
-import type { Me } from '@koinon/contract';
-import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { enterSession } from '../../lib/session.ts';
+import { createOfflineCache } from '../../lib/offline-cache.ts';
 
-/** What follows a successful sign-in of any kind: the session is known, and the page asked for opens. */
-export function useEnter(next = '/'): (me: Me) => void {
-  const client = useQueryClient();
-  const router = useRouter();
-  return useCallback(
-    (me) => {
-      enterSession(client, me);
-      router.history.replace(next);
-    },
-    [client, router, next],
-  );
+/**
+ * What follows a successful sign-in of any kind: the page asked for opens anew, and nothing known of the person before is
+ * shown to this one. The promise never ends, so that the button stays busy until the page is gone.
+ */
+export function useEnter(next = '/'): () => Promise<never> {
+  return useCallback(async () => {
+    await createOfflineCache().wipe();
+    location.replace(next);
+    return new Promise<never>(() => undefined);
+  }, [next]);
 }

@@ -1,10 +1,9 @@
 import { SimpleGrid } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
-import 'dayjs/locale/el';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarDate } from '@koinon/roadmap';
 import { addDays, daysBetween, roadmapLimits } from '@koinon/roadmap';
+import { DayField } from '../../ui/DayField.tsx';
 import classes from './DateFields.module.css';
 import type { FieldsProps } from './ItemForm.tsx';
 import { parseTypedDate } from './parse-date.ts';
@@ -48,17 +47,15 @@ interface DayInputProps {
 }
 
 function DayInput({ label, value, error, onChange }: DayInputProps) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   return (
-    <DateInput
+    <DayField
       label={label}
       value={value}
       error={error}
       placeholder={t('roadmap.datePlaceholder')}
       valueFormat="DD/MM/YYYY"
       dateParser={parseTypedDate}
-      locale={i18n.language}
-      firstDayOfWeek={1}
       minDate={roadmapLimits.firstDay}
       maxDate={roadmapLimits.lastDay}
       clearable

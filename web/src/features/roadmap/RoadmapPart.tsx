@@ -1,14 +1,15 @@
 import { routes } from '@koinon/contract';
 import { Skeleton, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../../lib/api.ts';
 import { keys } from '../../lib/keys.ts';
 import { useDocumentPage } from '../../shell/document/index.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import classes from './RoadmapPart.module.css';
 
-const RoadmapView = lazy(() => import('./index.ts').then((module) => ({ default: module.RoadmapView })));
+const RoadmapView = lazyPart(['roadmap'], async () => (await import('./index.ts')).RoadmapView);
 
 /** The roadmap of a document, in the same live document as its text. */
 export function RoadmapPart() {

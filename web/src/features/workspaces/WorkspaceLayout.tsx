@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { statusOf } from '../../lib/api.ts';
 import { useMe } from '../../lib/session.ts';
 import { useFollow } from '../../live/index.ts';
-import { GoToSignIn } from '../../ui/GoTo.tsx';
+import { GoToSignIn } from '../../ui/GoToSignIn.tsx';
 import { Lines, Loaded } from '../../ui/Loaded.tsx';
 import { NotFound } from '../../ui/NotFound.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';

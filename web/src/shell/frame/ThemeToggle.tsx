@@ -1,5 +1,5 @@
 import { routes } from '@koinon/contract';
-import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -18,16 +18,15 @@ export function ThemeToggle() {
   const next = dark ? 'light' : 'dark';
   const label = t(dark ? 'common.theme.toLight' : 'common.theme.toDark');
   return (
-    <Tooltip label={label}>
-      <ActionIcon
-        aria-label={label}
-        onClick={() => {
-          setColorScheme(next);
-          if (me) change.mutate({ body: { theme: next } });
-        }}
-      >
-        {dark ? <IconSun size={20} /> : <IconMoon size={20} />}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      aria-label={label}
+      title={label}
+      onClick={() => {
+        setColorScheme(next);
+        if (me) change.mutate({ body: { theme: next } });
+      }}
+    >
+      {dark ? <IconSun size={20} /> : <IconMoon size={20} />}
+    </ActionIcon>
   );
 }

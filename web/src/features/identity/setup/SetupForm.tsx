@@ -28,10 +28,10 @@ export function SetupForm({ code }: { code: string }) {
   const setup = useCall(routes.setup, {
     meta: { quiet: true },
     onError: fail,
-    onSuccess: (me) => {
+    onSuccess: () => {
       done();
       stepDraft.clear();
-      enter(me);
+      return enter();
     },
   });
   const go = (to: number) => {

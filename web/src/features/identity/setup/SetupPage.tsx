@@ -1,7 +1,6 @@
 import { routes } from '@koinon/contract';
 import { Anchor, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../../../lib/api.ts';
@@ -25,9 +24,7 @@ export function SetupPage() {
           </Sheet>
         ) : (
           <Sheet title={t('identity.setup.doneTitle')} lead={t('identity.setup.doneBody')}>
-            <Anchor component={Link} to="/signin">
-              {t('identity.signIn.title')}
-            </Anchor>
+            <Anchor href="/signin">{t('identity.signIn.title')}</Anchor>
           </Sheet>
         )
       }

@@ -1,6 +1,5 @@
 import { mandateKinds, routes, type MandateKind, type Union } from '@koinon/contract';
 import { Select, Stack } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -8,6 +7,7 @@ import { athensMidnight } from '../../../i18n/athens.ts';
 import { useCall } from '../../../lib/api.ts';
 import { keys } from '../../../lib/keys.ts';
 import { useDraftForm } from '../../../lib/use-draft-form.ts';
+import { DayField } from '../../../ui/DayField.tsx';
 import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { FormFooter } from '../../../ui/FormFooter.tsx';
 import { notify } from '../../../ui/notify.ts';
@@ -79,13 +79,13 @@ function Form({ union, onDone }: { union: Union; onDone: () => void }) {
           data={mandateKinds.map((value) => ({ value, label: t(`vocabulary.mandateKinds.${value}`) }))}
           {...form.getInputProps('kind')}
         />
-        <DateInput
+        <DayField
           label={`${t('unions.people.starts')} (${t('common.optional')})`}
           valueFormat="D/M/YYYY"
           clearable
           {...form.getInputProps('startsAt')}
         />
-        <DateInput
+        <DayField
           label={`${t('unions.people.ends')} (${t('common.optional')})`}
           description={t('unions.people.endsHint')}
           valueFormat="D/M/YYYY"

@@ -1,0 +1,16 @@
+import type { Page } from '../../lib/page.ts';
+
+const texts = ['admin'];
+
+export const pages: readonly Page[] = [
+  { within: 'people', path: '/admin', texts, load: async () => (await import('./AdminLayout.tsx')).AdminLayout },
+  { within: '/admin', path: '', texts, load: async () => (await import('./accounts/AccountsPage.tsx')).AccountsPage },
+  {
+    within: '/admin',
+    path: 'audit',
+    texts: [...texts, 'moderation', 'workspaces'],
+    load: async () => (await import('./AuditPage.tsx')).AuditPage,
+  },
+  { within: '/admin', path: 'outbox', texts, load: async () => (await import('./OutboxPage.tsx')).OutboxPage },
+  { within: '/admin', path: 'jobs', texts, load: async () => (await import('./JobsPage.tsx')).JobsPage },
+];

@@ -1,1 +1,0 @@
-export { DocumentPage } from './DocumentPage.tsx';

@@ -1,3 +1,0 @@
-export { NewUnionPage } from './NewUnionPage.tsx';
-export { UnionPage } from './UnionPage.tsx';
-export { UnionsPage } from './UnionsPage.tsx';
