@@ -27,10 +27,10 @@ const nodes: Record<string, Pick<NodeSpec, 'content' | 'group' | 'inline' | 'mar
 };
 
 /**
- * What may stand in what: so much of `textSchema` as says whether an editor's binding shows a part of a text or deletes it.
+ * What may stand in what: so much of `textSchema` as decides how a stored text is read.
  * The whole schema comes with the editor's extensions, which a thread takes a second to load. A test compares the two.
  */
 export const contentRules = new Schema({
   nodes,
-  marks: { link: {}, bold: {}, code: {}, italic: {}, strike: {}, underline: {} },
+  marks: { link: {}, bold: {}, code: { excludes: '_' }, italic: {}, strike: {}, underline: {} },
 });

@@ -1,7 +1,7 @@
 export { textExtensions } from './extensions/index.ts';
 export { schemaVersion, textSchema } from './schema.ts';
 export { jsonOf, updateFromJson } from './yjs.ts';
-export { misfitFrom, misfitIn, type Misfit } from './misfit.ts';
+export { misfitIn, type Misfit } from './misfit.ts';
 export { repairText } from './repair.ts';
 export { cleanJson } from './clean.ts';
 export { toHtml } from './to-html.ts';
@@ -19,6 +19,6 @@ export {
   type CalloutTone,
   type MentionKind,
 } from './attributes.ts';
-export { maxDepth, textFragment, wordsOf, type MarkJson, type TextJson } from './json.ts';
+export { maxDepth, wordsOf, type MarkJson, type TextJson } from './json.ts';
 export { templateFor, templateKinds, type TemplateKind, type TemplateLocale } from './templates/index.ts';
 export * as build from './build.ts';

@@ -11,9 +11,6 @@ export interface MarkJson {
   attrs?: Record<string, unknown>;
 }
 
-/** The name of the Y.XmlFragment that holds the text (interface.md «Live documents»). */
-export const textFragment = 'default';
-
 /** Nesting deeper than this is flattened to its words when read; the document server refuses it when written. */
 export const maxDepth = 64;
 

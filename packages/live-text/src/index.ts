@@ -10,9 +10,11 @@ export {
   type Marker,
 } from './form/names.ts';
 export { attributesOf, containerAttributes, kindOf, pathOf } from './form/marker.ts';
+export { tableKind } from './form/rules.ts';
 export { tableKeys, textsIn } from './form/table.ts';
 export { holdsWords } from './tree/words.ts';
 export { toTree, type JsonMark, type JsonNode } from './tree/json.ts';
 export { writeTree } from './tree/write.ts';
 export { shapeFaults, type Fault } from './tree/faults.ts';
+export { repairShape } from './tree/repair.ts';
 export { plainText } from './tree/plain.ts';

@@ -1,4 +1,5 @@
 import mongoose, { type Connection } from 'mongoose';
+import { dataFormCollection } from '../runtime/data-form.ts';
 import { readArchive, type StoredDocument, verifyArchive, writeArchive } from './archive.ts';
 
 const { BSON } = mongoose.mongo;
@@ -42,9 +43,11 @@ export const backup = (db: Connection, path: string, at: Date): Promise<number> 
 export async function restore(db: Connection, path: string): Promise<{ count: number; at: Date }> {
   const found = await verifyArchive(path);
   for (const name of await collectionNames(db))
-    if (await database(db).collection(name).findOne({}))
+    if (name !== dataFormCollection && (await database(db).collection(name).findOne({})))
       throw new Error(`The database is not empty: «${name}» has documents. Restore into a new DATA_DIR or database.`);
 
+  // The backup brings the mark of its own form, or has none and is refused at the next start.
+  await database(db).collection(dataFormCollection).deleteMany({});
   let batch: mongoose.mongo.Document[] = [];
   let into = '';
   const flush = async (): Promise<void> => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { textOf } from '@koinon/live-text';
 import * as Y from 'yjs';
 import { visitor } from '../testing/visitor.ts';
 import { runCommand } from './run.ts';
@@ -134,11 +135,9 @@ describe('restore-document', () => {
     const actor = new YjsActor({ url: `${server.url.replace('http', 'ws')}/sync/${id}`, headers });
     await actor.connect();
     await actor.until(() => actor.synced);
-    const text = () => actor.doc.getXmlFragment('default').toJSON();
+    const text = () => textOf(actor.doc).toString();
     const write = async (words: string) => {
-      const paragraph = new Y.XmlElement('paragraph');
-      paragraph.insert(0, [new Y.XmlText(words)]);
-      actor.doc.getXmlFragment('default').insert(0, [paragraph]);
+      textOf(actor.doc).applyDelta([{ insert: new Y.Map() }, { insert: `${words}\n` }]);
       await actor.untilSaved();
     };
     await write('όπως ήταν');

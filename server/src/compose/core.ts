@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { auditFeature } from '../features/audit/index.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
+import { demandDataForm } from '../runtime/data-form.ts';
 import { type Database, openDatabase, refuseUnfinished } from '../runtime/database.ts';
 import { createDeviceCookie } from '../runtime/device-cookie.ts';
 import { EventBus } from '../runtime/events.ts';
@@ -38,6 +39,7 @@ export async function createCore(config: Config, overrides: Overrides, stack: As
   const logger = overrides.logger ?? createLogger(config.logLevel);
   const database: Database = stack.use(await (overrides.database ?? openDatabase)(config.mongodbUri, config.dataDir));
   await refuseUnfinished(database);
+  await demandDataForm(database.connection);
   /** Its own connection: every write waits for a majority and the journal. */
   const db = database.connection;
   await migrateFacts(db);

@@ -1,5 +1,6 @@
 import { shapes } from '@koinon/contract';
-import { textFragment, updateFromJson } from '@koinon/editor-schema';
+import { updateFromJson } from '@koinon/editor-schema';
+import { textOf } from '@koinon/live-text';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { anchorOf } from './anchors.ts';
@@ -19,9 +20,11 @@ function quoted(doc: Y.Doc, anchor: { start: string; end: string }) {
     return Y.createAbsolutePositionFromRelativePosition(relative, doc);
   };
   const [start, end] = [at(anchor.start), at(anchor.end)];
-  const text = start?.type as Y.XmlText;
+  const text = start?.type as Y.Text;
   expect(end?.type).toBe(text);
-  const words = (text.toDelta() as { insert: string }[]).map(({ insert }) => insert).join('');
+  const words = (text.toDelta() as { insert: unknown }[])
+    .map(({ insert }) => (typeof insert === 'string' ? insert : ' '))
+    .join('');
   return words.slice(start?.index, end?.index);
 }
 
@@ -37,11 +40,12 @@ describe('anchorOf', () => {
   it('follows its words when others write before and after them', () => {
     const doc = documentOf();
     const anchor = anchorOf(doc, 'Το ποσοστό μειώνεται.')!;
-    const paragraph = doc.getXmlFragment(textFragment).get(1) as Y.XmlElement;
-    const text = paragraph.get(0) as Y.XmlText;
-    text.insert(0, 'Νέα αρχή. ');
-    text.insert(text.length, ' Νέο τέλος.');
-    text.insert('Νέα αρχή. Πριν. Το ποσοστό μειώνεται.'.length, ' Ενδιάμεσα.');
+    const text = textOf(doc);
+    // The heading's marker, letters and end, and the paragraph's marker stand before it.
+    const start = 'Τίτλος'.length + 3;
+    text.insert(start, 'Νέα αρχή. ');
+    text.insert(start + 'Νέα αρχή. Πριν. Το ποσοστό μειώνεται. Μετά.'.length, ' Νέο τέλος.');
+    text.insert(start + 'Νέα αρχή. Πριν. Το ποσοστό μειώνεται.'.length, ' Ενδιάμεσα.');
     expect(quoted(doc, anchor)).toBe('Το ποσοστό μειώνεται.');
   });
 

@@ -1,4 +1,5 @@
-import { textFragment, updateFromJson } from '@koinon/editor-schema';
+import { updateFromJson } from '@koinon/editor-schema';
+import { textOf } from '@koinon/live-text';
 import { createItem } from '@koinon/roadmap';
 import { randomInt } from 'node:crypto';
 import * as Y from 'yjs';
@@ -41,9 +42,9 @@ export function writeText(
   const doc = new Y.Doc();
   Y.applyUpdate(doc, stored);
   const before = Y.encodeStateVector(doc);
-  const fragment = doc.getXmlFragment(textFragment);
+  const text = textOf(doc);
   doc.transact(() => {
-    fragment.delete(0, fragment.length);
+    text.delete(0, text.length);
     addRoadmap(doc, roadmap, names);
   });
   Y.applyUpdate(doc, updateFromJson({ type: 'doc', content }, { clientID: randomInt(2, 2 ** 32) }));

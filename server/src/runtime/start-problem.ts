@@ -17,7 +17,8 @@ export function startProblem(error: unknown): string | null {
     return `The database in DATA_DIR is damaged (${error.message}). Put its file back from a copy, or restore a backup into a new DATA_DIR: npm run admin -- restore FILE.`;
   if (error.name === 'DirectoryInUse')
     return `Another Koinon works on this DATA_DIR already. Stop it first, or choose another DATA_DIR.`;
-  if (error.name === 'UnfinishedMigration' || error.name === 'BrokenDataDirectory') return error.message;
+  if (error.name === 'UnfinishedMigration' || error.name === 'BrokenDataDirectory' || error.name === 'EarlierForm')
+    return error.message;
   if (error.name.startsWith('MongooseServerSelection') || error.name.startsWith('MongoServerSelection'))
     return `The database does not answer (${error.message}). See that MONGODB_URI names it and that it runs.`;
   return null;

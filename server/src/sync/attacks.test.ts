@@ -1,6 +1,7 @@
 import { jsonOf, toHtml, toMarkdown, toPlainText } from '@koinon/editor-schema';
 import { encode, handMadeUpdate, structs, syncFrames, type YjsActor } from '@koinon/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { textOf } from '@koinon/live-text';
 import * as Y from 'yjs';
 import { eventually, newDocument, startTestDatabase, TestSync } from './test-harness.ts';
 
@@ -106,42 +107,45 @@ describe('attacks through the socket', () => {
 
   it.each<[what: string, write: (doc: Y.Doc) => void]>([
     [
-      '30,000 empty paragraphs',
+      '15,000 empty paragraphs',
       (doc) => {
-        doc.getXmlFragment('default').insert(
-          0,
-          Array.from({ length: 30_000 }, () => new Y.XmlElement('paragraph')),
+        textOf(doc).applyDelta(
+          Array.from({ length: 15_000 }, () => [{ insert: new Y.Map() }, { insert: '\n' }]).flat(),
         );
       },
     ],
     [
       '4,000 marks on one text',
       (doc) => {
-        const paragraph = new Y.XmlElement('paragraph');
-        const words = new Y.XmlText('α'.repeat(8_000));
-        paragraph.insert(0, [words]);
-        doc.getXmlFragment('default').insert(0, [paragraph]);
-        for (let i = 0; i < 8_000; i += 2) words.format(i, 1, { bold: true });
+        const words = textOf(doc);
+        words.applyDelta([{ insert: new Y.Map() }, { insert: `${'α'.repeat(8_000)}\n` }]);
+        for (let i = 1; i < 8_000; i += 2) words.format(i, 1, { bold: true });
       },
     ],
     [
       'an attribute of 0.9 MB',
       (doc) => {
-        const paragraph = new Y.XmlElement('paragraph');
-        paragraph.setAttribute('x', 'y'.repeat(900_000));
-        doc.getXmlFragment('default').insert(0, [paragraph]);
+        textOf(doc).insertEmbed(0, new Y.Map([['.x', 'y'.repeat(900_000)]]));
       },
     ],
     [
-      'blocks as deep as allowed',
+      'tables in tables as deep as allowed',
       (doc) => {
-        let place: Y.XmlFragment = doc.getXmlFragment('default');
-        for (let depth = 0; depth < 60; depth++) {
-          const next = new Y.XmlElement('blockquote');
-          place.insert(0, [next]);
-          place = next;
+        let place = textOf(doc);
+        for (let depth = 0; depth < 30; depth++) {
+          const cell = new Y.Text();
+          place.insertEmbed(
+            0,
+            new Y.Map<unknown>([
+              ['kind', 'table'],
+              ['row:r', 'a0'],
+              ['column:c', 'a0'],
+              ['cell:r:c', cell],
+            ]),
+          );
+          place = cell;
         }
-        place.insert(0, [new Y.XmlText('κάτω κάτω')]);
+        place.insert(0, 'κάτω κάτω');
       },
     ],
   ])('3.5 3.8 %s: what is taken can be read, exported and deleted (C8)', async (_what, write) => {
@@ -154,11 +158,11 @@ describe('attacks through the socket', () => {
     Y.applyUpdate(stored, await test.sync.read(document));
     const json = jsonOf(stored);
     for (const rendered of [toHtml(json), toMarkdown(json), toPlainText(json)]) expect(typeof rendered).toBe('string');
-    const root = anna.doc.getXmlFragment('default');
+    const root = textOf(anna.doc);
     root.delete(0, root.length);
     await anna.untilSaved();
     const ben = await test.joined('ben', document);
-    await eventually(() => ben.doc.getXmlFragment('default').length === 0);
+    await eventually(() => textOf(ben.doc).length === 0);
     expect(Y.encodeStateVector(ben.doc)).toEqual(Y.encodeStateVector(anna.doc));
   });
 

@@ -1,69 +1,59 @@
 import { SeededRandom, startTcpProxy, YjsActor } from '@koinon/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { textOf } from '@koinon/live-text';
 import * as Y from 'yjs';
+import { canonical } from './history/canonical.ts';
 import { eventually, hashesOf, newDocument, startTestDatabase, TestSync } from './test-harness.ts';
 
 /** Set SEED to repeat one run. */
 const seeds = process.env['SEED'] ? [Number(process.env['SEED'])] : Array.from({ length: 20 }, (_, i) => 1000 + i);
 
-type Elements = Y.XmlFragment | Y.XmlElement;
+const marker = (entries: [string, unknown][] = []) => ({ insert: new Y.Map<unknown>(entries) });
+const paragraph = (words: string) => [marker(), { insert: `${words}\n` }];
+const table = (words: string) => {
+  const cell = new Y.Text();
+  cell.applyDelta(paragraph(words));
+  return [
+    marker([
+      ['kind', 'table'],
+      ['row:r', 'a0'],
+      ['column:c', 'a0'],
+      ['cell:r:c', cell],
+    ]),
+    { insert: '\n' },
+  ];
+};
 
-function paragraph(text: string): Y.XmlElement {
-  const element = new Y.XmlElement('paragraph');
-  const content = new Y.XmlText();
-  content.insert(0, text);
-  element.insert(0, [content]);
-  return element;
+/** The text and those in the cells of its tables. */
+function texts(text: Y.Text): Y.Text[] {
+  const inside = markersIn(text).flatMap((map) => [...map.values()].filter((value) => value instanceof Y.Text));
+  return [text, ...inside];
 }
 
-function table(cell: string): Y.XmlElement {
-  const [outer, row, inner] = [new Y.XmlElement('table'), new Y.XmlElement('tableRow'), new Y.XmlElement('tableCell')];
-  inner.insert(0, [paragraph(cell)]);
-  row.insert(0, [inner]);
-  outer.insert(0, [row]);
-  return outer;
-}
+const markersIn = (text: Y.Text): Y.Map<unknown>[] =>
+  (text.toDelta() as { insert: unknown }[]).flatMap(({ insert }) =>
+    insert instanceof Y.Map ? [insert as Y.Map<unknown>] : [],
+  );
 
-/** All texts below, in order. */
-function texts(root: Elements): Y.XmlText[] {
-  const found: Y.XmlText[] = [];
-  const queue: unknown[] = root.toArray();
-  for (let next = queue.shift(); next; next = queue.shift()) {
-    if (next instanceof Y.XmlText) found.push(next);
-    else if (next instanceof Y.XmlElement) queue.unshift(...next.toArray());
-  }
-  return found;
-}
-
-/** One thing an editor does, as y-prosemirror would write it. */
+/** One thing an editor does, as the binding writes it. */
 function act(doc: Y.Doc, undo: Y.UndoManager, random: SeededRandom, token: string): void {
-  const root = doc.getXmlFragment('default');
-  const all = texts(root);
-  const text = all.length > 0 ? random.pick(all) : null;
+  const root = textOf(doc);
+  const text = random.pick(texts(root));
   const kind = random.int(10);
+  const put = (into: Y.Text, at: number, delta: { insert: unknown }[]) =>
+    into.applyDelta(at > 0 ? [{ retain: at }, ...delta] : delta);
   doc.transact(() => {
-    if (!text || kind === 0) root.insert(random.int(root.length + 1), [paragraph(token)]);
-    else if (kind === 1) root.insert(random.int(root.length + 1), [table(token)]);
-    else if (kind === 2 && text.length > 0) {
+    if (text.length === 0 || kind === 0) put(root, random.int(root.length + 1), paragraph(token));
+    else if (kind === 1) put(root, random.int(root.length + 1), table(token));
+    else if (kind === 2 || kind === 5) {
       const from = random.int(text.length);
       text.delete(from, Math.min(1 + random.int(5), text.length - from));
-    } else if (kind === 3 && text.length > 0)
-      text.format(0, 1 + random.int(text.length), { bold: random.chance(0.5) ? true : null });
-    else if (kind === 4 && root.length > 1) {
-      // Split: the right half goes into a new paragraph.
-      const at = random.int(text.length + 1);
-      const rest = text
-        .toJSON()
-        .slice(at)
-        .replaceAll(/<[^>]*>/g, '');
-      if (text.length > at) text.delete(at, text.length - at);
-      root.insert(random.int(root.length + 1), [paragraph(rest)]);
-    } else if (kind === 5 && root.length > 2) root.delete(random.int(root.length), 1);
+    } else if (kind === 3) text.format(0, 1 + random.int(text.length), { bold: random.chance(0.5) ? true : null });
+    else if (kind === 4) put(text, random.int(text.length + 1), [{ insert: '\n' }, marker()]);
     else if (kind === 6) doc.getMap('roadmap').set(`item${random.int(5)}`, { title: token, done: random.chance(0.5) });
-    else if (kind === 7 && root.length > 0) {
-      const element = root.get(random.int(root.length));
-      if (element instanceof Y.XmlElement) element.setAttribute('level', String(random.int(6)));
-    } else text.insert(random.int(text.length + 1), token);
+    else if (kind === 7 && markersIn(text).length > 0)
+      random.pick(markersIn(text)).set(random.pick(['kind', '.level', 'path']), String(random.int(6)));
+    else text.insert(random.int(text.length + 1), token);
   }, 'editor');
   if (random.chance(0.05)) undo.undo();
   else if (random.chance(0.02)) undo.redo();
@@ -72,7 +62,7 @@ function act(doc: Y.Doc, undo: Y.UndoManager, random: SeededRandom, token: strin
 function contentOf(doc: Y.Doc): string {
   // The order of a map's keys is each replica's own.
   const items = Object.entries(doc.getMap('roadmap').toJSON()).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([doc.getXmlFragment('default').toJSON(), items]);
+  return canonical(textOf(doc)) + JSON.stringify(items);
 }
 
 describe('convergence', () => {
@@ -105,7 +95,7 @@ describe('convergence', () => {
       });
       const undos = actors.map(
         (actor) =>
-          new Y.UndoManager([actor.doc.getXmlFragment('default'), actor.doc.getMap('roadmap')], {
+          new Y.UndoManager([textOf(actor.doc), actor.doc.getMap('roadmap')], {
             trackedOrigins: new Set(['editor']),
           }),
       );
@@ -153,7 +143,7 @@ describe('convergence', () => {
 
         const stored = new Y.Doc();
         Y.applyUpdate(stored, await test.sync.read(document));
-        stored.getXmlFragment('default');
+        textOf(stored);
         expect(contentOf(stored)).toBe(contentOf(actors[0]!.doc));
         expect(hashes([stored, actors[0]!.doc])).toBe(1);
         expect(actors.map(({ reloads }) => reloads)).toEqual(actors.map(() => 0));

@@ -1,5 +1,6 @@
 import { History, peoplePassword, SeededRandom, startServer, YjsActor, type ServerProcess } from '@koinon/testkit';
 import { describe, expect, it } from 'vitest';
+import { textOf } from '@koinon/live-text';
 import * as Y from 'yjs';
 
 /** Random kills of one run; more by KILLS. Set SEED to repeat one run as far as time allows. */
@@ -39,24 +40,22 @@ async function newDocument(server: ServerProcess, cookie: string): Promise<strin
   return made.id;
 }
 
-/** A writer's own paragraph, made by its first words. */
-function type(actor: YjsActor, own: { text: Y.XmlText | null }, token: string): void {
+/** A writer's own paragraph, made by its first words; `end` is where it ends. */
+function type(actor: YjsActor, own: { end: Y.RelativePosition | null }, token: string): void {
   actor.writing(token);
-  if (own.text) return own.text.insert(own.text.length, `${token} `);
-  const element = new Y.XmlElement('paragraph');
-  own.text = new Y.XmlText(`${token} `);
-  element.insert(0, [own.text]);
-  actor.doc.getXmlFragment('default').insert(0, [element]);
+  const text = textOf(actor.doc);
+  if (own.end) {
+    text.insert(Y.createAbsolutePositionFromRelativePosition(own.end, actor.doc)!.index, `${token} `);
+    return;
+  }
+  text.applyDelta([{ insert: new Y.Map() }, { insert: `${token} \n` }]);
+  own.end = Y.createRelativePositionFromTypeIndex(text, token.length + 2, 0);
 }
 
-function tokensIn(doc: Y.Doc): string[] {
-  return (
-    doc
-      .getXmlFragment('default')
-      .toJSON()
-      .match(/w\d+t\d+(?= )/g) ?? []
-  );
-}
+const tokensIn = (doc: Y.Doc): string[] =>
+  textOf(doc)
+    .toString()
+    .match(/w\d+t\d+(?= )/g) ?? [];
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -85,13 +84,13 @@ describe('kill -9 of the real server', () => {
       const url = `${server.url.replace('http', 'ws')}/sync/${document}`;
       const headers = (i: number) => ({ cookie: cookies[i % 2]!, origin: server.url });
       const actors = Array.from({ length: writers }, (_, i) => new YjsActor({ url, headers: headers(i) }));
-      const own = actors.map(() => ({ text: null as Y.XmlText | null }));
+      const own = actors.map(() => ({ end: null as Y.RelativePosition | null }));
       const connectAll = () => Promise.all(actors.filter((actor) => !actor.connected).map(connect));
       const forget = (i: number): void => {
         for (const token of actors[i]!.acknowledged) history.acknowledge(token);
         actors[i]!.destroy();
         actors[i] = new YjsActor({ url, headers: headers(i) });
-        own[i]!.text = null;
+        own[i]!.end = null;
       };
       let written = 0;
       const work = new AbortController();

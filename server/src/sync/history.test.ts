@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SeededRandom, type YjsActor } from '@koinon/testkit';
+import { textOf } from '@koinon/live-text';
 import * as Y from 'yjs';
 import { canonical } from './history/canonical.ts';
 import { type SyncLimits, NoSuchMoment } from './index.ts';
@@ -45,14 +46,31 @@ describe('the history', () => {
     const doc = update instanceof Y.Doc ? update : new Y.Doc();
     if (!(update instanceof Y.Doc)) Y.applyUpdate(doc, update);
     expect(doc.store.pendingStructs).toBeNull();
-    return canonical(doc.getXmlFragment('default')) + canonical(doc.getMap('roadmap'));
+    return canonical(textOf(doc)) + canonical(doc.getMap('roadmap'));
   };
 
-  function paragraph(actor: YjsActor, words: string, at?: number): void {
-    const fragment = actor.doc.getXmlFragment('default');
-    const element = new Y.XmlElement('paragraph');
-    element.insert(0, [new Y.XmlText(words)]);
-    fragment.insert(at ?? fragment.length, [element]);
+  /** Where the paragraphs of a text begin. */
+  const paragraphs = (doc: Y.Doc): number[] => {
+    const starts: number[] = [];
+    let at = 0;
+    for (const { insert } of textOf(doc).toDelta() as { insert: unknown }[]) {
+      if (typeof insert !== 'string') starts.push(at);
+      at += typeof insert === 'string' ? insert.length : 1;
+    }
+    return starts;
+  };
+
+  function paragraph(actor: YjsActor, words: string, nth = Infinity): void {
+    const text = textOf(actor.doc);
+    const at = paragraphs(actor.doc)[nth] ?? text.length;
+    text.applyDelta(
+      [{ retain: at }, { insert: new Y.Map() }, { insert: `${words}\n` }].filter((step) => step.retain !== 0),
+    );
+  }
+
+  function removeParagraphs({ doc }: YjsActor, nth: number, count: number): void {
+    const starts = [...paragraphs(doc), textOf(doc).length];
+    textOf(doc).delete(starts[nth]!, starts[nth + count]! - starts[nth]!);
   }
 
   /** A person who writes, a minute apart, and what the document was at the end of each minute. */
@@ -62,7 +80,7 @@ describe('the history', () => {
     for (let i = 0; i < minutes; i++) {
       clock.now += minute;
       paragraph(anna, `παράγραφος ${i}`);
-      if (i % 3 === 2) anna.doc.getXmlFragment('default').delete(0, 1);
+      if (i % 3 === 2) removeParagraphs(anna, 0, 1);
       const item = new Y.Map<unknown>();
       anna.doc.getMap('roadmap').set(`goal${i % 4}`, item);
       item.set('title', new Y.Text(`στόχος ${i}`));
@@ -114,8 +132,7 @@ describe('the history', () => {
     const typists = people.map(async (person, i) => {
       for (let n = 0; typing.on; n++) {
         clock.now += 100;
-        const { length } = person.doc.getXmlFragment('default');
-        paragraph(person, `νέο ${i} ${n}`, random.int(length + 1));
+        paragraph(person, `νέο ${i} ${n}`, random.int(paragraphs(person.doc).length + 1));
         await person.untilSaved();
         typed++;
       }
@@ -159,14 +176,18 @@ describe('the history', () => {
     await anna.untilSaved();
     const then = { at: new Date((clock.now += minute)), content: content(anna.doc) };
     clock.now += minute;
-    const fragment = anna.doc.getXmlFragment('default');
-    const [first, last] = [fragment.get(0), fragment.get(299)];
-    fragment.delete(100, 50);
+    const text = textOf(anna.doc);
+    const places = [5, text.length - 5].map((at) => Y.createRelativePositionFromTypeIndex(text, at));
+    const whereTheyAre = () =>
+      places.map((place) => Y.createAbsolutePositionFromRelativePosition(place, anna.doc)!.index);
+    const before = whereTheyAre();
+    removeParagraphs(anna, 100, 50);
+    text.insert(50, 'μια λέξη που φεύγει ');
+    text.format(10, 5, { bold: {} });
     await anna.untilSaved();
     await test.sync.restore(document, then.at, { personId: null });
     await anna.until(() => content(anna.doc) === then.content);
-    expect(fragment.get(0)).toBe(first);
-    expect(fragment.get(299)).toBe(last);
+    expect(whereTheyAre()).toEqual(before);
   });
 
   const steps = ['archived', 'written', 'verified', 'rows-deleted', 'snapshot-deleted', 'done'];
@@ -244,7 +265,7 @@ describe('the history', () => {
       await using test = await TestSync.start({ ...options, limits: eager });
       const anna = await test.joined('anna', document);
       paragraph(anna, Array.from({ length: 3000 }, () => random.int(2 ** 32).toString(36)).join(' '));
-      if (round > 0) anna.doc.getXmlFragment('default').delete(0, 1);
+      if (round > 0) removeParagraphs(anna, 0, 1);
       await anna.untilSaved();
       clock.now += minute;
       moments.push({ at: new Date(clock.now), content: content(anna.doc) });
@@ -295,8 +316,7 @@ describe('the history', () => {
     for (let days = 0; days < 60; days += 4) {
       const anna = await test.joined('anna', document);
       paragraph(anna, Array.from({ length: 1500 }, word).join(' '));
-      const fragment = anna.doc.getXmlFragment('default');
-      if (fragment.length > 3) fragment.delete(0, 1);
+      if (paragraphs(anna.doc).length > 3) removeParagraphs(anna, 0, 1);
       await anna.untilSaved();
       moments.push({ at: new Date(clock.now + minute), content: content(anna.doc) });
       encoded = Y.encodeStateAsUpdate(anna.doc).length;

@@ -1,5 +1,7 @@
 import { routes } from '@koinon/contract';
 import { History, type SeededRandom, type YjsActor } from '@koinon/testkit';
+import { textOf } from '@koinon/live-text';
+import { canonical } from '../sync/history/canonical.ts';
 import type { Nodes } from './nodes.ts';
 import { Typist, wordsIn } from './typist.ts';
 import { eventually } from '../sync/test-harness.ts';
@@ -37,7 +39,7 @@ export async function editorsAtWork(
     return new Typist(`w${random.int(1e9)}`, nodes.actor(url, person, undefined, id), random, history);
   });
   const mine = (actor: YjsActor) => wordsIn(actor.doc).filter((word) => typists.some((typist) => typist.wrote(word)));
-  const text = (actor: YjsActor) => actor.doc.getXmlFragment('default').toJSON();
+  const text = (actor: YjsActor) => canonical(textOf(actor.doc));
 
   const work = new AbortController();
   const typing = typists.map((typist) => typist.type(work.signal));

@@ -1,3 +1,4 @@
+import { blockEnd, textOf } from '@koinon/live-text';
 import type { History, SeededRandom, YjsActor } from '@koinon/testkit';
 import * as Y from 'yjs';
 
@@ -9,7 +10,8 @@ export class Typist {
   readonly #name: string;
   readonly #random: SeededRandom;
   readonly #history: History;
-  #text: Y.XmlText | null = null;
+  /** Where their paragraph begins and ends. */
+  #paragraph: { start: Y.RelativePosition; end: Y.RelativePosition } | null = null;
   #words = 0;
 
   constructor(name: string, actor: YjsActor, random: SeededRandom, history: History) {
@@ -52,20 +54,23 @@ export class Typist {
     const word = `${this.#name}t${this.#words++}`;
     this.#history.invoke(word);
     this.actor.writing(word);
-    if (this.#text) return this.#text.insert(this.#random.chance(0.5) ? 0 : this.#text.length, `${word} `);
-    const paragraph = new Y.XmlElement('paragraph');
-    this.#text = new Y.XmlText(`${word} `);
-    paragraph.insert(0, [this.#text]);
-    this.actor.doc.getXmlFragment('default').insert(0, [paragraph]);
+    const text = textOf(this.actor.doc);
+    if (this.#paragraph) {
+      const place = this.#random.chance(0.5) ? this.#paragraph.start : this.#paragraph.end;
+      text.insert(Y.createAbsolutePositionFromRelativePosition(place, this.actor.doc)!.index, `${word} `);
+      return;
+    }
+    const letters = `${word} `;
+    text.applyDelta([{ insert: new Y.Map() }, { insert: letters + blockEnd }]);
+    this.#paragraph = {
+      start: Y.createRelativePositionFromTypeIndex(text, 1, -1),
+      end: Y.createRelativePositionFromTypeIndex(text, 1 + letters.length, 0),
+    };
   }
 }
 
 /** Every word of typists in a document, as often as it is there. */
-export function wordsIn(doc: Y.Doc): string[] {
-  return (
-    doc
-      .getXmlFragment('default')
-      .toJSON()
-      .match(/w\d+t\d+(?= )/g) ?? []
-  );
-}
+export const wordsIn = (doc: Y.Doc): string[] =>
+  textOf(doc)
+    .toString()
+    .match(/w\d+t\d+(?= )/g) ?? [];

@@ -1,3 +1,4 @@
+import { textOf } from '@koinon/live-text';
 import * as Y from 'yjs';
 import { wordsFrom } from '../history/typing.ts';
 import { seededRandom } from '../load/random.ts';
@@ -69,15 +70,19 @@ export class Company {
     const send = (update: Uint8Array): void => this.#sessions[i]!.sendUpdate(update);
     doc.clientID = this.#ids[i]!;
     doc.once('update', send);
-    places[i]!.insert(places[i]!.length, this.#pending[i]![0]!);
+    textOf(doc).insert(placeIn(doc, places[i]!.end), this.#pending[i]![0]!);
     this.#pending[i] = this.#pending[i]!.slice(1);
   }
 
   #look(i: number): void {
-    const place = this.#text.places[i]!;
-    const at = Math.floor((0.5 + this.#random() / 2) * place.length);
-    const end = Y.createRelativePositionFromTypeIndex(place, at, -1);
+    const { doc, places } = this.#text;
+    const [from, to] = [placeIn(doc, places[i]!.start), placeIn(doc, places[i]!.end)];
+    const at = from + Math.floor((0.5 + this.#random() / 2) * (to - from));
+    const end = Y.createRelativePositionFromTypeIndex(textOf(doc), at, -1);
     const entry = presenceEntry(this.#ids[i]!, ++this.#clock, { user: {}, cursor: { anchor: end, head: end } });
     this.#sessions[i]!.sendPresence(entry);
   }
 }
+
+const placeIn = (doc: Y.Doc, place: Y.RelativePosition): number =>
+  Y.createAbsolutePositionFromRelativePosition(place, doc)!.index;

@@ -24,7 +24,7 @@ function markerFault(marker: Marker, rules: Rules): string | null {
   return pathOf(marker).find(([container]) => !rules.containerType(container))?.[0] ?? null;
 }
 
-const isInline = (embed: unknown, { schema }: Rules): boolean =>
+export const isInline = (embed: unknown, { schema }: Rules): boolean =>
   isObject(embed) &&
   typeof embed.type === 'string' &&
   Object.hasOwn(schema.nodes, embed.type) &&

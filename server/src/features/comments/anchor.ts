@@ -1,5 +1,5 @@
 import type { Anchor, FieldProblem } from '@koinon/contract';
-import { textFragment } from '@koinon/editor-schema';
+import { textName } from '@koinon/live-text';
 import * as Y from 'yjs';
 import { Refusal } from '../../runtime/errors.ts';
 
@@ -9,7 +9,7 @@ function isPosition(base64: string): boolean {
     const bytes = new Uint8Array(Buffer.from(base64, /[-_]/.test(base64) ? 'base64url' : 'base64'));
     const position = Y.decodeRelativePosition(bytes);
     const { item, type, tname } = position;
-    if (item === null && type === null && tname !== textFragment) return false;
+    if (item === null && type === null && tname !== textName) return false;
     if (![item, type].every((id) => id === null || (Number.isSafeInteger(id.client) && Number.isSafeInteger(id.clock))))
       return false;
     // Older encoders leave out the last byte, which says to which side the position holds on to.

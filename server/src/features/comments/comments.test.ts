@@ -1,5 +1,6 @@
 import { bodyParts, limits, mentionOf, routes, type ThreadShape, streamOf } from '@koinon/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { textOf } from '@koinon/live-text';
 import * as Y from 'yjs';
 import { type InProcess, movableClock, startInProcess } from '../../testing/in-process.ts';
 import { type World, createWorld, problemOf } from '../../testing/world.ts';
@@ -25,7 +26,7 @@ describe('a thread', () => {
   it('goes from the first word to the resolved end, between two people', async () => {
     const before = await openThreads();
     const doc = new Y.Doc();
-    const text = doc.getXmlFragment('default');
+    const text = textOf(doc);
     const at = (index: number) =>
       Buffer.from(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(text, index))).toString('base64');
     const anchor = { start: at(0), end: at(0), quote: 'κοινωνικές ρήτρες', prefix: 'για τις ' };
@@ -97,7 +98,7 @@ describe('a thread', () => {
 
   it('refuses anchors that are not positions in a text, naming the field', async () => {
     const good = Buffer.from(
-      Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(new Y.Doc().getXmlFragment('default'), 0)),
+      Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(textOf(new Y.Doc()), 0)),
     ).toString('base64');
     const other = Buffer.from(
       Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(new Y.Doc().getMap('roadmap') as never, 0)),

@@ -3,6 +3,7 @@ import { createDecoder, readVarString, readVarUint } from 'lib0/decoding';
 import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from 'lib0/encoding';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { textOf } from '@koinon/live-text';
 import * as Y from 'yjs';
 import { type InProcess, startInProcess } from '../../testing/in-process.ts';
 import { type Actor, type World, createWorld } from '../../testing/world.ts';
@@ -44,7 +45,7 @@ async function openDocument(who: Actor) {
     /** Sends an update that adds words, whether or not that is allowed. */
     write(words: string) {
       const doc = new Y.Doc();
-      doc.getXmlFragment('default').push([new Y.XmlText(words)]);
+      textOf(doc).insert(0, words);
       const encoder = createEncoder();
       writeVarUint(encoder, 0);
       writeVarUint(encoder, 2);

@@ -1,13 +1,12 @@
 import { documentHash } from '@koinon/editor-schema/hash';
 import { misfitIn, type Misfit } from '@koinon/editor-schema/misfit';
-import { textFragment } from '@koinon/editor-schema/json';
 import * as Y from 'yjs';
 import { type Piece, unpacked } from './inflate.ts';
 
 /** What is found when a document is looked into. */
 export interface Inspected {
   hash: Uint8Array;
-  /** What no editor may be given of its text. */
+  /** What of its text no editor of this schema has written. */
   misfit: Misfit | null;
 }
 
@@ -18,7 +17,7 @@ export function inspect(pieces: readonly Piece[]): Inspected {
     Y.transact(doc, () => {
       for (const piece of pieces) Y.applyUpdate(doc, unpacked(piece));
     });
-    return { hash: documentHash(doc), misfit: misfitIn(doc.getXmlFragment(textFragment)) };
+    return { hash: documentHash(doc), misfit: misfitIn(doc) };
   } finally {
     doc.destroy();
   }

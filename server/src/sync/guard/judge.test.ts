@@ -32,21 +32,24 @@ function knowing(client: number, length: number): StateIndex {
   return index;
 }
 
-/** Updates of a document with text, marks, elements, a map and deletions. */
+/** Updates of a document with letters, marks, markers, cells, a map and deletions. */
 function realUpdates(clientID = 7): Uint8Array[] {
   const doc = new Y.Doc();
   doc.clientID = clientID;
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
-  const fragment = doc.getXmlFragment('default');
+  const text = doc.getText('text');
   for (let i = 0; i < 20; i++) {
-    const paragraph = new Y.XmlElement('paragraph');
-    const text = new Y.XmlText();
-    fragment.insert(0, [paragraph]);
-    paragraph.insert(0, [text]);
-    text.insert(0, `Άρθρο ${i} — «κείμενο» 😀`);
-    text.format(0, 5, { bold: true });
-    text.delete(2, 3);
+    text.insertEmbed(
+      0,
+      new Y.Map<unknown>([
+        ['kind', 'heading'],
+        ['cell:r:c', new Y.Text('κελί')],
+      ]),
+    );
+    text.insert(1, `Άρθρο ${i} — «κείμενο» 😀\n`);
+    text.format(1, 5, { bold: true });
+    text.delete(3, 3);
     doc.getMap('roadmap').set(`key${i}`, { title: 'Στόχος', list: [1, null, 2.5, true] });
   }
   return updates;

@@ -2,13 +2,21 @@ import * as Y from 'yjs';
 
 const byKey = (entries: [string, unknown][]): [string, unknown][] => entries.sort(([a], [b]) => (a < b ? -1 : 1));
 
+/** Letters and embeds with their marks. Marks without effect part nothing: each replica of Yjs clears them away on its own. */
+function piecesOf(text: Y.Text): [unknown, unknown][] {
+  const pieces: [unknown, unknown][] = [];
+  for (const { insert, attributes } of text.toDelta() as { insert: unknown; attributes?: object }[]) {
+    const [marks, last] = [plain(attributes), pieces.at(-1)];
+    if (last && typeof last[0] === 'string' && typeof insert === 'string' && canonical(last[1]) === canonical(marks))
+      last[0] += insert;
+    else pieces.push([plain(insert), marks]);
+  }
+  return pieces;
+}
+
 function plain(value: unknown): unknown {
   if (value instanceof Y.XmlText || value instanceof Y.Text) {
-    const pieces = (value.toDelta() as { insert: unknown; attributes?: object }[]).map(({ insert, attributes }) => [
-      plain(insert),
-      plain(attributes),
-    ]);
-    return [value.constructor.name, plain(value.getAttributes()), pieces];
+    return [value.constructor.name, plain(value.getAttributes()), piecesOf(value)];
   }
   if (value instanceof Y.XmlElement)
     return [value.nodeName, plain(value.getAttributes()), value.toArray().map((child) => plain(child))];

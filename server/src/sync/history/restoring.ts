@@ -1,20 +1,13 @@
+import { contentRules } from '@koinon/editor-schema/rules';
+import { textOf, toTree } from '@koinon/live-text';
 import * as Y from 'yjs';
 import { canonical } from './canonical.ts';
+import { applySteps, restoreMarks, textChange, type TextStep } from './restoring-text.ts';
 
-/** Where a document's content lies: the text, an XML fragment, and the roadmap, a map. */
-const textRoot = 'default';
 const mapRoot = 'roadmap';
 
 /** A change larger than this is made in several steps, each of which the log can take as a row. Characters of content. */
 const stepSize = 4 * 1024 * 1024;
-
-function children(fragment: Y.XmlFragment): (Y.XmlElement | Y.XmlText)[] {
-  const found = fragment.toArray();
-  for (const child of found)
-    if (!(child instanceof Y.XmlElement) && !(child instanceof Y.XmlText))
-      throw new Error('the text has something in it that cannot be restored');
-  return found as (Y.XmlElement | Y.XmlText)[];
-}
 
 /** Makes a map hold what another one holds; what is the same is left alone. */
 function restoreMap(now: Y.Map<unknown>, then: Y.Map<unknown>): void {
@@ -27,31 +20,32 @@ function restoreMap(now: Y.Map<unknown>, then: Y.Map<unknown>): void {
   }
 }
 
-/** The same for the text. Paragraphs at its beginning and its end that are the same stay, with what is anchored in them. */
-function* restoreText(now: Y.XmlFragment, then: Y.XmlFragment): Generator<() => void> {
-  const wanted = children(then);
-  const [old, fresh] = [children(now).map(canonical), wanted.map(canonical)];
-  let start = 0;
-  while (start < Math.min(old.length, fresh.length) && old[start] === fresh[start]) start++;
-  let end = 0;
-  while (end < Math.min(old.length, fresh.length) - start && old.at(-1 - end) === fresh.at(-1 - end)) end++;
-  if (old.length - end > start) yield () => now.delete(start, old.length - end - start);
-  for (let at = start; at < fresh.length - end;) {
-    const from = at;
-    for (let size = 0; at < fresh.length - end && (at === from || size + fresh[at]!.length <= stepSize); at++)
-      size += fresh[at]!.length;
-    const to = at;
-    yield () =>
-      now.insert(
-        from,
-        wanted.slice(from, to).map((child) => child.clone()),
-      );
+const sizeOf = ({ insert }: TextStep): number =>
+  typeof insert === 'string' ? insert.length : insert instanceof Y.AbstractType ? canonical(insert).length : 1;
+
+/** A change in pieces of bounded size. Each is to be applied after the one before it. */
+function* pieces(steps: readonly TextStep[]): Generator<TextStep[]> {
+  let piece: TextStep[] = [];
+  let [at, size] = [0, 0];
+  for (const step of steps) {
+    if (size > 0 && size + sizeOf(step) > stepSize) {
+      yield piece;
+      piece = at > 0 ? [{ retain: at }] : [];
+      size = 0;
+    }
+    piece.push(step);
+    size += sizeOf(step);
+    at += step.retain ?? (typeof step.insert === 'string' ? step.insert.length : step.insert ? 1 : 0);
   }
+  yield piece;
 }
 
 /**
- * The change that gives a document the content it had: what is there now goes, and copies of what was there come, written
- * anew. One update, or several in order when it is very large; none when nothing differs.
+ * The change that gives a document the content it had. What is the same stays, with the comments and cursors that hold on to
+ * it; what is new goes, and copies of what went come where it was. One update, or several in order when it is very large;
+ * none when nothing differs.
+ *
+ * @param then the document as it was, an earlier state of `now`
  */
 export function restoringUpdates(then: Uint8Array, now: Uint8Array): Uint8Array[] {
   const [was, is] = [new Y.Doc(), new Y.Doc()];
@@ -60,16 +54,22 @@ export function restoringUpdates(then: Uint8Array, now: Uint8Array): Uint8Array[
     Y.applyUpdate(is, now);
     const updates: Uint8Array[] = [];
     is.on('update', (update) => updates.push(update));
-    const [text, map] = [is.getXmlFragment(textRoot), is.getMap(mapRoot)];
-    const [oldText, oldMap] = [was.getXmlFragment(textRoot), was.getMap(mapRoot)];
-    const steps = [...restoreText(text, oldText)];
+    const [text, map] = [textOf(is), is.getMap(mapRoot)];
+    const [oldText, oldMap] = [textOf(was), was.getMap(mapRoot)];
+    const { steps, inside } = textChange(text, oldText);
+    const [first = [], ...others] = pieces(steps);
     // What goes and the first of what comes are one change: nobody sees the text empty.
     is.transact(() => {
-      for (const step of steps.splice(0, 2)) step();
+      applySteps(text, { steps: first, inside });
       restoreMap(map, oldMap);
+      if (others.length === 0) restoreMarks(text, oldText);
     });
-    for (const step of steps) is.transact(step);
-    if (canonical(text) !== canonical(oldText) || canonical(map) !== canonical(oldMap))
+    for (const [i, piece] of others.entries())
+      is.transact(() => {
+        applySteps(text, { steps: piece, inside: [] });
+        if (i === others.length - 1) restoreMarks(text, oldText);
+      });
+    if (treeOf(text) !== treeOf(oldText) || canonical(map) !== canonical(oldMap))
       throw new Error('the restored document would not be the one of then');
     return updates;
   } finally {
@@ -77,3 +77,5 @@ export function restoringUpdates(then: Uint8Array, now: Uint8Array): Uint8Array[
     is.destroy();
   }
 }
+
+const treeOf = (text: Y.Text): string => JSON.stringify(toTree(text, contentRules));
