@@ -1,0 +1,100 @@
+import type { Node } from '@tiptap/pm/model';
+import type * as Y from 'yjs';
+import { blockEnd } from '../form/names.ts';
+import type { DeltaOperation } from '../form/runs.ts';
+import { formatsOf, inlineInserts } from '../tree/write.ts';
+import type { JsonMark, JsonNode } from '../tree/json.ts';
+
+/** A stretch of an old text that is not the writer's to delete: what holds texts, and what is not shown. */
+export interface Guarded {
+  from: number;
+  to: number;
+}
+
+/** Writes what becomes of a stretch of a text, from its beginning to its end: what is kept, what is put in between. */
+export class Emitter {
+  readonly text: Y.Text;
+  readonly #operations: DeltaOperation[] = [];
+  readonly #guarded: readonly Guarded[];
+  readonly #to: number;
+  #at: number;
+
+  constructor(text: Y.Text, { from, to }: Guarded, guarded: readonly Guarded[]) {
+    this.text = text;
+    this.#at = from;
+    this.#to = to;
+    this.#guarded = guarded;
+    if (from > 0) this.#operations.push({ retain: from });
+  }
+
+  /** Whether this place can still be kept: what was passed is behind. */
+  mayKeep(place: number): boolean {
+    return place >= this.#at && place < this.#to;
+  }
+
+  /** What is put in stands before what was deleted there. */
+  insert(insert: unknown, attributes: Record<string, unknown> = {}): void {
+    this.#operations.push({ insert, attributes });
+  }
+
+  keep(place: number, size: number, attributes?: Record<string, unknown>): void {
+    this.#pass(place);
+    this.#operations.push(attributes ? { retain: size, attributes } : { retain: size });
+    this.#at = place + size;
+  }
+
+  #pass(to: number): void {
+    while (this.#at < to) {
+      const guarded = this.#guarded.find((stretch) => stretch.to > this.#at);
+      const [from, end] = guarded ? [Math.min(guarded.from, to), Math.min(guarded.to, to)] : [to, to];
+      if (from > this.#at) this.#operations.push({ delete: from - this.#at });
+      if (end > from) this.#operations.push({ retain: end - Math.max(from, this.#at) });
+      this.#at = Math.max(end, from);
+    }
+  }
+
+  /** Everything that was not kept goes. */
+  apply(): void {
+    this.#pass(this.#to);
+    const last = this.#operations.findLastIndex(({ retain, attributes }) => retain === undefined || attributes);
+    if (last >= 0) this.text.applyDelta(this.#operations.slice(0, last + 1));
+  }
+
+  end(): void {
+    this.insert(blockEnd);
+  }
+
+  /** Letters of the editor's, from one place in their block to another. */
+  letters(node: Node, from: number, to: number): void {
+    if (to <= from) return;
+    const json = node.content.cut(from, to).toJSON() as JsonNode[];
+    for (const { insert, attributes } of inlineInserts(json)) this.insert(insert, attributes);
+  }
+
+  /** Letters that stay, with the marks they have now. `place` is where the first of them lies. */
+  keptLetters(place: number, size: number, old: Node, oldFrom: number, now: Node, nowFrom: number): void {
+    if (old === now) return this.keep(place, size);
+    for (let done = 0; done < size;) {
+      const [a, b] = [childAt(old, oldFrom + done), childAt(now, nowFrom + done)];
+      const count = Math.min(size - done, a.left, b.left);
+      const changes = a.node === b.node ? {} : markChanges(a.node, b.node);
+      this.keep(place + done, count, Object.keys(changes).length > 0 ? changes : undefined);
+      done += count;
+    }
+  }
+}
+
+function childAt(node: Node, offset: number): { node: Node; left: number } {
+  const { node: child, offset: start } = node.childAfter(offset);
+  return { node: child!, left: start + child!.nodeSize - offset };
+}
+
+function markChanges(old: Node, now: Node): Record<string, unknown> {
+  const json = (node: Node): Record<string, unknown> => formatsOf(node.marks.map((mark) => mark.toJSON() as JsonMark));
+  const [before, after] = [json(old), json(now)];
+  const changes: Record<string, unknown> = {};
+  for (const name of Object.keys(before)) if (!(name in after)) changes[name] = null;
+  for (const [name, value] of Object.entries(after))
+    if (JSON.stringify(before[name]) !== JSON.stringify(value)) changes[name] = value;
+  return changes;
+}

@@ -1,0 +1,15 @@
+export { TextBinding, type Incoming } from './binding.ts';
+export {
+  bindingOf,
+  isIncoming,
+  liveText,
+  liveTextKey,
+  LiveTextView,
+  redo,
+  undo,
+  undoOf,
+  type BoundView,
+} from './plugin.ts';
+export type { Side, TextPlace } from './positions.ts';
+export { TextStep } from './step.ts';
+export { liveCarets, type CaretOptions, type Presence } from './carets.ts';

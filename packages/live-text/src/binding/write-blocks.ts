@@ -1,0 +1,209 @@
+import type { Node } from '@tiptap/pm/model';
+import type * as Y from 'yjs';
+import { sizeOf } from '../form/blocks.ts';
+import { attributesOf, containerAttributes } from '../form/marker.ts';
+import { defaultKind, keys, type Attributes, type Container, type Marker } from '../form/names.ts';
+import { tableKind, type Rules } from '../form/rules.ts';
+import { placeBefore, standing, type Flow, type Standing } from './flow.ts';
+import { Emitter, type Guarded } from './emit.ts';
+import { leavesOf } from './leaves.ts';
+import { matchBlocks, type Matched } from './match.ts';
+import { Paths } from './paths.ts';
+import type { Stretch } from './patch.ts';
+import { saying, type TextWriter } from '../tree/write.ts';
+import type { JsonNode } from '../tree/json.ts';
+
+/** What writing needs to know of the change. */
+export interface Writing {
+  rules: Rules;
+  writer: TextWriter;
+  newId: () => string;
+  /** Positions of the editor's document that stayed through the change. */
+  stretches: readonly Stretch[];
+  /** Tables write themselves. */
+  table: (old: Standing, node: Node, position: number) => void;
+  removeTable: (marker: Marker) => void;
+}
+
+/** Old blocks, in the order they are shown, with the texts they lie in. */
+export interface Region {
+  olds: readonly Standing[];
+  texts: readonly { text: Y.Text; from: number; to: number; guarded: Guarded[] }[];
+  /** What the block before it lies in. */
+  before: Flow;
+  index: number;
+}
+
+/** The items of a flow from one on to another, as what may be written. */
+export function regionOf(flow: Flow, position: number, from: number, to: number): Region {
+  const texts: { text: Y.Text; from: number; to: number; guarded: Guarded[] }[] = [];
+  let start = 0;
+  let now: Y.Text | null = null;
+  flow.items.slice(0, to).forEach((item, index) => {
+    if (item.text !== now) [now, start] = [item.text, 0];
+    const end = start + sizeOf(item.raw);
+    if (index >= from) {
+      const last = texts.at(-1);
+      const region = last?.text === item.text ? last : { text: item.text, from: start, to: end, guarded: [] };
+      if (region !== last) texts.push(region);
+      region.to = end;
+      if (!item.shown) region.guarded.push({ from: start, to: end });
+    }
+    start = end;
+  });
+  // Nothing is there yet: it begins where what stands before it ends.
+  if (texts.length === 0 && flow.texts.length > 0) {
+    const text = now ?? flow.texts[0]!;
+    texts.push({ text, from: now ? start : 0, to: now ? start : 0, guarded: [] });
+  }
+  return { olds: [...standing(flow, position, from, to)], texts, before: flow, index: from };
+}
+
+/** Makes of old blocks what the editor has made of them, by the smallest change of their texts. */
+export function writeBlocks(region: Region, nodes: readonly Node[], position: number, writing: Writing): void {
+  const { olds } = region;
+  const matched = matchBlocks(leavesOf(nodes, position, writing.rules), olds, writing.stretches);
+  const emitters = new Map(
+    region.texts.map(({ text, from, to, guarded }) => [
+      text,
+      new Emitter(
+        text,
+        { from, to },
+        [...guarded, ...removed(matched, olds, text, writing)].sort((a, b) => a.from - b.from),
+      ),
+    ]),
+  );
+  const before = placeBefore(region.before.items, region.index, region.before.type).path;
+  const paths = new Paths(writing.newId, (kind, attributes) => writing.writer.carried(kind, attributes), before);
+  let text = region.texts[0]!.text;
+  let open = false;
+  for (const block of matched) {
+    const from = block.marker ?? block.pieces[0]?.old ?? block.end;
+    if (from !== null && emitters.has(olds[from]!.item.text)) text = olds[from]!.item.text;
+    open = new BlockWriter(block, olds, emitters.get(text)!, paths, writing).write(open);
+  }
+  for (const emitter of emitters.values()) emitter.apply();
+}
+
+/** Tables that are no longer there: they stay in the text, without their words. */
+function removed(matched: readonly Matched[], olds: readonly Standing[], text: Y.Text, writing: Writing): Guarded[] {
+  const kept = new Set(matched.map(({ marker }) => marker));
+  return olds.flatMap(({ item, start }, index) => {
+    if (!item.shown.table || kept.has(index) || item.text !== text) return [];
+    writing.removeTable(item.raw.marker!);
+    return [{ from: start, to: start + item.size }];
+  });
+}
+
+class BlockWriter {
+  readonly #block: Matched;
+  readonly #olds: readonly Standing[];
+  readonly #to: Emitter;
+  readonly #paths: Paths;
+  readonly #writing: Writing;
+
+  constructor(block: Matched, olds: readonly Standing[], to: Emitter, paths: Paths, writing: Writing) {
+    this.#block = block;
+    this.#olds = olds;
+    this.#to = to;
+    this.#paths = paths;
+    this.#writing = writing;
+  }
+
+  /** Returns whether the block has no end of its own. */
+  write(afterOpen: boolean): boolean {
+    const { leaf, marker, pieces, end } = this.#block;
+    const was = marker ?? pieces[0]?.old ?? null;
+    const path = this.#paths.next(leaf, was === null ? [] : this.#olds[was]!.item.shown.place.path);
+    this.#marker(path, afterOpen);
+    const old = marker === null ? null : this.#olds[marker]!;
+    if (leaf.node.type.name === tableKind) {
+      if (old) this.#writing.table(old, leaf.node, leaf.position);
+    } else this.#letters();
+    return this.#end(end, pieces.at(-1)?.old);
+  }
+
+  #marker({ path, containers }: ReturnType<Paths['next']>, afterOpen: boolean): void {
+    const { leaf, marker: index } = this.#block;
+    const old = index === null ? null : this.#olds[index]!;
+    const kind = leaf.node.type.name;
+    if (old?.item.raw.marker && old.item.text === this.#to.text && this.#to.mayKeep(old.start)) {
+      this.#to.keep(old.start, 1);
+      changeMarker(old, leaf.node, path, containers);
+      return;
+    }
+    // Letters without a marker that are shown as they should be need none.
+    if (old && !old.item.raw.marker && !afterOpen && kind === defaultKind && samePath(old, path)) return;
+    const values = { kind, attributes: saying(leaf.node.attrs), path, containers };
+    const { writer } = this.#writing;
+    const rest = kind === tableKind ? writer.tableEntries(leaf.node.toJSON() as JsonNode) : [];
+    this.#to.insert(writer.marker(values, rest));
+  }
+
+  #letters(): void {
+    const { leaf, pieces } = this.#block;
+    let at = 0;
+    for (const piece of pieces) {
+      const { item, start } = this.#olds[piece.old]!;
+      const place = start + (item.raw.marker ? 1 : 0) + piece.from;
+      // Letters of another text are written anew: they cannot be moved.
+      if (item.text !== this.#to.text || !this.#to.mayKeep(place)) continue;
+      this.#to.letters(leaf.node, at, piece.at);
+      this.#to.keptLetters(place, piece.size, item.shown.node, piece.from, leaf.node, piece.at);
+      at = piece.at + piece.size;
+    }
+    if (leaf.node.isTextblock) this.#to.letters(leaf.node, at, leaf.node.content.size);
+  }
+
+  #end(index: number | null, last: number | undefined): boolean {
+    const old = index === null ? null : this.#olds[index]!;
+    if (old && old.item.text === this.#to.text) {
+      const place = old.start + old.item.size - 1;
+      if (old.item.raw.ended && this.#to.mayKeep(place)) {
+        this.#to.keep(place, 1);
+        return false;
+      }
+      // A block that never had an end does without as long as it has letters.
+      if (!old.item.raw.ended && (last !== undefined || !this.#block.leaf.node.isTextblock)) return true;
+    }
+    this.#to.end();
+    return false;
+  }
+}
+
+const samePath = (old: Standing, path: readonly Container[]): boolean => {
+  const { path: shown } = old.item.shown.place;
+  return shown.length === path.length && shown.every(({ kind, id }, i) => path[i]![0] === kind && path[i]![1] === id);
+};
+
+const differ = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
+
+/** Sets of a marker what is shown otherwise now, and nothing else: others may be changing the rest. */
+function changeMarker(
+  old: Standing,
+  node: Node,
+  path: readonly Container[],
+  containers: ReadonlyMap<string, Attributes>,
+): void {
+  const marker = old.item.raw.marker!;
+  const { node: before } = old.item.shown;
+  const kind = node.type.name;
+  const changedKind = before.type !== node.type;
+  if (changedKind) marker.set(keys.kind, kind);
+  if (before !== node) {
+    const [was, now] = [changedKind ? attributesOf(marker) : saying(before.attrs), saying(node.attrs)];
+    for (const name of Object.keys(was)) if (!(name in now)) marker.delete(keys.attribute(name));
+    for (const [name, value] of Object.entries(now))
+      if (differ(was[name], value)) marker.set(keys.attribute(name), value);
+  }
+  if (!samePath(old, path)) {
+    if (path.length > 0) marker.set(keys.path, path);
+    else marker.delete(keys.path);
+    for (const key of marker.keys()) if (key.startsWith('@') && !containers.has(key.slice(1))) marker.delete(key);
+  }
+  for (const [id, attributes] of containers) {
+    if (!differ(containerAttributes(marker, id), attributes)) continue;
+    if (Object.keys(attributes).length > 0) marker.set(keys.container(id), attributes);
+    else marker.delete(keys.container(id));
+  }
+}

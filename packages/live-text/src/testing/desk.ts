@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { textExtensions, textSchema } from '@koinon/editor-schema';
+import { Editor, type ChainedCommands } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
+import * as Y from 'yjs';
+import { liveText, liveTextKey, LiveTextView, redo, undo } from '../binding/index.ts';
+import { textOf, toTree, type JsonNode } from '../index.ts';
+
+/** One person at an editor without a browser: the toolbar's own commands, the real plugin, a document of their own. */
+export class Desk {
+  readonly name: string;
+  readonly doc = new Y.Doc();
+  readonly editor: Editor;
+  readonly #live: LiveTextView;
+
+  constructor(name: string, clientID: number, state?: Uint8Array) {
+    this.name = name;
+    this.doc.clientID = clientID;
+    if (state) Y.applyUpdate(this.doc, state);
+    this.editor = new Editor({
+      element: null,
+      extensions: textExtensions(),
+      content: { type: 'doc', content: [{ type: 'paragraph' }] },
+    });
+    const { view } = this.editor;
+    view.updateState(
+      this.editor.state.reconfigure({
+        plugins: [liveText(this.text, { together: Number.POSITIVE_INFINITY }), ...this.editor.extensionManager.plugins],
+      }),
+    );
+    this.#live = new LiveTextView(view);
+    this.editor.on('transaction', () => this.#live.update());
+  }
+
+  get text(): Y.Text {
+    return textOf(this.doc);
+  }
+
+  get state() {
+    return this.editor.state;
+  }
+
+  get binding() {
+    return liveTextKey.getState(this.state)!.binding;
+  }
+
+  /** The words as one line a block. */
+  get words(): string {
+    return this.state.doc.textBetween(0, this.state.doc.content.size, '\n', (node) =>
+      node.type.name === 'hardBreak' ? '\u2028' : '*',
+    );
+  }
+
+  /** Where these letters begin. */
+  find(letters: string): number {
+    let found = -1;
+    this.state.doc.descendants((node, position) => {
+      const at = node.isTextblock ? node.textBetween(0, node.content.size, '', '*').indexOf(letters) : -1;
+      if (found < 0 && at >= 0) found = position + 1 + at;
+    });
+    if (found < 0) throw new Error(`«${letters}» is not in the text of ${this.name}: ${this.words}`);
+    return found;
+  }
+
+  select(from: number, to = from): this {
+    const { doc, tr } = this.state;
+    this.editor.view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(from), doc.resolve(to))));
+    return this;
+  }
+
+  /** The caret before these letters, or so many places further. */
+  at(letters: string, plus = 0): this {
+    return this.select(this.find(letters) + plus);
+  }
+
+  over(letters: string): this {
+    return this.select(this.find(letters), this.find(letters) + letters.length);
+  }
+
+  type(letters: string): this {
+    for (const letter of letters) this.editor.view.dispatch(this.state.tr.insertText(letter));
+    return this;
+  }
+
+  do(act: (chain: ChainedCommands) => ChainedCommands): this {
+    act(this.editor.chain()).run();
+    return this;
+  }
+
+  enter(): this {
+    this.editor.commands.first(({ commands }) => [
+      () => commands.splitListItem('listItem'),
+      () => commands.splitListItem('taskItem'),
+      () => commands.newlineInCode(),
+      () => commands.createParagraphNear(),
+      () => commands.liftEmptyBlock(),
+      () => commands.splitBlock(),
+    ]);
+    return this;
+  }
+
+  backspace(): this {
+    const joined = this.editor.commands.first(({ commands }) => [
+      () => commands.deleteSelection(),
+      () => commands.joinBackward(),
+      () => commands.selectNodeBackward(),
+    ]);
+    const { $from, empty } = this.state.selection;
+    if (!joined && empty && $from.parentOffset > 0)
+      this.editor.view.dispatch(this.state.tr.delete($from.pos - 1, $from.pos));
+    return this;
+  }
+
+  undo(): boolean {
+    return undo(this.state, this.editor.view.dispatch, this.editor.view);
+  }
+
+  redo(): boolean {
+    return redo(this.state, this.editor.view.dispatch, this.editor.view);
+  }
+
+  /** What is true after every change: the editor shows the text, and what it shows is valid. */
+  check(): void {
+    this.state.doc.check();
+    const tree = textSchema.nodeFromJSON(toTree(this.text, textSchema) as JsonNode);
+    if (!this.state.doc.eq(tree))
+      assert.deepEqual(this.state.doc.toJSON(), tree.toJSON(), `${this.name} shows something else than the text`);
+  }
+
+  /** The letters around the caret. */
+  get caret(): string {
+    const { $head } = this.state.selection;
+    const block = $head.parent.textBetween(0, $head.parent.content.size, '', '*');
+    return `${block.slice(0, $head.parentOffset)}|${block.slice($head.parentOffset)}`;
+  }
+}
+
+/** Everyone gets what the others have, and all have the same then. */
+export function meet(...desks: Desk[]): void {
+  for (const desk of desks)
+    for (const other of desks)
+      if (desk !== other)
+        Y.applyUpdate(desk.doc, Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(desk.doc)), 'network');
+  for (const desk of desks) {
+    desk.check();
+    if (!desk.state.doc.eq(desks[0]!.state.doc))
+      assert.deepEqual(desk.state.doc.toJSON(), desks[0]!.state.doc.toJSON(), `${desk.name} and ${desks[0]!.name}`);
+  }
+}

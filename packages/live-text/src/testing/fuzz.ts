@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict';
+import { build, textSchema } from '@koinon/editor-schema';
+import { CellSelection } from '@tiptap/pm/tables';
+import type { ChainedCommands } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import * as Y from 'yjs';
+import { undoOf } from '../binding/index.ts';
+import { textOf, textsIn, writeTree, type JsonNode, type Marker } from '../index.ts';
+import { Desk, meet } from './desk.ts';
+
+/** Numbers from a seed: the same seed, the same numbers (mulberry32). */
+export function numbers(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * below);
+  };
+}
+
+type Step = (chain: ChainedCommands) => ChainedCommands;
+
+/** Everything the toolbar and its keys can do, beside writing and deleting. */
+export const commands: Record<string, Step> = {
+  bold: (chain) => chain.toggleBold(),
+  italic: (chain) => chain.toggleItalic(),
+  strike: (chain) => chain.toggleStrike(),
+  code: (chain) => chain.toggleCode(),
+  link: (chain) => chain.setLink({ href: 'https://example.gr/' }),
+  unlink: (chain) => chain.unsetLink(),
+  paragraph: (chain) => chain.setParagraph(),
+  heading1: (chain) => chain.toggleHeading({ level: 1 }),
+  heading3: (chain) => chain.setHeading({ level: 3 }),
+  bullets: (chain) => chain.toggleBulletList(),
+  numbers: (chain) => chain.toggleOrderedList(),
+  tasks: (chain) => chain.toggleTaskList(),
+  quote: (chain) => chain.toggleBlockquote(),
+  info: (chain) => chain.toggleCallout('info'),
+  decision: (chain) => chain.toggleCallout('decision'),
+  codeBlock: (chain) => chain.toggleCodeBlock(),
+  rule: (chain) => chain.setHorizontalRule(),
+  hardBreak: (chain) => chain.setHardBreak(),
+  sinkItem: (chain) => chain.sinkListItem('listItem'),
+  liftItem: (chain) => chain.liftListItem('listItem'),
+  sinkTask: (chain) => chain.sinkListItem('taskItem'),
+  liftTask: (chain) => chain.liftListItem('taskItem'),
+  check: (chain) => chain.updateAttributes('taskItem', { checked: true }),
+  mention: (chain) =>
+    chain.insertContent({ type: 'mention', attrs: { kind: 'union', id: 'a'.repeat(24), label: 'ΕΝΩΣΗ' } }),
+  table: (chain) => chain.insertTable({ rows: 2, cols: 2, withHeaderRow: true }),
+  rowBefore: (chain) => chain.addRowBefore(),
+  rowAfter: (chain) => chain.addRowAfter(),
+  deleteRow: (chain) => chain.deleteRow(),
+  columnBefore: (chain) => chain.addColumnBefore(),
+  columnAfter: (chain) => chain.addColumnAfter(),
+  deleteColumn: (chain) => chain.deleteColumn(),
+  mergeOrSplit: (chain) => chain.mergeOrSplit(),
+  headerRow: (chain) => chain.toggleHeaderRow(),
+  headerColumn: (chain) => chain.toggleHeaderColumn(),
+  deleteTable: (chain) => chain.deleteTable(),
+};
+
+const begin = build.text(
+  build.h(1, 'Τίτλος'),
+  build.p('Πρώτη παράγραφος'),
+  build.ul('ένα', [build.p('δύο'), build.ol('μέσα')], 'τρία'),
+  build.table(['α', 'β'], ['γ', 'δ']),
+  build.callout('decision', 'Απόφαση', 'Δεύτερη'),
+  build.tasks('κάτι', { done: 'έτοιμο' }),
+  build.quote('Λόγια'),
+);
+
+const lettersOf = (doc: Node): string => {
+  let letters = '';
+  doc.descendants((node) => {
+    if (node.isText) letters += node.text;
+  });
+  return letters.replaceAll(/[^\u4E00-\uD7A3]/g, '');
+};
+
+interface Made {
+  text: Y.Text;
+  id: string;
+}
+
+/** Where Yjs keeps each letter: in which text, who made it, and as which. */
+function madeAs(text: Y.Text, found = new Map<string, Made>()): Map<string, Made> {
+  // oxlint-disable-next-line no-underscore-dangle -- values alone do not tell what they are in Yjs
+  for (let item = text._start; item !== null; item = item.right) {
+    const { content, id } = item;
+    if (item.deleted) continue;
+    if (content instanceof Y.ContentString)
+      content.str
+        .split('')
+        .forEach((letter, index) => found.set(letter, { text, id: `${id.client}:${id.clock + index}` }));
+    else if (content instanceof Y.ContentType && content.type instanceof Y.Map)
+      for (const cell of textsIn(content.type as Marker)) madeAs(cell, found);
+  }
+  return found;
+}
+
+export class Fuzz {
+  readonly desks: Desk[];
+  readonly #random: (below: number) => number;
+  readonly #log: string[] = [];
+  /** Each letter that was typed is another one, so that every one can be told. */
+  #next = 0x4e00;
+  readonly #typed = new Set<string>();
+  readonly #deleted = new Set<string>();
+  /** Who has written a letter, or brought it back. */
+  readonly #owners = new Map<string, Set<Desk>>();
+  readonly #bursts: string[] = [];
+
+  constructor(seed: number) {
+    this.#random = numbers(seed);
+    const doc = new Y.Doc();
+    doc.clientID = 1;
+    writeTree(textOf(doc), begin as JsonNode, textSchema);
+    const state = Y.encodeStateAsUpdate(doc);
+    this.desks = ['A', 'B', 'C'].map((name, index) => new Desk(name, 10 + index * 7, state));
+  }
+
+  get typed(): number {
+    return this.#typed.size;
+  }
+
+  get log(): string {
+    return this.#log.slice(-40).join('\n');
+  }
+
+  #pick<T>(list: readonly T[]): T {
+    return list[this.#random(list.length)]!;
+  }
+
+  #place(desk: Desk): number {
+    return this.#random(desk.state.doc.content.size + 1);
+  }
+
+  #select(desk: Desk): void {
+    const from = this.#place(desk);
+    if (this.#random(3) > 0) return void desk.select(from);
+    desk.select(from, Math.min(desk.state.doc.content.size, from + this.#random(30)));
+  }
+
+  #cells(desk: Desk): void {
+    const cells: number[] = [];
+    desk.state.doc.descendants((node, position) => {
+      if (node.type.name === 'tableCell' || node.type.name === 'tableHeader') cells.push(position);
+    });
+    if (cells.length < 2) return;
+    const [a, b] = [this.#pick(cells), this.#pick(cells)];
+    const { doc, tr } = desk.state;
+    if (doc.resolve(a).node(-1) !== doc.resolve(b).node(-1)) return;
+    desk.editor.view.dispatch(tr.setSelection(CellSelection.create(doc, a, b)));
+  }
+
+  #act(desk: Desk): string {
+    const what = this.#random(20);
+    if (this.#random(3) === 0) undoOf(desk.state)!.pause();
+    if (what < 7) {
+      if (this.#random(2) === 0) this.#select(desk);
+      const size = 1 + this.#random(5);
+      const letters = Array.from({ length: size }, () => String.fromCharCode(this.#next++)).join('');
+      if (this.#next > 0xd700) this.#next = 0x4e00;
+      for (const letter of letters) this.#typed.add(letter);
+      desk.type(letters);
+      this.#bursts.push(letters);
+      return `types ${letters}`;
+    }
+    if (what < 9) {
+      if (this.#random(2) === 0) this.#select(desk);
+      desk.enter();
+      return 'Enter';
+    }
+    if (what < 11) {
+      if (this.#random(3) > 0) this.#select(desk);
+      desk.backspace();
+      return 'Backspace';
+    }
+    if (what < 13) return desk.undo() ? 'undo' : 'nothing to undo';
+    if (what === 13) return desk.redo() ? 'redo' : 'nothing to redo';
+    const name = this.#pick(Object.keys(commands));
+    if (this.#random(2) === 0) this.#select(desk);
+    if (name === 'mergeOrSplit') this.#cells(desk);
+    desk.do(commands[name]!);
+    return name;
+  }
+
+  /** Some commands fail of themselves in strange places. What they did until then counts. */
+  #try(act: () => string): string {
+    try {
+      return act();
+    } catch (error) {
+      const own = error instanceof Error && /\/live-text\/src\/(?!testing)/.test(error.stack ?? '');
+      if (own || error instanceof assert.AssertionError) throw error;
+      return `fails: ${String(error)}`;
+    }
+  }
+
+  step(): void {
+    if (this.#random(6) === 0) {
+      const some = this.#random(2) === 0 ? this.desks : this.desks.filter((_, index) => index !== this.#random(3));
+      this.#log.push(`meet ${some.map(({ name }) => name).join('')}`);
+      meet(...some);
+      if (some.length === this.desks.length) this.#complete();
+      return;
+    }
+    const desk = this.#pick(this.desks);
+    const before = lettersOf(desk.state.doc);
+    const made = madeAs(desk.text);
+    const { from, to } = desk.state.selection;
+    this.#log.push(`${desk.name} at ${from}-${to} …`);
+    const did = this.#try(() => this.#act(desk));
+    this.#log[this.#log.length - 1] = `${desk.name} at ${from}-${to} ${did}`;
+    desk.state.selection.$from.parent.check();
+    desk.check();
+    const after = lettersOf(desk.state.doc);
+    const now = madeAs(desk.text);
+    for (const letter of after)
+      if (made.has(letter) && made.get(letter)!.text !== now.get(letter)!.text) {
+        // Nothing but deleting it and making it anew brings a letter from one cell into another.
+        this.#deleted.add(letter);
+      } else if (made.has(letter) && !this.#deleted.has(letter))
+        assert.equal(now.get(letter)!.id, made.get(letter)!.id, `${letter} was made anew by ${did}`);
+    for (const letter of before)
+      if (!after.includes(letter)) {
+        this.#deleted.add(letter);
+        if (did === 'undo')
+          assert.ok(this.#owners.get(letter)?.has(desk), `an undo of ${desk.name} took somebody else's ${letter}`);
+      }
+    for (const letter of after)
+      if (!before.includes(letter)) this.#owners.set(letter, (this.#owners.get(letter) ?? new Set()).add(desk));
+  }
+
+  /** All have met: every letter that nobody deleted is there once, in the order its author gave. */
+  #complete(): void {
+    const letters = lettersOf(this.desks[0]!.state.doc);
+    const places = new Map(letters.split('').map((letter, index) => [letter, index]));
+    for (const letter of this.#typed)
+      if (!this.#deleted.has(letter))
+        assert.equal(letters.split(letter).length, 2, `${letter} was typed and not deleted`);
+    for (const burst of this.#bursts) {
+      let last = -1;
+      for (const letter of burst) {
+        if (this.#deleted.has(letter)) continue;
+        assert.ok(places.get(letter)! > last, `the letters of ${burst} stand in another order`);
+        last = places.get(letter)!;
+      }
+    }
+  }
+
+  end(): void {
+    meet(...this.desks);
+    this.#complete();
+  }
+}
+
+/** So many steps from a seed; how many letters were typed. What goes wrong is told with the seed and what led to it. */
+export function fuzz(seed: number, steps: number): number {
+  const run = new Fuzz(seed);
+  try {
+    for (let step = 0; step < steps; step++) run.step();
+    run.end();
+    return run.typed;
+  } catch (error) {
+    throw new Error(`seed ${seed}:\n${run.log}\n${String(error)}`, { cause: error });
+  }
+}
