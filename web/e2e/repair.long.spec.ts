@@ -1,3 +1,4 @@
+import { textOf } from '@koinon/live-text';
 import { YjsActor } from '@koinon/testkit';
 import type { Page } from '@playwright/test';
 import * as Y from 'yjs';
@@ -85,12 +86,13 @@ async function putStrangeThings(page: Page, url: string, documentId: string): Pr
   const actor = new YjsActor({ url: `${url.replace('http', 'ws')}/sync/${documentId}`, headers });
   await actor.connect();
   await actor.until(() => actor.synced && actor.access === 'write');
-  const text = actor.doc.getXmlFragment('default');
-  const [strange, paragraph, item] = ['hologram', 'paragraph', 'listItem'].map((name) => new Y.XmlElement(name));
-  paragraph!.insert(0, [new Y.XmlText(inside)]);
-  strange!.insert(0, [paragraph!]);
-  item!.insert(0, [new Y.XmlText(bare)]);
-  text.insert(text.length, [strange!, item!]);
+  textOf(actor.doc).applyDelta([
+    { retain: textOf(actor.doc).length },
+    { insert: new Y.Map([['kind', 'hologram']]) },
+    { insert: `${inside}\n` },
+    { insert: new Y.Map([['path', [['hologram', 'a']]]]) },
+    { insert: `${bare}\n` },
+  ]);
   await actor.untilSaved();
   actor.destroy();
 }

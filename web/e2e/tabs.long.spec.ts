@@ -162,7 +162,7 @@ test('a browser that slept until the server gave it up comes back with its words
 
 /** How many tabs a page knows to be here, itself too: a cursor after words that it lacks is not drawn. */
 const present = ({ text }: DocumentPage) =>
-  text.evaluate((root) => (root as HTMLElement & { editor: Editor }).editor.storage.collaborationCaret.users.length);
+  text.evaluate((root) => (root as HTMLElement & { editor: Editor }).editor.storage.liveCarets.present());
 
 /** What a page shows of the text, without the names at others' cursors. */
 const words = ({ text }: DocumentPage) =>

@@ -113,10 +113,7 @@ export function useLiveEditor(options: Options): LiveEditor {
     [editor, session, now],
   );
 
-  useEffect(
-    () => (editor && session.place ? goBackTo(session.place, editor, session.doc) : undefined),
-    [editor, session],
-  );
+  useEffect(() => (editor && session.place ? goBackTo(session.place, editor) : undefined), [editor, session]);
 
   return { editor, search, closeSearch: () => setSearch(null), list, bubble };
 }

@@ -1,6 +1,7 @@
-import { build, textFragment, textSchema, updateFromJson } from '@koinon/editor-schema';
-import { EditorState } from '@tiptap/pm/state';
-import { initProseMirrorDoc, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
+import { build, textSchema, updateFromJson } from '@koinon/editor-schema';
+import { textOf } from '@koinon/live-text';
+import { liveText, LiveTextView } from '@koinon/live-text/binding';
+import { EditorState, type Transaction } from '@tiptap/pm/state';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { findQuote, indexText } from './quote.ts';
@@ -8,12 +9,12 @@ import { anchorOf, resolveAnchor } from './resolve.ts';
 
 /** A state bound to a document as the editor binds it, made anew from what the document holds now. */
 function stateOf(doc: Y.Doc): EditorState {
-  const fragment = doc.getXmlFragment(textFragment);
-  const { doc: node, mapping } = initProseMirrorDoc(fragment, textSchema);
-  const state = EditorState.create({ doc: node, schema: textSchema, plugins: [ySyncPlugin(fragment)] });
-  const sync = ySyncPluginKey.getState(state) as { binding: { mapping: unknown } };
-  sync.binding = { mapping };
-  return state;
+  const plugin = liveText(textOf(doc));
+  const empty = EditorState.create({ schema: textSchema, plugins: [plugin] });
+  const view = { state: empty, dispatch: (tr: Transaction) => void (view.state = view.state.apply(tr)) };
+  const live = new LiveTextView(view);
+  live.destroy();
+  return view.state;
 }
 
 const open = () => {
@@ -30,8 +31,18 @@ const open = () => {
   );
   return doc;
 };
-const textAt = (doc: Y.Doc, index: number) =>
-  (doc.getXmlFragment(textFragment).get(index) as Y.XmlElement).get(0) as Y.XmlText;
+/** Writes and deletes by what stands there. */
+const writeAt = (doc: Y.Doc, before: string, words: string, plus = 0) =>
+  textOf(doc).insert(placeOf(doc, before) + plus, words);
+const erase = (doc: Y.Doc, words: string) => textOf(doc).delete(placeOf(doc, words), words.length);
+function placeOf(doc: Y.Doc, words: string): number {
+  let at = 0;
+  for (const { insert } of textOf(doc).toDelta() as { insert: unknown }[]) {
+    if (typeof insert === 'string' && insert.includes(words)) return at + insert.indexOf(words);
+    at += typeof insert === 'string' ? insert.length : 1;
+  }
+  throw new Error(`«${words}» is not there`);
+}
 const wordsAt = (state: EditorState, range: { from: number; to: number } | null) =>
   range && state.doc.textBetween(range.from, range.to, '\n');
 const rangeOf = (state: EditorState, words: string) => {
@@ -44,30 +55,30 @@ describe('anchors', () => {
   it.each(['Πρώτη', 'λόγια.', 'Οι', 'Ενώσεις συμφωνούν', 'δύο'])('finds «%s» again, also from its edges', (words) => {
     const doc = open();
     const state = stateOf(doc);
-    const anchor = anchorOf(state, doc, rangeOf(state, words));
+    const anchor = anchorOf(state, rangeOf(state, words));
     expect(anchor.quote).toBe(words);
-    expect(wordsAt(state, resolveAnchor(state, doc, anchor))).toBe(words);
+    expect(wordsAt(state, resolveAnchor(state, anchor))).toBe(words);
   });
 
   it('moves with its words and takes in nothing that is written at its edges', () => {
     const doc = open();
     const before = stateOf(doc);
-    const anchor = anchorOf(before, doc, rangeOf(before, 'παράγραφος'));
-    textAt(doc, 0).insert(16, '!!!');
-    textAt(doc, 0).insert(6, '>>>');
-    textAt(doc, 0).insert(0, 'Η ');
+    const anchor = anchorOf(before, rangeOf(before, 'παράγραφος'));
+    writeAt(doc, 'παράγραφος', '!!!', 'παράγραφος'.length);
+    writeAt(doc, 'παράγραφος', '>>>');
+    writeAt(doc, 'Πρώτη', 'Η ');
     const state = stateOf(doc);
-    expect(wordsAt(state, resolveAnchor(state, doc, anchor))).toBe('παράγραφος');
+    expect(wordsAt(state, resolveAnchor(state, anchor))).toBe('παράγραφος');
   });
 
   it('loses its place with its words and gets it back when undo gives them new identities', () => {
     const doc = open();
     const before = stateOf(doc);
-    const anchor = anchorOf(before, doc, rangeOf(before, 'συμφωνούν'));
-    const undo = new Y.UndoManager(doc.getXmlFragment(textFragment), { captureTimeout: 0 });
-    textAt(doc, 1).delete(11, 9);
+    const anchor = anchorOf(before, rangeOf(before, 'συμφωνούν'));
+    const undo = new Y.UndoManager(textOf(doc), { captureTimeout: 0 });
+    erase(doc, 'συμφωνούν');
     const without = stateOf(doc);
-    expect(resolveAnchor(without, doc, anchor)).toBeNull();
+    expect(resolveAnchor(without, anchor)).toBeNull();
     undo.undo();
 
     // Another browser knows nothing of which item was redone as which.
@@ -75,25 +86,25 @@ describe('anchors', () => {
     Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
     for (const seen of [doc, other]) {
       const state = stateOf(seen);
-      expect(wordsAt(state, resolveAnchor(state, seen, anchor))).toBe('συμφωνούν');
+      expect(wordsAt(state, resolveAnchor(state, anchor))).toBe('συμφωνούν');
     }
   });
 
   it('does not take the same words elsewhere for its own', () => {
     const doc = open();
     const before = stateOf(doc);
-    const anchor = anchorOf(before, doc, rangeOf(before, 'λόγια'));
-    textAt(doc, 0).delete(20, 5);
-    textAt(doc, 1).insert(0, 'Άλλα λόγια εδώ. ');
+    const anchor = anchorOf(before, rangeOf(before, 'λόγια'));
+    erase(doc, 'λόγια');
+    writeAt(doc, 'Οι ', 'Άλλα λόγια εδώ. ');
     const state = stateOf(doc);
-    expect(resolveAnchor(state, doc, anchor)).toBeNull();
+    expect(resolveAnchor(state, anchor)).toBeNull();
   });
 
   it('survives positions that are no positions', () => {
     const doc = open();
     const state = stateOf(doc);
     for (const junk of ['', 'AAAA', '////', 'zz=='])
-      expect(resolveAnchor(state, doc, { start: junk, end: junk, quote: 'ανύπαρκτο' })).toBeNull();
+      expect(resolveAnchor(state, { start: junk, end: junk, quote: 'ανύπαρκτο' })).toBeNull();
   });
 });
 

@@ -2,7 +2,6 @@ import { Extension, type AnyExtension, type Editor } from '@tiptap/core';
 import type { Anchor } from '@koinon/contract';
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import type * as Y from 'yjs';
 import { settling } from '../settling.ts';
 import { indexText, type IndexedText } from './quote.ts';
 import { resolveAnchor, type Range } from './resolve.ts';
@@ -58,12 +57,12 @@ function decorate(state: EditorState, now: Omit<HighlightState, 'decorations'>):
   return DecorationSet.create(state.doc, decorations);
 }
 
-function resolveAll(state: EditorState, doc: Y.Doc, threads: readonly AnchoredThread[]): Map<string, Range> {
+function resolveAll(state: EditorState, threads: readonly AnchoredThread[]): Map<string, Range> {
   let indexed: IndexedText | null = null;
   const text = () => (indexed ??= indexText(state.doc));
   const places = new Map<string, Range>();
   for (const { id, anchor } of threads) {
-    const range = resolveAnchor(state, doc, anchor, text);
+    const range = resolveAnchor(state, anchor, text);
     if (range) places.set(id, range);
   }
   return places;
@@ -82,12 +81,11 @@ function mapRange(range: Range | null, tr: Transaction): Range | null {
   return to > from ? { from, to } : null;
 }
 
-function applyTo(now: HighlightState, tr: Transaction, state: EditorState, doc: Y.Doc): HighlightState {
+function applyTo(now: HighlightState, tr: Transaction, state: EditorState): HighlightState {
   const change = tr.getMeta(key) as Change | undefined;
   if (change) {
     const next = { ...now, ...change };
-    const places =
-      change.threads || change.resolve ? renewed(now.places, resolveAll(state, doc, next.threads)) : now.places;
+    const places = change.threads || change.resolve ? renewed(now.places, resolveAll(state, next.threads)) : now.places;
     return { ...next, places, decorations: decorate(state, { ...next, places }) };
   }
   if (!tr.docChanged) return now;
@@ -95,7 +93,7 @@ function applyTo(now: HighlightState, tr: Transaction, state: EditorState, doc: 
 }
 
 /** Marks the words of comment threads by decorations: the text itself holds nothing of them. */
-export function anchorHighlights(doc: Y.Doc): AnyExtension {
+export function anchorHighlights(): AnyExtension {
   return Extension.create({
     name: 'anchorHighlights',
     addProseMirrorPlugins() {
@@ -112,7 +110,7 @@ export function anchorHighlights(doc: Y.Doc): AnyExtension {
               places: new Map(),
               decorations: DecorationSet.empty,
             }),
-            apply: (tr, now, _, state) => applyTo(now, tr, state, doc),
+            apply: (tr, now, _, state) => applyTo(now, tr, state),
           },
           props: {
             decorations: (state) => key.getState(state)?.decorations,

@@ -1,7 +1,5 @@
-import { textFragment } from '@koinon/editor-schema';
 import { limits, type Anchor } from '@koinon/contract';
 import type { EditorState } from '@tiptap/pm/state';
-import type * as Y from 'yjs';
 import { findQuote, indexText, quoteOf, type IndexedText } from './quote.ts';
 import { decodePosition, encodePosition, positionOf, relativeOf } from './relative.ts';
 
@@ -13,11 +11,10 @@ export interface Range {
 const around = 40;
 
 /** The anchor of a range of the text, as the contract has it. Throws when the text is not bound to a shared document. */
-export function anchorOf(state: EditorState, doc: Y.Doc, { from, to }: Range): Anchor {
-  const fragment = doc.getXmlFragment(textFragment);
+export function anchorOf(state: EditorState, { from, to }: Range): Anchor {
   return {
-    start: encodePosition(relativeOf(state, fragment, from, 'after')),
-    end: encodePosition(relativeOf(state, fragment, to, 'before')),
+    start: encodePosition(relativeOf(state, from, 'after')),
+    end: encodePosition(relativeOf(state, to, 'before')),
     ...quoteOf(state.doc, from, to, { quote: limits.quote, around }),
   };
 }
@@ -28,14 +25,12 @@ export function anchorOf(state: EditorState, doc: Y.Doc, { from, to }: Range): A
  */
 export function resolveAnchor(
   state: EditorState,
-  doc: Y.Doc,
   anchor: Anchor,
   indexed: () => IndexedText = () => indexText(state.doc),
 ): Range | null {
-  const fragment = doc.getXmlFragment(textFragment);
   const [start, end] = [decodePosition(anchor.start), decodePosition(anchor.end)];
-  const from = start && positionOf(state, fragment, start);
-  const to = end && positionOf(state, fragment, end);
+  const from = start && positionOf(state, start);
+  const to = end && positionOf(state, end);
   if (from !== null && to !== null && to > from && says(state, from, to, anchor.quote)) return { from, to };
   return findQuote(indexed(), { quote: anchor.quote, prefix: anchor.prefix ?? '', suffix: anchor.suffix ?? '' });
 }

@@ -1,5 +1,5 @@
+import { isIncoming } from '@koinon/live-text/binding';
 import { VisuallyHidden } from '@mantine/core';
-import { isChangeOrigin } from '@tiptap/extension-collaboration';
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -49,8 +49,8 @@ export function ChangeAnnouncer({ session, editor }: { session: DocumentSession;
         author = (states.get(client) as { user?: CaretUser } | undefined)?.user?.name ?? author;
       }
     };
-    const changed = ({ transaction }: { transaction: Parameters<typeof isChangeOrigin>[0] }) => {
-      if (!transaction.docChanged || !isChangeOrigin(transaction) || !author) return;
+    const changed = ({ transaction }: { transaction: Parameters<typeof isIncoming>[0] }) => {
+      if (!transaction.docChanged || !isIncoming(transaction) || !author) return;
       let at = 0;
       transaction.mapping.maps.at(-1)?.forEach((_from, _to, _newFrom, newTo) => (at = newTo));
       last = { who: author, where: blockAt(editor, at) };

@@ -1,4 +1,3 @@
-import { textFragment } from '@koinon/editor-schema';
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
 import * as Y from 'yjs';
@@ -11,11 +10,7 @@ function cursorOf(session: DocumentSession, editor: Editor, clientId: number): n
     | undefined;
   if (!state?.cursor) return null;
   try {
-    return positionOf(
-      editor.state,
-      session.doc.getXmlFragment(textFragment),
-      Y.createRelativePositionFromJSON(state.cursor.head),
-    );
+    return positionOf(editor.state, Y.createRelativePositionFromJSON(state.cursor.head));
   } catch {
     return null;
   }

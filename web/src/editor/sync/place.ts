@@ -1,4 +1,3 @@
-import { textFragment } from '@koinon/editor-schema';
 import type { Editor } from '@tiptap/core';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
@@ -18,11 +17,11 @@ export function placeIn(awareness: Awareness): Place {
 }
 
 /** Goes back to a place as soon as the text stands; returns how to give up waiting for that. */
-export function goBackTo(place: Place, editor: Editor, doc: Y.Doc): () => void {
+export function goBackTo(place: Place, editor: Editor): () => void {
   const go = (): void => {
     window.scrollTo({ top: place.scroll, behavior: 'instant' });
     if (!place.caret || document.activeElement !== document.body) return;
-    const caret = positionOf(editor.state, doc.getXmlFragment(textFragment), place.caret);
+    const caret = positionOf(editor.state, place.caret);
     if (caret !== null) editor.commands.focus(caret);
   };
   if (editor.isInitialized) go();

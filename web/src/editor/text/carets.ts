@@ -1,4 +1,5 @@
-import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
+import { liveCarets, type Presence } from '@koinon/live-text/binding';
+import { Extension, type AnyExtension } from '@tiptap/core';
 import type { DocumentSession } from '../sync/DocumentSession.ts';
 
 /** What the server writes about whoever is here; `name` is ready to show: «Όνομα · Ένωση». */
@@ -26,15 +27,33 @@ function caret(user: CaretUser): HTMLElement {
   return mark;
 }
 
+interface CaretStorage {
+  /** How many tabs are here, this one too. */
+  present: () => number;
+}
+
+declare module '@tiptap/core' {
+  interface Storage {
+    liveCarets: CaretStorage;
+  }
+}
+
 /** Other people's cursors and selections, with name and union. Who somebody is, the server says; we send a place only. */
-export const carets = (session: DocumentSession) =>
-  CollaborationCaret.configure({
-    provider: session.provider.socket,
-    user: {},
-    render: (user) => caret(user as CaretUser),
-    selectionRender: (user) => ({
-      nodeName: 'span',
-      class: 'live-selection',
-      style: `background-color: color-mix(in srgb, ${colour(user as CaretUser)} 22%, transparent)`,
-    }),
+export const carets = (session: DocumentSession): AnyExtension =>
+  Extension.create({
+    name: 'liveCarets',
+    // Behind the text itself, whose positions they read.
+    priority: 999,
+    addStorage: (): CaretStorage => ({ present: () => session.provider.socket.awareness.getStates().size }),
+    addProseMirrorPlugins: () => [
+      liveCarets({
+        presence: session.provider.socket.awareness as Presence,
+        caret: (user) => caret((user ?? {}) as CaretUser),
+        selection: (user) => ({
+          nodeName: 'span',
+          class: 'live-selection',
+          style: `background-color: color-mix(in srgb, ${colour((user ?? {}) as CaretUser)} 22%, transparent)`,
+        }),
+      }),
+    ],
   });

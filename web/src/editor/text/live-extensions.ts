@@ -1,12 +1,12 @@
-import { textExtensions, textFragment } from '@koinon/editor-schema';
+import { textExtensions } from '@koinon/editor-schema';
 import type { AnyExtension } from '@tiptap/core';
-import { Collaboration } from '@tiptap/extension-collaboration';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { selectionBubble, type BubbleOptions } from '../bubble/selection-bubble.ts';
 import { mentionSuggestion, type MentionSource } from '../mention/suggestion.ts';
 import type { DocumentSession } from '../sync/DocumentSession.ts';
 import { carets } from './carets.ts';
 import { ImageIntake } from './image-intake.ts';
+import { LiveText } from './live-text.ts';
 import { PasteRules } from './paste-rules.ts';
 import { ShortcutKeys } from './shortcut-keys.ts';
 import { WriteGuard } from './write-guard.ts';
@@ -32,7 +32,7 @@ export function liveExtensions(parts: LiveParts): AnyExtension[] {
   const { session } = parts;
   return [
     ...textExtensions({ checkbox: parts.checkboxLabel }),
-    Collaboration.configure({ document: session.doc, field: textFragment }),
+    LiveText.configure({ doc: session.doc }),
     carets(session),
     WriteGuard.configure({ mayWrite: parts.mayWrite }),
     Placeholder.configure({ placeholder: parts.placeholder, showOnlyWhenEditable: true }),

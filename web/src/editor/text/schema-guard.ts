@@ -1,35 +1,28 @@
-import { misfitFrom, textFragment } from '@koinon/editor-schema';
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import { misfitIn } from '@koinon/editor-schema';
 import type { Editor } from '@tiptap/core';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
+import { settling } from '../settling.ts';
 
-interface Binding {
-  mux: (work: () => void) => void;
-}
+/** Looking through a text takes a millisecond or two; what is strange in it harms nothing meanwhile. */
+const pause = 200;
 
 /**
- * Watches for content that no editor may be given and that arrives while the text is open. The binding would delete from
- * the shared document what it cannot show, so it is silenced before it sees the change, and nobody writes in this editor
- * any more. Returns the way to stop watching.
+ * Watches for content of a newer schema that arrives while the text is open. The editor keeps it as it is, but who does not
+ * know what it means had better not write around it. Returns the way to stop watching.
  */
 export function watchSchema(editor: Editor, doc: Y.Doc, onMisfit: () => void): () => void {
-  const text = doc.getXmlFragment(textFragment);
-  const check = (transaction: Y.Transaction) => {
-    // What the binding wrote itself fits; what undoing brings back beside others' changes may not.
-    if (transaction.origin === ySyncPluginKey) return;
-    for (const type of transaction.changed.keys()) {
-      const changed = type as unknown;
-      const ofText = changed instanceof Y.XmlText || changed instanceof Y.XmlFragment;
-      if (!ofText || misfitFrom(transaction, changed, text) === null) continue;
-      doc.off('beforeObserverCalls', check);
-      const state = ySyncPluginKey.getState(editor.state) as { binding?: Binding } | undefined;
-      // All that it does, in both directions, goes through this; a binding that is destroyed goes on writing what its view shows.
-      if (state?.binding) state.binding.mux = () => undefined;
-      editor.setEditable(false, false);
-      onMisfit();
-      return;
-    }
+  const look = settling(() => {
+    if (misfitIn(doc) === null) return;
+    doc.off('update', heard);
+    editor.setEditable(false, false);
+    onMisfit();
+  }, pause);
+  const heard = (_: Uint8Array, __: unknown, ___: Y.Doc, { local }: Y.Transaction): void => {
+    if (!local) look.later();
   };
-  doc.on('beforeObserverCalls', check);
-  return () => doc.off('beforeObserverCalls', check);
+  doc.on('update', heard);
+  return () => {
+    look.cancel();
+    doc.off('update', heard);
+  };
 }

@@ -1,4 +1,4 @@
-import { misfitIn, textFragment } from '@koinon/editor-schema';
+import { misfitIn } from '@koinon/editor-schema';
 import { useCallback, useEffect, useState } from 'react';
 import type * as Y from 'yjs';
 
@@ -9,7 +9,7 @@ import type * as Y from 'yjs';
 export function useMisfit(doc: Y.Doc, ready: boolean): { misfit: boolean; round: number; met: () => void } {
   const [round, setRound] = useState(0);
   const met = useCallback(() => setRound((now) => now + 1), []);
-  const misfit = ready && misfitIn(doc.getXmlFragment(textFragment)) !== null;
+  const misfit = ready && misfitIn(doc) !== null;
 
   useEffect(() => {
     if (!misfit) return undefined;

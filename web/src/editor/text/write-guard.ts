@@ -1,5 +1,5 @@
+import { isIncoming } from '@koinon/live-text/binding';
 import { Extension } from '@tiptap/core';
-import { isChangeOrigin } from '@tiptap/extension-collaboration';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 
 /**
@@ -14,7 +14,7 @@ export const WriteGuard = Extension.create<{ mayWrite: () => boolean }>({
     return [
       new Plugin({
         key: new PluginKey('writeGuard'),
-        filterTransaction: (transaction) => !transaction.docChanged || isChangeOrigin(transaction) || mayWrite(),
+        filterTransaction: (transaction) => !transaction.docChanged || isIncoming(transaction) || mayWrite(),
       }),
     ];
   },

@@ -6,7 +6,7 @@ import { CommentTool } from './CommentTool.tsx';
 import { CommentsOnDocument, ParagraphButtonsOnDocument } from './OnDocument.tsx';
 
 export const onDocument: OnDocument = {
-  extensions: (session) => [anchorHighlights(session.doc)],
+  extensions: () => [anchorHighlights()],
   around: [{ id: 'comments', Around: CommentsProvider }],
   panels: [
     {

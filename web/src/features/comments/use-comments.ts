@@ -18,7 +18,7 @@ const none: ThreadShape[] = [];
 
 /** Ties the threads of a document to its text: marks, places, the one looked at, the one being written. */
 export function useComments() {
-  const { document, session, mayComment } = useDocumentPage();
+  const { document, mayComment } = useDocumentPage();
   const { editor, showPanel } = useOpenText();
   const onShow = useCallback(() => showPanel('comments'), [showPanel]);
   const { data } = useThreads(document.id);
@@ -85,17 +85,17 @@ export function useComments() {
   const composeOn = useCallback(
     (range: Range) => {
       if (!mayComment) return;
-      setComposing(anchorOf(editor.state, session.doc, range));
+      setComposing(anchorOf(editor.state, range));
       setActiveId(null);
       showDraft(editor, range);
       onShow();
     },
-    [editor, mayComment, session, onShow],
+    [editor, mayComment, onShow],
   );
   const anchorNow = useCallback(() => {
     const range = draftRange(editor);
-    return range ? anchorOf(editor.state, session.doc, range) : null;
-  }, [editor, session]);
+    return range ? anchorOf(editor.state, range) : null;
+  }, [editor]);
 
   const openIds = useMemo(
     () => new Set(threads.filter(({ status }) => status === 'open').map(({ id }) => id)),
