@@ -11,6 +11,7 @@ import { EventBus } from '../runtime/events.ts';
 import { migrateFacts } from '../runtime/fact-migration.ts';
 import { createFacts } from '../runtime/facts.ts';
 import { createFollowers } from '../runtime/followers.ts';
+import { createHeavyReads } from '../runtime/heavy-reads.ts';
 import { createHealth } from '../runtime/health.ts';
 import type { Limits } from '../runtime/limits.ts';
 import { createJobs } from '../runtime/jobs/jobs.ts';
@@ -57,6 +58,7 @@ export async function createCore(config: Config, overrides: Overrides, stack: As
   const device = createDeviceCookie(site.secure, tokens.key('devices that signed in'));
   const sessions = createSessions({ db, clock, events, tokens, limits });
   const rateLimits = createRateLimits(limits, redis);
+  const heavyReads = createHeavyReads(limits);
   const passwords = createPasswords();
   const transport = config.smtpUrl
     ? smtpTransport(config.smtpUrl, site)
@@ -68,6 +70,6 @@ export async function createCore(config: Config, overrides: Overrides, stack: As
   const worker = stack.use(createWorkerProcess({ logger, limits }));
   return {
     config, limits, logger, clock, database, db, events, facts, followers, health, metrics, site, tokens, redis, cookie,
-    device, sessions, rateLimits, passwords, mail, jobs, uploads, worker, audit: audit.service, core: { audit },
+    device, sessions, rateLimits, heavyReads, passwords, mail, jobs, uploads, worker, audit: audit.service, core: { audit },
   }; // prettier-ignore
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { id, listOf } from '../shapes/common.ts';
+import { id, listOf, listQuery } from '../shapes/common.ts';
 import * as s from '../shapes/documents.ts';
 import { imageCopy } from '../shapes/files.ts';
 
@@ -15,6 +15,7 @@ export const documentRoutes = {
     caller: 'guest',
     summary: 'The documents of a workspace',
     params: byId,
+    query: listQuery,
     answer: listOf(s.documentShape),
   }),
   createDocument: route({

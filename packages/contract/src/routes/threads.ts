@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reactions } from '../codes.ts';
 import { route } from '../route.ts';
-import { id, listOf } from '../shapes/common.ts';
+import { id, listOf, listQuery } from '../shapes/common.ts';
 import * as s from '../shapes/threads.ts';
 
 const tag = 'threads';
@@ -16,6 +16,7 @@ export const threadRoutes = {
     caller: 'guest',
     summary: 'The comment threads of a document, oldest first',
     params: byId,
+    query: listQuery,
     answer: listOf(s.thread),
   }),
   createThread: route({

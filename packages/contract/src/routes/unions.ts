@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { id, listOf } from '../shapes/common.ts';
+import { id, listOf, listQuery } from '../shapes/common.ts';
 import * as s from '../shapes/unions.ts';
 
 const tag = 'unions';
@@ -51,6 +51,7 @@ export const unionRoutes = {
     caller: 'coordinator',
     summary: 'The people of a union with their mandates',
     params: byId,
+    query: listQuery,
     answer: listOf(s.mandate),
   }),
   giveMandate: route({

@@ -53,6 +53,7 @@ export const workspaceRoutes = {
     caller: 'person',
     summary: 'Its people with their roles and where these come from',
     params: byId,
+    query: listQuery,
     answer: listOf(s.workspacePerson),
   }),
   setRole: route({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { locales, mandateKinds, workspaceRoles } from '../codes.ts';
 import { limits } from '../limits.ts';
-import { email, id, instant, line, password, personRef, token, unionRef } from './common.ts';
+import { email, id, instant, line, listQuery, password, personRef, token, unionRef } from './common.ts';
 
 /** Invites a person to a union (with a mandate), to a workspace (with a role of their own), or to both. */
 export const invitationInput = z.object({
@@ -28,7 +28,7 @@ export const invitation = z.object({
 });
 export type Invitation = z.infer<typeof invitation>;
 
-export const invitationQuery = z.object({ workspaceId: id.optional(), unionId: id.optional() });
+export const invitationQuery = listQuery.extend({ workspaceId: id.optional(), unionId: id.optional() });
 export const invitationPeek = z.object({ token });
 /** What somebody holding the link is told before they accept. */
 export const invitationView = z.object({

@@ -4,10 +4,7 @@ import type { Comments } from './service.ts';
 
 /** Mounts threads and comments, and whom one may mention in them. */
 export function commentRoutes(mount: Mount, { comments }: { comments: Comments }): void {
-  mount(routes.threads, async ({ caller, params }) => ({
-    items: await comments.list(caller, params.id),
-    nextCursor: null,
-  }));
+  mount(routes.threads, ({ caller, params, query }) => comments.list(caller, params.id, query));
   mount(routes.mentionable, ({ caller, params }) => comments.mentionable(caller, params.id));
   mount(routes.createThread, ({ caller, params, body }) => comments.create(caller, params.id, body));
   mount(routes.reply, ({ caller, params, body }) => comments.reply(caller, params.id, body.body));

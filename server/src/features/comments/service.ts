@@ -4,6 +4,7 @@ import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Deciding, Facts, Small, Transaction } from '../../runtime/facts.ts';
 import type { Limits } from '../../runtime/limits.ts';
+import { type Page, pageOfList } from '../../runtime/paging.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
 import type { Participation } from '../participation/index.ts';
 import { actingIn } from '../workspaces/index.ts';
@@ -122,12 +123,18 @@ export function createComments({ db, facts, clock, limits, documents, participat
   }
 
   return {
-    /** The threads of a document, the oldest first. */
-    async list(caller: Caller, documentId: string): Promise<ThreadShape[]> {
+    /** The threads of a document, the oldest first, with their comments. */
+    async list(
+      caller: Caller,
+      documentId: string,
+      query: { cursor?: string | undefined; limit?: number | undefined } = {},
+    ): Promise<Page<ThreadShape>> {
       const scope = await documents.policy.read(caller, documentId);
-      const [threads, comments] = await Promise.all([store.threadsOf(scope), store.commentsOf(scope)]);
+      const { items, nextCursor } = pageOfList(await store.threadsOf(scope), query, ({ _id }) => String(_id));
+      const comments = await store.commentsOf(scope, items);
       const byThread = Map.groupBy(comments, (comment) => String(comment.threadId));
-      return threads.map((thread) => presentThread(thread, byThread.get(String(thread._id)) ?? [], scope, caller));
+      const shown = items.map((row) => presentThread(row, byThread.get(String(row._id)) ?? [], scope, caller));
+      return { items: shown, nextCursor };
     },
 
     async mentionable(caller: SignedIn, documentId: string): Promise<Mentionable> {

@@ -37,9 +37,10 @@ export function createThreadStore(db: Connection) {
       return threads.find({ documentId }).sort(inOrder).lean<ThreadRow[]>();
     },
 
-    /** The comments of all threads of a document, the oldest first. */
-    async commentsOf({ documentId }: DocumentScope): Promise<CommentRow[]> {
-      return comments.find({ documentId }).sort(inOrder).lean<CommentRow[]>();
+    /** The comments of some threads of a document, those of each the oldest first. */
+    async commentsOf(_: DocumentScope, threads: readonly ThreadRow[]): Promise<CommentRow[]> {
+      const of = (threadId: ThreadRow['_id']) => comments.find({ threadId }).sort(inOrder).lean<CommentRow[]>();
+      return (await Promise.all(threads.map(({ _id }) => of(_id)))).flat();
     },
 
     /** One thread with its comments, as this transaction sees them. */

@@ -6,6 +6,7 @@ import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Act, Deciding, Facts } from '../../runtime/facts.ts';
+import type { HeavyReads } from '../../runtime/heavy-reads.ts';
 import { inThread } from '../../runtime/in-thread.ts';
 import { type Workspaces, actingIn } from '../workspaces/index.ts';
 import { type DocumentPolicy, createDocumentPolicy, demandStep } from './policy.ts';
@@ -29,6 +30,7 @@ export interface DocumentDeps {
   facts: Facts;
   clock: Clock;
   workspaces: Workspaces;
+  heavyReads: HeavyReads;
   text: TextPort;
 }
 
@@ -49,7 +51,13 @@ export interface Documents {
   ): Promise<DocumentShape>;
   lock(caller: SignedIn, id: string, reason: string): Promise<DocumentShape>;
   unlock(caller: SignedIn, id: string): Promise<DocumentShape>;
-  content(caller: Caller, id: string): Promise<{ scope: DocumentScope; json: TextJson }>;
+  /** In the queue of heavy reads, where `who` has turns. `wanted` is asked before the text is made; null where it is not. */
+  content(
+    caller: Caller,
+    id: string,
+    who: string,
+    wanted?: (stored: Uint8Array, title: string) => boolean,
+  ): Promise<{ scope: DocumentScope; json: TextJson } | null>;
   /** For who runs the installation: gives the text the content it had at a moment. False when that is what it has. */
   restore(id: string, at: Date): Promise<boolean>;
   /** For features that stand on documents. */
@@ -77,7 +85,7 @@ async function beforeLong(writing: Promise<void>): Promise<void> {
   await Promise.race([writing, late.promise]).finally(() => clearTimeout(timer));
 }
 
-export function createDocuments({ db, facts, clock, workspaces, text }: DocumentDeps): Documents {
+export function createDocuments({ db, facts, clock, workspaces, heavyReads, text }: DocumentDeps): Documents {
   const store = createDocumentStore(db);
   const policy = createDocumentPolicy({ store, workspaces });
 
@@ -214,13 +222,14 @@ export function createDocuments({ db, facts, clock, workspaces, text }: Document
       return changed;
     },
 
-    async content(caller, id) {
+    async content(caller, id, who, wanted = () => true) {
       const scope = await policy.read(caller, id);
-      const stored = await text.read(scope.documentId);
-      return {
-        scope,
-        json: await inThread<TextJson>(new URL('../../runtime/content-thread.ts', import.meta.url), stored),
-      };
+      return heavyReads.run(who, async () => {
+        const stored = await text.read(scope.documentId);
+        if (!wanted(stored, scope.row.title)) return null;
+        const json = await inThread<TextJson>(new URL('../../runtime/content-thread.ts', import.meta.url), stored);
+        return { scope, json };
+      });
     },
   };
 }

@@ -1,7 +1,7 @@
 import { routes, type ThreadShape } from '@koinon/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { query } from '../../lib/api.ts';
+import { everyPage } from '../../lib/every-page.ts';
 import { keys } from '../../lib/keys.ts';
 
 interface Threads {
@@ -11,7 +11,7 @@ interface Threads {
 
 /** The threads of a document; live facts refetch them. */
 export const useThreads = (documentId: string) =>
-  useQuery(query(keys.threads(documentId), routes.threads, { params: { id: documentId } }));
+  useQuery(everyPage(keys.threads(documentId), routes.threads, { params: { id: documentId } }));
 
 /** Puts a thread as the server answered it into the list, so that one's own act shows at once. */
 export function usePutThread(documentId: string): (thread: ThreadShape) => void {

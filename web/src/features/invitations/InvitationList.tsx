@@ -3,7 +3,8 @@ import { Badge, Button, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../i18n/dates.ts';
-import { query, useCall } from '../../lib/api.ts';
+import { useCall } from '../../lib/api.ts';
+import { everyPage } from '../../lib/every-page.ts';
 import { keys } from '../../lib/keys.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -15,7 +16,7 @@ type Scope = { workspaceId: string } | { unionId: string };
 /** The invitations to a workspace or union: send again, cancel. The accepted ones are people already. */
 export function InvitationList({ scope }: { scope: Scope }) {
   const { t } = useTranslation();
-  const invitations = useQuery(query(keys.invitationsOf(scope), routes.invitations, { query: scope }));
+  const invitations = useQuery(everyPage(keys.invitationsOf(scope), routes.invitations, { query: scope }));
   return (
     <Loaded query={invitations}>
       {({ items }) => {

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../../lib/api.ts';
+import { everyPage } from '../../lib/every-page.ts';
 import { keys } from '../../lib/keys.ts';
 import { useDocumentPage } from '../../shell/document/index.ts';
 import { lazyPart } from '../../ui/lazy-part.ts';
@@ -17,7 +18,7 @@ export function RoadmapPart() {
   const { document, session, mayWrite, mentionable } = useDocumentPage();
   const { id, workspaceId } = document;
   const others = useQuery(
-    query(keys.workspaceDocuments(workspaceId), routes.documents, { params: { id: workspaceId } }),
+    everyPage(keys.workspaceDocuments(workspaceId), routes.documents, { params: { id: workspaceId } }),
   );
   const workspace = useQuery(query(keys.workspace(workspaceId), routes.workspace, { params: { id: workspaceId } }));
   const documents = useMemo(

@@ -3,7 +3,7 @@ import { compareGreek } from '@koinon/text';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { query } from '../../../lib/api.ts';
+import { everyPage } from '../../../lib/every-page.ts';
 import { keys } from '../../../lib/keys.ts';
 import { useDocumentPage, useOpenText } from '../../../shell/document/index.ts';
 import { KindIcon } from '../../../ui/KindIcon.tsx';
@@ -16,7 +16,7 @@ export function WorkspaceDocuments() {
   const { id, workspaceId } = useDocumentPage().document;
   const { closeSheet } = useOpenText();
   const documents = useQuery(
-    query(keys.workspaceDocuments(workspaceId), routes.documents, { params: { id: workspaceId } }),
+    everyPage(keys.workspaceDocuments(workspaceId), routes.documents, { params: { id: workspaceId } }),
   );
   return (
     <nav aria-label={t('documents.ofWorkspace')}>
