@@ -124,6 +124,7 @@ export const acts = {
   'person.renamed': act('union', 'person', 'unions', light),
 
   'installation.created': act('installation', 'installation', 'accounts', discreet),
+  'installation.changed': act('installation', 'installation', 'accounts', discreet),
   'account.created': act('installation', 'person', 'accounts', discreet),
   'account.suspended': act('installation', 'person', 'accounts', discreet),
   'account.restored': act('installation', 'person', 'accounts', discreet),

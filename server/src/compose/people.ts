@@ -2,6 +2,7 @@ import { adminFeature } from '../features/admin/index.ts';
 import { type Identity, identityFeature } from '../features/identity/index.ts';
 import { jobsFeature } from '../features/jobs/index.ts';
 import { mandatesFeature } from '../features/mandates/index.ts';
+import { settingsFeature } from '../features/settings/index.ts';
 import { setupFeature } from '../features/setup/index.ts';
 import { signInFeature } from '../features/sign-in/index.ts';
 import { unionsFeature } from '../features/unions/index.ts';
@@ -15,9 +16,10 @@ export function composePeople(core: Core) {
   const mandates = mandatesFeature({ ...core, unions: unions.service, people });
   const identity: Feature<Identity> = identityFeature({ ...core, mandates: mandates.service });
   const signIn = signInFeature({ ...core, ...servicesOf({ identity }) });
-  const setup = setupFeature({ ...core, ...servicesOf({ unions, identity, signIn }) });
+  const settings = settingsFeature({ ...core, ...servicesOf({ identity }) });
+  const setup = setupFeature({ ...core, ...servicesOf({ unions, identity, signIn, settings }) });
   const [admin, jobPages] = [adminFeature(core), jobsFeature(core)];
-  return { unions, mandates, identity, signIn, setup, admin, jobPages };
+  return { unions, mandates, identity, signIn, settings, setup, admin, jobPages };
 }
 
 export type People = ReturnType<typeof servicesOf<ReturnType<typeof composePeople>>>;

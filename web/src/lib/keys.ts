@@ -27,4 +27,5 @@ export const keys = {
   audit: ['audit'] as const,
   outbox: ['outbox'] as const,
   jobs: ['jobs'] as const,
+  settings: ['settings'] as const,
 };

@@ -25,7 +25,7 @@ export const stale: Record<ActTheme, (fact: Fact) => QueryKey[]> = {
     return workspaceId === null ? [] : [keys.workspaceFiles(workspaceId), keys.workspaceActivity(workspaceId)];
   },
   unions: () => [keys.unions, keys.workspaces],
-  accounts: () => [keys.session],
+  accounts: () => [keys.session, keys.settings],
 };
 
 /** The queries a fact makes stale. A page that has been open for long may hear of facts newer than itself. */

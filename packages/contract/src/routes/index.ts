@@ -3,6 +3,7 @@ import { documentRoutes } from './documents.ts';
 import { fileRoutes } from './files.ts';
 import { identityRoutes } from './identity.ts';
 import { jobRoutes } from './jobs.ts';
+import { settingsRoutes } from './settings.ts';
 import { threadRoutes } from './threads.ts';
 import { unionRoutes } from './unions.ts';
 import { workspaceRoutes } from './workspaces.ts';
@@ -16,6 +17,7 @@ export const routes = {
   ...threadRoutes,
   ...fileRoutes,
   ...jobRoutes,
+  ...settingsRoutes,
   ...adminRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

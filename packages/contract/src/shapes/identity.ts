@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { locales, mandateKinds, themes } from '../codes.ts';
 import { limits } from '../limits.ts';
 import { email, id, instant, line, password, token, unionRef } from './common.ts';
+import { personSettingsChange } from './settings.ts';
 import { unionInput } from './unions.ts';
 
 export const myMandate = z.object({
@@ -26,7 +27,8 @@ export const me = z.object({
 });
 export type Me = z.infer<typeof me>;
 
-export const meChange = z.object({ name: line(limits.name), locale: z.enum(locales), theme: z.enum(themes) }).partial();
+/** The name and, beside `/api/me/settings`, the settings. */
+export const meChange = personSettingsChange.extend({ name: line(limits.name).optional() });
 export const signIn = z.object({ email, password: z.string().max(limits.passwordMax) });
 export const linkRequest = z.object({ email, next: z.string().max(500).optional() });
 export const linkUse = z.object({ token });

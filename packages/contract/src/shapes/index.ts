@@ -7,4 +7,5 @@ export * from './documents.ts';
 export * from './threads.ts';
 export * from './files.ts';
 export * from './jobs.ts';
+export * from './settings.ts';
 export * from './admin.ts';

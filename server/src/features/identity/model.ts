@@ -1,4 +1,4 @@
-import type { Locale, Theme } from '@koinon/contract';
+import { type Locale, type PersonSettings, type Theme, shapes } from '@koinon/contract';
 import { foldGreek } from '@koinon/text';
 import mongoose, { type Connection, type Types } from 'mongoose';
 
@@ -15,8 +15,11 @@ export interface PersonRow {
   searchBeginnings: string[];
   /** argon2id in PHC notation; null for who signs in by links alone. */
   passwordHash: string | null;
-  locale: Locale;
-  theme: Theme;
+  /** What the person chose for themselves; what they did not is not in it. Read through `settingsOf`. */
+  settings?: Partial<PersonSettings>;
+  /** Where rows of earlier versions have their settings. */
+  locale?: Locale;
+  theme?: Theme;
   coordinator: boolean;
   administrator: boolean;
   suspended: boolean;
@@ -32,8 +35,9 @@ const personSchema = new Schema<PersonRow>(
     emailKey: { type: String, required: true, unique: true },
     searchBeginnings: { type: [String], required: true },
     passwordHash: { type: String, default: null },
-    locale: { type: String, required: true, default: 'el' },
-    theme: { type: String, required: true, default: 'auto' },
+    settings: { type: Schema.Types.Mixed },
+    locale: String,
+    theme: String,
     coordinator: { type: Boolean, required: true, default: false },
     administrator: { type: Boolean, required: true, default: false },
     suspended: { type: Boolean, required: true, default: false },
@@ -49,6 +53,10 @@ personSchema.index({ coordinator: 1 }, { partialFilterExpression: { coordinator:
 personSchema.index({ administrator: 1 }, { partialFilterExpression: { administrator: true } });
 
 export const personModel = (db: Connection) => db.model('Person', personSchema, 'people');
+
+/** What the person chose, with the defaults of what they did not. */
+export const settingsOf = ({ locale, theme, settings }: PersonRow): PersonSettings =>
+  shapes.settingsFrom(shapes.personSettings, shapes.personDefaults, { locale, theme, ...settings });
 
 /** Beginnings longer than this are not told apart. */
 const longest = 32;

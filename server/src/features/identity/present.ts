@@ -1,7 +1,7 @@
 import { type Account, type Me, mandateHolds } from '@koinon/contract';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { PersonMandate } from '../mandates/index.ts';
-import type { PersonRow } from './model.ts';
+import { type PersonRow, settingsOf } from './model.ts';
 
 const presentMandate = (mandate: PersonMandate): Me['mandates'][number] => ({
   id: mandate.id,
@@ -16,8 +16,7 @@ export const presentMe = (row: PersonRow, mandates: readonly PersonMandate[], no
   id: String(row._id),
   name: row.name,
   email: row.email,
-  locale: row.locale,
-  theme: row.theme,
+  ...settingsOf(row),
   coordinator: row.coordinator,
   administrator: row.administrator,
   hasPassword: row.passwordHash !== null,
@@ -51,7 +50,7 @@ export function signedInOf(row: PersonRow, mandates: readonly PersonMandate[], s
     sessionId,
     name: row.name,
     email: row.email,
-    locale: row.locale,
+    locale: settingsOf(row).locale,
     suspended: row.suspended,
     coordinator: row.coordinator,
     administrator: row.administrator,

@@ -4,7 +4,7 @@ import {
   type Me,
   type PersonFacts,
   type PersonRef,
-  type Theme,
+  type PersonSettings,
   type UnionRef,
   streamOf,
 } from '@koinon/contract';
@@ -17,7 +17,7 @@ import type { Facts, Transaction } from '../../runtime/facts.ts';
 import { idCursor, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Sessions } from '../../runtime/sessions.ts';
 import type { Mandates, PersonMandate } from '../mandates/index.ts';
-import type { PersonRow } from './model.ts';
+import { type PersonRow, settingsOf } from './model.ts';
 import { presentAccount, presentMe, signedInOf } from './present.ts';
 import { personStore } from './store.ts';
 
@@ -51,6 +51,10 @@ export interface AccountChange {
   administrator?: boolean | undefined;
 }
 
+export type MyChange = { name?: string | undefined } & {
+  [K in keyof PersonSettings]?: PersonSettings[K] | undefined;
+};
+
 export type Identity = ReturnType<typeof createIdentity>;
 
 /** People and their accounts. */
@@ -81,8 +85,7 @@ export function createIdentity({ db, clock, facts, sessions, mandates }: Identit
         {
           name: person.name,
           email: person.email.trim(),
-          locale: person.locale,
-          theme: 'auto',
+          settings: { locale: person.locale },
           passwordHash: person.passwordHash ?? null,
           coordinator: person.coordinator ?? false,
           administrator: person.administrator ?? false,
@@ -184,11 +187,18 @@ export function createIdentity({ db, clock, facts, sessions, mandates }: Identit
       return row ? presentMe(row, held, clock.now()) : refuse('not-signed-in');
     },
 
-    async changeMe(
-      id: string,
-      change: { name?: string | undefined; locale?: Locale | undefined; theme?: Theme | undefined },
-    ): Promise<Me> {
-      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+    /** What a person chose for themselves. */
+    async settings(id: string): Promise<PersonSettings> {
+      return settingsOf((await store.find(id)) ?? refuse('not-signed-in'));
+    },
+
+    /** A new name, and settings: others than those named stay as they are. */
+    async changeMe(id: string, { name, ...settings }: MyChange): Promise<Me> {
+      const chosen = Object.entries(settings).filter(([, value]) => value !== undefined);
+      const given = {
+        ...(name === undefined ? {} : { name }),
+        ...Object.fromEntries(chosen.map(([setting, value]) => [`settings.${setting}`, value])),
+      };
       await facts.transact(async (tx) => {
         const before = (await store.findIn(id, tx.session)) ?? refuse('not-signed-in');
         const after = (await store.update(id, given, tx.session)) ?? refuse('not-signed-in');

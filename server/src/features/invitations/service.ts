@@ -22,7 +22,7 @@ import type { Site } from '../../runtime/site.ts';
 import { type Identity, emailKeyOf } from '../identity/index.ts';
 import type { Mandates } from '../mandates/index.ts';
 import type { Participation } from '../participation/index.ts';
-import type { Setup } from '../setup/index.ts';
+import type { Settings } from '../settings/index.ts';
 import type { SignIn } from '../sign-in/index.ts';
 import type { Unions } from '../unions/index.ts';
 import type { Workspaces } from '../workspaces/index.ts';
@@ -43,7 +43,7 @@ export interface InvitationDeps {
   mandates: Mandates;
   identity: Identity;
   signIn: Pick<SignIn, 'hashPassword'>;
-  setup: Pick<Setup, 'state'>;
+  settings: Settings;
   workspaces: Workspaces;
   participation: Participation;
 }
@@ -62,7 +62,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** How people come in: a letter with a link that works once, for as long as `limits.invitation` says. */
 export function createInvitations(deps: InvitationDeps) {
   const { db, facts, clock, limits, tokens, site, mail, unions, mandates } = deps;
-  const { identity, signIn, setup, workspaces, participation } = deps;
+  const { identity, signIn, settings, workspaces, participation } = deps;
   const store = createInvitationStore(db);
   const policy = createInvitationPolicy({ store, unions, workspaces });
 
@@ -79,7 +79,7 @@ export function createInvitations(deps: InvitationDeps) {
     const letter = composeLetter('invitation', row.locale, {
       name: row.name,
       invitedBy: row.invitedBy.name,
-      chamberName: (await setup.state()).chamberName,
+      chamberName: (await settings.ofInstallation()).chamberName,
       place: placeOf(row),
       // Behind the hash sign, which browsers send to nobody.
       url: site.link(`/invitation#token=${token}`),
@@ -197,7 +197,10 @@ export function createInvitations(deps: InvitationDeps) {
     /** What a link invites to; `link-spent` for every link that no longer holds. */
     async peek(token: string): Promise<InvitationView> {
       const { row } = await policy.holdsLink(tokens.hash(token), clock.now());
-      const [{ chamberName }, account] = await Promise.all([setup.state(), identity.findByEmail(row.email)]);
+      const [{ chamberName }, account] = await Promise.all([
+        settings.ofInstallation(),
+        identity.findByEmail(row.email),
+      ]);
       return presentView(row, chamberName, account !== null);
     },
 

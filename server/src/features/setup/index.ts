@@ -6,5 +6,9 @@ export type { Setup };
 
 export function setupFeature(deps: SetupDeps): Feature<Setup> {
   const setup = createSetup(deps);
-  return { service: setup, routes: (mount) => setupRoutes(mount, { setup, signIn: deps.signIn }) };
+  return {
+    service: setup,
+    routes: (mount) => setupRoutes(mount, { setup, signIn: deps.signIn }),
+    bringUpToDate: () => setup.bringUpToDate(),
+  };
 }

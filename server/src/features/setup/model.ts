@@ -5,7 +5,8 @@ const { Schema } = mongoose;
 /** The installation's own row; there is one. */
 export interface InstallationRow {
   _id: string;
-  chamberName: string;
+  /** Where earlier versions had the Chamber's name; it is a setting now. */
+  chamberName?: string;
   /** Keyed hashes of the one-time codes printed so far; any of them makes the installation, once. */
   codeHashes: string[];
   completedAt: Date | null;
@@ -14,7 +15,7 @@ export interface InstallationRow {
 const installationSchema = new Schema<InstallationRow>(
   {
     _id: String,
-    chamberName: { type: String, default: '' },
+    chamberName: String,
     codeHashes: { type: [String], default: [] },
     completedAt: { type: Date, default: null },
   },

@@ -9,6 +9,7 @@ import type { Limits } from '../../runtime/limits.ts';
 import type { RateLimits } from '../../runtime/rate-limits.ts';
 import type { Tokens } from '../../runtime/secret.ts';
 import type { Identity } from '../identity/index.ts';
+import type { Settings } from '../settings/index.ts';
 import type { SignIn } from '../sign-in/index.ts';
 import type { Unions } from '../unions/index.ts';
 import { installationModel, type InstallationRow } from './model.ts';
@@ -23,6 +24,7 @@ export interface SetupDeps {
   unions: Unions;
   identity: Identity;
   signIn: SignIn;
+  settings: Settings;
 }
 
 export type Setup = ReturnType<typeof createSetup>;
@@ -33,14 +35,22 @@ const keptCodes = 20;
 
 /** The first start: from an empty directory to a Chamber, its administrator and its first union. */
 export function createSetup(deps: SetupDeps) {
-  const { db, clock, facts, limits, tokens, rateLimits, unions, identity, signIn } = deps;
+  const { db, clock, facts, limits, tokens, rateLimits, unions, identity, signIn, settings } = deps;
   const installation = installationModel(db);
   const read = () => installation.findById(id).lean<InstallationRow>();
 
   return {
+    /** Makes a setting of the name that earlier versions kept here. */
+    async bringUpToDate(): Promise<void> {
+      const { chamberName } = (await read()) ?? {};
+      if (chamberName === undefined) return;
+      await settings.choose({ chamberName });
+      await installation.updateOne({ _id: id }, { $unset: { chamberName: '' } });
+    },
+
     async state(): Promise<z.input<typeof shapes.setupState>> {
-      const row = await read();
-      return { needed: !row?.completedAt && !(await identity.anyone()), chamberName: row?.chamberName ?? '' };
+      const [row, { chamberName }] = await Promise.all([read(), settings.ofInstallation()]);
+      return { needed: !row?.completedAt && !(await identity.anyone()), chamberName };
     },
 
     /** A new one-time code while the installation waits for its first administrator; null afterwards. */
@@ -57,9 +67,10 @@ export function createSetup(deps: SetupDeps) {
 
     /** Names the Chamber without the page of the first start: for the demo and the command line. */
     async name(chamberName: string): Promise<void> {
+      await settings.choose({ chamberName });
       await installation.updateOne(
         { _id: id },
-        { $set: { chamberName, completedAt: clock.now(), codeHashes: [] } },
+        { $set: { completedAt: clock.now(), codeHashes: [] } },
         { upsert: true },
       );
     },
@@ -72,10 +83,11 @@ export function createSetup(deps: SetupDeps) {
       const personId = await facts.transact(async (tx) => {
         const taken = await installation.updateOne(
           { _id: id, completedAt: null, codeHashes: tokens.hash(input.code) },
-          { $set: { chamberName: input.chamberName, completedAt: clock.now(), codeHashes: [] } },
+          { $set: { completedAt: clock.now(), codeHashes: [] } },
           { session: tx.session },
         );
         if (taken.modifiedCount === 0) refuse('link-spent');
+        await settings.choose({ chamberName: input.chamberName }, tx.session);
         const { name, email, locale = 'el' } = input.person;
         const person = await identity.createIn(
           tx,

@@ -17,7 +17,7 @@ import type { Tokens } from '../../runtime/secret.ts';
 import type { SessionCookie } from '../../runtime/session-cookie.ts';
 import type { Session, Sessions } from '../../runtime/sessions.ts';
 import type { Site } from '../../runtime/site.ts';
-import { emailKeyOf, type Identity } from '../identity/index.ts';
+import { emailKeyOf, type Identity, settingsOf } from '../identity/index.ts';
 import { linkModel, type LinkRow } from './model.ts';
 
 export interface SignInDeps {
@@ -142,7 +142,11 @@ export function createSignIn(deps: SignInDeps) {
       const person = row && !row.suspended ? row : null;
       const url = await makeLink(person ? String(person._id) : null, next);
       const minutes = Math.round(limits.signInLink / 60_000);
-      const letter = composeLetter('signInLink', person?.locale ?? 'el', { name: person?.name ?? null, url, minutes });
+      const letter = composeLetter('signInLink', person ? settingsOf(person).locale : 'el', {
+        name: person?.name ?? null,
+        url,
+        minutes,
+      });
       await mail.send({ ...letter, to: person?.email ?? null });
     },
 
@@ -188,8 +192,12 @@ export function createSignIn(deps: SignInDeps) {
         await rateLimits.giveBack('signInPerAccount', `change ${row.emailKey}`);
       }
       await this.setPassword(caller.id, password, caller.sessionId);
-      const at = moment(row.locale, clock.now());
-      const letter = composeLetter('passwordChanged', row.locale, { name: row.name, url: site.link('/'), at });
+      const at = moment(settingsOf(row).locale, clock.now());
+      const letter = composeLetter('passwordChanged', settingsOf(row).locale, {
+        name: row.name,
+        url: site.link('/'),
+        at,
+      });
       await mail.send({ ...letter, to: row.email, always: true });
       const [actor, subject] = [inPerson(caller), { id: caller.id, title: caller.name }];
       await facts.transact((tx) =>

@@ -13,6 +13,7 @@ export function AdminLayout() {
     { to: '/admin', label: t('admin.tabs.accounts'), exact: true },
     ...(me.administrator
       ? [
+          { to: '/admin/settings', label: t('admin.tabs.settings') },
           { to: '/admin/audit', label: t('admin.tabs.audit') },
           { to: '/admin/outbox', label: t('admin.tabs.outbox') },
           { to: '/admin/jobs', label: t('admin.tabs.jobs') },

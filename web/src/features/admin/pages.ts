@@ -5,6 +5,7 @@ const texts = ['admin'];
 export const pages: readonly Page[] = [
   { within: 'people', path: '/admin', texts, load: async () => (await import('./AdminLayout.tsx')).AdminLayout },
   { within: '/admin', path: '', texts, load: async () => (await import('./accounts/AccountsPage.tsx')).AccountsPage },
+  { within: '/admin', path: 'settings', texts, load: async () => (await import('./SettingsPage.tsx')).SettingsPage },
   {
     within: '/admin',
     path: 'audit',

@@ -1,17 +1,14 @@
-import { locales, routes, type Locale } from '@koinon/contract';
+import { locales, type Locale } from '@koinon/contract';
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useCall } from '../../lib/api.ts';
-import { keys } from '../../lib/keys.ts';
 import { useMe } from '../../lib/session.ts';
+import { useChangeSettings } from '../../lib/use-change-settings.ts';
 
 /** Changes to the other language; the button speaks that language, so that who needs it can read it. */
 export function LanguageToggle() {
   const { t, i18n } = useTranslation();
   const me = useMe();
-  const client = useQueryClient();
-  const change = useCall(routes.changeMe, { onSuccess: (changed) => client.setQueryData(keys.session, changed) });
+  const change = useChangeSettings();
   const other: Locale = locales.find((locale) => locale !== i18n.language) ?? 'en';
   return (
     <Button

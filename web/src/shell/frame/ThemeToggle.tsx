@@ -1,20 +1,16 @@
-import { routes } from '@koinon/contract';
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useCall } from '../../lib/api.ts';
-import { keys } from '../../lib/keys.ts';
 import { useMe } from '../../lib/session.ts';
+import { useChangeSettings } from '../../lib/use-change-settings.ts';
 
 /** Light or dark, kept on the device and in the account. */
 export function ThemeToggle() {
   const { t } = useTranslation();
   const me = useMe();
-  const client = useQueryClient();
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark';
-  const change = useCall(routes.changeMe, { onSuccess: (changed) => client.setQueryData(keys.session, changed) });
+  const change = useChangeSettings();
   const next = dark ? 'light' : 'dark';
   const label = t(dark ? 'common.theme.toLight' : 'common.theme.toDark');
   return (

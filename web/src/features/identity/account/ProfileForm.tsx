@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../../lib/api.ts';
 import { keys } from '../../../lib/keys.ts';
+import { useChangeSettings } from '../../../lib/use-change-settings.ts';
 import { useDraftForm } from '../../../lib/use-draft-form.ts';
 import { FormFooter } from '../../../ui/FormFooter.tsx';
 import { notify } from '../../../ui/notify.ts';
@@ -29,11 +30,7 @@ export function ProfileForm({ me }: { me: Me }) {
       notify.done(t('identity.account.saved'));
     },
   });
-  const change = useCall(routes.changeMe, {
-    onMutate: ({ body }) => client.setQueryData<Me>(keys.session, (now) => now && { ...now, ...body }),
-    onSuccess: keep,
-    onError: () => client.invalidateQueries({ queryKey: keys.session }),
-  });
+  const change = useChangeSettings();
 
   return (
     <Stack gap="lg">

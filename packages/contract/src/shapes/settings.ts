@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { locales, themes } from '../codes.ts';
+import { limits } from '../limits.ts';
+import { line } from './common.ts';
+
+/** What a person chooses for themselves. A new setting enters with its shape here and its default below. */
+export const personSettings = z.object({ locale: z.enum(locales), theme: z.enum(themes) });
+export const personSettingsChange = personSettings.partial();
+export type PersonSettings = z.infer<typeof personSettings>;
+export const personDefaults: PersonSettings = { locale: 'el', theme: 'auto' };
+
+/** What administrators choose for the whole installation. */
+export const installationSettings = z.object({ chamberName: line(limits.name) });
+export const installationSettingsChange = installationSettings.partial();
+export type InstallationSettings = z.infer<typeof installationSettings>;
+/** The Chamber has no name until the installation is set up. */
+export const installationDefaults: InstallationSettings = { chamberName: '' };
+
+/**
+ * Settings from what is stored of them: the default where nothing was chosen, or where what was chosen is no choice any
+ * more. What is stored under other names is left out: a later version may have written it.
+ */
+export function settingsFrom<S extends z.ZodRawShape>(
+  shape: z.ZodObject<S>,
+  defaults: z.infer<z.ZodObject<S>>,
+  stored: Readonly<Record<string, unknown>>,
+): z.infer<z.ZodObject<S>> {
+  const chosen = Object.entries(shape.shape).flatMap(([name, one]) => {
+    const result = z.safeParse(one, stored[name]);
+    return result.success ? [[name, result.data]] : [];
+  });
+  return { ...defaults, ...Object.fromEntries(chosen) };
+}

@@ -1,0 +1,11 @@
+import type { Feature } from '../../runtime/feature.ts';
+import type { Identity } from '../identity/index.ts';
+import { settingsRoutes } from './routes.ts';
+import { type Settings, type SettingsDeps, createSettings } from './service.ts';
+
+export type { Settings };
+
+export function settingsFeature(deps: SettingsDeps & { identity: Identity }): Feature<Settings> {
+  const settings = createSettings(deps);
+  return { service: settings, routes: (mount) => settingsRoutes(mount, { settings, identity: deps.identity }) };
+}

@@ -1,0 +1,90 @@
+import { ProblemError, routes, shapes } from '@koinon/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type InProcess, startInProcess } from '../../testing/in-process.ts';
+import type { Visitor } from '../../testing/visitor.ts';
+
+let server: InProcess;
+let admin: Visitor;
+beforeAll(async () => {
+  server = await startInProcess();
+  await server.context.setup.name('Επιμελητήριο');
+  admin = await server.signedIn((await server.person({ administrator: true })).email);
+});
+afterAll(() => server?.[Symbol.asyncDispose]());
+
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'no error',
+    (error: unknown) => (error instanceof ProblemError ? error.problem?.code : String(error)),
+  );
+
+describe('settings of a person', () => {
+  it('are the defaults until they are chosen, one at a time, and show in the session', async () => {
+    const browser = await server.signedIn((await server.person()).email);
+    expect(await browser.call(routes.mySettings, {})).toEqual(shapes.personDefaults);
+    await browser.call(routes.changeMySettings, { body: { theme: 'dark' } });
+    expect(await browser.call(routes.changeMySettings, { body: { locale: 'en' } })).toEqual({
+      locale: 'en',
+      theme: 'dark',
+    });
+    expect(await browser.call(routes.whoAmI, {})).toMatchObject({ locale: 'en', theme: 'dark' });
+    expect(await codeOf(browser.call(routes.changeMySettings, { body: { theme: 'pink' as 'dark' } }))).toBe(
+      'bad-input',
+    );
+  });
+
+  it('are found where earlier versions kept them', async () => {
+    const { id, email } = await server.person();
+    const people = server.context.db.model('Person');
+    await people.updateOne({ _id: id }, { $unset: { settings: '' }, $set: { locale: 'en', theme: 'light' } });
+    const browser = await server.signedIn(email);
+    expect(await browser.call(routes.mySettings, {})).toEqual({ locale: 'en', theme: 'light' });
+    expect(await browser.call(routes.changeMySettings, { body: { theme: 'dark' } })).toEqual({
+      locale: 'en',
+      theme: 'dark',
+    });
+  });
+});
+
+describe('settings of the installation', () => {
+  it('are changed by administrators alone, and the change is in the log', async () => {
+    expect(await admin.call(routes.settings, {})).toEqual({ chamberName: 'Επιμελητήριο' });
+    const chamberName = 'Επιμελητήριο Θεσσαλίας';
+    expect(await admin.call(routes.changeSettings, { body: { chamberName } })).toEqual({ chamberName });
+    expect(await admin.call(routes.setupState, {})).toMatchObject({ chamberName });
+    const [entry] = (await admin.call(routes.audit, {})).items;
+    expect(entry).toMatchObject({ action: 'installation.changed', details: { chamberName } });
+
+    const coordinator = await server.signedIn((await server.person({ coordinator: true })).email);
+    expect(await codeOf(coordinator.call(routes.settings, {}))).toBe('no-right');
+    expect(await codeOf(coordinator.call(routes.changeSettings, { body: { chamberName: 'Χ' } }))).toBe('no-right');
+    expect(await codeOf(admin.call(routes.changeSettings, { body: { chamberName: ' ' } }))).toBe('bad-input');
+  });
+
+  it('tell nothing when nothing is changed', async () => {
+    const before = (await admin.call(routes.audit, {})).items.length;
+    await admin.call(routes.changeSettings, { body: await admin.call(routes.settings, {}) });
+    await admin.call(routes.changeSettings, { body: {} });
+    expect((await admin.call(routes.audit, {})).items).toHaveLength(before);
+  });
+
+  it('take over the name that an earlier version kept with the first start', async () => {
+    await using old = await startInProcess();
+    const { db, settings, setup } = old.context;
+    const row = { chamberName: 'Παλιό', completedAt: new Date() };
+    await db.collection('installation').updateOne({ _id: 'koinon' as never }, { $set: row }, { upsert: true });
+    expect(await settings.ofInstallation()).toEqual({ chamberName: '' });
+    await setup.bringUpToDate();
+    await settings.change({ chamberName: 'Νέο' }, null);
+    await setup.bringUpToDate();
+    expect(await settings.ofInstallation()).toEqual({ chamberName: 'Νέο' });
+  });
+});
+
+describe('what is stored', () => {
+  it('and is no choice any more gives way to the default; what is not known is left out', () => {
+    const read = (stored: Record<string, unknown>) =>
+      shapes.settingsFrom(shapes.personSettings, shapes.personDefaults, stored);
+    expect(read({ locale: 'en', theme: 'pink', later: true })).toEqual({ locale: 'en', theme: 'auto' });
+  });
+});
