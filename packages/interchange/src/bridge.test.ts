@@ -1,0 +1,219 @@
+import { build, cleanJson, textSchema, type MarkJson, type TextJson } from '@koinon/editor-schema';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fromPandoc, toPandoc } from './index.ts';
+import type { Block, Inline } from './pandoc-ast.ts';
+
+const { text, h, p, ul, tasks, bold, table, mention } = build;
+const named = { title: 'Υπόμνημα', language: 'el' };
+const there = (json: TextJson) => toPandoc(json, named);
+
+const marks: fc.Arbitrary<MarkJson[]> = fc.oneof(
+  fc.constant<MarkJson[]>([{ type: 'code' }]),
+  fc
+    .subarray(['bold', 'italic', 'underline', 'strike'])
+    .chain((types) =>
+      fc
+        .option(fc.constantFrom('https://koinon.example/a', 'mailto:a@b.gr'))
+        .map((href) => [...(href ? [{ type: 'link', attrs: { href } }] : []), ...types.map((type) => ({ type }))]),
+    ),
+);
+const words = fc.string({ unit: fc.constantFrom('ά', 'β', ' ', '«', '"', '\\', '#', '.', '1', '😀'), minLength: 1 });
+const said = fc
+  .tuple(words, marks)
+  .map(([given, on]): TextJson => ({ type: 'text', text: given, ...(on.length > 0 ? { marks: on } : {}) }));
+const line = fc.array(fc.oneof({ weight: 6, arbitrary: said }, fc.constant<TextJson>({ type: 'hardBreak' })), {
+  maxLength: 4,
+});
+const node = (type: string, content: TextJson[], attrs?: Record<string, unknown>): TextJson => ({
+  type,
+  ...(attrs ? { attrs } : {}),
+  ...(content.length > 0 ? { content } : {}),
+});
+const paragraph = line.map((content) => node('paragraph', content));
+
+const tableOf = fc
+  .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 }), fc.boolean(), fc.boolean(), paragraph)
+  .map(([columns, rows, head, merged, content]) => {
+    const cell = (type: string, colspan: number, rowspan: number) => node(type, [content], { colspan, rowspan });
+    const row = (type: string) =>
+      node(
+        'tableRow',
+        Array.from({ length: columns }, () => cell(type, 1, 1)),
+      );
+    const wide = node('tableRow', [cell('tableCell', columns, 1)]);
+    return node('table', [
+      ...(head ? [row('tableHeader')] : []),
+      ...Array.from({ length: rows }, () => row('tableCell')),
+      ...(merged ? [wide] : []),
+    ]);
+  });
+
+const { block } = fc.letrec<{ block: TextJson; blocks: TextJson[] }>((tie) => {
+  const items = fc.array(
+    fc.tuple(paragraph, fc.array(tie('block'), { maxLength: 1 })).map(([first, rest]) => [first, ...rest]),
+    { minLength: 1, maxLength: 3 },
+  );
+  const blocks = fc.array(tie('block'), { minLength: 1, maxLength: 2 });
+  return {
+    blocks,
+    block: fc.oneof(
+      { maxDepth: 3, depthIdentifier: 'text' },
+      paragraph,
+      fc
+        .tuple(line, fc.integer({ min: 1, max: 4 }))
+        .filter(([content]) => content.length > 0)
+        .map(([content, level]) => node('heading', content, { level })),
+      words.map((given) => node('codeBlock', [{ type: 'text', text: given }])),
+      fc.constant(node('horizontalRule', [])),
+      fc.integer({ min: 10, max: 100 }).map((width) =>
+        node('image', [], {
+          src: `/api/documents/${'a'.repeat(24)}/images/${'b'.repeat(24)}`,
+          alt: 'Ο Κήπος',
+          width,
+        }),
+      ),
+      tableOf,
+      items.map((all) =>
+        node(
+          'bulletList',
+          all.map((one) => node('listItem', one)),
+        ),
+      ),
+      fc.tuple(items, fc.integer({ min: 0, max: 20 })).map(([all, start]) =>
+        node(
+          'orderedList',
+          all.map((one) => node('listItem', one)),
+          { start },
+        ),
+      ),
+      fc.tuple(items, fc.boolean()).map(([all, checked]) =>
+        node(
+          'taskList',
+          all.map((one) => node('taskItem', one, { checked })),
+        ),
+      ),
+      blocks.map((all) => node('blockquote', all)),
+      fc
+        .tuple(blocks, fc.constantFrom('info', 'important', 'decision', 'question'))
+        .map(([all, tone]) => node('callout', all, { tone })),
+    ),
+  };
+});
+
+/** Neighbouring words with the same marks as one, and marks in one order: what two writings of one text have in common. */
+function settled(given: TextJson): TextJson {
+  const { content, marks: on, ...rest } = given;
+  const joined: TextJson[] = [];
+  for (const child of (content ?? []).map(settled)) {
+    const last = joined.at(-1);
+    if (
+      last?.text !== undefined &&
+      child.text !== undefined &&
+      JSON.stringify(last.marks) === JSON.stringify(child.marks)
+    )
+      last.text += child.text;
+    else joined.push(child);
+  }
+  const sorted = on?.toSorted((a, b) => a.type.localeCompare(b.type));
+  return { ...rest, ...(sorted ? { marks: sorted } : {}), ...(joined.length > 0 ? { content: joined } : {}) };
+}
+
+describe('a text and Pandoc', () => {
+  it('come back to each other', () => {
+    fc.assert(
+      fc.property(fc.array(block, { minLength: 1, maxLength: 4 }), (content) => {
+        const json = cleanJson({ type: 'doc', content });
+        const back = fromPandoc(there(json));
+        expect(settled(back.json)).toEqual(settled(json));
+        expect(back.notes).toEqual([]);
+        textSchema.nodeFromJSON(back.json).check();
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('keep the title apart, and mentions as words', () => {
+    const back = fromPandoc(there(text(p('Ζητά η ', mention('person', 'a'.repeat(24), 'Μάρθα')))));
+    expect(back.title).toBe('Υπόμνημα');
+    expect(back.json).toEqual(text(p('Ζητά η @Μάρθα')));
+  });
+
+  it('keep cells that reach over rows and columns', () => {
+    const cell = (words: string, colspan: number, rowspan: number): TextJson => ({
+      type: 'tableCell',
+      attrs: { colspan, rowspan },
+      content: [p(words)],
+    });
+    const json = text({
+      type: 'table',
+      content: [
+        { type: 'tableRow', content: [cell('α', 1, 2), cell('β', 2, 1)] },
+        { type: 'tableRow', content: [cell('γ', 1, 1), cell('δ', 1, 1)] },
+      ],
+    });
+    expect(fromPandoc(there(json)).json).toEqual(json);
+  });
+});
+
+const str = (c: string): Inline => ({ t: 'Str', c });
+const para = (...c: Inline[]): Block => ({ t: 'Para', c });
+const read = (blocks: Block[], look = false) =>
+  fromPandoc({ 'pandoc-api-version': [1, 23, 1], meta: {}, blocks }, { look });
+
+describe('what others wrote', () => {
+  it('keeps the words of footnotes behind the text', () => {
+    const { json, notes } = read([para(str('Νόμος'), { t: 'Note', c: [para(str('4430/2016'))] })]);
+    expect(json).toEqual(text(p('Νόμος[1]'), build.rule(), p(bold('[1]'), ' ', '4430/2016')));
+    expect(notes).toEqual([{ kind: 'footnotes-at-end', count: 1 }]);
+  });
+
+  it('accepts tracked changes and says so, and says how many comments stay behind', () => {
+    const span = (name: string, ...inner: Inline[]): Inline => ({ t: 'Span', c: [['', [name], []], inner] });
+    const { json, notes } = read([
+      para(
+        str('Νέο'),
+        span('insertion', str('ς')),
+        span('deletion', str('παλιό')),
+        span('comment-start', str('γιατί;')),
+      ),
+    ]);
+    expect(json).toEqual(text(p('Νέος')));
+    expect(notes).toEqual([
+      { kind: 'changes-accepted', count: 2 },
+      { kind: 'comments-dropped', count: 1 },
+    ]);
+  });
+
+  it('takes bold lines of office texts for headings, and no sentence', () => {
+    const strong = (words: string) => para({ t: 'Strong', c: [str(words)] });
+    const lines = [
+      strong('ΚΕΦΑΛΑΙΟ Α'),
+      strong('Σκοπός'),
+      para(str('Άρθρο 1')),
+      para(str('Άρθρο 5 του νόμου ορίζει.')),
+    ];
+    expect(read([...lines, strong('Η Πρόεδρος')], true).json).toEqual(
+      text(h(1, 'ΚΕΦΑΛΑΙΟ Α'), h(2, 'Σκοπός'), h(2, 'Άρθρο 1'), p('Άρθρο 5 του νόμου ορίζει.'), p(bold('Η Πρόεδρος'))),
+    );
+  });
+
+  it('knows check lists by their boxes, and a mixed list as a list', () => {
+    const item = (words: string): Block[] => [{ t: 'Plain', c: [str(words)] }];
+    expect(read([{ t: 'BulletList', c: [item('☐ α'), item('☒ β')] }]).json).toEqual(text(tasks('α', { done: 'β' })));
+    expect(read([{ t: 'BulletList', c: [item('☐ α'), item('β')] }]).json).toEqual(text(ul('☐ α', 'β')));
+  });
+
+  it('shows no picture and no address that is not safe', () => {
+    const { json } = read([
+      para({ t: 'Image', c: [['', [], []], [str('λογότυπο')], ['file:///etc/passwd', '']] }),
+      para({ t: 'Link', c: [['', [], []], [str('εδώ')], ['javascript:alert(1)', '']] }),
+    ]);
+    expect(json).toEqual(text(p('εδώ')));
+  });
+
+  it('has a table with a hole filled where it is written', () => {
+    const json = text(table(['α', 'β'], ['γ']));
+    expect(fromPandoc(there(json)).json.content?.[0]?.content?.[1]?.content).toHaveLength(2);
+  });
+});

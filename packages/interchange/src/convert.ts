@@ -1,0 +1,67 @@
+import { convert } from 'pandoc-wasm';
+import type { PandocDocument } from './pandoc-ast.ts';
+
+export const readable = ['docx', 'odt', 'rtf', 'markdown', 'html', 'epub', 'text'] as const;
+export type Readable = (typeof readable)[number];
+export type Writable = 'docx' | 'odt';
+
+const readers: Record<Readable, string> = {
+  docx: 'docx+styles',
+  odt: 'odt',
+  rtf: 'rtf',
+  markdown: 'gfm',
+  html: 'html-native_divs-native_spans',
+  epub: 'epub',
+  text: 'commonmark+hard_line_breaks',
+};
+
+const bytesOf = async (blob: unknown): Promise<Buffer> => Buffer.from(await (blob as Blob).arrayBuffer());
+
+/**
+ * What Pandoc reads in a file, and the pictures in it by the path the document names them with. Pandoc runs in a sandbox: it
+ * sees no file but those it is handed and reaches nothing. It takes some 400 MB: for a process of its own.
+ */
+export async function readWithPandoc(
+  format: Readable,
+  bytes: Uint8Array,
+): Promise<{ document: PandocDocument; pictures: Map<string, Buffer> }> {
+  const options = {
+    from: readers[format],
+    to: 'json',
+    'input-files': ['input'],
+    'track-changes': 'all',
+    'extract-media': 'media',
+  };
+  const { stdout, stderr, mediaFiles } = await convert(options, null, { input: new Blob([new Uint8Array(bytes)]) });
+  if (!stdout) throw new Error(`Pandoc could not read the file: ${stderr.slice(0, 300)}`);
+  const pictures = new Map<string, Buffer>();
+  for (const [path, blob] of Object.entries(mediaFiles)) pictures.set(path, await bytesOf(blob));
+  return { document: JSON.parse(stdout) as PandocDocument, pictures };
+}
+
+export interface Writing {
+  contents: boolean;
+  /** Pictures by the path the document names them with. */
+  pictures?: ReadonlyMap<string, Buffer>;
+}
+
+/** A document as a file of a word processor. */
+export async function writeWithPandoc(
+  format: Writable,
+  document: PandocDocument,
+  { contents, pictures = new Map() }: Writing,
+): Promise<Buffer> {
+  const options = {
+    from: 'json',
+    to: format,
+    standalone: true,
+    'table-of-contents': contents,
+    'output-file': 'output',
+  };
+  const files = Object.fromEntries(
+    [...pictures].map(([path, bytes]) => [path, new Blob([new Uint8Array(bytes)])] as const),
+  );
+  const { files: made, stderr } = await convert(options, JSON.stringify(document), files);
+  if (!made['output']) throw new Error(`Pandoc wrote nothing: ${stderr.slice(0, 300)}`);
+  return bytesOf(made['output']);
+}

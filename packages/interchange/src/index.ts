@@ -1,0 +1,5 @@
+export { fromPandoc, type FromOptions, type Imported } from './from-pandoc.ts';
+export { noteKinds, type NoteKind } from './notes.ts';
+export type { PandocDocument } from './pandoc-ast.ts';
+export { toPandoc } from './to-pandoc.ts';
+export { toTypst, typstString } from './to-typst.ts';
