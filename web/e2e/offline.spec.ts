@@ -54,3 +54,16 @@ test('leaving with words that are only on this device warns', async ({ as }) => 
   await expect(a.text).toContainText('Ακόμη εδώ.');
   await a.expectSave('deviceOnly');
 });
+
+test('the first page opens without network, whatever languages the browser asks for', async ({ as }) => {
+  const desk = await as('representative');
+  await desk.goto('/');
+  await desk.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await desk.reload();
+  await expect(desk.getByRole('heading', { level: 1 })).toBeVisible();
+  const title = await desk.getByRole('heading', { level: 1 }).innerText();
+  await desk.context().setExtraHTTPHeaders({ 'accept-language': 'de-DE,fr;q=0.7' });
+  await desk.context().setOffline(true);
+  await desk.goto('/');
+  await expect(desk.getByRole('heading', { level: 1, name: title })).toBeVisible();
+});

@@ -35,7 +35,8 @@ export function RoadmapPart() {
   const unions = mentionable?.unions ?? workspace.data?.unions ?? [];
   return (
     <section aria-label={t('documents.roadmap')} className={classes.roadmap}>
-      <Suspense fallback={<Skeleton height={360} />}>
+      {/* As high as the window: what stands below may not be seen to jump when the roadmap comes. */}
+      <Suspense fallback={<Skeleton height="100dvh" />}>
         <RoadmapView
           doc={session.doc}
           canWrite={mayWrite}
