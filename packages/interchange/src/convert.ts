@@ -1,5 +1,15 @@
-import { convert } from 'pandoc-wasm';
 import type { PandocDocument } from './pandoc-ast.ts';
+
+/** As much of `pandoc-wasm` as is used: it comes without types. */
+interface PandocWasm {
+  convert: (
+    options: Record<string, unknown>,
+    stdin: string | null,
+    files: Record<string, Blob>,
+  ) => Promise<{ stdout: string; stderr: string; files: Record<string, Blob>; mediaFiles: Record<string, Blob> }>;
+}
+const packageName: string = 'pandoc-wasm';
+const { convert } = (await import(packageName)) as PandocWasm;
 
 export const readable = ['docx', 'odt', 'rtf', 'markdown', 'html', 'epub', 'text'] as const;
 export type Readable = (typeof readable)[number];
@@ -15,7 +25,7 @@ const readers: Record<Readable, string> = {
   text: 'commonmark+hard_line_breaks',
 };
 
-const bytesOf = async (blob: unknown): Promise<Buffer> => Buffer.from(await (blob as Blob).arrayBuffer());
+const bytesOf = async (blob: Blob): Promise<Buffer> => Buffer.from(await blob.arrayBuffer());
 
 /**
  * What Pandoc reads in a file, and the pictures in it by the path the document names them with. Pandoc runs in a sandbox: it

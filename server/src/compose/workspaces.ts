@@ -5,6 +5,7 @@ import { filesFeature } from '../features/files/index.ts';
 import { imagesFeature } from '../features/images/index.ts';
 import { invitationsFeature } from '../features/invitations/index.ts';
 import { participationFeature } from '../features/participation/index.ts';
+import { transferFeature } from '../features/transfer/index.ts';
 import { workspacesFeature } from '../features/workspaces/index.ts';
 import { servicesOf } from '../runtime/feature.ts';
 import type { Core } from './core.ts';
@@ -19,6 +20,7 @@ export function composeWorkspaces(core: Core & People, text: TextPort) {
   const files = filesFeature({ ...core, ...servicesOf({ workspaces }) });
   const images = imagesFeature({ ...core, ...servicesOf({ documents, files }), text: (id) => text.read(id) });
   const comments = commentsFeature({ ...core, ...servicesOf({ documents, participation }) });
+  const transfer = transferFeature({ ...core, ...servicesOf({ documents, files }) });
   const activity = activityFeature({ ...core, ...servicesOf({ workspaces }) });
-  return { workspaces, participation, invitations, documents, files, images, comments, activity };
+  return { workspaces, participation, invitations, documents, files, images, comments, transfer, activity };
 }

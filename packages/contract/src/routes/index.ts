@@ -5,6 +5,7 @@ import { identityRoutes } from './identity.ts';
 import { jobRoutes } from './jobs.ts';
 import { settingsRoutes } from './settings.ts';
 import { threadRoutes } from './threads.ts';
+import { transferRoutes } from './transfer.ts';
 import { unionRoutes } from './unions.ts';
 import { workspaceRoutes } from './workspaces.ts';
 
@@ -16,6 +17,7 @@ export const routes = {
   ...documentRoutes,
   ...threadRoutes,
   ...fileRoutes,
+  ...transferRoutes,
   ...jobRoutes,
   ...settingsRoutes,
   ...adminRoutes,

@@ -6,6 +6,7 @@ export * from './workspaces.ts';
 export * from './documents.ts';
 export * from './threads.ts';
 export * from './files.ts';
+export * from './transfer.ts';
 export * from './jobs.ts';
 export * from './settings.ts';
 export * from './admin.ts';

@@ -1,0 +1,19 @@
+import { routes } from '@koinon/contract';
+import type { Mount } from '../../runtime/http.ts';
+import { networkOf } from '../../runtime/network.ts';
+import { sendContent } from '../../runtime/send-content.ts';
+import type { Transfer } from './service.ts';
+
+/** Mounts the ways out of a document. */
+export function transferRoutes(mount: Mount, { transfer }: { transfer: Transfer }): void {
+  mount(routes.exportDocument, async ({ caller, params, query, req, res }) => {
+    // Whoever leaves while the file is being made no longer wants it.
+    const left = new AbortController();
+    res.once('close', () => left.abort());
+    await transfer.write(caller, params.id, query, {
+      who: caller?.id ?? `guest ${networkOf(req.ip ?? '')}`,
+      signal: left.signal,
+      send: (content) => sendContent(req, res, content),
+    });
+  });
+}

@@ -1,0 +1,125 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import type { ExportFormat } from '@koinon/contract';
+import type { TextJson } from '@koinon/editor-schema';
+import type { Caller } from '../../runtime/caller.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { Refusal, refuse } from '../../runtime/errors.ts';
+import type { Limits } from '../../runtime/limits.ts';
+import type { Content } from '../../runtime/send-content.ts';
+import type { Uploads } from '../../runtime/uploads/uploads.ts';
+import { WorkStopped, type WorkerProcess } from '../../runtime/worker-process/worker-process.ts';
+import type { DocumentScope, Documents } from '../documents/index.ts';
+import type { Files } from '../files/index.ts';
+import { factsOf, fileName, typeOf } from './present.ts';
+import type { Writing, Written } from './write-file.ts';
+
+export interface TransferDeps {
+  clock: Clock;
+  limits: Limits;
+  documents: Pick<Documents, 'content'>;
+  files: Pick<Files, 'store' | 'open'>;
+  uploads: Uploads;
+  worker: WorkerProcess;
+}
+
+export interface Choices {
+  format: ExportFormat;
+  cover: boolean;
+  contents: boolean;
+}
+
+export type Transfer = ReturnType<typeof createTransfer>;
+
+const writing = new URL('write-file.ts', import.meta.url);
+
+const tooLarge = {
+  el: 'Το κείμενο είναι πολύ μεγάλο για αυτή τη μορφή. Δοκιμάστε Markdown ή απλό κείμενο.',
+  en: 'The text is too large for this format. Try Markdown or plain text.',
+};
+
+/** The pictures a text shows, each once. */
+function sourcesIn(node: TextJson, found = new Set<string>()): Set<string> {
+  if (node.type === 'image' && typeof node.attrs?.src === 'string') found.add(node.attrs.src);
+  for (const child of node.content ?? []) sourcesIn(child, found);
+  return found;
+}
+
+/** Texts out of Koinon as files of other programs. */
+export function createTransfer({ clock, limits, documents, files, uploads, worker }: TransferDeps) {
+  /** The bytes of a text's own pictures, as files of ours; one that is gone is left out. */
+  async function bring(scope: DocumentScope, json: TextJson, keep: (path: string) => void) {
+    const pictures: Writing['pictures'] = [];
+    let bytes = 0;
+    for (const source of sourcesIn(json)) {
+      const [, documentId, id] = /^\/api\/documents\/(\w+)\/images\/(\w+)$/.exec(source) ?? [];
+      const row = id && documentId === scope.documentId ? await files.store.imageOf(scope, id) : null;
+      if (!row) continue;
+      bytes += row.bytes;
+      if (pictures.length >= limits.transfer.pictures || bytes > limits.transfer.pictureBytes)
+        throw new Refusal('too-large', { detail: tooLarge });
+      const path = uploads.newPath();
+      keep(path);
+      await pipeline(files.open(row.blobId), createWriteStream(path, { mode: 0o600 }));
+      pictures.push({ source, path });
+    }
+    return pictures;
+  }
+
+  return {
+    /**
+     * The text of a document as a file, for those who may read it: given to `send`, and gone afterwards. `who` is whose turn
+     * it takes; the work ends when `signal` does.
+     */
+    async write(
+      caller: Caller,
+      documentId: string,
+      { format, cover, contents }: Choices,
+      { who, signal, send }: { who: string; signal: AbortSignal; send: (content: Content) => Promise<void> },
+    ): Promise<void> {
+      const { scope, json } = (await documents.content(caller, documentId, who)) ?? refuse('not-found');
+      const { row, workspace } = scope;
+      const at = clock.now();
+      const paths: string[] = [];
+      const keep = (path: string): void => void paths.push(path);
+      const to = uploads.newPath();
+      keep(to);
+      try {
+        const shown = format === 'markdown' || format === 'text' ? [] : await bring(scope, json, keep);
+        const input: Writing = {
+          format,
+          json,
+          cover,
+          contents,
+          to,
+          title: row.title,
+          locale: row.locale,
+          pictures: shown,
+          facts: factsOf(row, workspace.row.title, row.locale, at),
+          at: at.getTime(),
+        };
+        const made = await worker
+          .run<Written>(writing, input, { key: who, signal, within: limits.transfer.within })
+          .catch((error: unknown) => {
+            if (error instanceof WorkStopped && error.why !== 'crash')
+              throw new Refusal('too-large', { detail: tooLarge, cause: error });
+            throw error;
+          });
+        await send({
+          name: fileName(row.title, format, at),
+          type: typeOf(format),
+          bytes: made.bytes,
+          tag: made.sha256,
+          inline: false,
+          open: (range) => createReadStream(to, range),
+        });
+      } catch (error) {
+        // Nobody is there to be told.
+        if (!signal.aborted) throw error;
+      } finally {
+        await Promise.all(paths.map((path) => rm(path, { force: true })));
+      }
+    },
+  };
+}
