@@ -12,7 +12,7 @@ const now = new Date('2026-06-01T12:00:00Z');
 const hour = 3_600_000;
 const later = (ms: number) => new Date(now.getTime() + ms);
 
-/** product.md section 2, row by row: e edit, c comment, s suggest, r read. */
+/** What was agreed, written out once more: e edit, c comment, s suggest, r read. */
 const table: Record<WorkspaceRole, Record<DocumentState, string>> = {
   coordinator: { draft: 'ecsr', consultation: 'ecsr', voting: 'cr', adopted: 'cr', archived: 'r' },
   editor: { draft: 'ecsr', consultation: 'csr', voting: 'cr', adopted: 'cr', archived: 'r' },

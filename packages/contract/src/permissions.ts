@@ -1,8 +1,9 @@
 /**
- * The permission table of product.md section 2 as pure functions, used by the server to decide and by the web to
+ * Who has which role where, and what it allows (`stage-rights.ts`), as pure functions, used by the server to decide and by the web to
  * show only what one may do. Nothing here reads a clock or a database: the caller hands in what is true now.
  */
 import type { AccessLevel, DocumentState, MandateKind, UnionStatus, Visibility, WorkspaceRole } from './codes.ts';
+import { heldBack, takesIn, textByStage, weakest } from './stage-rights.ts';
 
 /** A mandate as the rule needs it; `startsAt` and `endsAt` are instants, `endsAt` null while it is open. */
 export interface MandateFacts {
@@ -73,7 +74,7 @@ export function workspaceRole(person: PersonFacts | null, workspace: WorkspaceFa
     .reduce<WorkspaceRole | null>(stronger, seen);
 }
 
-/** Everything one may do with a document. The columns of product.md's table, by role and state. */
+/** Everything one may do with a document. */
 export interface DocumentRights {
   access: AccessLevel;
   read: boolean;
@@ -103,16 +104,17 @@ export function documentRights(
 ): DocumentRights {
   if (role === null) return nothing;
   const coordinates = role === 'coordinator';
-  const frozen = workspace.archived || document.state === 'archived';
-  const open = document.state === 'draft' || document.state === 'consultation';
-  const comment = !frozen && role !== 'viewer';
-  const mayWrite = coordinates ? open : role === 'editor' && document.state === 'draft';
-  const edit = !frozen && !document.locked && mayWrite;
+  const right = weakest(
+    textByStage[role][document.state],
+    ...(document.locked ? [heldBack.locked] : []),
+    ...(workspace.archived ? [heldBack.archivedWorkspace] : []),
+  );
+  const [comment, suggest, edit] = [takesIn(right, 'comment'), takesIn(right, 'suggest'), takesIn(right, 'edit')];
   return {
     access: edit ? 'write' : comment ? 'comment' : 'read',
     read: true,
     comment,
-    suggest: comment && open && !document.locked,
+    suggest,
     edit,
     manage: !workspace.archived && (coordinates || (role === 'editor' && edit)),
     moderate: coordinates,

@@ -1,4 +1,12 @@
-import type { Anchor, Fact, FactType, Mentionable, Reaction, ThreadShape } from '@koinon/contract';
+import {
+  type Anchor,
+  type Fact,
+  type FactType,
+  type Mentionable,
+  type Reaction,
+  type ThreadShape,
+  moderatable,
+} from '@koinon/contract';
 import mongoose, { type Connection } from 'mongoose';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
@@ -232,7 +240,7 @@ export function createComments({ db, facts, clock, limits, documents, participat
     async hide(caller: SignedIn, id: string, reason: string): Promise<ThreadShape> {
       return changeComment(
         caller,
-        { type: 'comment.hidden', as: 'team' },
+        { type: moderatable.comment.hidden, as: 'team' },
         (tx) => policy.moderate(caller, id, tx),
         async (scope) => ({ hidden: { reason, by: actorOf(caller, scope, 'team'), at: clock.now() } }),
       );
@@ -241,7 +249,7 @@ export function createComments({ db, facts, clock, limits, documents, participat
     async restore(caller: SignedIn, id: string): Promise<ThreadShape> {
       return changeComment(
         caller,
-        { type: 'comment.restored', as: 'team' },
+        { type: moderatable.comment.restored, as: 'team' },
         (tx) => policy.moderate(caller, id, tx),
         async ({ comment }) => (comment.hidden === null ? null : { hidden: null }),
       );
