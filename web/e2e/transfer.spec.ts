@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { expect, phone, test } from './fixtures.ts';
+import { Api } from './pages/api.ts';
+import { DocumentPage } from './pages/document.ts';
+import { t } from './texts.ts';
+
+// Texts as files of other programs.
+test('a text is taken along as a file, in the form one chose the last time', async ({ as }) => {
+  const page = await as('representative');
+  const { id, title } = await new Api(page).demoDocument('policy');
+  await new DocumentPage(page).open(id);
+  const open = async () => {
+    await page.getByRole('button', { name: t('documents.actions') }).click();
+    await page.getByRole('menuitem', { name: t('transfer.export.action') }).click();
+    return page.getByRole('dialog', { name: t('transfer.export.title') });
+  };
+  const dialog = await open();
+  await dialog.getByRole('radio', { name: t('transfer.export.formats.pdf') }).check();
+  await dialog.getByRole('checkbox', { name: t('transfer.export.cover') }).check();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: t('transfer.export.submit') }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(new RegExp(`^${title.slice(0, 20)}.*\\.pdf$`));
+  expect((await readFile(await file.path())).subarray(0, 5).toString()).toBe('%PDF-');
+  await expect(page.getByText(t('transfer.export.done', { name: file.suggestedFilename() }))).toBeVisible();
+  await expect(dialog).toBeHidden();
+
+  const again = await open();
+  await expect(again.getByRole('radio', { name: t('transfer.export.formats.pdf') })).toBeChecked();
+  await expect(again.getByRole('checkbox', { name: t('transfer.export.cover') })).toBeChecked();
+});
+
+test('on a phone all choices are in reach', async ({ as }) => {
+  const page = await as('member', { viewport: phone });
+  const { id } = await new Api(page).demoDocument('policy');
+  await new DocumentPage(page).open(id);
+  await page.getByRole('button', { name: t('documents.actions') }).click();
+  await page.getByRole('menuitem', { name: t('transfer.export.action') }).click();
+  const dialog = page.getByRole('dialog', { name: t('transfer.export.title') });
+  await dialog.getByRole('radio', { name: t('transfer.export.formats.text') }).check();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: t('transfer.export.submit') }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/\.txt$/);
+});
