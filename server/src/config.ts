@@ -34,7 +34,7 @@ const trustProxy = z.string().transform((value, check): false | number | string[
   return z.NEVER;
 });
 
-/** Every setting of interface.md: how it is read, what it is when left out, and what would do, in words. */
+/** Every setting (README, «Settings»): how it is read, what it is when left out, and what would do, in words. */
 const settings = {
   PORT: { read: port, otherwise: '3000', wanted: 'a port number from 0 to 65535, such as PORT=3000' },
   HOST: {
@@ -127,7 +127,7 @@ const complaint = (name: Name, value: string): string => {
   return `${name}: ${shown} cannot be used here. Give ${settings[name].wanted}.`;
 };
 
-/** Reads the settings of interface.md from an environment. Throws ConfigError naming every one that is wrong. */
+/** Reads the settings from an environment. Throws ConfigError naming every one that is wrong. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const lines: string[] = [];
   const read = <N extends Name>(name: N): z.output<(typeof settings)[N]['read']> => {

@@ -3,7 +3,7 @@ import { test as base, type BrowserContext, type Page } from '@playwright/test';
 import { KeptSessions } from './pages/kept-sessions.ts';
 import type { Language } from './texts.ts';
 
-/** The accounts of `npm run demo` (interface.md); the password of all is `koinon-demo`. */
+/** The accounts of `npm run demo`; the password of all is `koinon-demo`. */
 export type Account =
   | 'coordinator'
   | 'representative'

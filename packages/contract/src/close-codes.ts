@@ -1,4 +1,4 @@
-/** Close codes of `/sync` (interface.md). The reason sent with one names the rule that was broken. */
+/** Close codes of `/sync`. The reason sent with one names the rule that was broken. */
 export const closeCodes = {
   goingAway: 1001,
   tryAgainLater: 1013,

@@ -1,4 +1,4 @@
-/** Closed vocabularies of product.md sections 1-4 and 7. The words people read are in the web's and the letters' texts. */
+/** Closed vocabularies. The words people read are in the web's and the letters' texts. */
 
 export const regions = [
   'eastMacedoniaThrace',

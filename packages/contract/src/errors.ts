@@ -7,7 +7,7 @@ interface ErrorRow {
 
 const row = (status: number, el: string, en: string): ErrorRow => ({ status, title: { el, en } });
 
-/** The one table of errors that reach people: code, HTTP status, words (house rule 5). */
+/** The one table of errors that reach people: code, HTTP status, words. */
 export const errorTable = {
   'bad-input': row(400, 'Κάτι στα στοιχεία δεν είναι σωστό', 'Something in the input is not right'),
   'bad-json': row(400, 'Το αίτημα δεν ήταν έγκυρο JSON', 'The request was not valid JSON'),
@@ -52,7 +52,7 @@ export const errorTable = {
 
 export type ErrorCode = keyof typeof errorTable;
 
-/** RFC 9457 `application/problem+json`, as interface.md has it. */
+/** RFC 9457 `application/problem+json`. */
 export interface Problem {
   type: string;
   title: string;

@@ -5,7 +5,7 @@ const second = 1000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
 
-/** Every limit has a name and a unit here (house rule 8); lengths are characters, sizes bytes, times milliseconds. */
+/** Every limit has a name and a unit here; lengths are characters, sizes bytes, times milliseconds. */
 export const limits = {
   name: 120,
   title: 200,
@@ -19,7 +19,7 @@ export const limits = {
   /** A relative position in base64. */
   position: 400,
   email: 254,
-  /** product.md names no rule; NIST SP 800-63B asks for 8 or more and for long ones to be taken. */
+  /** NIST SP 800-63B asks for 8 or more and for long ones to be taken. */
   passwordMin: 10,
   passwordMax: 200,
   listPage: 50,

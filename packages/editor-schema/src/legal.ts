@@ -1,4 +1,4 @@
-/** Greek legal numbering (product.md section 3): Άρθρο 1, παρ. 2, περ. α΄. */
+/** Greek legal numbering: Άρθρο 1, παρ. 2, περ. α΄. */
 
 const units = ['', 'α', 'β', 'γ', 'δ', 'ε', 'στ', 'ζ', 'η', 'θ'];
 const tens = ['', 'ι', 'κ', 'λ', 'μ', 'ν', 'ξ', 'ο', 'π', 'ϟ'];

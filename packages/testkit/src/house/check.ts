@@ -1,4 +1,4 @@
-/** `npm run check:house`: the rules of architecture.md that a machine can see. */
+/** `npm run check:house`: the rules of CONTRIBUTING.md and server/docs/architecture.md that a machine can see. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { houseFaults } from './rules.ts';

@@ -84,7 +84,7 @@ const onward: Record<Exclude<DocumentState, 'archived'>, readonly DocumentState[
   adopted: ['archived'],
 };
 
-/** Refuses a step that product.md section 4 does not know. An archived document goes back to where it was. */
+/** Refuses a step that leads nowhere (`onward`). An archived document goes back to where it was. */
 export function demandStep(row: Pick<DocumentRow, 'state' | 'archivedFrom'>, to: DocumentState): void {
   const steps = row.state === 'archived' ? [row.archivedFrom ?? 'draft'] : onward[row.state];
   if (row.state === to || steps.includes(to)) return;

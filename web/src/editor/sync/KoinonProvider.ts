@@ -42,7 +42,7 @@ export interface ProviderStatus {
 }
 
 /**
- * y-websocket's provider with Koinon's additions (interface.md «Live documents»): it counts the document frames it sends
+ * y-websocket's provider with Koinon's additions (`server/src/sync/SPEC.md`): it counts the document frames it sends
  * and hears which are stored durably, hears when the right to the document changes, sends no document frame without the
  * right to write, brings back what others wrote and the server lost, and knows which refusals are worth another attempt.
  */

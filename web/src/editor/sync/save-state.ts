@@ -1,6 +1,6 @@
 import type { AccessLevel } from '@koinon/contract';
 
-/** What people are told about their words (product.md section 3). */
+/** What people are told about their words. */
 export type SaveState = 'opening' | 'saved' | 'saving' | 'deviceOnly' | 'offline' | 'readOnly' | 'notSaved';
 
 export interface SaveFacts {
