@@ -1,7 +1,7 @@
 import { routes } from '@koinon/contract';
 import { refuse } from '../../runtime/errors.ts';
 import type { Mount } from '../../runtime/http.ts';
-import { createWays, fromOf } from './policy.ts';
+import { createWays, fromOf } from './ways.ts';
 import type { SignIn } from './service.ts';
 
 export function signInRoutes(mount: Mount, { signIn }: { signIn: SignIn }): void {
