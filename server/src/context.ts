@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { createCore } from './compose/core.ts';
 import type { Overrides } from './compose/overrides.ts';
 import { composePeople } from './compose/people.ts';
+import { composeFinding } from './compose/finding.ts';
 import { composeWorkspaces } from './compose/workspaces.ts';
 import type { Config } from './config.ts';
 import { createSyncPort } from './features/documents/index.ts';
@@ -61,12 +62,14 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
     remove: (...given: Parameters<Sync['remove']>) => sync.remove(...given),
   };
   const rooms = own(composeWorkspaces({ ...core, core: coreFeatures, ...people }, text));
+  const searchables = features.flatMap((feature) => feature.searchables ?? []);
+  const finding = own(composeFinding({ ...core, ...rooms }, searchables));
   const { identity, signIn } = people;
   const { documents, workspaces } = rooms;
 
   // What hears: the document server, live facts, and what follows facts durably.
   const ours = (req: IncomingMessage): boolean => originAllowed(site, req);
-  const syncPort = stack.use(createSyncPort({ documents, facts, clock, identity, logger }));
+  const syncPort = stack.use(createSyncPort({ documents, facts, events, clock, identity, logger }));
   const sync: Sync = stack.use(
     createSync({
       db,
@@ -123,6 +126,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
   if (!overrides.beside) {
     followers.start();
     await jobs.start();
+    for (const feature of features) feature.start?.();
   }
 
   health.part('database', async () => {
@@ -156,6 +160,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
     ...core,
     ...people,
     ...rooms,
+    ...finding,
     /** All of them, for whoever mounts their routes. */
     features: features as readonly Feature<unknown>[],
     sync,

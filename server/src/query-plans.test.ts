@@ -68,6 +68,12 @@ async function useEverything(): Promise<void> {
     body: new Uint8Array(picture),
     headers: { 'content-type': 'image/png', 'x-koinon-client': 'test', cookie: editor.cookie },
   });
+  await server.context.followers.settled();
+  await server.context.search.settled();
+  for (const asked of ['κοινωνικες', 'koinwnikes rhtres', 'σχλόιο']) {
+    const query = { q: asked, kind: 'comment' as const, workspace: workspace.id };
+    for (const who of [chamber, editor, guest]) await who.call(routes.search, { query });
+  }
   expect((await editor.send('GET', ((await response.json()) as { url: string }).url)).status).toBe(200);
 }
 

@@ -69,3 +69,7 @@ export type Theme = (typeof themes)[number];
 /** Reactions to a comment: few and kind, so that a count means something. */
 export const reactions = ['👍', '❤️', '🎉', '🤔', '👀'] as const;
 export type Reaction = (typeof reactions)[number];
+
+/** What can be found, in the order in which kinds are offered. */
+export const searchKinds = ['document', 'comment', 'workspace', 'union'] as const;
+export type SearchKind = (typeof searchKinds)[number];

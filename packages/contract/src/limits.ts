@@ -27,6 +27,7 @@ export const limits = {
   jsonBody: 256 * KiB,
   /** Whole texts and exports: so many at once on a node, so many more wait, and of one person or a network's guests. */
   heavyReads: { atOnce: 2, waiting: 100, waitingPerPerson: 10 },
+  searchQuery: 200,
 
   /** A phone's picture of 48 megapixels has 12 to 20 MB; it is scaled to `imageWidth`. */
   imageBytes: 25 * MiB,

@@ -7,6 +7,8 @@ export interface ServerEvents {
   'session.ended': { sessionIds: string[] };
   /** Other nodes can be heard, or heard again: what they told before was missed. */
   'nodes.heard': object;
+  /** The text of a document was edited and stored, here. Told far oftener than the fact. */
+  'text.edited': { documentId: string };
   /** A fact is committed. */
   fact: Fact;
 }

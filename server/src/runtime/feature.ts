@@ -1,6 +1,7 @@
 import type { Mount } from './http.ts';
 import type { FollowerInput } from './followers.ts';
 import type { JobDefinition } from './jobs/jobs.ts';
+import type { Searchable } from './searchable.ts';
 
 /** What a feature gives to the whole. The composition asks for no more, so that a new one is named in one place. */
 export interface Feature<Service> {
@@ -12,8 +13,12 @@ export interface Feature<Service> {
   followers?: readonly FollowerInput[];
   /** Work that outlives a request, by its name. */
   jobs?: Readonly<Record<string, JobDefinition>>;
+  /** Its things that search finds. */
+  searchables?: readonly Searchable[];
   /** What a start does before anybody is served: rows of earlier versions. */
   bringUpToDate?(): Promise<void>;
+  /** Begins what runs by itself; not called where another process is at work on the same data. */
+  start?(): void;
   /** Ends what runs by itself. */
   [Symbol.asyncDispose]?(): PromiseLike<void>;
 }

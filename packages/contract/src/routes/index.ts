@@ -4,6 +4,7 @@ import { fileRoutes } from './files.ts';
 import { identityRoutes } from './identity.ts';
 import { jobRoutes } from './jobs.ts';
 import { settingsRoutes } from './settings.ts';
+import { searchRoutes } from './search.ts';
 import { threadRoutes } from './threads.ts';
 import { transferRoutes } from './transfer.ts';
 import { unionRoutes } from './unions.ts';
@@ -20,6 +21,7 @@ export const routes = {
   ...transferRoutes,
   ...jobRoutes,
   ...settingsRoutes,
+  ...searchRoutes,
   ...adminRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

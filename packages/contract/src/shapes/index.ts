@@ -9,4 +9,5 @@ export * from './files.ts';
 export * from './transfer.ts';
 export * from './jobs.ts';
 export * from './settings.ts';
+export * from './search.ts';
 export * from './admin.ts';

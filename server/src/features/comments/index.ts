@@ -9,6 +9,7 @@ export function commentsFeature(deps: CommentDeps): Feature<Comments> {
   return {
     service: comments,
     routes: (mount) => commentRoutes(mount, { comments }),
+    searchables: [comments.searchable],
     jobs: {
       'comments.erase': { repeat: { cron: '41 4 * * *' }, handle: async () => ({ erased: await comments.erase() }) },
     },

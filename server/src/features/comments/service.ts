@@ -21,6 +21,7 @@ import { mentionsSomebody, settleMentions } from './mentions.ts';
 import type { CommentRow, ThreadRow } from './model.ts';
 import { createThreadPolicy } from './policy.ts';
 import { presentThread } from './present.ts';
+import { searchableThreads } from './searchable.ts';
 import type { CommentScope, ThreadScope } from './scope.ts';
 import { createThreadStore, erased } from './store.ts';
 
@@ -131,6 +132,8 @@ export function createComments({ db, facts, clock, limits, documents, participat
   }
 
   return {
+    searchable: searchableThreads(store, documents),
+
     /** The threads of a document, the oldest first, with their comments. */
     async list(
       caller: Caller,

@@ -43,6 +43,11 @@ export function createThreadStore(db: Connection) {
       return (await Promise.all(threads.map(({ _id }) => of(_id)))).flat();
     },
 
+    /** For deciding and for search: the comments of one thread, the oldest first. */
+    async commentsIn({ _id }: Pick<ThreadRow, '_id'>): Promise<CommentRow[]> {
+      return comments.find({ threadId: _id }).sort(inOrder).lean<CommentRow[]>();
+    },
+
     /** One thread with its comments, as this transaction sees them. */
     async whole({ row }: ThreadScope, session: ClientSession): Promise<{ thread: ThreadRow; comments: CommentRow[] }> {
       const thread = await threads.findById(row._id).session(session).lean<ThreadRow>();

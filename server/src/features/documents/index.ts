@@ -1,5 +1,6 @@
 import type { Feature } from '../../runtime/feature.ts';
 import { documentRoutes } from './routes.ts';
+import { searchableDocuments } from './searchable.ts';
 import { type DocumentDeps, type Documents, type TextPort, createDocuments } from './service.ts';
 
 export { type DocumentScope, toldOf } from './scope.ts';
@@ -8,5 +9,9 @@ export type { Documents, TextPort };
 
 export function documentsFeature(deps: DocumentDeps): Feature<Documents> {
   const documents = createDocuments(deps);
-  return { service: documents, routes: (mount) => documentRoutes(mount, { documents }) };
+  return {
+    service: documents,
+    routes: (mount) => documentRoutes(mount, { documents }),
+    searchables: [searchableDocuments(documents.policy, deps.text)],
+  };
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { SignedIn } from '../../runtime/caller.ts';
 import { type StoredActor, inPerson } from '../../runtime/acting.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import type { EventBus } from '../../runtime/events.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Identity, KnownPerson } from '../identity/index.ts';
 import { actingIn } from '../workspaces/index.ts';
@@ -24,6 +25,7 @@ interface Access {
 export interface SyncPortDeps {
   documents: Documents;
   facts: Facts;
+  events: EventBus;
   clock: Clock;
   identity: Pick<Identity, 'signedIn' | 'people'>;
   logger: Logger;
@@ -44,7 +46,8 @@ const presentPerson = ({ id, name, union }: SignedIn): Access['person'] => ({
  * The two questions between the document server and the documents: what may this person do here now, and what happened.
  * Disposing writes what was not told yet.
  */
-export function createSyncPort({ documents, facts, clock, identity, logger, every = 60_000 }: SyncPortDeps) {
+export function createSyncPort(deps: SyncPortDeps) {
+  const { documents, facts, events, clock, identity, logger, every = 60_000 } = deps;
   interface Quiet {
     timer: NodeJS.Timeout;
     /** An edit that came in the meantime, to be told when the time is over. */
@@ -120,8 +123,10 @@ export function createSyncPort({ documents, facts, clock, identity, logger, ever
     },
 
     happened(event: Happening): void {
-      if (event.type === 'edited') edited(event);
-      else attempt(incident(event), event.documentId);
+      if (event.type === 'edited') {
+        edited(event);
+        events.emit('text.edited', { documentId: event.documentId });
+      } else attempt(incident(event), event.documentId);
     },
 
     async [Symbol.asyncDispose](): Promise<void> {

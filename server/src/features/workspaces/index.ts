@@ -1,5 +1,6 @@
 import type { Feature } from '../../runtime/feature.ts';
 import { workspaceRoutes } from './routes.ts';
+import { searchableWorkspaces } from './searchable.ts';
 import { type WorkspaceDeps, type Workspaces, createWorkspaces } from './service.ts';
 
 export { actingIn, toldIn, type WorkspaceScope } from './scope.ts';
@@ -10,6 +11,7 @@ export function workspacesFeature(deps: WorkspaceDeps): Feature<Workspaces> {
   return {
     service: workspaces,
     routes: (mount) => workspaceRoutes(mount, { workspaces }),
+    searchables: [searchableWorkspaces(workspaces.policy)],
     bringUpToDate: () => workspaces.bringUpToDate(),
   };
 }

@@ -1,0 +1,35 @@
+import { inThread } from '../../runtime/in-thread.ts';
+import type { Passage, Searchable } from '../../runtime/searchable.ts';
+import type { DocumentPolicy } from './policy.ts';
+import type { TextPort } from './service.ts';
+
+const reading = new URL('./passages.ts', import.meta.url);
+
+/** How documents are found: by their title, their text and the items of their roadmap. */
+export function searchableDocuments(policy: DocumentPolicy, text: Pick<TextPort, 'read'>): Searchable {
+  return {
+    kind: 'document',
+    types: ['document.created', 'document.renamed', 'document.edited', 'document.restored'],
+    touched: ({ documentId }) => documentId ?? null,
+    async read(id) {
+      const scope = await policy.written(id);
+      if (!scope) return null;
+      const passages = await inThread<Passage[]>(reading, await text.read(id));
+      return { title: scope.row.title, passages, area: { workspaceId: scope.workspaceId } };
+    },
+    async open(caller, id) {
+      const scope = await policy.look(caller, id);
+      if (!scope) return null;
+      const { row, workspace } = scope;
+      return {
+        title: row.title,
+        place: {
+          path: `/documents/${id}`,
+          workspace: { id: workspace.workspaceId, title: workspace.row.title },
+          document: null,
+          heading: null,
+        },
+      };
+    },
+  };
+}
