@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { type Fact, type Stream, streamOf } from '@koinon/contract';
 import mongoose, { type Connection } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -91,6 +94,28 @@ describe('a follower', () => {
       await one.tell(stream);
     }
     await vi.waitFor(async () => expect(await read(stream)).toEqual([1]), soon);
+  });
+
+  it('leaves nothing half done when its process is killed amid a step, and another one does it once', async () => {
+    const { follower, read } = notebook();
+    await using one = node(follower, 30);
+    const stream = newStream();
+    for (const _ of upTo(3)) await one.tell(stream);
+    // The database keeps a transaction that nobody ends for a minute; here it is not waited for.
+    const lifetime = (transactionLifetimeLimitSeconds: number) =>
+      db.db!.admin().command({ setParameter: 1, transactionLifetimeLimitSeconds });
+    await lifetime(3);
+    const script = fileURLToPath(new URL('../testing/follower-node.ts', import.meta.url));
+    const { mongodbUri, dataDir } = server.context.config;
+    const where = mongodbUri ? [mongodbUri, ''] : [readFileSync(addressFile(dataDir), 'utf8'), embeddedName];
+    const child = spawn(process.execPath, [script, ...where, follower.name], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    expect(await read(stream)).toEqual([]);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await lifetime(60);
+    one.followers.start();
+    await vi.waitFor(async () => expect(await read(stream)).toEqual([1, 2, 3]), soon);
   });
 
   it('finds at its start what was told by who did not know it', async () => {

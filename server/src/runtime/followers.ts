@@ -54,7 +54,8 @@ const pauseAfter = (failures: number): number => Math.min(250 * 2 ** failures, 5
  * Durable followers of facts. A place is kept per follower and stream, since there is an order in a stream and none over
  * all: it moves in the transaction that handles, so that a crash leaves neither a fact twice nor one left out. That
  * transaction writes the place first: of two nodes that handle the same stream one is retried, finds the place moved and
- * has nothing left to do; a killed process holds nothing.
+ * has nothing left to do. What a killed process began keeps the others from those streams until the database ends its
+ * transaction, within a minute.
  *
  * What is due is marked in the stream's own row by the act that told it. The node that told it starts at once; a look at
  * the marks finds what a crash left behind.
