@@ -25,7 +25,7 @@ describe('the outbox', () => {
     await server.guest().call(routes.requestLink, { body: { email } });
     await expect.poll(async () => (await admin.call(routes.outbox, {})).items[0]?.to, soon).toBe(email);
     const [letter] = (await admin.call(routes.outbox, {})).items;
-    expect(letter).toMatchObject({ subject: 'Ο σύνδεσμος σύνδεσής σας στο Koinon' });
+    expect(letter).toMatchObject({ subject: 'Ο σύνδεσμος εισόδου σας στο Κοινόν' });
     expect(letter?.text).toContain(`${server.url}/signin/link#token=`);
     const outbox = join(server.context.config.dataDir, 'outbox');
     const name = (await readdir(outbox)).find((file) => file.endsWith(`${letter?.id}.eml`)) ?? '';

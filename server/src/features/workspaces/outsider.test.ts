@@ -37,6 +37,7 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   createDocument: { kind: 'note', title: 'Σημείωμα' },
   changeDocument: { title: 'Άλλος τίτλος' },
   lockDocument: { reason: 'Λόγος' },
+  copyImage: { imageId: 'e'.repeat(24) },
   createThread: { anchor: null, body: 'Σχόλιο' },
   reply: { body: 'Απάντηση' },
   changeThread: { status: 'resolved' },
