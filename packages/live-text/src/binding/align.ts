@@ -160,6 +160,7 @@ export function mapOf(
   for (const span of ordered) {
     // Rows and columns that changed places stay where they are read first.
     if (span.old < a || span.now < b) continue;
+    if (span.old + span.size > region.oldTo || span.now + span.size > region.newTo) continue;
     gap(span.old, span.now);
     [a, b] = [a + span.size, b + span.size];
   }

@@ -14,8 +14,6 @@ function desks(json: TextJson, ...names: string[]): Desk[] {
   return names.map((name, index) => new Desk(name, 10 + index, state));
 }
 
-const text = build.text(p('πρώτη παράγραφος'), p('δεύτερη παράγραφος'), p('τρίτη παράγραφος'));
-
 describe('the binding', () => {
   it('4.1 shows the text, and the text what is typed', () => {
     const [a, c] = desks(
@@ -38,36 +36,5 @@ describe('the binding', () => {
     meet(a!, c!);
     expect(c!.words).toContain('ένα και μισό\nνέο');
     expect(c!.words).toContain('γωνία\nκάτω');
-  });
-
-  it.each([
-    ['heading', (desk: Desk) => desk.do((chain) => chain.setHeading({ level: 2 }))],
-    ['bullets', (desk: Desk) => desk.do((chain) => chain.toggleBulletList())],
-    ['numbers', (desk: Desk) => desk.do((chain) => chain.toggleOrderedList())],
-    ['tasks', (desk: Desk) => desk.do((chain) => chain.toggleTaskList())],
-    ['quote', (desk: Desk) => desk.do((chain) => chain.toggleBlockquote())],
-    ['callout', (desk: Desk) => desk.do((chain) => chain.toggleCallout('info'))],
-    ['Enter', (desk: Desk) => desk.enter()],
-    ['Enter before', (desk: Desk) => desk.at('δεύτερη').enter()],
-    ['Enter behind', (desk: Desk) => desk.at('δεύτερη', 18).enter()],
-    ['join', (desk: Desk) => desk.at('δεύτερη').backspace()],
-    ['join behind', (desk: Desk) => desk.at('τρίτη').backspace()],
-    ['bold', (desk: Desk) => desk.over('δεύτερη παράγραφος').do((chain) => chain.toggleBold())],
-    ['delete', (desk: Desk) => desk.over('δεύτερη παράγραφος').backspace()],
-  ] as const)('4.2 keeps offline words through %s', (_, act) => {
-    for (const place of [0, 7, 8, 18]) {
-      const [a, c] = desks(text, 'A', 'C');
-      a!.at('δεύτερη', place).type('ΛΟΓΙΑ');
-      act(c!.at('δεύτερη', 3));
-      c!.check();
-      meet(a!, c!);
-      expect(a!.words).toContain('ΛΟΓΙΑ');
-      expect(a!.caret).toContain('ΛΟΓΙΑ|');
-      while (c!.undo());
-      meet(a!, c!);
-      expect(a!.words).toBe(
-        `πρώτη παράγραφος\n${'δεύτερη παράγραφος'.slice(0, place)}ΛΟΓΙΑ${'δεύτερη παράγραφος'.slice(place)}\nτρίτη παράγραφος`,
-      );
-    }
   });
 });

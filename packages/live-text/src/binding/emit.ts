@@ -2,6 +2,8 @@ import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import { blockEnd } from '../form/names.ts';
 import type { DeltaOperation } from '../form/runs.ts';
+import { rebased } from './held.ts';
+import type { Kept } from './patch.ts';
 import { formatsOf, inlineInserts } from '../tree/write.ts';
 import type { JsonMark, JsonNode } from '../tree/json.ts';
 
@@ -18,8 +20,11 @@ export class Emitter {
   readonly #guarded: readonly Guarded[];
   readonly #to: number;
   #at: number;
+  readonly #kept: Kept | undefined;
 
-  constructor(text: Y.Text, { from, to }: Guarded, guarded: readonly Guarded[]) {
+  /** `kept`: what of the text is still there, where others have changed it since it was as the editor shows it. */
+  constructor(text: Y.Text, { from, to }: Guarded, guarded: readonly Guarded[], kept: Kept | undefined) {
+    this.#kept = kept;
     this.text = text;
     this.#at = from;
     this.#to = to;
@@ -39,8 +44,15 @@ export class Emitter {
 
   keep(place: number, size: number, attributes?: Record<string, unknown>): void {
     this.#pass(place);
-    this.#operations.push(attributes ? { retain: size, attributes } : { retain: size });
+    this.#retain(size, attributes);
     this.#at = place + size;
+  }
+
+  #retain(size: number, attributes?: Record<string, unknown>): void {
+    const last = this.#operations.at(-1);
+    // Yjs parts its items where operations part: one is enough for what stays as it is.
+    if (!attributes && last?.retain !== undefined && !last.attributes) last.retain += size;
+    else this.#operations.push(attributes ? { retain: size, attributes } : { retain: size });
   }
 
   #pass(to: number): void {
@@ -48,7 +60,7 @@ export class Emitter {
       const guarded = this.#guarded.find((stretch) => stretch.to > this.#at);
       const [from, end] = guarded ? [Math.min(guarded.from, to), Math.min(guarded.to, to)] : [to, to];
       if (from > this.#at) this.#operations.push({ delete: from - this.#at });
-      if (end > from) this.#operations.push({ retain: end - Math.max(from, this.#at) });
+      if (end > from) this.#retain(end - Math.max(from, this.#at));
       this.#at = Math.max(end, from);
     }
   }
@@ -57,7 +69,9 @@ export class Emitter {
   apply(): void {
     this.#pass(this.#to);
     const last = this.#operations.findLastIndex(({ retain, attributes }) => retain === undefined || attributes);
-    if (last >= 0) this.text.applyDelta(this.#operations.slice(0, last + 1));
+    if (last < 0) return;
+    const operations = this.#operations.slice(0, last + 1);
+    this.text.applyDelta(this.#kept ? rebased(operations, this.#kept) : operations);
   }
 
   end(): void {

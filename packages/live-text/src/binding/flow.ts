@@ -1,6 +1,6 @@
 import { Fragment, type Node, type NodeType } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
-import { sizeOf, type RawBlock } from '../form/blocks.ts';
+import type { RawBlock } from '../form/blocks.ts';
 import type { Rules } from '../form/rules.ts';
 import { placeOf, startOf, goesOnAlike, type Open, type Place } from '../tree/place.ts';
 import type { TableIndex } from './tables.ts';
@@ -90,7 +90,7 @@ export function flowOf(
     const shown = make.isShown(raw);
     const item = index >= raws.length - tail ? old[oldAt] : raw.marker ? known.get(raw.marker) : undefined;
     if (shown) place = placeOf(raw, place, make.rules);
-    items.push({ raw, text: ownerOf(index), size: sizeOf(raw), shown: shown ? make.show(raw, place, item) : null });
+    items.push({ raw, text: ownerOf(index), size: raw.size, shown: shown ? make.show(raw, place, item) : null });
   }
   const newTo = items.length;
   const oldTo = index - raws.length + old.length;

@@ -23,20 +23,22 @@ export function boxesOf({ box }: Leaf): Box[] {
   return boxes;
 }
 
-/** The blocks that these nodes, which follow one another from a position on, are or hold. */
-export function leavesOf(nodes: readonly Node[], position: number, rules: Rules): Leaf[] {
+export const boxIn = (node: Node, parent: Box | null): Box => ({ node, parent, depth: (parent?.depth ?? -1) + 1 });
+
+/** The blocks that these nodes, which follow one another in a box from a position on, are or hold. */
+export function leavesOf(nodes: readonly Node[], position: number, rules: Rules, outer: Box | null = null): Leaf[] {
   const leaves: Leaf[] = [];
   const visit = (node: Node, at: number, box: Box | null): void => {
     if (!rules.containerType(node.type.name)) {
       leaves.push({ node, position: at, box });
       return;
     }
-    const inner: Box = { node, parent: box, depth: (box?.depth ?? -1) + 1 };
+    const inner = boxIn(node, box);
     node.forEach((child, offset) => visit(child, at + 1 + offset, inner));
   };
   let at = position;
   for (const node of nodes) {
-    visit(node, at, null);
+    visit(node, at, outer);
     at += node.nodeSize;
   }
   return leaves;

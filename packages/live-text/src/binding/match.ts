@@ -114,13 +114,27 @@ function sameNodes(matched: readonly Matched[], olds: readonly Standing[]): void
   olds.forEach((old, index) => {
     if (lettersOf(old) > 0 && !used.has(index)) byNode.set(old.item.shown.node, index);
   });
+  const next = boundsOf(matched, olds.length);
   let least = -1;
-  for (const block of matched) {
+  for (const [index, block] of matched.entries()) {
     const [piece] = block.pieces;
     const old = piece ? undefined : byNode.get(block.leaf.node);
-    if (old !== undefined && old > least) block.pieces.push({ old, from: 0, at: 0, size: lettersOf(olds[old]!) });
+    if (old !== undefined && old > least && old < next[index]!)
+      block.pieces.push({ old, from: 0, at: 0, size: lettersOf(olds[old]!) });
     least = Math.max(least, block.pieces.at(-1)?.old ?? -1);
   }
+}
+
+/** For each block the first old one that is known to stand behind it. */
+function boundsOf(matched: readonly Matched[], most: number): number[] {
+  const next: number[] = [];
+  let bound = most;
+  for (let index = matched.length - 1; index >= 0; index--) {
+    next[index] = bound;
+    const { pieces, marker } = matched[index]!;
+    bound = pieces[0]?.old ?? marker ?? bound;
+  }
+  return next;
 }
 
 type Take = (block: Matched, old: number) => void;
@@ -175,13 +189,7 @@ function byInside(
 
 /** What is left on both sides, between neighbours that are known: a block that was replaced is that block still. */
 function byOrder(matched: readonly Matched[], olds: readonly Standing[], taken: ReadonlySet<number>, take: Take): void {
-  const next: number[] = [];
-  let bound = olds.length;
-  for (let index = matched.length - 1; index >= 0; index--) {
-    next[index] = bound;
-    const { pieces, marker } = matched[index]!;
-    bound = pieces[0]?.old ?? marker ?? bound;
-  }
+  const next = boundsOf(matched, olds.length);
   let at = 0;
   matched.forEach((block, index) => {
     if (block.pieces.length === 0 && block.marker === null && classOf(block.leaf.node) !== 'table')

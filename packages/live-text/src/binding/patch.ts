@@ -1,4 +1,4 @@
-import { blocksOf, sizeOf, type RawBlock } from '../form/blocks.ts';
+import { blocksOf, type RawBlock } from '../form/blocks.ts';
 import type { Attributes, Marker } from '../form/names.ts';
 import type { Rules } from '../form/rules.ts';
 import { lengthOf, marksIn, runsOfInsert, type DeltaOperation, type Run } from '../form/runs.ts';
@@ -97,15 +97,15 @@ function stretches(delta: readonly DeltaOperation[], total: number): Stretch[] {
 
 /** The blocks of a text after a change. Those before and behind it are the same as before. */
 export function patch(blocks: readonly RawBlock[], delta: readonly DeltaOperation[], rules: Rules): [RawBlock[], Kept] {
-  const total = blocks.reduce((sum, block) => sum + sizeOf(block), 0);
+  const total = blocks.reduce((sum, block) => sum + block.size, 0);
   const kept = stretches(delta, total);
   // The first block that changes is the one before the first place that does: letters may join it.
   const first = delta[0]?.retain !== undefined && delta[0].attributes === undefined ? delta[0].retain : 0;
   let [from, start] = [0, 0];
-  while (from < blocks.length && start + sizeOf(blocks[from]!) < first) start += sizeOf(blocks[from++]!);
+  while (from < blocks.length && start + blocks[from]!.size < first) start += blocks[from++]!.size;
   const untouched = delta.reduce((sum, { retain = 0, delete: gone = 0 }) => sum + retain + gone, 0);
   let [to, end] = [blocks.length, total];
-  while (to > from && end - sizeOf(blocks[to - 1]!) > untouched) end -= sizeOf(blocks[--to]!);
+  while (to > from && end - blocks[to - 1]!.size > untouched) end -= blocks[--to]!.size;
   const reader = new Reader(runsOfBlocks(blocks.slice(from, to)));
   const changed = function* (): Generator<Run> {
     let skip = start;
@@ -119,7 +119,7 @@ export function patch(blocks: readonly RawBlock[], delta: readonly DeltaOperatio
     }
     yield* reader.take(Number.POSITIVE_INFINITY);
   };
-  return [[...blocks.slice(0, from), ...blocksOf(joined(changed()), rules), ...blocks.slice(to)], kept];
+  return [blocks.slice(0, from).concat(blocksOf(joined(changed()), rules), blocks.slice(to)), kept];
 }
 
 /** The blocks with that of a marker read again: it may hold letters now and have held none before, or the other way. */

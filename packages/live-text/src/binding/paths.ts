@@ -32,6 +32,11 @@ export class Paths {
     this.#before = before;
   }
 
+  /** What all blocks lie in keeps its ids. */
+  know(box: Box | null, path: readonly Open[]): void {
+    for (let at = box; at; at = at.parent) this.#ids.set(at, path[at.depth]!.id);
+  }
+
   /** The path of the next block, whose path was `was`, and what it carries of its containers' attributes. */
   next(leaf: Leaf, was: readonly Open[]): { path: Container[]; containers: Map<string, Attributes> } {
     const steps: Step[] = [];

@@ -1,4 +1,5 @@
-import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
+import type { Node } from '@tiptap/pm/model';
+import { Plugin, PluginKey, TextSelection, type EditorState, type Selection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
 import { TextBinding, type Incoming } from './binding.ts';
@@ -52,14 +53,18 @@ function incomingTransaction(state: EditorState, { step, transaction }: Incoming
   );
 }
 
-const selectedOf = (state: EditorState, binding: TextBinding): Selected | null => {
-  const { anchor, head } = state.selection;
-  const [a, b] = [binding.relative(anchor, 'before'), binding.relative(head, 'before')];
+function selectedOf({ anchor, head }: Selection, binding: TextBinding): Selected | null {
+  const a = binding.relative(anchor, 'before');
+  const b = anchor === head ? a : binding.relative(head, 'before');
   return a && b ? { anchor: a, head: b } : null;
-};
+}
 
 /** What of an editor's view the binding needs: so much can be had without a browser. */
-export type BoundView = Pick<EditorView, 'state' | 'dispatch'>;
+export type BoundView = Pick<EditorView, 'state' | 'dispatch' | 'composing'>;
+
+/** Milliseconds: an editor reads what was composed a moment after; on phones a composition may last as long as a word. */
+const composedAfter = 40;
+const longestWait = 3_000;
 
 /** The two directions between one view and the text. */
 export class LiveTextView {
@@ -67,7 +72,9 @@ export class LiveTextView {
   readonly #binding: TextBinding;
   readonly #undo: TextUndo;
   readonly #done: WeakSet<Transaction>;
-  #selected: Selected | null = null;
+  /** The selection when the editor and the text were last the same. */
+  #selection: Selection;
+  #limit: ReturnType<typeof setTimeout> | undefined;
 
   constructor(view: BoundView) {
     this.#view = view;
@@ -75,9 +82,55 @@ export class LiveTextView {
     this.#binding = binding;
     this.#undo = undo;
     this.#done = done;
-    const step = binding.begin(view.state.doc, (incoming) => this.#receive(incoming));
+    const step = binding.begin(view.state.doc, {
+      mayTake: (step, doc) => this.#mayTake(step, doc),
+      take: (incoming) => this.#receive(incoming),
+    });
     if (step) this.#receive({ step, transaction: null });
-    this.#selected = selectedOf(view.state, binding);
+    this.#selection = view.state.selection;
+  }
+
+  /**
+   * While somebody composes a letter in a block, as with dead keys, the browser holds on to that block, and a change of it
+   * would break the letter off. Such a change waits until it is composed.
+   */
+  #mayTake(step: TextStep, doc: Node): boolean {
+    const { composing, state } = this.#view;
+    const { $head } = state.selection;
+    if (!composing || !$head.parent.isTextblock) return true;
+    const block = doc.nodeAt(step.getMap().map($head.before(), 1));
+    if (block?.eq($head.parent)) return true;
+    this.#limit ??= setTimeout(() => this.#catchUp(), longestWait);
+    return false;
+  }
+
+  /** Brings the editor and the text together again after a wait. */
+  #catchUp(): void {
+    clearTimeout(this.#limit);
+    this.#limit = undefined;
+    if (!this.#binding.isHeld) return;
+    const open = this.#open();
+    const step = open.length > 0 ? this.#write(open) : this.#binding.release();
+    if (step) this.#receive({ step, transaction: null });
+    this.#selection = this.#view.state.selection;
+  }
+
+  /** A composition has ended: its last letters come a moment later. */
+  composed(): void {
+    setTimeout(() => {
+      if (!this.#view.composing) this.#catchUp();
+    }, composedAfter);
+  }
+
+  #open(): Transaction[] {
+    const { pending } = liveTextKey.getState(this.#view.state)!;
+    return pending.filter((transaction) => !this.#done.has(transaction));
+  }
+
+  #write(transactions: readonly Transaction[]): TextStep | null {
+    for (const transaction of transactions) this.#done.add(transaction);
+    this.#undo.before(selectedOf(this.#selection, this.#binding));
+    return this.#binding.write(transactions);
   }
 
   #receive(incoming: Incoming): void {
@@ -86,18 +139,18 @@ export class LiveTextView {
 
   /** To be called after each change of the view's state. */
   update(): void {
-    const { pending } = liveTextKey.getState(this.#view.state)!;
-    const open = pending.filter((transaction) => !this.#done.has(transaction));
-    if (open.length > 0) {
-      for (const transaction of open) this.#done.add(transaction);
-      this.#undo.before(this.#selected);
-      const step: TextStep | null = this.#binding.write(open);
-      if (step) this.#receive({ step, transaction: null });
+    if (this.#binding.isHeld) {
+      if (!this.#view.composing) this.#catchUp();
+      return;
     }
-    this.#selected = selectedOf(this.#view.state, this.#binding);
+    const open = this.#open();
+    const step = open.length > 0 ? this.#write(open) : null;
+    if (step) this.#receive({ step, transaction: null });
+    this.#selection = this.#view.state.selection;
   }
 
   destroy(): void {
+    clearTimeout(this.#limit);
     this.#binding.end();
   }
 }
@@ -117,13 +170,28 @@ export function liveText(text: Y.Text, { together }: { together?: number } = {})
         return { ...value, pending: isIncoming(transaction) ? pending : [...pending, transaction] };
       },
     },
-    view: (view) => new LiveTextView(view),
+    view: (view) => {
+      const live = new LiveTextView(view);
+      const composed = () => live.composed();
+      view.dom.addEventListener('compositionend', composed);
+      return {
+        update: () => live.update(),
+        destroy: () => {
+          view.dom.removeEventListener('compositionend', composed);
+          live.destroy();
+        },
+      };
+    },
   });
 }
 
 /** Takes back, or does again, the last change of this editor; the selection comes back with it. */
 function take(what: 'undo' | 'redo') {
-  return (state: EditorState, dispatch: ((transaction: Transaction) => void) | undefined, view: BoundView): boolean => {
+  return (
+    state: EditorState,
+    dispatch: ((transaction: Transaction) => void) | undefined,
+    view: Pick<BoundView, 'state' | 'dispatch'>,
+  ): boolean => {
     const { binding, undo } = liveTextKey.getState(state)!;
     if (!(what === 'undo' ? undo.canUndo : undo.canRedo)) return false;
     if (!dispatch) return true;

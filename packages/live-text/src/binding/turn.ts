@@ -1,7 +1,18 @@
 import { Fragment, Slice, type Node } from '@tiptap/pm/model';
 import type { Rules } from '../form/rules.ts';
+import type { Stretch } from './patch.ts';
 import { alignBlocks, alignFlows, mapOf } from './align.ts';
-import { contentOf, edgeBefore, isEmptyFlow, nodesOf, standing, type Difference, type Flow } from './flow.ts';
+import {
+  contentOf,
+  edgeBefore,
+  isEmptyFlow,
+  nodesOf,
+  standing,
+  type Difference,
+  type Flow,
+  type Standing,
+} from './flow.ts';
+import { narrowed } from './narrow.ts';
 import type { Turn } from './mirror.ts';
 import { TextStep } from './step.ts';
 
@@ -33,20 +44,56 @@ export function stepOf({ before, after, difference, kept }: Turn, doc: Node, rul
   const from = edgeBefore(before, 0, wide.from);
   const to = isEmptyFlow(before) ? doc.content.size : edgeBefore(before, 0, wide.oldTo);
   const nodes = emptied ? contentOf(after, rules) : nodesOf(after.items.slice(wide.from, wide.newTo), rules);
-  const slice = new Slice(Fragment.fromArray(nodes), 0, 0);
-  const now = doc.replace(from, to, slice);
-  const spans = emptied
-    ? alignFlows({ flow: before, position: 0 }, { flow: after, position: 0 }, kept)
-    : alignBlocks(
-        [...standing(before, 0, wide.from, wide.oldTo)],
-        [...standing(after, 0, wide.from, wide.newTo)],
-        kept,
-      );
-  const map = mapOf(doc, now, { from, oldTo: to, newTo: from + slice.size }, spans);
-  return new TextStep(from, to, slice, map);
+  return narrowStep(
+    doc,
+    from,
+    to,
+    nodes,
+    (old, now) =>
+      emptied
+        ? alignFlows({ flow: before, position: 0 }, { flow: after, position: 0 }, kept)
+        : alignBlocks(
+            within(standing(before, 0, wide.from, wide.oldTo), old),
+            within(standing(after, 0, wide.from, wide.newTo), now),
+            kept,
+          ),
+    rules,
+  );
 }
 
-/** The step from a document to what a flow shows, where nothing is known but the two: the one range in which they differ. */
+interface Region {
+  from: number;
+  to: number;
+}
+
+/** Blocks that lie in a region, or reach into it. */
+const within = (blocks: Iterable<Standing>, { from, to }: Region): Standing[] =>
+  [...blocks].filter(({ position, item }) => position + item.shown.node.nodeSize >= from && position <= to);
+
+/** A step for the least part of the document that differs. */
+function narrowStep(
+  doc: Node,
+  from: number,
+  to: number,
+  nodes: readonly Node[],
+  align: (old: Region, now: Region) => ReturnType<typeof alignBlocks>,
+  rules: Rules,
+): TextStep | null {
+  const now = doc.replace(from, to, new Slice(Fragment.fromArray([...nodes]), 0, 0));
+  const found = narrowed(doc, now, rules, (a, b) => a === b || a.eq(b));
+  if (found.oldTo === found.from && found.newTo === found.from) return null;
+  const sizeOf = (list: readonly Node[]): number => list.reduce((sum, { nodeSize }) => sum + nodeSize, 0);
+  const inside = found.now.content.content.slice(found.from, found.newTo);
+  const old = {
+    from: found.position,
+    to: found.position + sizeOf(found.old.content.content.slice(found.from, found.oldTo)),
+  };
+  const region = { from: found.position, to: found.position + sizeOf(inside) };
+  const map = mapOf(doc, now, { from: old.from, oldTo: old.to, newTo: region.to }, align(old, region));
+  return new TextStep(old.from, old.to, new Slice(Fragment.fromArray(inside), 0, 0), map);
+}
+
+/** The step from a document to what a flow shows, where nothing is known but the two. Blocks that read the same stayed. */
 export function correction(doc: Node, root: Flow, rules: Rules): TextStep | null {
   const content = Fragment.fromArray(contentOf(root, rules));
   const start = doc.content.findDiffStart(content);
@@ -56,5 +103,36 @@ export function correction(doc: Node, root: Flow, rules: Rules): TextStep | null
   if (overlap > 0) [a, b] = [a + overlap, b + overlap];
   const wide = new Slice(content, 0, 0);
   const now = doc.replace(0, doc.content.size, wide);
-  return new TextStep(0, doc.content.size, wide, mapOf(doc, now, { from: start, oldTo: a, newTo: b }, []));
+  return new TextStep(
+    0,
+    doc.content.size,
+    wide,
+    mapOf(doc, now, { from: start, oldTo: a, newTo: b }, sameLetters(doc, [start, a], now, [start, b])),
+  );
+}
+
+/** Stretches of letters that read the same in two documents, block by block. */
+function sameLetters(
+  old: Node,
+  [from, to]: [number, number],
+  now: Node,
+  [newFrom, newTo]: [number, number],
+): Stretch[] {
+  const blocks = (doc: Node, begin: number, end: number): { at: number; node: Node }[] => {
+    const found: { at: number; node: Node }[] = [];
+    doc.nodesBetween(begin, Math.min(end, doc.content.size), (node, position) => {
+      if (node.isTextblock) found.push({ at: position + 1, node });
+    });
+    return found;
+  };
+  const [before, after] = [blocks(old, from, to), blocks(now, newFrom, newTo)];
+  const spans: Stretch[] = [];
+  let next = 0;
+  for (const { at, node } of before) {
+    const found = after.findIndex((other, index) => index >= next && other.node.content.eq(node.content));
+    if (found < 0) continue;
+    spans.push({ old: at, now: after[found]!.at, size: node.content.size });
+    next = found + 1;
+  }
+  return spans;
 }

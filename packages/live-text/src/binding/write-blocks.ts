@@ -1,15 +1,15 @@
 import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
-import { sizeOf } from '../form/blocks.ts';
 import { attributesOf, containerAttributes } from '../form/marker.ts';
 import { defaultKind, keys, type Attributes, type Container, type Marker } from '../form/names.ts';
 import { tableKind, type Rules } from '../form/rules.ts';
 import { placeBefore, standing, type Flow, type Standing } from './flow.ts';
 import { Emitter, type Guarded } from './emit.ts';
-import { leavesOf } from './leaves.ts';
+import { leavesOf, type Box } from './leaves.ts';
 import { matchBlocks, type Matched } from './match.ts';
 import { Paths } from './paths.ts';
-import type { Stretch } from './patch.ts';
+import type { Kept, Stretch } from './patch.ts';
+import type { Open } from '../tree/place.ts';
 import { saying, type TextWriter } from '../tree/write.ts';
 import type { JsonNode } from '../tree/json.ts';
 
@@ -20,6 +20,8 @@ export interface Writing {
   newId: () => string;
   /** Positions of the editor's document that stayed through the change. */
   stretches: readonly Stretch[];
+  /** What stayed of texts that others have changed since they were as the editor shows them. */
+  kept: ReadonlyMap<Y.Text, Kept>;
   /** Tables write themselves. */
   table: (old: Standing, node: Node, position: number) => void;
   removeTable: (marker: Marker) => void;
@@ -41,7 +43,7 @@ export function regionOf(flow: Flow, position: number, from: number, to: number)
   let now: Y.Text | null = null;
   flow.items.slice(0, to).forEach((item, index) => {
     if (item.text !== now) [now, start] = [item.text, 0];
-    const end = start + sizeOf(item.raw);
+    const end = start + item.size;
     if (index >= from) {
       const last = texts.at(-1);
       const region = last?.text === item.text ? last : { text: item.text, from: start, to: end, guarded: [] };
@@ -59,10 +61,16 @@ export function regionOf(flow: Flow, position: number, from: number, to: number)
   return { olds: [...standing(flow, position, from, to)], texts, before: flow, index: from };
 }
 
-/** Makes of old blocks what the editor has made of them, by the smallest change of their texts. */
-export function writeBlocks(region: Region, nodes: readonly Node[], position: number, writing: Writing): void {
+/** Makes of old blocks what the editor has made of them, by the smallest change of their texts; `around`: what all lie in. */
+export function writeBlocks(
+  region: Region,
+  nodes: readonly Node[],
+  position: number,
+  writing: Writing,
+  around: { box: Box | null; path: readonly Open[] } = { box: null, path: [] },
+): void {
   const { olds } = region;
-  const matched = matchBlocks(leavesOf(nodes, position, writing.rules), olds, writing.stretches);
+  const matched = matchBlocks(leavesOf(nodes, position, writing.rules, around.box), olds, writing.stretches);
   const emitters = new Map(
     region.texts.map(({ text, from, to, guarded }) => [
       text,
@@ -70,11 +78,13 @@ export function writeBlocks(region: Region, nodes: readonly Node[], position: nu
         text,
         { from, to },
         [...guarded, ...removed(matched, olds, text, writing)].sort((a, b) => a.from - b.from),
+        writing.kept.get(text),
       ),
     ]),
   );
   const before = placeBefore(region.before.items, region.index, region.before.type).path;
   const paths = new Paths(writing.newId, (kind, attributes) => writing.writer.carried(kind, attributes), before);
+  paths.know(around.box, around.path);
   let text = region.texts[0]!.text;
   let open = false;
   for (const block of matched) {

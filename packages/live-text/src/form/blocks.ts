@@ -12,11 +12,16 @@ export interface RawBlock {
   content: readonly Inline[];
   /** Its end stands behind its letters. */
   ended: boolean;
+  /** How many places it takes in its text. */
+  size: number;
 }
 
-/** How many places a block takes in its text. */
-export const sizeOf = ({ marker, content, ended }: RawBlock): number =>
-  (marker ? 1 : 0) + contentLength(content) + (ended ? 1 : 0);
+const block = (marker: Marker | null, content: readonly Inline[], ended: boolean): RawBlock => ({
+  marker,
+  content,
+  ended,
+  size: (marker ? 1 : 0) + contentLength(content) + (ended ? 1 : 0),
+});
 
 export const contentLength = (content: readonly Inline[]): number =>
   content.reduce((sum, run) => sum + lengthOf(run), 0);
@@ -29,8 +34,8 @@ export function blocksOf(runs: Iterable<Run>, rules: Rules): RawBlock[] {
   const blocks: RawBlock[] = [];
   let open: { marker: Marker | null; content: Inline[]; leaf: boolean } | null = null;
   const close = (ended: boolean): void => {
-    if (open) blocks.push({ marker: open.marker, content: open.content, ended });
-    else if (ended) blocks.push({ marker: null, content: [], ended });
+    if (open) blocks.push(block(open.marker, open.content, ended));
+    else if (ended) blocks.push(block(null, [], ended));
     open = null;
   };
   for (const run of runs) {

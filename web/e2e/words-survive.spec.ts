@@ -1,0 +1,142 @@
+import type { Editor } from '@tiptap/core';
+import { expect, test } from './fixtures.ts';
+import { Api } from './pages/api.ts';
+import { DocumentPage } from './pages/document.ts';
+
+// The first promise: whatever somebody does to a paragraph, nobody's words in it are lost or go elsewhere.
+type Live = HTMLElement & { editor: Editor };
+const letters = 'αβγδεζηθικλμνξοπρστυφχψω';
+
+/** Puts the caret so many letters into the paragraph that begins with these words. */
+const caretAt = ({ text }: DocumentPage, words: string, plus: number) =>
+  text.evaluate(
+    (root, [wanted, offset]) => {
+      const { editor } = root as Live;
+      let at = -1;
+      editor.state.doc.descendants((node, position) => {
+        if (node.isTextblock && node.textContent.startsWith(wanted)) at = position + 1 + offset;
+      });
+      if (at < 0) throw new Error(`no paragraph begins with «${wanted}»`);
+      editor.commands.focus(at, { scrollIntoView: false });
+    },
+    [words, plus] as const,
+  );
+
+/** The blocks of the text as an editor has them: their kind and words. */
+const blocks = ({ text }: DocumentPage) =>
+  text.evaluate((root) => {
+    const found: string[] = [];
+    (root as Live).editor.state.doc.descendants((node) => {
+      if (node.isTextblock) found.push(`${node.type.name}: ${node.textContent}`);
+    });
+    return found;
+  });
+
+/** Waits until both have these words side by side in one block, and the same blocks. Names at carets are no words. */
+const both = async (a: DocumentPage, c: DocumentPage, words: string): Promise<void> => {
+  for (const one of [a, c]) await expect.poll(async () => (await blocks(one)).join('\n')).toContain(words);
+  await expect.poll(async () => JSON.stringify(await blocks(c))).toBe(JSON.stringify(await blocks(a)));
+};
+
+const acts: [name: string, at: number, keys: string[]][] = [
+  ['κεφαλίδα', 3, ['Control+Alt+2']],
+  ['κουκκίδες', 3, ['Control+Shift+8']],
+  ['αρίθμηση', 3, ['Control+Shift+7']],
+  ['εργασίες', 3, ['Control+Shift+9']],
+  ['παράθεση', 3, ['Control+Shift+B']],
+  ['χωρίζει πριν', 4, ['Enter']],
+  ['χωρίζει μπροστά', 0, ['Enter']],
+  ['ενώνει', 0, ['Backspace']],
+  ['μέσα και έξω', 3, ['Control+Shift+8', 'Control+Shift+8']],
+];
+
+test('what one types stays in place while another makes the paragraph something else', async ({ as }) => {
+  const [mine, other] = await Promise.all([as('representative'), as('representative2')]);
+  const { id } = await new Api(mine).newDocument('note', 'Λόγια που μένουν');
+  const [a, c] = await Promise.all([new DocumentPage(mine).open(id), new DocumentPage(other).open(id)]);
+  for (const [name] of acts) await a.writeAtEnd(`${name} αρχή τέλος`);
+  await both(a, c, acts.at(-1)![0]);
+
+  for (const [name, at, keys] of acts)
+    await test.step(name, async () => {
+      await caretAt(a, name, name.length + 6);
+      await caretAt(c, name, at);
+      const typing = a.page.keyboard.type(letters, { delay: 15 });
+      for (const key of keys) await c.page.keyboard.press(key);
+      await typing;
+      await both(a, c, `αρχή ${letters}τέλος`.slice(name.startsWith('χωρίζει') ? 1 : 0));
+    });
+
+  await test.step('offline words come back to a paragraph that is a heading now, joined to the one before', async () => {
+    await a.writeAtEnd('πάνω');
+    await a.writeAtEnd('κάτω λόγια');
+    await both(a, c, 'κάτω λόγια');
+    await a.expectSave('saved');
+    await a.page.context().setOffline(true);
+    await a.expectSave('offline');
+    await caretAt(a, 'κάτω', 5);
+    await a.page.keyboard.type('ΕΚΤΟΣ ');
+    await caretAt(c, 'κάτω', 0);
+    await c.page.keyboard.press('Control+Alt+2');
+    await c.page.keyboard.press('Backspace');
+    await c.page.keyboard.press('Backspace');
+    await expect.poll(async () => (await blocks(c)).join()).toContain('πάνωκάτω λόγια');
+    await a.page.context().setOffline(false);
+    await both(a, c, 'πάνωκάτω ΕΚΤΟΣ λόγια');
+  });
+
+  await test.step('undo takes back what is one’s own in a paragraph that another has changed', async () => {
+    await a.writeAtEnd('δικά μου ');
+    await both(a, c, 'δικά μου');
+    // What was typed before a pause is a change of its own.
+    await a.page.keyboard.press('Home');
+    await caretAt(c, 'δικά', 0);
+    await c.page.keyboard.press('Control+Alt+3');
+    await expect(a.text.getByRole('heading', { name: 'δικά μου' })).toBeVisible();
+    await c.page.keyboard.press('Control+Z');
+    await expect(a.text.getByRole('heading', { name: 'δικά μου' })).toHaveCount(0);
+    await both(a, c, 'δικά μου');
+  });
+});
+
+/** What has arrived at a page, whether its editor shows it yet or not. */
+const arrived = ({ text }: DocumentPage) =>
+  text.evaluate((root) => {
+    const { state } = (root as Live).editor;
+    const bound = (state as unknown as Record<string, { binding: { text: { toString: () => string } } }>)['liveText$'];
+    return bound!.binding.text.toString();
+  });
+
+const meanwhile: [name: string, at: number, keys: string, arrives: RegExp | null, becomes: string][] = [
+  ['Α πριν', 7, 'Enter', /Α πριν \nαπό/, 'από τον ά τόνο'],
+  ['Β πριν', 3, 'Control+Alt+2', null, 'Β πριν από τον ά τόνο'],
+  ['Γ πριν', 6, '!', /Γ πριν!/, 'Γ πριν! από τον ά τόνο'],
+];
+
+test('a letter that is being composed is not broken by what others do to its paragraph', async ({ as }) => {
+  const [mine, other] = await Promise.all([as('representative'), as('representative2')]);
+  const { id } = await new Api(mine).newDocument('note', 'Τόνοι');
+  const [a, c] = await Promise.all([new DocumentPage(mine).open(id), new DocumentPage(other).open(id)]);
+  for (const [name] of meanwhile) await a.writeAtEnd(`${name} από τον  τόνο`);
+  await both(a, c, 'Γ πριν από τον');
+  const keys = await a.page.context().newCDPSession(a.page);
+  const compose = (text: string) =>
+    keys.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+
+  for (const [name, at, key, arrives, becomes] of meanwhile)
+    await test.step(`${name}: ${key}`, async () => {
+      await caretAt(a, name, 'Α πριν από τον '.length);
+      await compose('΄');
+      await expect.poll(async () => (await blocks(a)).join()).toContain('τον ΄ τόνο');
+      await caretAt(c, name, at);
+      await c.page.keyboard.press(key);
+      if (arrives) await expect.poll(() => arrived(a)).toMatch(arrives);
+      else await c.expectSave('saved');
+      await compose('ά');
+      await keys.send('Input.insertText', { text: 'ά' });
+      await both(a, c, becomes);
+      expect(await arrived(a)).not.toContain('΄');
+      await a.page.keyboard.type('!');
+      await both(a, c, becomes.replace('ά', 'ά!'));
+    });
+});
