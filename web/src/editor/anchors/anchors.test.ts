@@ -11,7 +11,11 @@ import { anchorOf, resolveAnchor } from './resolve.ts';
 function stateOf(doc: Y.Doc): EditorState {
   const plugin = liveText(textOf(doc));
   const empty = EditorState.create({ schema: textSchema, plugins: [plugin] });
-  const view = { composing: false, state: empty, dispatch: (tr: Transaction) => void (view.state = view.state.apply(tr)) };
+  const view = {
+    composing: false,
+    state: empty,
+    dispatch: (tr: Transaction) => void (view.state = view.state.apply(tr)),
+  };
   const live = new LiveTextView(view);
   live.destroy();
   return view.state;
