@@ -8,7 +8,7 @@ export interface Overrides {
   clock?: Clock;
   logger?: Logger;
   limits?: Partial<Limits>;
-  /** How the database is come by; the command line joins a running one. */
+  /** Opens the database; the command line joins one that a server has opened. */
   database?: (uri: string, dataDir: string) => Promise<Database>;
   /** A server may be at work on the same database: leave to it what only one may do. */
   beside?: boolean;

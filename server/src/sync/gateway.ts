@@ -8,7 +8,7 @@ import { closeReasons, type CloseReason } from './close-reason.ts';
 import type { Neighbours } from './cluster/neighbours.ts';
 import { AccessKeeper } from './connection/access-keeper.ts';
 import { Connection, type ConnectionHost } from './connection/connection.ts';
-import { Crowd } from './connection/crowd.ts';
+import { ConnectionCounts } from './connection/connection-counts.ts';
 import { FairShares } from './connection/fair-share.ts';
 import { WriteTurn } from './connection/write-turn.ts';
 import { inSlices } from '../runtime/in-slices.ts';
@@ -73,7 +73,7 @@ export class Gateway {
   readonly #options: GatewayOptions;
   readonly #server: WebSocketServer;
   readonly #connections = new Set<Connection>();
-  readonly #crowd = new Crowd();
+  readonly #counts = new ConnectionCounts();
   readonly #shares: FairShares;
   readonly #access: AccessKeeper;
   readonly #turn = new WriteTurn();
@@ -99,7 +99,7 @@ export class Gateway {
       logger,
       roomOf: (connection) => rooms.get(connection.documentId),
       close: (connection, why) => this.close(connection, why),
-      moved: (connection) => this.#crowd.moved(connection),
+      moved: (connection) => this.#counts.moved(connection),
     });
     this.#shares = new FairShares(limits);
     this.#host = {
@@ -107,7 +107,7 @@ export class Gateway {
       turn: this.#turn,
       closed: (connection) => {
         this.#connections.delete(connection);
-        this.#crowd.remove(connection);
+        this.#counts.remove(connection);
       },
       broken: (connection, why) => this.close(connection, why),
       failed: (connection, error) => this.#failed(connection, error),
@@ -155,7 +155,7 @@ export class Gateway {
       { event: 'sync.close', documentId, personId, code: why.code, rule: why.rule },
       'a connection was ended',
     );
-    this.#crowd.remove(connection);
+    this.#counts.remove(connection);
     connection.close(why);
   }
 
@@ -264,7 +264,7 @@ export class Gateway {
       host: this.#host,
     });
     this.#connections.add(connection);
-    this.#crowd.add(connection);
+    this.#counts.add(connection);
     return connection;
   }
 
@@ -272,7 +272,7 @@ export class Gateway {
     if (access.level === 'none' && !connection.caller) return closeReasons.notSignedIn;
     if (!access.exists) return closeReasons.noSuchDocument;
     if (access.level === 'none') return closeReasons.noRight;
-    return this.#crowd.reasonAgainst(connection, this.#options.limits);
+    return this.#counts.reasonAgainst(connection, this.#options.limits);
   }
 
   async #enter(connection: Connection): Promise<void> {

@@ -47,7 +47,7 @@ function trusted(limits: SyncLimits): SyncLimits {
 /** With other nodes: how often to look for what was not heard of. Milliseconds. */
 const followWithBus = 2000;
 
-/** With other nodes, whose people see an edit when it is stored: the longest wait for company. Milliseconds. */
+/** With other nodes, whose people see an edit when it is stored: the longest batch window. Milliseconds. */
 const appendWithBus = 40;
 
 /** Beside a server: it does not hear of a compaction here, so there is none. */

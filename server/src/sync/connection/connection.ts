@@ -10,7 +10,7 @@ import type { PresenceMember } from '../presence/room-presence.ts';
 import { type Frame, frames, readMessage, type Message } from '../protocol.ts';
 import type { Answer } from '../room/encoded-answers.ts';
 import type { Room } from '../room/room.ts';
-import type { Origin } from './crowd.ts';
+import type { Origin } from './connection-counts.ts';
 import { EditOrder } from './edit-order.ts';
 import type { FairShare, Sender } from './fair-share.ts';
 import { Outbox } from './outbox.ts';
@@ -74,7 +74,7 @@ export class Connection implements PresenceMember, Sender {
   subscribed = false;
   /** What it had when it fell behind. */
   behindVector: Uint8Array | null = null;
-  /** The document's version about which it was asked for its hash again (`room/agreement.ts`). */
+  /** The document's version about which it was asked for its hash again (`room/divergence.ts`). */
   askedAt: number | null = null;
   lastHeardAt = performance.now();
   closed = false;
@@ -293,7 +293,7 @@ export class Connection implements PresenceMember, Sender {
         case 'check':
           // What was asked for costs nothing; the question was asked after one that did.
           if (this.versioned && (this.askedAt !== null || this.#checks.take(performance.now())))
-            room.agreement.heard(this, message);
+            room.divergence.heard(this, message);
           return;
         case 'awareness':
           return room.presenceOf(this, message.body);

@@ -6,8 +6,8 @@ import type { LogRow } from './models.ts';
 import type { Inserted, SyncStore } from './store.ts';
 
 /**
- * `awaited`: somebody waits for what will be taken to go on, and it should not wait for company. `crowded`: several people write
- * there at a time, and are company to each other.
+ * `awaited`: somebody waits for what will be taken to go on, so it does not wait for the batch window. `crowded`: several people
+ * write there at a time, so their edits are worth collecting.
  */
 export type Haste = 'awaited' | 'crowded' | null;
 
@@ -22,7 +22,7 @@ export interface RowSource {
 
 /** So many rooms in one turn of the event loop hear that their rows are stored. */
 const toldAtOnce = 8;
-/** So many waits for company after the last of it somebody counts as alone again. */
+/** So many batch windows after somebody else last wrote, one counts as alone again. */
 const aWhile = 4;
 const maxRows = 1000;
 const maxBytes = 8 * 1024 * 1024;
@@ -42,7 +42,7 @@ export class AppendQueue {
   #writing = false;
   #closed = false;
   #wake: (() => void) | null = null;
-  /** Ends the wait for company. */
+  /** Ends the batch window early. */
   #enough: (() => void) | null = null;
   /** A source that asked for a place in the next write is awaited. */
   #awaited = false;
@@ -50,7 +50,7 @@ export class AppendQueue {
   /** Who asked last and when, and when somebody else last asked soon after another. */
   #last: RowSource | null = null;
   #askedAt = -Infinity;
-  #companyAt = -Infinity;
+  #othersAt = -Infinity;
   #startedAt = -Infinity;
   /** Milliseconds that the last write took, with its retries. */
   #took = 0;
@@ -91,7 +91,7 @@ export class AppendQueue {
     const now = performance.now();
     const { appendEvery } = this.#limits;
     if (source.haste === 'crowded' || (source !== this.#last && now - this.#askedAt < appendEvery))
-      this.#companyAt = now;
+      this.#othersAt = now;
     this.#last = source;
     this.#askedAt = now;
   }
@@ -110,7 +110,7 @@ export class AppendQueue {
   /** Whether nothing more need be waited for. */
   get #complete(): boolean {
     const { appendEnough, appendEvery } = this.#limits;
-    const alone = performance.now() - this.#companyAt > appendEvery * aWhile;
+    const alone = performance.now() - this.#othersAt > appendEvery * aWhile;
     return alone || this.#awaited || this.#dirty.size >= appendEnough;
   }
 
@@ -131,7 +131,7 @@ export class AppendQueue {
 
   async #run(): Promise<void> {
     while (!this.#closed && this.#dirty.size > 0) {
-      await this.#company();
+      await this.#batchWindow();
       this.#startedAt = performance.now();
       const taken = this.#collect();
       if (taken.length === 0) continue;
@@ -151,11 +151,11 @@ export class AppendQueue {
   }
 
   /**
-   * The first edit after a quiet moment goes at once, and so do all of one who writes alone; others wait for company, because a
-   * write costs much and a row little.
+   * The first edit after a quiet moment goes at once, and so do all of one who writes alone; others wait for the batch
+   * window, because a write costs much and a row little.
    * When many wait they do so only as long as writes leave room for other work: too much of it makes writes larger.
    */
-  async #company(): Promise<void> {
+  async #batchWindow(): Promise<void> {
     const { appendEvery, appendLongest } = this.#limits;
     const breath = this.#startedAt + Math.min(this.#took * writesShare, appendLongest) - performance.now();
     if (breath > 1) await this.#pause(breath);

@@ -16,7 +16,7 @@ export interface TogetherOptions {
 /**
  * Asks the database for many documents at once: after a restart everybody comes back in one moment, nodes look into many
  * logs at a time, and most of what it costs is the asking. The first question after a quiet moment is put at once, those
- * that follow wait for company.
+ * that follow wait a moment, to be asked with others.
  */
 export class AskedTogether<Q, A> {
   readonly #ask: (questions: Q[]) => Promise<A[]>;

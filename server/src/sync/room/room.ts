@@ -8,12 +8,12 @@ import { type LogRow, rowId } from '../log/models.ts';
 import type { Inserted } from '../log/store.ts';
 import { RoomPresence } from '../presence/room-presence.ts';
 import type { RoomDocument, RoomHost } from './room-host.ts';
-import { Agreement } from './agreement.ts';
+import { Divergence } from './divergence.ts';
 import { EncodedAnswers } from './encoded-answers.ts';
 import { ForeignRows } from './foreign-rows.ts';
-import { LeftOut } from './left-out.ts';
-import { Spread } from './spread.ts';
-import { Unstored } from './unstored.ts';
+import { Deferred } from './deferred.ts';
+import { Broadcast } from './broadcast.ts';
+import { Pending } from './pending.ts';
 import { Witnesses } from './witnesses.ts';
 
 type Accepted = Verdict & { kind: 'accept' };
@@ -27,7 +27,7 @@ export class Room implements RowSource {
   readonly presence: RoomPresence;
   readonly doc: RoomDocument;
   readonly answers: EncodedAnswers;
-  readonly agreement: Agreement;
+  readonly divergence: Divergence;
   /** What other nodes write. */
   readonly foreign: ForeignRows;
   /** Users of the room without a connection: reads, server-side writes, compaction. */
@@ -37,39 +37,39 @@ export class Room implements RowSource {
   readonly #host: RoomHost;
   readonly #writer: string;
   readonly #connections = new Set<Connection>();
-  readonly #spread: Spread;
-  readonly #leftOut: LeftOut;
+  readonly #broadcast: Broadcast;
+  readonly #deferred: Deferred;
   readonly #witnesses: Witnesses;
-  readonly #unstored = new Unstored();
+  readonly #pending = new Pending();
   #overflow = false;
 
   constructor(documentId: string, writer: string, doc: RoomDocument, host: RoomHost) {
     this.documentId = documentId;
     this.doc = doc;
     this.answers = new EncodedAnswers(doc.bytes);
-    this.agreement = new Agreement(this, host);
+    this.divergence = new Divergence(this, host);
     this.#host = host;
     this.#writer = writer;
-    this.#spread = new Spread({
+    this.#broadcast = new Broadcast({
       documentId,
       seals: host.seals,
       connections: this.#connections,
       index: doc.index,
-      unstored: this.#unstored,
+      pending: this.#pending,
     });
-    this.#leftOut = new LeftOut(documentId, host, (connection) => this.#ask(connection));
+    this.#deferred = new Deferred(documentId, host, (connection) => this.#ask(connection));
     this.#witnesses = new Witnesses({ documentId, doc, host, accept: this.#admit.bind(this) });
     this.foreign = new ForeignRows({
       doc,
-      busy: () => this.closed || this.#unstored.writing,
+      busy: () => this.closed || this.#pending.writing,
       rowsAfter: (seq) => host.rowsAfter(documentId, seq),
       show: (update) => {
-        this.#spread.stored(update);
+        this.#broadcast.stored(update);
         this.answers.forget();
       },
       misfit: () => this.evict(closeReasons.reloadRoom),
       settled: () => {
-        if (this.dirty && !this.#unstored.writing) host.request(this);
+        if (this.dirty && !this.#pending.writing) host.request(this);
         this.settle();
       },
     });
@@ -86,15 +86,15 @@ export class Room implements RowSource {
   }
 
   get unsavedBytes(): number {
-    return this.#unstored.bytes;
+    return this.#pending.bytes;
   }
 
   get haste(): Haste {
-    return this.#unstored.haste;
+    return this.#pending.haste;
   }
 
   get dirty(): boolean {
-    return this.#unstored.last !== null;
+    return this.#pending.last !== null;
   }
 
   /** Whether edits are taken at all: not on damage, and not with too much unsaved. */
@@ -112,7 +112,7 @@ export class Room implements RowSource {
 
   leave(connection: Connection): void {
     if (!this.#connections.delete(connection)) return;
-    this.#leftOut.forget(connection);
+    this.#deferred.forget(connection);
     this.#witnesses.forget(connection);
     this.presence.leave(connection);
     this.settle();
@@ -140,7 +140,7 @@ export class Room implements RowSource {
     connection.subscribed = true;
     connection.behindVector = null;
     connection.answer(this.answers.to(stateVector, this.dirty ? null : this.doc.index));
-    this.#spread.unstored(connection);
+    this.#broadcast.pending(connection);
   }
 
   presenceOf(connection: Connection, body: Uint8Array): void {
@@ -148,7 +148,7 @@ export class Room implements RowSource {
     // From now on others can see this id: it is bound before anybody could write under it.
     if (clientId !== null && connection.level === 'write' && connection.personId !== null && this.writable) {
       this.#bind(clientId, connection.personId);
-      if (this.#unstored.waiting) this.#host.request(this);
+      if (this.#pending.waiting) this.#host.request(this);
     }
   }
 
@@ -169,10 +169,10 @@ export class Room implements RowSource {
       case 'accept':
       case 'gap':
       case 'foreign':
-        if (!mayWrite) return this.#leftOut.refused(connection);
+        if (!mayWrite) return this.#deferred.refused(connection);
     }
-    if (verdict.kind === 'foreign') return this.#leftOut.foreign(connection, kind, verdict.clientId);
-    if (verdict.kind === 'gap') return this.#leftOut.gap(connection, kind);
+    if (verdict.kind === 'foreign') return this.#deferred.foreign(connection, kind, verdict.clientId);
+    if (verdict.kind === 'gap') return this.#deferred.gap(connection, kind);
     if (this.#admit(verdict, connection, () => connection.personId!)) this.#resolve(connection, kind);
   }
 
@@ -188,14 +188,14 @@ export class Room implements RowSource {
     if (verdict.kind === 'accept') this.#accept(verdict, null, () => personId);
     else if (verdict.kind !== 'nothing-new')
       throw new Error(`document ${this.documentId}: the update was refused: ${verdict.kind}`);
-    const stored = this.#unstored.last?.stored();
+    const stored = this.#pending.last?.stored();
     if (stored) this.#host.request(this);
     await stored;
   }
 
   take(): LogRow | null {
     if (this.closed || this.foreign.following) return null;
-    const batch = this.#unstored.take();
+    const batch = this.#pending.take();
     if (!batch) return null;
     const bytes = batch.edits.empty ? new Uint8Array() : batch.edits.sequence.encode();
     const seq = this.doc.seq + 1;
@@ -213,7 +213,7 @@ export class Room implements RowSource {
   }
 
   appended(row: LogRow, result: Inserted): void {
-    const batch = this.#unstored.written(result === 'stored');
+    const batch = this.#pending.written(result === 'stored');
     if (this.closed) return batch.lost(new Error(`document ${this.documentId} was closed`));
     if (result !== 'stored') {
       // Written below a snapshot of the others (`cluster/fence.ts`): what this room knows is history.
@@ -234,20 +234,20 @@ export class Room implements RowSource {
     this.#host.published(this.documentId, row);
     this.foreign.takeHeard();
     if (this.#overflow && this.unsavedBytes < this.#host.limits.unsavedBytes / 2) this.#setOverflow(false);
-    if (this.#unstored.waiting) this.#host.request(this);
+    if (this.#pending.waiting) this.#host.request(this);
     this.#host.compact(this);
-    this.agreement.settled();
+    this.divergence.settled();
     this.settle();
   }
 
   /** Shows the others what was taken in during this turn of the event loop. */
   show(): void {
-    if (!this.closed) this.#spread.flush();
+    if (!this.closed) this.#broadcast.flush();
   }
 
   failed(): void {
-    if (this.#unstored.writing)
-      this.#unstored.written(false).lost(new Error(`document ${this.documentId} could not go on`));
+    if (this.#pending.writing)
+      this.#pending.written(false).lost(new Error(`document ${this.documentId} could not go on`));
     this.#host.incident(this.documentId, closeReasons.internal.rule, null, 'the document could not go on');
     this.evict(closeReasons.internal);
   }
@@ -257,7 +257,7 @@ export class Room implements RowSource {
     if (connection.behindVector) {
       connection.answer(this.answers.since(connection.behindVector));
       connection.behindVector = null;
-      this.#spread.unstored(connection);
+      this.#broadcast.pending(connection);
     }
     this.presence.resume(connection);
   }
@@ -267,7 +267,7 @@ export class Room implements RowSource {
     if (this.closed) return;
     this.closed = true;
     for (const connection of this.#connections) this.#host.close(connection, why);
-    this.#unstored.lost(new Error(`document ${this.documentId} was closed: ${why.rule}`));
+    this.#pending.lost(new Error(`document ${this.documentId} was closed: ${why.rule}`));
     this.#end();
   }
 
@@ -298,7 +298,7 @@ export class Room implements RowSource {
   #bind(clientId: number, owner: string): void {
     if (this.doc.owners.of(clientId) !== undefined) return;
     this.doc.owners.bind(clientId, owner);
-    this.#unstored.collecting.binds.push([clientId, owner]);
+    this.#pending.collecting.binds.push([clientId, owner]);
   }
 
   /** Takes in what a client sends, as far as there is room. False where that ends its connection. */
@@ -319,12 +319,12 @@ export class Room implements RowSource {
     const update = Buffer.from(verdict.update);
     const authors = ranges.map(({ client }) => [client, authorOf(client)] as const);
     const edit = { update, shape: verdict.shape, sender, authors };
-    this.#unstored.collecting.edits.add(edit);
-    this.#spread.add(edit);
-    this.#unstored.edited(ranges.length > 0 ? authors.map(([, person]) => person) : [authorOf(0)]);
+    this.#pending.collecting.edits.add(edit);
+    this.#broadcast.add(edit);
+    this.#pending.edited(ranges.length > 0 ? authors.map(([, person]) => person) : [authorOf(0)]);
     this.#host.show(this);
     this.#host.request(this);
-    this.#leftOut.arrived(ranges);
+    this.#deferred.arrived(ranges);
   }
 
   /** The connection's frames up to here are in the room: acknowledge when all before is stored. */
@@ -332,7 +332,7 @@ export class Room implements RowSource {
     // A step 2 holds everything the client has, whatever was left out before.
     if (kind === 'step2') connection.unresolved = false;
     if (connection.unresolved) return;
-    const { last } = this.#unstored;
+    const { last } = this.#pending;
     if (last) last.acknowledge(connection, connection.received);
     else connection.saved(connection.received);
   }

@@ -9,7 +9,7 @@ const bytesOf = (batch: Batch | null): number => batch?.edits.sequence.bytes ?? 
 const inTurns = 2_000;
 
 /** What a room has taken in and not stored: one batch that is being written, one that must be tried again, one that collects. */
-export class Unstored {
+export class Pending {
   // None between a write and the next edit: what lives that long is moved by every collection of young objects.
   #collecting: Batch | null = null;
   #inFlight: Batch | null = null;

@@ -5,10 +5,10 @@ import type { RoomHost } from './room-host.ts';
 type Frame = 'step2' | 'update';
 
 /**
- * Document frames that are left out: not taken in, not acknowledged, and asked for again when that makes sense. Until a
+ * Document frames that are deferred: not taken in, not acknowledged, and asked for again when that makes sense. Until a
  * later sync step 2 has brought what they held, nothing of their connection counts as saved.
  */
-export class LeftOut {
+export class Deferred {
   readonly #documentId: string;
   readonly #host: RoomHost;
   readonly #ask: (connection: Connection) => void;

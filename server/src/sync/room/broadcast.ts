@@ -3,25 +3,25 @@ import type { StateIndex } from '../document/state-index.ts';
 import { frames } from '../protocol.ts';
 import { type Edit, Edits } from './edits.ts';
 import type { Seals } from './seals.ts';
-import type { Unstored } from './unstored.ts';
+import type { Pending } from './pending.ts';
 
-export interface SpreadOptions {
+export interface BroadcastOptions {
   documentId: string;
   seals: Seals;
   connections: ReadonlySet<Connection>;
   index: StateIndex;
-  unstored: Unstored;
+  pending: Pending;
 }
 
 /**
  * What the people in a document are sent of each other's edits: at the end of the turn of the event loop in which they
  * were taken in, before they are stored, and therefore with a seal. One frame, built once, for all.
  */
-export class Spread {
-  readonly #options: SpreadOptions;
+export class Broadcast {
+  readonly #options: BroadcastOptions;
   #fresh: Edits | null = null;
 
-  constructor(options: SpreadOptions) {
+  constructor(options: BroadcastOptions) {
     this.#options = options;
   }
 
@@ -44,8 +44,8 @@ export class Spread {
   }
 
   /** Sends a newcomer what others have been shown and what is not stored yet. */
-  unstored(connection: Connection): void {
-    for (const { edits } of this.#options.unstored.batches)
+  pending(connection: Connection): void {
+    for (const { edits } of this.#options.pending.batches)
       if (!edits.empty) connection.show(this.#framesOf(edits)(connection));
   }
 
@@ -62,7 +62,7 @@ export class Spread {
     return frames.update(update, this.#options.seals.make(this.#options.documentId, update, edits.authors));
   }
 
-  /** `stored`: what is sent, when it is not among the unstored. */
+  /** `stored`: what is sent, when it is not among the pending. */
   #send(except: Connection | null, frameFor: (receiver: Connection) => Buffer, stored: Uint8Array | null): void {
     let vector: Uint8Array | null = null;
     for (const connection of this.#options.connections) {
@@ -70,7 +70,7 @@ export class Spread {
       if (connection.behind()) {
         if (connection.behindVector) continue;
         // Of what is stored: what was shown since comes again, which does no harm.
-        vector ??= this.#options.unstored.vectorBefore(this.#options.index, stored);
+        vector ??= this.#options.pending.vectorBefore(this.#options.index, stored);
         connection.behindVector = vector;
       } else connection.show(frameFor(connection));
     }

@@ -7,7 +7,7 @@ import type { EncodedAnswers } from './encoded-answers.ts';
 import type { RoomDocument, RoomHost } from './room-host.ts';
 
 /** What it needs of the room whose people it compares with. */
-export interface AgreementRoom {
+export interface DivergenceRoom {
   readonly documentId: string;
   readonly doc: RoomDocument;
   readonly answers: EncodedAnswers;
@@ -33,8 +33,8 @@ const same = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) ===
  * server has, asked for all that it has, and asked again. Only when it still differs, and nothing at all happened in
  * between, has it diverged.
  */
-export class Agreement {
-  readonly #room: AgreementRoom;
+export class Divergence {
+  readonly #room: DivergenceRoom;
   readonly #host: Pick<RoomHost, 'inspect' | 'incident'>;
   /** What was found in one version of the document: looked into once, however many ask. */
   #known: { version: number; found: Promise<Inspected | null> } | null = null;
@@ -43,7 +43,7 @@ export class Agreement {
   /** Said their hash while something was not stored. */
   #later = new Set<Connection>();
 
-  constructor(room: AgreementRoom, host: Pick<RoomHost, 'inspect' | 'incident'>) {
+  constructor(room: DivergenceRoom, host: Pick<RoomHost, 'inspect' | 'incident'>) {
     this.#room = room;
     this.#host = host;
   }

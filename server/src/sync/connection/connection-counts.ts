@@ -24,7 +24,7 @@ const partOf = ({ caller, level }: Connection): Part => {
 };
 
 /** How many connections each person, network and document has: asked at every upgrade, so not counted one by one. */
-export class Crowd {
+export class ConnectionCounts {
   readonly #places = new Map<Connection, Place>();
   readonly #counts = new Map<string, number>();
 

@@ -13,7 +13,7 @@ function written(text: string): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-describe('agreement', () => {
+describe('divergence', () => {
   let database: Awaited<ReturnType<typeof startTestDatabase>>;
   beforeAll(async () => void (database = await startTestDatabase()));
   afterAll(() => database[Symbol.asyncDispose]());
