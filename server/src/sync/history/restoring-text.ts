@@ -51,16 +51,16 @@ function firstBehind(list: readonly Stretch[], clock: number): number {
 function* cut(
   item: Y.Item,
   shown: readonly Stretch[],
-): Generator<{ length: number; then: Stretch | null; from: number }> {
+): Generator<{ length: number; was: Stretch | null; from: number }> {
   const end = item.id.clock + item.length;
   let clock = item.id.clock;
   for (let i = firstBehind(shown, clock); clock < end; i++) {
     const next = shown[i];
-    if (!next || next.clock >= end) return yield { length: end - clock, then: null, from: 0 };
-    if (next.clock > clock) yield { length: next.clock - clock, then: null, from: 0 };
+    if (!next || next.clock >= end) return yield { length: end - clock, was: null, from: 0 };
+    if (next.clock > clock) yield { length: next.clock - clock, was: null, from: 0 };
     clock = Math.max(clock, next.clock);
     const length = Math.min(next.end, end) - clock;
-    yield { length, then: next, from: clock - next.clock };
+    yield { length, was: next, from: clock - next.clock };
     clock += length;
   }
 }
@@ -161,7 +161,7 @@ export function textChange(now: Y.Text, then: Y.Text): TextChange {
   for (const item of itemsOf(now)) {
     if (!item.countable && !item.deleted) continue;
     let place = 0;
-    for (const { length, then: was, from } of cut(item, shown.get(item.id.client) ?? [])) {
+    for (const { length, was, from } of cut(item, shown.get(item.id.client) ?? [])) {
       if (item.deleted) {
         if (was) change.come(unitsOf(was.item, from, length));
       } else if (was) {
