@@ -187,7 +187,8 @@ export function createFollowers(deps: FollowersDeps): Followers {
       await working.get(`${name} ${stream}`);
     },
     async settled() {
-      while (looking) await looking;
+      // A look that is under way may have passed by what was told since: another one follows it.
+      await looking;
       await look();
       while (working.size > 0) await Promise.all(working.values());
     },
