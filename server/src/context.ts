@@ -2,6 +2,7 @@ import { belongsTo, streamParts } from '@koinon/contract';
 import { schemaVersion } from '@koinon/editor-schema';
 import type { IncomingMessage } from 'node:http';
 import { createCore } from './compose/core.ts';
+import { composeDecisions } from './compose/decisions.ts';
 import type { Overrides } from './compose/overrides.ts';
 import { composePeople } from './compose/people.ts';
 import { composeFinding } from './compose/finding.ts';
@@ -62,6 +63,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
     remove: (...given: Parameters<Sync['remove']>) => sync.remove(...given),
   };
   const rooms = own(composeWorkspaces({ ...core, core: coreFeatures, ...people }, text));
+  const decisions = own(composeDecisions({ ...core, core: coreFeatures, ...people, ...rooms }, text));
   const searchables = features.flatMap((feature) => feature.searchables ?? []);
   const finding = own(composeFinding({ ...core, ...rooms }, searchables));
   const { identity, signIn } = people;
@@ -160,6 +162,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
     ...core,
     ...people,
     ...rooms,
+    ...decisions,
     ...finding,
     /** All of them, for whoever mounts their routes. */
     features: features as readonly Feature<unknown>[],

@@ -30,6 +30,7 @@ export const workspaceOf = (stream: Stream): string | null => {
 export const subjectTypes = [
   'workspace',
   'document',
+  'vote',
   'thread',
   'comment',
   'person',
@@ -47,6 +48,7 @@ export const actThemes = [
   'documents',
   'document',
   'text',
+  'decisions',
   'comments',
   'files',
   'unions',
@@ -95,6 +97,14 @@ export const acts = {
   'document.edited': act('workspace', 'document', 'text', light),
   'document.restored': act('workspace', 'document', 'text'),
   'document.incident': act('workspace', 'document', 'document', discreet),
+
+  'document.dates': act('workspace', 'document', 'document'),
+  'document.frozen': act('workspace', 'document', 'decisions'),
+  'vote.opened': act('workspace', 'vote', 'decisions'),
+  'vote.cast': act('workspace', 'vote', 'decisions'),
+  'vote.closed': act('workspace', 'vote', 'decisions'),
+  'signature.given': act('workspace', 'document', 'decisions'),
+  'signature.withdrawn': act('workspace', 'document', 'decisions'),
 
   'file.added': act('workspace', 'file', 'files'),
   'file.deleted': act('workspace', 'file', 'files'),

@@ -42,6 +42,13 @@ export const errorTable = {
   ),
   archived: row(409, 'Ο χώρος εργασίας είναι αρχειοθετημένος', 'The workspace is archived'),
   locked: row(409, 'Το έγγραφο είναι κλειδωμένο', 'The document is locked'),
+  'not-ready': row(409, 'Λείπει κάτι για αυτή την ενέργεια', 'Something is missing for this'),
+  'vote-closed': row(409, 'Η ψηφοφορία έχει κλείσει', 'The vote is closed'),
+  'other-text': row(
+    409,
+    'Το αποτύπωμα δεν είναι αυτής της έκδοσης του κειμένου',
+    'The hash is not that of this version of the text',
+  ),
   'too-large': row(413, 'Το αρχείο ή το κείμενο είναι πολύ μεγάλο', 'The file or text is too large'),
   'quota-full': row(413, 'Δεν υπάρχει άλλος χώρος για αρχεία', 'There is no room left for files'),
   'wrong-type': row(415, 'Αυτός ο τύπος αρχείου δεν γίνεται δεκτός', 'This type of file is not accepted'),

@@ -93,6 +93,11 @@ export const limits = {
   /** The process for heavy work: its memory, the time for one piece of work, how long it stays with nothing to do. */
   worker: { memory: 1 * GiB, within: 60 * second, idle: 20 * second },
 
+  /** A frozen text is pinned when it has not changed for so long: what was under way has arrived by then. */
+  freeze: { still: 0.4 * second, within: 10 * second },
+  /** The largest quorum one may ask for. */
+  votes: { unions: 1_000 },
+
   /** Live facts are kept this long; who was away longer reloads. */
   factWindow: 1 * day,
   factBatch: 500,

@@ -1,5 +1,6 @@
 import type mongoose from 'mongoose';
 import type { Connection } from 'mongoose';
+import { chainFaults } from '../features/audit/index.ts';
 import { SyncStore } from '../sync/log/store.ts';
 import { collectionNames } from './backup.ts';
 
@@ -47,6 +48,6 @@ export async function checkAll(db: Connection): Promise<CheckReport> {
   }
   const administrators = await db.db?.collection('people').countDocuments({ administrator: true, suspended: false });
   if ((counts.get('people') ?? 0) > 0 && !administrators) faults.push('No administrator is able to act.');
-  faults.push(...(await textFaults(db)));
+  faults.push(...(await textFaults(db)), ...(await chainFaults(db)));
   return { counts, faults };
 }

@@ -24,3 +24,5 @@ export function composeWorkspaces(core: Core & People, text: TextPort) {
   const activity = activityFeature({ ...core, ...servicesOf({ workspaces }) });
   return { workspaces, participation, invitations, documents, files, images, comments, transfer, activity };
 }
+
+export type Rooms = ReturnType<typeof servicesOf<ReturnType<typeof composeWorkspaces>>>;

@@ -46,7 +46,6 @@ export async function seedWorkspace(
     const stored = await sync.read(id);
     const { doc, update } = writeText(stored, content.text, content.roadmap ?? [], { ...cast, documentId });
     await sync.write(id, update, { personId: cast.personId(content.by) });
-    if (content.state) await documents.change(coordinator, id, { state: content.state });
     seeded.push({ id, content, doc });
   }
   return seeded;

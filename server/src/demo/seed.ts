@@ -1,14 +1,16 @@
 import type { Context } from '../context.ts';
 import { makeCast } from './cast.ts';
 import { workspaces } from './content/workspaces.ts';
+import { seedDecision } from './seed-decisions.ts';
 import { seedThreads } from './seed-threads.ts';
 import { seedWorkspace } from './seed-workspace.ts';
 import type { StoryClock } from './story-clock.ts';
 
-/** The story begins so many days before today: unions join, workspaces open, texts are written, people discuss them. */
+/** The story begins so many days before today: unions join, workspaces open, texts are written, people discuss them and decide. */
 export const daysOfStory = 60;
 const workspacesOpen = 40;
 const discussionsBegin = 8;
+const decisionsBegin = 3;
 const lastEdit = 0.2;
 
 /** The installation's name in the demo. */
@@ -27,5 +29,7 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   for (const workspace of workspaces) documents.push(...(await seedWorkspace(context, clock, cast, workspace)));
   clock.moveTo(discussionsBegin);
   for (const document of documents) await seedThreads(context, clock, cast, document);
+  clock.moveTo(decisionsBegin);
+  for (const document of documents) await seedDecision(context, clock, cast, document);
   clock.moveTo(lastEdit);
 }

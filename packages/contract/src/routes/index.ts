@@ -1,4 +1,5 @@
 import { adminRoutes } from './admin.ts';
+import { decisionRoutes } from './decisions.ts';
 import { documentRoutes } from './documents.ts';
 import { fileRoutes } from './files.ts';
 import { identityRoutes } from './identity.ts';
@@ -16,6 +17,7 @@ export const routes = {
   ...unionRoutes,
   ...workspaceRoutes,
   ...documentRoutes,
+  ...decisionRoutes,
   ...threadRoutes,
   ...fileRoutes,
   ...transferRoutes,

@@ -9,6 +9,9 @@ export const auditEntry = z.object({
   action: z.string(),
   workspaceId: id.nullable(),
   subject: z.object({ type: z.string(), id: z.string(), title: z.string() }),
+  /** SHA-256 over this entry and `previous`, the hash of the one before it in its stream (server/docs/records.md). */
+  hash: z.string(),
+  previous: z.string().nullable(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;

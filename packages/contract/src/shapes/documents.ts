@@ -4,7 +4,10 @@ import { limits } from '../limits.ts';
 import { actor, id, instant, line, passage, personRef, unionRef } from './common.ts';
 
 export const documentInput = z.object({ kind: z.enum(documentKinds), title: line(limits.title) });
-export const documentChange = z.object({ title: line(limits.title), state: z.enum(documentStates) }).partial();
+/** Another state is a step of the table of stages; `POST /api/documents/:id/stage` takes dates as well. */
+export const documentChange = z
+  .object({ title: line(limits.title), state: z.enum(documentStates), reason: passage(limits.reason) })
+  .partial();
 export const lockInput = z.object({ reason: passage(limits.reason) });
 
 export const documentShape = z.object({

@@ -4,6 +4,7 @@ export * from './invitations.ts';
 export * from './unions.ts';
 export * from './workspaces.ts';
 export * from './documents.ts';
+export * from './decisions.ts';
 export * from './threads.ts';
 export * from './files.ts';
 export * from './transfer.ts';

@@ -1,5 +1,5 @@
 import type {
-  DocumentKind, Level, LegalForm, MandateKind, Pillar, Reaction, Region, Visibility,
+  BallotChoice, DocumentKind, DocumentState, Level, LegalForm, MandateKind, Pillar, Reaction, Region, Visibility,
 } from '@koinon/contract'; // prettier-ignore
 import type { Block } from './notation.ts';
 
@@ -76,8 +76,18 @@ export interface DemoDocument {
   text: Block[];
   roadmap?: DemoRoadmapItem[];
   threads?: DemoThread[];
-  /** The stage a coordinator has brought it to; a draft where nothing is said. */
-  state?: 'consultation';
+  /** How far it has come on its road; a draft where nothing is said. */
+  stage?: DemoDecision;
+}
+
+export interface DemoDecision {
+  to: Exclude<DocumentState, 'draft'>;
+  /** Of a consultation: for so many days. */
+  days?: number;
+  /** Without `days` it closes with the last ballot. A ballot: who casts it, what, and why. */
+  vote?: { question: string; quorum: number; days?: number; ballots: [string, BallotChoice, string?][] };
+  /** Who signs for a union, with the number of its decision. */
+  signatures?: [string, string][];
 }
 
 export interface DemoWorkspace {

@@ -1,4 +1,5 @@
 import { campaign } from './campaign.ts';
+import { certification } from './certification.ts';
 import { callNotes, repairVouchers } from './english/notes.ts';
 import { positionPaper } from './english/position-paper.ts';
 import { partnershipIntroduction, partnershipRoadmap } from './english/roadmap.ts';
@@ -74,6 +75,24 @@ const initiative: DemoWorkspace = {
       by: 'thanasis',
       text: campaign,
       threads: campaignThreads,
+      stage: {
+        to: 'voting',
+        vote: {
+          question: 'Εγκρίνετε το σχέδιο της εκστρατείας «Δίπλα σου, για όλους»;',
+          quorum: 5,
+          days: 12,
+          ballots: [
+            ['thanasis', 'for', 'Το γενικό συμβούλιό μας το ενέκρινε ομόφωνα.'],
+            ['petros', 'abstain', 'Η Ένωσή μας συνεδριάζει την επόμενη εβδομάδα· ως τότε απέχουμε.'],
+            ['ignatis', 'for'],
+            [
+              'evdoxia',
+              'against',
+              'Το κόστος των εντύπων δεν έχει μοιραστεί δίκαια ανάμεσα στις νησιωτικές και τις ηπειρωτικές Ενώσεις.',
+            ],
+          ],
+        },
+      },
     },
     { kind: 'note', title: 'Πώς γράφουμε μαζί', by: 'stelios', text: draftingNote },
     { kind: 'minutes', title: 'Πρακτικά της 3ης συνεδρίασης, 12 Νοεμβρίου 2026', by: 'antonis', text: minutes },
@@ -98,6 +117,28 @@ const trainingWorkspace: DemoWorkspace = {
       by: 'chrysanthi',
       text: training,
     },
+    {
+      kind: 'policy',
+      title: 'Κοινή θέση για την αναγνώριση των σεμιναρίων',
+      by: 'chrysanthi',
+      text: certification,
+      stage: {
+        to: 'adopted',
+        vote: {
+          question: 'Εγκρίνετε την κοινή θέση για την αναγνώριση των σεμιναρίων;',
+          quorum: 2,
+          ballots: [
+            ['chrysanthi', 'for', 'Το ζητούν τα μέλη μας εδώ και δύο χρόνια.'],
+            ['vasiliki', 'for'],
+            ['despina', 'for'],
+          ],
+        },
+        signatures: [
+          ['chrysanthi', '8/2026'],
+          ['vasiliki', '12/2026'],
+        ],
+      },
+    },
     { kind: 'note', title: 'Εκπαιδευτικές ανάγκες των φορέων', by: 'vasiliki', text: trainingNeeds },
   ],
 };
@@ -121,7 +162,7 @@ const partnership: DemoWorkspace = {
       by: 'nefeli',
       text: positionPaper,
       threads: paperThreads,
-      state: 'consultation',
+      stage: { to: 'consultation', days: 21 },
     },
     {
       kind: 'roadmap',
@@ -131,7 +172,13 @@ const partnership: DemoWorkspace = {
       roadmap: partnershipRoadmap,
     },
     { kind: 'practice', title: 'Repair vouchers for household appliances', by: 'nefeli', text: repairVouchers },
-    { kind: 'minutes', title: 'Notes of the call of 3 November 2026', by: 'evdoxia', text: callNotes },
+    {
+      kind: 'minutes',
+      title: 'Notes of the call of 3 November 2026',
+      by: 'evdoxia',
+      text: callNotes,
+      stage: { to: 'archived' },
+    },
   ],
 };
 

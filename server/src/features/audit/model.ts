@@ -15,6 +15,22 @@ export interface AuditRow {
   workspaceId: Types.ObjectId | string | null;
   subject: { type: string; id: string; title: string };
   details: Record<string, string | number | boolean | null>;
+  /** The place in the chain of its stream, from 1 on. */
+  seq: number;
+  salt: string;
+  /** The hash of what it says. */
+  content: string;
+  /** The hash of the entry before it in its stream; null for the first. */
+  previous: string | null;
+  /** Null in rows of earlier versions, until a start has linked them. */
+  hash: string | null;
+}
+
+/** Where the chain of a stream ends. */
+export interface AuditHeadRow {
+  _id: Stream;
+  seq: number;
+  hash: string;
 }
 
 const auditSchema = new Schema<AuditRow>(
@@ -27,11 +43,19 @@ const auditSchema = new Schema<AuditRow>(
     workspaceId: { type: Schema.Types.ObjectId, default: null },
     subject: { type: Schema.Types.Mixed, required: true },
     details: { type: Schema.Types.Mixed, default: () => ({}) },
+    seq: Number,
+    salt: String,
+    content: String,
+    previous: { type: String, default: null },
+    hash: { type: String, default: null },
   },
   { versionKey: false, minimize: false },
 );
 auditSchema.index({ order: -1 });
 auditSchema.index({ workspaceId: 1, order: -1 });
+auditSchema.index({ stream: 1, seq: 1 });
+// Those that are not linked yet.
+auditSchema.index({ hash: 1, order: 1 });
 
 const appendOnly = (): never => {
   throw new Error('The audit log is append-only');
@@ -40,3 +64,7 @@ auditSchema.pre(['updateOne', 'updateMany', 'replaceOne', 'findOneAndUpdate', 'f
 auditSchema.pre(['deleteOne', 'deleteMany', 'findOneAndDelete'], appendOnly);
 
 export const auditModel = (db: Connection) => db.model('AuditEntry', auditSchema, 'audit');
+
+const headSchema = new Schema<AuditHeadRow>({ _id: String, seq: Number, hash: String }, { versionKey: false });
+
+export const auditHeadModel = (db: Connection) => db.model<AuditHeadRow>('AuditHead', headSchema, 'auditHeads');

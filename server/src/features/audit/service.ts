@@ -4,7 +4,8 @@ import { presentActor } from '../../runtime/acting.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Audited } from '../../runtime/facts.ts';
 import { type Page, pageOf, pageSize } from '../../runtime/paging.ts';
-import { auditModel, type AuditRow } from './model.ts';
+import { linkTo } from './chain.ts';
+import { type AuditHeadRow, auditHeadModel, auditModel, type AuditRow } from './model.ts';
 
 export type Audit = ReturnType<typeof createAudit>;
 
@@ -19,6 +20,8 @@ const present = (row: AuditRow): AuditEntry => ({
   action: row.action,
   workspaceId: row.workspaceId === null ? null : String(row.workspaceId),
   subject: row.subject,
+  hash: row.hash ?? '',
+  previous: row.previous,
   details: row.details,
 });
 
@@ -27,16 +30,46 @@ const orderOf = (at: Date, place: string): string => `${String(at.getTime()).pad
 const placeIn = (stream: Stream, offset: number): string => `${stream} ${String(offset).padStart(12, '0')}`;
 
 /** Rows of earlier versions that are brought up to date at a time. */
-const atATime = 500;
+const atATime = 250;
 
 /** The audit log: rows are added by `tx.tell`, in the transaction of what they tell, and never changed. */
 export function createAudit({ db }: { db: Connection }) {
   const entries = auditModel(db);
+  const heads = auditHeadModel(db);
+  const headOf = (stream: Stream, session: ClientSession) =>
+    heads.findById(stream).session(session).lean<AuditHeadRow>();
+  const moveHead = (stream: Stream, { seq, hash }: { seq: number; hash: string | null }, session: ClientSession) =>
+    heads.updateOne({ _id: stream }, { $set: { seq, hash } }, { upsert: true, session });
+
+  /** Links the rows of earlier versions, in their order, behind what is linked already. Past mongoose, as below. */
+  async function linkEarlier(): Promise<void> {
+    for (;;) {
+      const linked = await db.transaction(async (session) => {
+        const rows = await entries
+          .find({ hash: null })
+          .session(session)
+          .sort({ order: 1 })
+          .limit(atATime)
+          .lean<AuditRow[]>();
+        for (const row of rows) {
+          const link = linkTo(await headOf(row.stream, session), row);
+          await entries.collection.updateOne({ _id: row._id }, { $set: link }, { session });
+          await moveHead(row.stream, link, session);
+        }
+        return rows.length;
+      });
+      if (linked === 0) return;
+    }
+  }
+
   return {
     /** Adds the row of an act that was told; an act and its row stand or fall together. */
     async append({ stream, offset, at, ...row }: Audited, session: ClientSession): Promise<void> {
       const order = orderOf(at, placeIn(stream, offset));
-      await entries.create([{ ...row, at, order, stream, workspaceId: workspaceOf(stream) }], { session });
+      // The stream's turn is taken by whoever tells: nobody comes between its head and the next entry.
+      const link = linkTo(await headOf(stream, session), { ...row, at, stream });
+      await entries.create([{ ...row, ...link, at, order, stream, workspaceId: workspaceOf(stream) }], { session });
+      await moveHead(stream, link, session);
     },
 
     /** The log of one workspace, or of the installation (null), newest first. */
@@ -65,7 +98,7 @@ export function createAudit({ db }: { db: Connection }) {
       const raw = entries.collection;
       for (;;) {
         const rows = (await raw.find({ order: null }).limit(atATime).toArray()) as unknown as AuditRow[];
-        if (rows.length === 0) return;
+        if (rows.length === 0) break;
         await raw.bulkWrite(
           rows.map(({ _id, at, workspaceId }) => ({
             updateOne: {
@@ -80,6 +113,7 @@ export function createAudit({ db }: { db: Connection }) {
           })),
         );
       }
+      await linkEarlier();
     },
   };
 }

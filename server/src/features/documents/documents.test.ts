@@ -44,35 +44,6 @@ describe('a document', () => {
     expect(shown.documentCount).toBe(items.length);
   });
 
-  it('goes from stage to stage as the product has it, and each step leaves a row', async () => {
-    const { id } = await make('Στάδια');
-    const step = (state: 'draft' | 'consultation' | 'voting' | 'adopted' | 'archived') =>
-      problemOf(world.coordinator.call(routes.changeDocument, { params: { id }, body: { state } }));
-    expect(await step('voting')).toBe('bad-input');
-    expect(await step('adopted')).toBe('bad-input');
-    for (const state of [
-      'consultation',
-      'draft',
-      'consultation',
-      'voting',
-      'consultation',
-      'voting',
-      'adopted',
-    ] as const)
-      expect(await step(state)).toBe(null);
-    expect(await step('draft')).toBe('bad-input');
-    expect(await step('archived')).toBe(null);
-    expect(await step('draft')).toBe('bad-input');
-    expect(await step('adopted')).toBe(null);
-    const rows = (await auditOf()).filter((entry) => entry.subject.id === id && entry.action === 'document.state');
-    expect(rows.map((entry) => `${entry.details['from']} ${entry.details['to']}`).toReversed()).toEqual([
-      'draft consultation', 'consultation draft', 'draft consultation', 'consultation voting', 'voting consultation',
-      'consultation voting', 'voting adopted', 'adopted archived', 'archived adopted',
-    ]); // prettier-ignore
-    const editors = world.editor.call(routes.changeDocument, { params: { id }, body: { title: 'Άλλος' } });
-    expect(await problemOf(editors)).toBe('no-right');
-  });
-
   it('shows a lock with its reason, and names it as what stands in the way', async () => {
     const { id } = await make('Κλείδωμα');
     const params = { id };

@@ -9,6 +9,7 @@ import {
 } from '@koinon/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InProcess, startInProcess } from '../../testing/in-process.ts';
+import { carryVote } from '../../testing/carry-vote.ts';
 import type { Visitor } from '../../testing/visitor.ts';
 import { type World, createWorld } from '../../testing/world.ts';
 
@@ -53,6 +54,10 @@ const table = (state: DocumentState): [Route, Right, { params?: Record<string, s
   [routes.changeDocument, 'manage', { body: { title: 'Πρόταση για τις κοινωνικές ρήτρες' } }],
   [routes.changeDocument, 'govern', { body: { state } }],
   [routes.addImage, 'edit', { body: png }],
+  [routes.stage, 'read', {}],
+  [routes.moveStage, 'govern', { body: { stage: state } }],
+  [routes.votes, 'read', {}],
+  [routes.signatures, 'read', {}],
 ];
 
 const places: [Place, WorkspaceRole | null][] = [
@@ -102,8 +107,11 @@ async function differences(state: DocumentState, locked: boolean, archived: bool
 }
 
 describe('the permission table, asked over HTTP by everybody', () => {
-  const step = (state: DocumentState) =>
-    world.chamber.call(routes.changeDocument, { params: { id: world.document.id }, body: { state } });
+  const step = async (state: DocumentState) => {
+    const { stage } = await world.chamber.call(routes.stage, { params: { id: world.document.id } });
+    if (stage === 'voting' && state === 'adopted') await carryVote(world.chamber, world.editor, world.document.id);
+    await world.chamber.call(routes.changeDocument, { params: { id: world.document.id }, body: { state } });
+  };
 
   it('holds for a locked document', async () => {
     const params = { id: world.document.id };

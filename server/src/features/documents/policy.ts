@@ -1,6 +1,6 @@
-import { type DocumentState, type PersonFacts, documentRights } from '@koinon/contract';
+import { type PersonFacts, documentRights } from '@koinon/contract';
 import { type Caller, systemCaller } from '../../runtime/caller.ts';
-import { Refusal, refuse } from '../../runtime/errors.ts';
+import { refuse } from '../../runtime/errors.ts';
 import type { Deciding } from '../../runtime/facts.ts';
 import type { WorkspaceScope, Workspaces } from '../workspaces/index.ts';
 import type { DocumentRow } from './model.ts';
@@ -75,24 +75,4 @@ function obstacle({ workspace, row }: DocumentScope, right: DocumentRight) {
   if (open[right]) return 'archived';
   const unlocked = documentRights(workspace.role, { state: row.state, locked: false }, { archived: false });
   return unlocked[right] ? 'locked' : 'no-right';
-}
-
-const onward: Record<Exclude<DocumentState, 'archived'>, readonly DocumentState[]> = {
-  draft: ['consultation', 'archived'],
-  consultation: ['draft', 'voting', 'archived'],
-  voting: ['consultation', 'adopted', 'archived'],
-  adopted: ['archived'],
-};
-
-/** Refuses a step that leads nowhere (`onward`). An archived document goes back to where it was. */
-export function demandStep(row: Pick<DocumentRow, 'state' | 'archivedFrom'>, to: DocumentState): void {
-  const steps = row.state === 'archived' ? [row.archivedFrom ?? 'draft'] : onward[row.state];
-  if (row.state === to || steps.includes(to)) return;
-  throw new Refusal('bad-input', {
-    errors: [{ path: 'state', code: 'step', message: `${row.state} → ${to}` }],
-    detail: {
-      el: 'Αυτή η αλλαγή σταδίου δεν προβλέπεται.',
-      en: 'A document does not go from this stage to that one.',
-    },
-  });
 }

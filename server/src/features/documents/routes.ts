@@ -14,14 +14,13 @@ const etagOf = (stored: Uint8Array, title: string, format: string): string =>
 const contentPolicy =
   "default-src 'none'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
-/** Mounts the documents of a workspace and `/api/documents/:id`, but for pictures and threads. */
+/** Mounts the documents of a workspace and `/api/documents/:id`, but for pictures, threads, and changes, which `stages` takes. */
 export function documentRoutes(mount: Mount, { documents }: { documents: Documents }): void {
   mount(routes.documents, async ({ caller, params, query }) =>
     pageOfList(await documents.list(caller, params.id), query, ({ id }) => id),
   );
   mount(routes.createDocument, ({ caller, params, body, locale }) => documents.create(caller, params.id, body, locale));
   mount(routes.document, ({ caller, params }) => documents.get(caller, params.id));
-  mount(routes.changeDocument, ({ caller, params, body }) => documents.change(caller, params.id, body));
   mount(routes.lockDocument, ({ caller, params, body }) => documents.lock(caller, params.id, body.reason));
   mount(routes.unlockDocument, ({ caller, params }) => documents.unlock(caller, params.id));
   mount(routes.content, async ({ caller, params, query, req, res }) => {

@@ -1,15 +1,15 @@
-import type { DocumentKind, DocumentShape, DocumentState, Locale } from '@koinon/contract';
+import type { DocumentKind, DocumentShape, Locale } from '@koinon/contract';
 import { type TextJson, templateFor, updateFromJson } from '@koinon/editor-schema';
 import { compareGreek } from '@koinon/text';
 import mongoose, { type Connection } from 'mongoose';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
-import type { Act, Deciding, Facts } from '../../runtime/facts.ts';
+import type { Act, Deciding, Facts, Transaction } from '../../runtime/facts.ts';
 import type { HeavyReads } from '../../runtime/heavy-reads.ts';
 import { inThread } from '../../runtime/in-thread.ts';
 import { type Workspaces, actingIn } from '../workspaces/index.ts';
-import { type DocumentPolicy, createDocumentPolicy, demandStep } from './policy.ts';
+import { type DocumentPolicy, createDocumentPolicy } from './policy.ts';
 import { presentDocument } from './present.ts';
 import { type DocumentScope, toldOf } from './scope.ts';
 import { type DocumentStore, createDocumentStore } from './store.ts';
@@ -44,11 +44,8 @@ export interface Documents {
   ): Promise<DocumentShape>;
   list(caller: Caller, workspaceId: string): Promise<DocumentShape[]>;
   get(caller: Caller, id: string): Promise<DocumentShape>;
-  change(
-    caller: SignedIn,
-    id: string,
-    change: { title?: string | undefined; state?: DocumentState | undefined },
-  ): Promise<DocumentShape>;
+  /** Gives it another title. */
+  rename(caller: SignedIn, id: string, title: string): Promise<DocumentShape>;
   lock(caller: SignedIn, id: string, reason: string): Promise<DocumentShape>;
   unlock(caller: SignedIn, id: string): Promise<DocumentShape>;
   /** In the queue of heavy reads, where `who` has turns. `wanted` is asked before the text is made; null where it is not. */
@@ -62,6 +59,8 @@ export interface Documents {
   restore(id: string, at: Date): Promise<boolean>;
   /** For features that stand on documents. */
   policy: DocumentPolicy;
+  /** Sets fields, in the transaction that decided on them. */
+  alterIn(tx: Transaction, caller: SignedIn, scope: DocumentScope, alteration: Alteration): Promise<void>;
   /** A thread was opened (1) or closed (-1), in the transaction that does so. */
   threadOpened: DocumentStore['threadOpened'];
   /** The text was edited: moves the time of the last change. */
@@ -69,11 +68,13 @@ export interface Documents {
 }
 
 /** What is done to a document, and what is told of it. */
-interface Alteration {
+export interface Alteration {
   fields: Parameters<DocumentStore['update']>[1];
   type: Act['type'];
-  /** The old and the new, or the reason. */
+  /** The old and the new, for the sentence. */
   said: Record<string, string | null>;
+  /** For the audit log alone. */
+  reason?: string | undefined;
 }
 
 /** The document server tries again for ever, but a person who waits is told after so many milliseconds. */
@@ -89,7 +90,25 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, text
   const store = createDocumentStore(db);
   const policy = createDocumentPolicy({ store, workspaces });
 
-  /** Sets fields of a document that was decided on, with its fact and its row in the audit log; null: it is so already. */
+  /** Sets fields of a document that was decided on, with its fact and its row in the audit log. */
+  const alterIn: Documents['alterIn'] = async (tx, caller, scope, { fields, type, said, reason }) => {
+    const { documentId, workspaceId, workspace, row } = scope;
+    const at = clock.now();
+    await store.update(scope, { ...fields, updatedAt: at }, tx.session);
+    await workspaces.documentChanged(workspace, at, tx.session);
+    const about = toldOf({ workspace, row: { ...row, title: fields.title ?? row.title } });
+    const governs = fields.state !== undefined || fields.lock !== undefined;
+    await tx.tell({
+      ...about,
+      type,
+      actor: actingIn(caller, workspace, at, governs ? 'team' : 'union'),
+      context: { ...about.context, ...said },
+      details: { ...said, ...(reason ? { reason } : {}) },
+      ...(governs ? { rights: { documentIds: [documentId], workspaceIds: [workspaceId] } } : {}),
+    });
+  };
+
+  /** The same where it is decided here; null: it is so already. */
   async function alter(
     caller: SignedIn,
     id: string,
@@ -100,27 +119,14 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, text
       const scope = await decide(tx);
       const alteration = act(scope);
       if (alteration === null) return presentDocument(scope);
-      const { fields, type, said } = alteration;
-      const { workspaceId, workspace, row } = scope;
-      const at = clock.now();
-      await store.update(scope, { ...fields, updatedAt: at }, tx.session);
-      await workspaces.documentChanged(workspace, at, tx.session);
-      const about = toldOf({ workspace, row: { ...row, title: fields.title ?? row.title } });
-      const governs = fields.state !== undefined || fields.lock !== undefined;
-      await tx.tell({
-        ...about,
-        type,
-        actor: actingIn(caller, workspace, at, governs ? 'team' : 'union'),
-        context: { ...about.context, ...said },
-        details: said,
-        ...(governs ? { rights: { documentIds: [id], workspaceIds: [workspaceId] } } : {}),
-      });
+      await alterIn(tx, caller, scope, alteration);
       return presentDocument(await policy.read(caller, id, tx));
     });
   }
 
   return {
     policy,
+    alterIn,
     threadOpened: (...given) => store.threadOpened(...given),
     edited: async (scope, at, session) => {
       await store.edited(scope, at, session);
@@ -169,22 +175,16 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, text
 
     get: async (caller, id) => presentDocument(await policy.read(caller, id)),
 
-    async change(caller, id, { title, state }) {
-      const decide = (tx: Deciding) =>
-        state === undefined ? policy.demand('manage', caller, id, tx) : policy.govern(caller, id, tx);
-      return alter(caller, id, decide, ({ row }) => {
-        if (state !== undefined) demandStep(row, state);
-        const moves = state !== undefined && state !== row.state;
-        if (!moves && (title === undefined || title === row.title)) return null;
-        return {
-          fields: {
-            ...(title === undefined ? {} : { title }),
-            ...(moves ? { state, archivedFrom: state === 'archived' ? row.state : null } : {}),
-          },
-          type: moves ? 'document.state' : 'document.renamed',
-          said: moves ? { from: row.state, to: state } : { from: row.title, to: title ?? row.title },
-        };
-      });
+    async rename(caller, id, title) {
+      return alter(
+        caller,
+        id,
+        (tx) => policy.demand('manage', caller, id, tx),
+        ({ row }) =>
+          row.title === title
+            ? null
+            : { fields: { title }, type: 'document.renamed', said: { from: row.title, to: title } },
+      );
     },
 
     async lock(caller, id, reason) {

@@ -67,7 +67,7 @@ const role = (who: Actor, to: 'editor' | 'commenter' | 'viewer' | null) =>
   world.coordinator.call(routes.setRole, { params: one(who), body: { role: to } });
 const workspace = (body: object) => world.chamber.call(routes.changeWorkspace, { params: here(), body });
 const state = (to: 'draft' | 'consultation') =>
-  world.coordinator.call(routes.changeDocument, { params: paper(), body: { state: to } });
+  world.coordinator.call(routes.changeDocument, { params: paper(), body: { state: to, reason: 'Επιστροφή' } });
 
 /** Every way in which a right shrinks (D3): what is done to somebody who has the document open, and what they are told. */
 const ways: [string, { do(who: Actor): Promise<unknown>; undo?(who: Actor): Promise<unknown>; told: 'comment' | 'read' | 'shut' }][] = [

@@ -21,12 +21,17 @@ beforeAll(async () => {
       workspace: { id: world.workspace.id, role: 'commenter' },
     },
   });
+  const vote = await world.chamber.call(routes.openVote, {
+    params: { id: world.document.id },
+    body: { question: 'Συνεχίζουμε;' },
+  });
   hidden = {
     '/api/workspaces/': { id: world.workspace.id, personId: world.editor.me.id, unionId: world.unions.partner },
     '/api/documents/': { id: world.document.id, imageId: 'e'.repeat(24) },
     '/api/threads/': { id: thread.id },
     '/api/comments/': { id: thread.comments[0]!.id, reaction: '👍' },
     '/api/invitations/': { id: invitation.id },
+    '/api/votes/': { id: vote.id },
   };
 });
 afterAll(() => server?.[Symbol.asyncDispose]());
@@ -43,13 +48,20 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   changeThread: { status: 'resolved' },
   editComment: { body: 'Άλλο' },
   hideComment: { reason: 'Λόγος' },
+  copyImage: { url: `/api/documents/${'d'.repeat(24)}/images/${'d'.repeat(24)}` },
+  moveStage: { stage: 'consultation' },
+  openVote: { question: 'Συμφωνείτε;' },
+  cast: { choice: 'for' },
+  closeVote: {},
+  sign: { versionId: 'd'.repeat(24), hash: 'd'.repeat(64) },
+  withdrawSignature: {},
 };
 
 const under = (route: Route) => Object.keys(hidden).find((prefix) => route.path.startsWith(`${prefix}:`));
 
 describe('D8: who has no part in a workspace', () => {
   const named = (Object.entries(routes) as [RouteName, Route][]).filter(([, route]) =>
-    /^\/api\/(workspaces|documents|threads|comments|invitations)\/:/.test(route.path),
+    /^\/api\/(workspaces|documents|threads|comments|invitations|votes)\/:/.test(route.path),
   );
 
   it('walks every route that names a thing of it', () => {

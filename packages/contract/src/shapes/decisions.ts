@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { documentStates } from '../codes.ts';
+import { limits } from '../limits.ts';
+import { stageNeeds } from '../stages.ts';
+import { ballotChoices, majorities, majorityBases, voteOutcomes } from '../tally.ts';
+import { actor, id, instant, line, passage, personRef, text, unionRef } from './common.ts';
+
+/** SHA-256 in hex. */
+export const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const stageInput = z.object({
+  stage: z.enum(documentStates),
+  reason: text(limits.reason).optional(),
+  /** Until when it is meant to stay there. */
+  until: instant.nullable().optional(),
+});
+
+/** A text as it was frozen. */
+export const frozenVersion = z.object({
+  id,
+  number: z.number().int().positive(),
+  hash,
+  title: z.string(),
+  at: instant,
+});
+export type FrozenVersion = z.infer<typeof frozenVersion>;
+
+export const documentStage = z.object({
+  documentId: id,
+  stage: z.enum(documentStates),
+  since: instant,
+  until: instant.nullable(),
+  reason: z.string().nullable(),
+  by: actor.nullable(),
+  /** The version that stands: frozen for a vote, and not thawed since. */
+  version: frozenVersion.nullable(),
+  /** All versions that were ever frozen, the newest first. */
+  versions: z.array(frozenVersion),
+  /** Where the caller may take it, with what each step still needs; empty for who may not move it. */
+  steps: z.array(z.object({ stage: z.enum(documentStates), missing: z.array(z.enum(stageNeeds)) })),
+});
+export type DocumentStage = z.infer<typeof documentStage>;
+
+const fraction = z
+  .object({ numerator: z.number().int().min(1).max(100), denominator: z.number().int().min(1).max(100) })
+  .refine(({ numerator, denominator }) => numerator <= denominator);
+
+export const voteInput = z.object({
+  question: line(limits.shortText),
+  majority: z.enum(majorities).default('simple'),
+  of: z.enum(majorityBases).default('present'),
+  fraction: fraction.default({ numerator: 2, denominator: 3 }),
+  quorum: z.number().int().min(0).max(limits.votes.unions).default(0),
+  /** Secret ballots are not held yet. */
+  secret: z.literal(false).default(false),
+  /** Null: it closes when every union has voted. */
+  closesAt: instant.nullable().default(null),
+});
+export type VoteInput = z.infer<typeof voteInput>;
+
+export const ballotInput = z.object({
+  choice: z.enum(ballotChoices),
+  reason: text(limits.longText).default(''),
+  /** For whoever speaks for several unions. */
+  unionId: id.optional(),
+});
+export const closeInput = z
+  .object({ reason: passage(limits.reason) })
+  .partial()
+  .optional();
+
+export const ballot = z.object({
+  union: unionRef,
+  choice: z.enum(ballotChoices),
+  reason: z.string(),
+  actor,
+  at: instant,
+  /** False when the union has left or is suspended: then it is not counted. */
+  counts: z.boolean(),
+});
+
+export const vote = z.object({
+  id,
+  documentId: id,
+  /** The frozen text it is on; null for a plain question. */
+  version: frozenVersion.nullable(),
+  question: z.string(),
+  majority: z.enum(majorities),
+  of: z.enum(majorityBases),
+  fraction: z.object({ numerator: z.number(), denominator: z.number() }),
+  quorum: z.number().int(),
+  secret: z.boolean(),
+  opensAt: instant,
+  closesAt: instant.nullable(),
+  openedBy: actor,
+  state: z.enum(['open', 'closed']),
+  closed: z.object({ at: instant, by: actor.nullable(), early: z.boolean(), reason: z.string().nullable() }).nullable(),
+  roll: z.array(unionRef.extend({ voted: z.boolean(), stands: z.boolean() })),
+  ballots: z.array(ballot),
+  tally: z.object({
+    for: z.number().int(),
+    against: z.number().int(),
+    abstain: z.number().int(),
+    blank: z.number().int(),
+  }),
+  entitled: z.number().int(),
+  present: z.number().int(),
+  needed: z.number().int(),
+  quorumMet: z.boolean(),
+  /** Null while it is open. */
+  outcome: z.enum(voteOutcomes).nullable(),
+  /** The unions the caller may vote for; `taken` when its representative has voted and the caller is the alternate. */
+  mine: z.array(unionRef.extend({ choice: z.enum(ballotChoices).nullable(), taken: z.boolean() })),
+  can: z.object({ close: z.boolean() }),
+});
+export type Vote = z.infer<typeof vote>;
+
+export const signatureInput = z.object({
+  versionId: id,
+  hash,
+  decisionNumber: text(limits.name).default(''),
+  unionId: id.optional(),
+});
+export const signatureRemoval = z.object({ unionId: id }).partial().optional();
+
+export const signature = z.object({
+  id,
+  union: unionRef,
+  /** Who signed for it. */
+  person: personRef,
+  actor,
+  at: instant,
+  decisionNumber: z.string(),
+  version: frozenVersion,
+  /** Whether it is on the version that stands; an earlier one asks to be confirmed. */
+  current: z.boolean(),
+  /** By what one knows that the union signed: Koinon saw its representative signed in. */
+  attestedBy: z.literal('koinon'),
+  withdrawn: z.object({ at: instant, actor }).nullable(),
+});
+export type Signature = z.infer<typeof signature>;
+
+export const signatures = z.object({
+  items: z.array(signature),
+  nextCursor: z.null(),
+  /** The unions that the caller may sign for now. */
+  mine: z.array(unionRef.extend({ signed: z.enum(['no', 'earlier', 'yes']) })),
+});
+export type Signatures = z.infer<typeof signatures>;
+
+export const verifyParams = z.object({ hash: z.string().regex(/^[0-9a-f]{16,64}$/) });
+/** What anybody may know of an adopted text whose hash they have. */
+export const verification = z.object({
+  title: z.string(),
+  stage: z.enum(documentStates),
+  version: frozenVersion,
+  signatures: z.array(z.object({ union: unionRef, at: instant, decisionNumber: z.string() })),
+  votes: z.array(
+    z.object({
+      question: z.string(),
+      closedAt: instant,
+      for: z.number().int(),
+      against: z.number().int(),
+      abstain: z.number().int(),
+      blank: z.number().int(),
+      entitled: z.number().int(),
+      needed: z.number().int(),
+      outcome: z.enum(voteOutcomes),
+    }),
+  ),
+});
+export type Verification = z.infer<typeof verification>;

@@ -1,0 +1,16 @@
+import { signaturesFeature } from '../features/signatures/index.ts';
+import { stagesFeature } from '../features/stages/index.ts';
+import { votesFeature } from '../features/votes/index.ts';
+import type { TextPort } from '../features/documents/index.ts';
+import { servicesOf } from '../runtime/feature.ts';
+import type { Core } from './core.ts';
+import type { People } from './people.ts';
+import type { Rooms } from './workspaces.ts';
+
+/** The road from a draft to a text that unions have voted on and signed. */
+export function composeDecisions(core: Core & People & Rooms, text: Pick<TextPort, 'read'>) {
+  const stages = stagesFeature({ ...core, text: (id) => text.read(id) });
+  const votes = votesFeature({ ...core, ...servicesOf({ stages }) });
+  const signatures = signaturesFeature({ ...core, ...servicesOf({ stages, votes }) });
+  return { stages, votes, signatures };
+}

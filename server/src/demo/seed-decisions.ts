@@ -1,0 +1,53 @@
+import type { Context } from '../context.ts';
+import type { Cast } from './cast.ts';
+import type { DemoDecision } from './content/shapes.ts';
+import { type SeededDocument, coordinatorKey } from './seed-workspace.ts';
+import type { StoryClock } from './story-clock.ts';
+
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
+
+/** Takes a document as far on its road as its content says, with the ballots and signatures on the way. */
+export async function seedDecision(
+  context: Context,
+  clock: StoryClock,
+  cast: Cast,
+  { id, content: { stage } }: SeededDocument,
+): Promise<void> {
+  if (!stage) return;
+  const coordinator = await cast.caller(coordinatorKey);
+  const move = (to: DemoDecision['to'], days?: number) => {
+    clock.pass(hour);
+    const until = days === undefined ? null : new Date(clock.now().getTime() + days * day).toISOString();
+    return context.stages.move(coordinator, id, { stage: to, until }, 'el');
+  };
+  if (stage.to === 'archived') return void (await move('archived'));
+  await move('consultation', stage.to === 'consultation' ? stage.days : undefined);
+  if (stage.to === 'consultation') return;
+  const { version } = await move('voting');
+  if (stage.vote) await seedVote(context, clock, cast, id, stage.vote);
+  if (stage.to === 'voting') return;
+  await move('adopted');
+  for (const [key, decisionNumber] of stage.signatures ?? []) {
+    clock.pass(hour);
+    const { id: versionId, hash } = version!;
+    await context.signatures.sign(await cast.caller(key), id, { versionId, hash, decisionNumber });
+  }
+}
+
+async function seedVote(
+  { votes }: Context,
+  clock: StoryClock,
+  cast: Cast,
+  documentId: string,
+  { question, quorum, days, ballots }: NonNullable<DemoDecision['vote']>,
+): Promise<void> {
+  const closesAt = days === undefined ? null : new Date(clock.now().getTime() + days * day).toISOString();
+  const rules = { majority: 'absolute', of: 'all', fraction: { numerator: 2, denominator: 3 } } as const;
+  const coordinator = await cast.caller(coordinatorKey);
+  const vote = await votes.open(coordinator, documentId, { question, ...rules, quorum, secret: false, closesAt });
+  for (const [key, choice, reason = ''] of ballots) {
+    clock.pass(hour);
+    await votes.cast(await cast.caller(key), vote.id, { choice, reason });
+  }
+}

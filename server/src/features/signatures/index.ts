@@ -1,0 +1,10 @@
+import type { Feature } from '../../runtime/feature.ts';
+import { signatureRoutes } from './routes.ts';
+import { type SignatureDeps, type Signatures, createSignatures } from './service.ts';
+
+export type { Signatures };
+
+export function signaturesFeature(deps: SignatureDeps): Feature<Signatures> {
+  const signatures = createSignatures(deps);
+  return { service: signatures, routes: (mount) => signatureRoutes(mount, { signatures }) };
+}

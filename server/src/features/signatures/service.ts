@@ -1,0 +1,169 @@
+import type { Signatures as SignatureList, Verification, shapes } from '@koinon/contract';
+import type { ClientSession, Connection } from 'mongoose';
+import type { z } from 'zod';
+import { presentActor } from '../../runtime/acting.ts';
+import type { Caller, SignedIn } from '../../runtime/caller.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { refuse } from '../../runtime/errors.ts';
+import type { Facts } from '../../runtime/facts.ts';
+import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
+import { type Stages, presentFrozen } from '../stages/index.ts';
+import { type Votes, speaksFor, voiceOf } from '../votes/index.ts';
+import type { SignatureRow } from './model.ts';
+import { createSignatureStore } from './store.ts';
+
+export interface SignatureDeps {
+  db: Connection;
+  facts: Facts;
+  clock: Clock;
+  documents: Documents;
+  stages: Stages;
+  votes: Votes;
+}
+
+type SignatureInput = z.output<typeof shapes.signatureInput>;
+export type Signatures = ReturnType<typeof createSignatures>;
+
+/** Co-signatures of unions under a frozen text. */
+export function createSignatures({ db, facts, clock, documents, stages, votes }: SignatureDeps) {
+  const store = createSignatureStore(db);
+
+  async function shown(caller: Caller, scope: DocumentScope, session?: ClientSession): Promise<SignatureList> {
+    const rows = await store.of(scope, session);
+    const versions = await stages.versions(scope, session);
+    const standing = await stages.standing(scope, session);
+    const current = ({ versionId }: SignatureRow) => standing !== null && versionId.equals(standing._id);
+    const state = (unionId: string) => {
+      const own = rows.filter(({ union, withdrawn }) => union.id === unionId && withdrawn === null);
+      return own.some(current) ? 'yes' : own.length > 0 ? 'earlier' : 'no';
+    };
+    const mine = standing ? speaksFor(caller, scope, scope.workspace.facts.unions, clock.now()) : [];
+    return {
+      items: rows.flatMap((row) => {
+        const version = versions.get(String(row.versionId));
+        if (!version) return [];
+        const { union, by, at, decisionNumber, withdrawn } = row;
+        return [
+          {
+            id: String(row._id),
+            union,
+            person: { id: by.id, name: by.name },
+            actor: presentActor(by),
+            at: at.toISOString(),
+            decisionNumber,
+            version,
+            current: current(row),
+            attestedBy: 'koinon' as const,
+            withdrawn: withdrawn && { at: withdrawn.at.toISOString(), actor: presentActor(withdrawn.by) },
+          },
+        ];
+      }),
+      nextCursor: null,
+      mine: mine.map(({ union }) => ({ ...union, signed: state(union.id) })),
+    };
+  }
+
+  /** What a union's word on a version stands on, in the transaction that acts. */
+  async function voice(caller: SignedIn, scope: DocumentScope, rows: readonly SignatureRow[], unionId?: string) {
+    return voiceOf(caller, scope, scope.workspace.facts.unions, clock.now(), {
+      unionId,
+      byRepresentative: (one) =>
+        rows.some(({ union, kind, withdrawn }) => union.id === one && kind === 'representative' && withdrawn === null),
+    });
+  }
+
+  return {
+    list: async (caller: Caller, documentId: string): Promise<SignatureList> =>
+      shown(caller, await documents.policy.read(caller, documentId)),
+
+    /** Signs the version that stands, whose hash one must name. Signed twice with the same number, it is signed once. */
+    async sign(caller: SignedIn, documentId: string, input: SignatureInput): Promise<SignatureList> {
+      const { versionId, hash, decisionNumber, unionId } = input;
+      return facts.transact(async (tx) => {
+        const scope = await documents.policy.read(caller, documentId, tx);
+        const rows = await store.of(scope, tx.session);
+        const of = rows.filter((row) => String(row.versionId) === versionId);
+        const { actor, union, kind } = await voice(caller, scope, of, unionId);
+        const version = await stages.standing(scope, tx.session);
+        if (version === null || String(version._id) !== versionId) refuse('conflict', movedOn);
+        if (version.hash !== hash) refuse('other-text');
+        const standing = of.filter((row) => row.union.id === union.id && row.withdrawn === null);
+        if (standing.some((row) => row.decisionNumber === decisionNumber)) return shown(caller, scope, tx.session);
+        const at = clock.now();
+        // Another number of decision is another signature in the place of the first.
+        const before = standing.map(({ _id }) => _id);
+        if (before.length > 0) await store.withdraw(before, { by: actor, at }, tx.session);
+        const row = { versionId: version._id, union, by: actor, kind, decisionNumber, at, withdrawn: null };
+        await store.insert(scope, row, tx.session);
+        const about = toldOf(scope);
+        const said = { number: version.number, union: union.name };
+        const details = { ...said, hash, ...(decisionNumber ? { decisionNumber } : {}) };
+        await tx.tell({ ...about, type: 'signature.given', actor, context: { ...about.context, ...said }, details });
+        return shown(caller, scope, tx.session);
+      });
+    },
+
+    /** Withdraws what a union has signed of this document, on every version. */
+    async withdraw(caller: SignedIn, documentId: string, unionId: string | undefined): Promise<SignatureList> {
+      return facts.transact(async (tx) => {
+        const scope = await documents.policy.read(caller, documentId, tx);
+        const rows = (await store.of(scope, tx.session)).filter(({ withdrawn }) => withdrawn === null);
+        const { actor, union } = await voice(caller, scope, rows, unionId);
+        const own = rows.filter((row) => row.union.id === union.id);
+        if (own.length === 0) return shown(caller, scope, tx.session);
+        const withdrawn = { by: actor, at: clock.now() };
+        await store.withdraw(
+          own.map(({ _id }) => _id),
+          withdrawn,
+          tx.session,
+        );
+        const about = toldOf(scope);
+        const said = { union: union.name };
+        await tx.tell({
+          ...about,
+          type: 'signature.withdrawn',
+          actor,
+          context: { ...about.context, ...said },
+          details: said,
+        });
+        return shown(caller, scope, tx.session);
+      });
+    },
+
+    /** What anybody may know of an adopted text by its hash; of every other text nothing. */
+    async verify(hash: string): Promise<Verification> {
+      for (const version of await stages.byHash(hash)) {
+        const scope = await documents.policy.written(String(version.documentId));
+        if (!scope) continue;
+        const { state, archivedFrom } = scope.row;
+        const standing = await stages.standing(scope);
+        const adopted = state === 'adopted' || (state === 'archived' && archivedFrom === 'adopted');
+        if (!adopted || !standing?._id.equals(version._id)) continue;
+        const rows = await store.of(scope);
+        const closed = await votes.closedOn(scope, String(version._id));
+        return {
+          title: version.title,
+          stage: state,
+          version: presentFrozen(version),
+          signatures: rows
+            .filter(({ versionId, withdrawn }) => withdrawn === null && versionId.equals(version._id))
+            .map(({ union, at, decisionNumber }) => ({ union, at: at.toISOString(), decisionNumber })),
+          votes: closed.map(({ question, closed: end, tally, entitled, needed, outcome }) => ({
+            question,
+            closedAt: end!.at,
+            ...tally,
+            entitled,
+            needed,
+            outcome: outcome!,
+          })),
+        };
+      }
+      return refuse('not-found');
+    },
+  };
+}
+
+const movedOn = {
+  el: 'Το κείμενο έχει προχωρήσει: αυτή η έκδοση δεν ισχύει πια.',
+  en: 'The text has moved on: this version does not stand any more.',
+};

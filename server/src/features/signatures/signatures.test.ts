@@ -1,0 +1,138 @@
+import { type FrozenVersion, type Signatures, routes } from '@koinon/contract';
+import { build, updateFromJson } from '@koinon/editor-schema';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { carryVote } from '../../testing/carry-vote.ts';
+import { type InProcess, startInProcess } from '../../testing/in-process.ts';
+import { type Actor, type World, createWorld, problemOf } from '../../testing/world.ts';
+
+let server: InProcess;
+let world: World;
+beforeAll(async () => {
+  server = await startInProcess();
+  world = await createWorld(server);
+});
+afterAll(() => server?.[Symbol.asyncDispose]());
+
+const move = async (id: string, stage: 'consultation' | 'voting' | 'adopted', reason?: string) =>
+  (
+    await world.coordinator.call(routes.moveStage, {
+      params: { id },
+      body: { stage, ...(reason ? { reason } : {}) },
+    })
+  ).version;
+/** A document whose text is frozen. */
+async function frozen(): Promise<{ id: string; version: FrozenVersion }> {
+  const params = { id: world.workspace.id };
+  const { id } = await world.editor.call(routes.createDocument, { params, body: { kind: 'policy', title: 'Πρόταση' } });
+  await move(id, 'consultation');
+  return { id, version: (await move(id, 'voting'))! };
+}
+const sign = (
+  who: Actor,
+  id: string,
+  { id: versionId, hash }: Pick<FrozenVersion, 'id' | 'hash'>,
+  decisionNumber = '',
+) => who.call(routes.sign, { params: { id }, body: { versionId, hash, decisionNumber } });
+const list = (id: string, who: Actor = world.viewer): Promise<Signatures> =>
+  who.call(routes.signatures, { params: { id } });
+
+describe('a signature', () => {
+  it('is a union’s, on the exact text, with the number of its decision', async () => {
+    const { id, version } = await frozen();
+    expect((await list(id, world.editor)).mine).toMatchObject([{ id: world.unions.partner, signed: 'no' }]);
+    expect(await problemOf(sign(world.editor, id, { ...version, hash: 'a'.repeat(64) }))).toBe('other-text');
+    expect(await problemOf(sign(world.editor, id, { ...version, id: 'a'.repeat(24) }))).toBe('conflict');
+    const signed = await sign(world.editor, id, version, '12/2026');
+    expect(signed.items).toMatchObject([
+      {
+        union: { id: world.unions.partner },
+        person: { id: world.editor.me.id },
+        actor: { as: 'union' },
+        decisionNumber: '12/2026',
+        version,
+        current: true,
+        attestedBy: 'koinon',
+        withdrawn: null,
+      },
+    ]);
+    expect(signed.mine).toMatchObject([{ signed: 'yes' }]);
+    // Signed twice, it is signed once; with another number, that one stands.
+    expect((await sign(world.editor, id, version, '12/2026')).items).toHaveLength(1);
+    const renumbered = (await sign(world.editor, id, version, '13/2026')).items;
+    expect(renumbered.filter(({ withdrawn }) => withdrawn === null)).toMatchObject([{ decisionNumber: '13/2026' }]);
+  });
+
+  it('is given by who speaks for a union, and by nobody else', async () => {
+    const { id, version } = await frozen();
+    for (const who of [world.commenter, world.viewer, world.coordinator, world.chamber])
+      expect(await problemOf(sign(who, id, version))).toBe('no-right');
+    expect(await problemOf(sign(world.outsider, id, version))).toBe('not-found');
+    expect((await list(id)).items).toEqual([]);
+  });
+
+  it('is of the earlier version when the text has moved on, and asks to be confirmed', async () => {
+    const { id, version } = await frozen();
+    await sign(world.editor, id, version);
+    await move(id, 'consultation', 'Νέα παράγραφος');
+    const text = build.text(build.p('Άλλο κείμενο'));
+    await server.context.sync.write(id, updateFromJson(text, { clientID: 9 }), { personId: null });
+    const next = (await move(id, 'voting'))!;
+    expect(await problemOf(sign(world.editor, id, version))).toBe('conflict');
+    const before = await list(id, world.editor);
+    expect(before).toMatchObject({ items: [{ current: false, version }], mine: [{ signed: 'earlier' }] });
+    const after = await sign(world.editor, id, next);
+    expect(after.items.map(({ current }) => current)).toEqual([false, true]);
+    expect(after.mine).toMatchObject([{ signed: 'yes' }]);
+  });
+
+  it('is withdrawn as an act, and stays on record', async () => {
+    const { id, version } = await frozen();
+    await sign(world.editor, id, version);
+    const withdraw = (who: Actor) => problemOf(who.call(routes.withdrawSignature, { params: { id }, body: {} }));
+    expect(await withdraw(world.commenter)).toBe('no-right');
+    expect(await withdraw(world.editor2)).toBe(null);
+    expect((await list(id)).items).toMatchObject([{ withdrawn: null }]);
+    expect(await withdraw(world.editor)).toBe(null);
+    expect((await list(id, world.editor)).items).toMatchObject([
+      { withdrawn: { actor: { union: { id: world.unions.partner } } } },
+    ]);
+    expect((await list(id, world.editor)).mine).toMatchObject([{ signed: 'no' }]);
+    const log = await world.coordinator.call(routes.workspaceAudit, { params: { id: world.workspace.id } });
+    const told = log.items.filter(({ subject }) => subject.id === id).map(({ action }) => action);
+    expect(told.slice(0, 2)).toEqual(['signature.withdrawn', 'signature.given']);
+  });
+
+  it('and a stage that moves back in the same moment: it is on the version that stood, or refused', async () => {
+    for (let round = 0; round < 3; round++) {
+      const { id, version } = await frozen();
+      const [refused] = await Promise.all([
+        problemOf(sign(world.editor, id, version)),
+        move(id, 'consultation', 'Πίσω'),
+      ]);
+      const { items } = await list(id);
+      expect(items.map(({ current }) => current)).toEqual(refused === null ? [false] : []);
+      expect([null, 'conflict']).toContain(refused);
+    }
+  });
+});
+
+describe('what strangers verify', () => {
+  it('is an adopted text by its hash: who signed it and what was voted', async () => {
+    const { id, version } = await frozen();
+    const verify = (hash: string) => world.guest.call(routes.verify, { params: { hash } });
+    expect(await problemOf(verify(version.hash))).toBe('not-found');
+    await carryVote(world.coordinator, world.editor, id);
+    await sign(world.editor, id, version, '12/2026');
+    await move(id, 'adopted');
+    const found = await verify(version.hash.slice(0, 16));
+    expect(found).toMatchObject({
+      title: 'Πρόταση',
+      stage: 'adopted',
+      version,
+      signatures: [{ union: { id: world.unions.partner }, decisionNumber: '12/2026' }],
+      votes: [{ for: 1, against: 0, entitled: 2, outcome: 'carried' }],
+    });
+    expect(JSON.stringify(found)).not.toContain(world.editor.me.name);
+    expect(await problemOf(verify('0'.repeat(64)))).toBe('not-found');
+  });
+});

@@ -1,0 +1,20 @@
+import type { ClientSession, Connection, Types } from 'mongoose';
+import type { DocumentScope } from '../documents/index.ts';
+import { type SignatureRow, signatureModel } from './model.ts';
+
+/** Reads and writes signatures. */
+export function createSignatureStore(db: Connection) {
+  const signatures = signatureModel(db);
+  return {
+    of: ({ row }: DocumentScope, session: ClientSession | null = null) =>
+      signatures.find({ documentId: row._id }).session(session).sort({ at: 1 }).lean<SignatureRow[]>(),
+
+    async insert({ row }: DocumentScope, signature: Omit<SignatureRow, '_id' | 'documentId'>, session: ClientSession) {
+      await signatures.create([{ ...signature, documentId: row._id }], { session });
+    },
+
+    async withdraw(ids: readonly Types.ObjectId[], withdrawn: SignatureRow['withdrawn'], session: ClientSession) {
+      await signatures.updateMany({ _id: { $in: ids } }, { $set: { withdrawn } }, { session });
+    },
+  };
+}

@@ -1,0 +1,201 @@
+import { type Vote, type VoteOutcome, type shapes } from '@koinon/contract';
+import mongoose, { type ClientSession, type Connection } from 'mongoose';
+import type { z } from 'zod';
+import type { StoredActor } from '../../runtime/acting.ts';
+import type { Caller, SignedIn } from '../../runtime/caller.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { refuse } from '../../runtime/errors.ts';
+import type { Act, Facts, Transaction } from '../../runtime/facts.ts';
+import type { Jobs } from '../../runtime/jobs/jobs.ts';
+import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
+import type { Stages } from '../stages/index.ts';
+import { actingIn } from '../workspaces/index.ts';
+import type { VoteRow } from './model.ts';
+import { countOf, presentVote, standingOf } from './present.ts';
+import { createVoteStore } from './store.ts';
+import { voiceOf } from './voice.ts';
+
+export interface VoteDeps {
+  db: Connection;
+  facts: Facts;
+  clock: Clock;
+  jobs: Jobs;
+  documents: Documents;
+  stages: Stages;
+}
+
+type VoteInput = z.output<typeof shapes.voteInput>;
+type BallotInput = z.output<typeof shapes.ballotInput>;
+export type Votes = ReturnType<typeof createVotes>;
+
+/** Open votes of unions: on the frozen version of a text, or on a plain question about it. */
+export function createVotes({ db, facts, clock, jobs, documents, stages }: VoteDeps) {
+  const store = createVoteStore(db);
+
+  async function shown(caller: Caller, scope: DocumentScope, rows: readonly VoteRow[], session?: ClientSession) {
+    const ids = rows.map(({ _id }) => _id);
+    const ballots = Map.groupBy(await store.ballots(ids, session), ({ voteId }) => String(voteId));
+    const versions = await stages.versions(scope, session);
+    const now = clock.now();
+    return rows.map((row): Vote =>
+      presentVote(row, { scope, ballots: ballots.get(String(row._id)) ?? [], versions, caller, now }),
+    );
+  }
+
+  /** One vote as this transaction left it. */
+  async function after(tx: Transaction, caller: SignedIn, scope: DocumentScope, id: VoteRow['_id']): Promise<Vote> {
+    const row = (await store.forDecision(String(id), tx.session)) ?? refuse('not-found');
+    const [vote] = await shown(caller, scope, [row], tx.session);
+    return vote!;
+  }
+
+  const about = (scope: DocumentScope, { _id, question }: Pick<VoteRow, '_id' | 'question'>) =>
+    ({ ...toldOf(scope), subject: { id: String(_id), title: question } }) satisfies Partial<Act>;
+
+  /** Closes and counts, in the transaction that decided to. */
+  async function closeIn(
+    tx: Transaction,
+    scope: DocumentScope,
+    row: VoteRow,
+    how: { by: StoredActor | null; early: boolean; reason: string | null },
+  ): Promise<VoteOutcome> {
+    const ballots = await store.ballots([row._id], tx.session);
+    const { outcome, counts, entitled } = countOf(row, scope, ballots);
+    const struck = standingOf(row, scope).flatMap(({ unionId, stands }) => (stands ? [] : [unionId]));
+    await store.close(row, { ...how, at: clock.now(), outcome, struck }, tx.session);
+    await stages.voteClosed(scope, row.versionId && outcome === 'carried', tx.session);
+    const told = about(scope, row);
+    const said = { outcome, ...counts, entitled };
+    const details = { ...said, early: how.early, ...(how.reason ? { reason: how.reason } : {}) };
+    await tx.tell({ ...told, type: 'vote.closed', actor: how.by, context: { ...told.context, ...said }, details });
+    return outcome;
+  }
+
+  const ended = ({ state, closesAt }: VoteRow): boolean =>
+    state === 'closed' || (closesAt !== null && closesAt <= clock.now());
+
+  return {
+    /** The votes of a document, the newest first. */
+    async list(caller: Caller, documentId: string): Promise<Vote[]> {
+      const scope = await documents.policy.read(caller, documentId);
+      return shown(caller, scope, await store.of(scope));
+    },
+
+    async get(caller: Caller, id: string): Promise<Vote> {
+      const row = (await store.forDecision(id)) ?? refuse('not-found');
+      const scope = await documents.policy.read(caller, String(row.documentId));
+      return (await shown(caller, scope, [row]))[0]!;
+    },
+
+    /** Opens a vote for the unions that take part now. While the text is voted on, the vote is on its frozen version. */
+    async open(caller: SignedIn, documentId: string, input: VoteInput): Promise<Vote> {
+      const { question, majority, of, fraction, quorum } = input;
+      const closesAt = input.closesAt === null ? null : new Date(input.closesAt);
+      return facts.transact(async (tx) => {
+        const scope = await documents.policy.govern(caller, documentId, tx);
+        const { state } = scope.row;
+        if (!scope.rights.comment || state === 'adopted') refuse('not-ready', decided);
+        const version = state === 'voting' ? await stages.standing(scope, tx.session) : null;
+        if (state === 'voting' && !version) refuse('not-ready', freezing);
+        const others = (await store.of(scope, tx.session)).filter((one) => one.state === 'open');
+        if (version && others.some(({ versionId }) => versionId?.equals(version._id)))
+          refuse('already-exists', underWay);
+        const now = clock.now();
+        if (closesAt && closesAt <= now) refuse('bad-input', past);
+        const roll = scope.workspace.facts.unions
+          .filter(({ status }) => status === 'active')
+          .map(({ id, name, shortName }) => ({ id, name, shortName }));
+        if (roll.length === 0) refuse('not-ready', nobody);
+        if (quorum > roll.length) refuse('bad-input', tooMany);
+        const openedBy = actingIn(caller, scope.workspace, now, 'team');
+        const rules = { majority, of, fraction, quorum };
+        const fresh = { question, rules, opensAt: now, closesAt, openedBy, roll, state: 'open' as const, closed: null };
+        const row = await store.insert(scope, { ...fresh, versionId: version?._id ?? null }, tx.session);
+        await stages.voteOpened(scope, tx.session);
+        const id = String(row._id);
+        if (closesAt) await jobs.enqueue('votes.close', { voteId: id }, { tx, key: id, at: closesAt });
+        const told = about(scope, row);
+        const said = { closesAt: closesAt?.toISOString() ?? null };
+        const details = { ...said, majority, of, quorum, unions: roll.length };
+        const context = { ...told.context, ...said };
+        await tx.tell({ ...told, type: 'vote.opened', actor: openedBy, context, details });
+        return after(tx, caller, scope, row._id);
+      });
+    },
+
+    /** Casts the one ballot of a union, or changes it. The last ballot of all closes a vote that has no deadline. */
+    async cast(caller: SignedIn, id: string, { choice, reason, unionId }: BallotInput): Promise<Vote> {
+      return facts.transact(async (tx) => {
+        const row = (await store.forDecision(id, tx.session)) ?? refuse('not-found');
+        const scope = await documents.policy.read(caller, String(row.documentId), tx);
+        if (ended(row)) refuse('vote-closed');
+        const ballots = await store.ballots([row._id], tx.session);
+        const now = clock.now();
+        const { actor, union, kind } = voiceOf(caller, scope, row.roll, now, {
+          unionId,
+          byRepresentative: (one) => ballots.some((b) => String(b.unionId) === one && b.kind === 'representative'),
+        });
+        const ballot = { unionId: new mongoose.Types.ObjectId(union.id), choice, reason, by: actor, kind, at: now };
+        await store.cast(row, ballot, tx.session);
+        const told = about(scope, row);
+        // That it voted and not what: the ballot says that, while it stands.
+        const said = { union: union.name };
+        await tx.tell({ ...told, type: 'vote.cast', actor, context: { ...told.context, ...said }, details: said });
+        const voted = new Set([...ballots.map((one) => String(one.unionId)), union.id]);
+        const all = standingOf(row, scope).every((one) => !one.stands || voted.has(one.unionId));
+        if (all && row.closesAt === null) await closeIn(tx, scope, row, { by: null, early: false, reason: null });
+        return after(tx, caller, scope, row._id);
+      });
+    },
+
+    /** Closes by a coordinator's hand; before a deadline that is early, and everybody reads so. */
+    async close(caller: SignedIn, id: string, reason: string | undefined): Promise<Vote> {
+      return facts.transact(async (tx) => {
+        const row = (await store.forDecision(id, tx.session)) ?? refuse('not-found');
+        const scope = await documents.policy.govern(caller, String(row.documentId), tx);
+        if (row.state === 'closed') refuse('vote-closed');
+        const by = actingIn(caller, scope.workspace, clock.now(), 'team');
+        await closeIn(tx, scope, row, { by, early: !ended(row), reason: reason ?? null });
+        return after(tx, caller, scope, row._id);
+      });
+    },
+
+    /** Closes a vote whose deadline has come. */
+    async closeAtDeadline(id: string, finish: (result: unknown, session: ClientSession) => Promise<void>) {
+      return facts.transact(async (tx) => {
+        const row = await store.forDecision(id, tx.session);
+        const scope = row && (await documents.policy.written(String(row.documentId), tx));
+        const how = { by: null, early: false, reason: null };
+        const outcome = scope && row.state === 'open' ? await closeIn(tx, scope, row, how) : null;
+        await finish({ outcome }, tx.session);
+        return { outcome };
+      });
+    },
+
+    /** The votes on a version that were closed, for whoever verifies it. */
+    async closedOn(scope: DocumentScope, versionId: string): Promise<Vote[]> {
+      const rows = await store.onVersion(versionId);
+      return shown(
+        null,
+        scope,
+        rows.filter(({ state }) => state === 'closed'),
+      );
+    },
+  };
+}
+
+const past = { el: 'Η προθεσμία έχει περάσει.', en: 'That deadline has passed.' };
+const tooMany = {
+  el: 'Η απαρτία ζητά περισσότερες Ενώσεις από όσες συμμετέχουν.',
+  en: 'The quorum asks for more unions than take part.',
+};
+const nobody = { el: 'Δεν συμμετέχει καμία ενεργή Ένωση.', en: 'No active union takes part.' };
+const underWay = { el: 'Υπάρχει ήδη ψηφοφορία σε εξέλιξη.', en: 'A vote is under way already.' };
+const freezing = {
+  el: 'Το κείμενο παγώνει αυτή τη στιγμή σε έκδοση· δοκιμάστε ξανά σε λίγο.',
+  en: 'The text is being frozen as a version; try again in a moment.',
+};
+const decided = {
+  el: 'Σε αυτό το στάδιο δεν ανοίγουν ψηφοφορίες.',
+  en: 'No vote is opened at this stage.',
+};

@@ -1,0 +1,47 @@
+import mongoose, { type ClientSession, type Connection } from 'mongoose';
+import type { DocumentScope } from '../documents/index.ts';
+import { type BallotRow, type VoteRow, ballotModel, voteModel } from './model.ts';
+
+export type VoteStore = ReturnType<typeof createVoteStore>;
+
+/** Reads and writes votes and ballots. `forDecision` is for finding the document that decides. */
+export function createVoteStore(db: Connection) {
+  const votes = voteModel(db);
+  const ballots = ballotModel(db);
+
+  return {
+    forDecision: (id: string, session: ClientSession | null = null) =>
+      votes.findById(id).session(session).lean<VoteRow>(),
+
+    of: ({ row }: DocumentScope, session: ClientSession | null = null) =>
+      votes.find({ documentId: row._id }).session(session).sort({ opensAt: -1 }).lean<VoteRow[]>(),
+
+    onVersion: (versionId: string) => votes.find({ versionId }).sort({ opensAt: 1 }).lean<VoteRow[]>(),
+
+    async insert({ row }: DocumentScope, vote: Omit<VoteRow, '_id' | 'documentId' | 'turn'>, session: ClientSession) {
+      const full: VoteRow = { ...vote, _id: new mongoose.Types.ObjectId(), documentId: row._id, turn: 0 };
+      await votes.create([full], { session });
+      return full;
+    },
+
+    async close({ _id }: VoteRow, closed: NonNullable<VoteRow['closed']>, session: ClientSession) {
+      await votes.updateOne({ _id }, { $set: { state: 'closed', closed }, $inc: { turn: 1 } }, { session });
+    },
+
+    ballots: (voteIds: readonly VoteRow['_id'][], session: ClientSession | null = null) =>
+      ballots
+        .find({ voteId: { $in: voteIds } })
+        .session(session)
+        .lean<BallotRow[]>(),
+
+    /** The one ballot of a union: what it said before is kept. */
+    async cast(vote: VoteRow, ballot: Omit<BallotRow, '_id' | 'voteId' | 'earlier'>, session: ClientSession) {
+      await votes.updateOne({ _id: vote._id }, { $inc: { turn: 1 } }, { session });
+      const key = { voteId: vote._id, unionId: ballot.unionId };
+      const before = await ballots.findOne(key).session(session).lean<BallotRow>();
+      const { _id: _, voteId: __, unionId: ___, earlier = [], ...last } = before ?? ({} as Partial<BallotRow>);
+      const kept = before ? [...earlier, last] : [];
+      await ballots.updateOne(key, { $set: { ...ballot, earlier: kept } }, { upsert: true, session });
+    },
+  };
+}
