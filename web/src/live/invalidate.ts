@@ -19,6 +19,8 @@ export const stale: Record<ActTheme, (fact: Fact) => QueryKey[]> = {
   documents: (fact) => [...activity(fact), keys.workspaces],
   document: ofDocument,
   text: activity,
+  // A vote, a version and a signature all lie under their document.
+  decisions: ofDocument,
   comments: (fact) => [...activity(fact), ...(fact.documentId ? [keys.threads(fact.documentId)] : [])],
   files: (fact) => {
     const workspaceId = workspaceOf(fact.stream);

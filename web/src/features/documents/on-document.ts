@@ -1,7 +1,6 @@
 import { IconFiles, IconListTree, IconPencil } from '@tabler/icons-react';
 import type { OnDocument } from '../../shell/document/index.ts';
 import { LockDialog, LockItems } from './actions/LockAction.tsx';
-import { StateItems } from './actions/StateAction.tsx';
 import { Notices, Warnings } from './banners/Notices.tsx';
 import { RepairNotice } from './banners/RepairNotice.tsx';
 import { Outline } from './panels/Outline.tsx';
@@ -28,7 +27,6 @@ export const onDocument: OnDocument = {
   ],
   actions: [
     { id: 'lock', order: 80, visible: ({ document }) => document.can.moderate, Items: LockItems, Dialog: LockDialog },
-    { id: 'state', order: 90, visible: ({ document }) => document.can.moderate, Items: StateItems },
   ],
   modes: [
     {

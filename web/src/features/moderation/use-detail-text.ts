@@ -13,6 +13,9 @@ const vocabularies = [
   'pillars',
   'levels',
   'regions',
+  'majorities',
+  'majorityBases',
+  'voteOutcomes',
 ];
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const fromTo = /^(\w+)(From|To)$/;
