@@ -48,7 +48,7 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   changeThread: { status: 'resolved' },
   editComment: { body: 'Άλλο' },
   hideComment: { reason: 'Λόγος' },
-  copyImage: { url: `/api/documents/${'d'.repeat(24)}/images/${'d'.repeat(24)}` },
+  copyImage: { imageId: 'd'.repeat(24) },
   moveStage: { stage: 'consultation' },
   openVote: { question: 'Συμφωνείτε;' },
   cast: { choice: 'for' },
