@@ -48,7 +48,6 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   changeThread: { status: 'resolved' },
   editComment: { body: 'Άλλο' },
   hideComment: { reason: 'Λόγος' },
-  copyImage: { imageId: 'd'.repeat(24) },
   moveStage: { stage: 'consultation' },
   openVote: { question: 'Συμφωνείτε;' },
   cast: { choice: 'for' },
