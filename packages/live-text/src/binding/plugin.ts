@@ -195,7 +195,7 @@ function take(what: 'undo' | 'redo') {
     const { binding, undo } = liveTextKey.getState(state)!;
     if (!(what === 'undo' ? undo.canUndo : undo.canRedo)) return false;
     if (!dispatch) return true;
-    const selected = undo[what]();
+    const selected = what === 'undo' ? undo.undo(selectedOf(view.state.selection, binding)) : undo.redo();
     const now = view.state;
     const anchor = selected && binding.position(selected.anchor);
     const head = selected && binding.position(selected.head);

@@ -11,7 +11,8 @@ export interface Selected {
   head: Y.RelativePosition;
 }
 
-const key = 'selection';
+/** Where the selection was before a change, and where it was when the change was taken back. */
+const [before, after] = ['before', 'after'] as const;
 
 /**
  * What holds texts is not deleted, for others may be writing in it: of such an item, the marker and the key that take it
@@ -48,7 +49,7 @@ export class TextUndo {
       },
     });
     this.#manager.on('stack-item-added', ({ stackItem, type }) => {
-      if (type === 'undo' && this.#before) stackItem.meta.set(key, this.#before);
+      if (type === 'undo' && this.#before) stackItem.meta.set(before, this.#before);
     });
   }
 
@@ -71,15 +72,19 @@ export class TextUndo {
   }
 
   /** Takes back the last change. When nothing of it is left this does nothing: it never goes on to an older one. */
-  undo(): Selected | null {
-    return this.#take('undoStack', 'redoStack', 'undoing');
+  undo(selected: Selected | null = null): Selected | null {
+    const taken = this.#take('undoStack', 'redoStack', 'undoing');
+    for (const item of taken?.added ?? []) if (selected) item.meta.set(after, selected);
+    return (taken?.last.meta.get(before) as Selected | undefined) ?? null;
   }
 
+  /** Does it again; the selection comes back to where the change had left it. */
   redo(): Selected | null {
-    return this.#take('redoStack', 'undoStack', 'redoing');
+    const taken = this.#take('redoStack', 'undoStack', 'redoing');
+    return (taken?.last.meta.get(after) as Selected | undefined) ?? null;
   }
 
-  #take(from: 'undoStack' | 'redoStack', to: 'undoStack' | 'redoStack', flag: 'undoing' | 'redoing'): Selected | null {
+  #take(from: 'undoStack' | 'redoStack', to: 'undoStack' | 'redoStack', flag: 'undoing' | 'redoing') {
     const manager = this.#manager;
     const last = manager[from].at(-1);
     if (!last) return null;
@@ -92,9 +97,8 @@ export class TextUndo {
     const added = manager[to].slice(known.length + rest.length);
     manager[to] = [...known, ...added];
     manager[from] = rest;
-    const selected = (last.meta.get(key) as Selected | undefined) ?? null;
-    for (const item of added) if (selected) item.meta.set(key, selected);
-    return selected;
+    for (const item of added) item.meta.set(before, last.meta.get(before));
+    return { last, added };
   }
 
   /** Undoing, and taking away what may not be deleted, is one change, which the next redo takes back. */
