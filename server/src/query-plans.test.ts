@@ -55,6 +55,9 @@ async function useEverything(): Promise<void> {
   const thread = await editor.call(routes.createThread, { params, body: { anchor: null, body: 'Σχόλιο' } });
   await editor.call(routes.reply, { params: { id: thread.id }, body: { body: 'Απάντηση' } });
   await editor.call(routes.threads, { params });
+  const question = await chamber.call(routes.openVote, { params, body: { question: 'Συνεχίζουμε;' } });
+  await editor.call(routes.cast, { params: { id: question.id }, body: { choice: 'for' } });
+  for (const of of [routes.stage, routes.votes, routes.signatures]) await editor.call(of, { params });
   const text = new Doc();
   text.getMap('notes').set('a', 'Κείμενο');
   await server.context.sync.write(document.id, encodeStateAsUpdate(text), { personId: editor.me.id });
