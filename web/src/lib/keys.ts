@@ -30,5 +30,6 @@ export const keys = {
   audit: ['audit'] as const,
   outbox: ['outbox'] as const,
   jobs: ['jobs'] as const,
+  search: (asked: object) => ['search', asked] as const,
   settings: ['settings'] as const,
 };

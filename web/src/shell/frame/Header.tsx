@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/session.ts';
 import { Logo } from '../../ui/Logo.tsx';
+import { headerTools } from '../header-tools.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import classes from './Header.module.css';
 import { LanguageToggle } from './LanguageToggle.tsx';
@@ -24,6 +25,9 @@ export function Header({ onSlot }: { onSlot: (slot: HTMLElement | null) => void 
       {me && <WorkspaceSwitcher />}
       <div ref={onSlot} className={classes.slot} />
       <Group gap={4} wrap="nowrap" className={classes.end}>
+        {headerTools.map(({ id, Tool }) => (
+          <Tool key={id} />
+        ))}
         <Group gap={4} wrap="nowrap" visibleFrom={me ? 'sm' : undefined}>
           <LanguageToggle />
           <ThemeToggle />

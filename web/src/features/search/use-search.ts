@@ -1,0 +1,22 @@
+import { routes, type SearchKind } from '@koinon/contract';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { query } from '../../lib/api.ts';
+import { keys } from '../../lib/keys.ts';
+
+/** Milliseconds of quiet after a key before the server is asked. */
+const pause = 150;
+
+/** What is found for words that are being typed; what was found before stays until the next answer. */
+export function useSearch(words: string, { kind, limit }: { kind?: SearchKind | undefined; limit: number }) {
+  const [q] = useDebouncedValue(words.trim(), pause);
+  const asked = { q, limit, ...(kind ? { kind } : {}) };
+  const found = useQuery({
+    ...query(keys.search(asked), routes.search, { query: asked }),
+    enabled: q !== '',
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  const items = q === '' || words.trim() === '' ? [] : (found.data?.items ?? []);
+  return { ...found, items, waiting: words.trim() !== '' && (found.isFetching || q !== words.trim()) };
+}
