@@ -51,6 +51,14 @@ async function useEverything(): Promise<void> {
     await chamber.send('GET', route.path.replace(':id', workspace.id));
   await chamber.send('GET', `${routes.invitations.path}?workspaceId=${workspace.id}`);
 
+  const call = await chamber.call(routes.createCall, {
+    body: { title: 'Πρόσκληση', deadline: new Date(Date.now() + 9e8).toISOString(), workspaceIds: [workspace.id] },
+  });
+  await chamber.call(routes.publishCall, { params: { id: call.id } });
+  await guest.call(routes.keepDraft, { params: { slug: call.slug }, body: { email: 'a@test.example', answers: {} } });
+  for (const route of [routes.calls, routes.applications])
+    await chamber.send('GET', route.path.replace(':id', call.id));
+
   const params = { id: document.id };
   const thread = await editor.call(routes.createThread, { params, body: { anchor: null, body: 'Σχόλιο' } });
   await editor.call(routes.reply, { params: { id: thread.id }, body: { body: 'Απάντηση' } });

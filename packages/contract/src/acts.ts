@@ -38,6 +38,8 @@ export const subjectTypes = [
   'file',
   'invitation',
   'installation',
+  'call',
+  'application',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 
@@ -53,6 +55,7 @@ export const actThemes = [
   'files',
   'unions',
   'accounts',
+  'calls',
 ] as const;
 export type ActTheme = (typeof actThemes)[number];
 
@@ -132,6 +135,22 @@ export const acts = {
   'mandate.ended': act('union', 'person', 'unions', discreet),
   // Those of a union are told of the new name of one of theirs; the log has it once, under the account.
   'person.renamed': act('union', 'person', 'unions', light),
+
+  'call.created': act('installation', 'call', 'calls', discreet),
+  'call.changed': act('installation', 'call', 'calls', discreet),
+  'call.published': act('installation', 'call', 'calls', discreet),
+  'call.closed': act('installation', 'call', 'calls', discreet),
+  'application.sent': act('installation', 'application', 'calls', discreet),
+  'application.changed': act('installation', 'application', 'calls', discreet),
+  'application.withdrawn': act('installation', 'application', 'calls', discreet),
+  'application.assigned': act('installation', 'application', 'calls', discreet),
+  'application.noted': act('installation', 'application', 'calls', { ...discreet, ...light }),
+  'application.asked': act('installation', 'application', 'calls', discreet),
+  'application.accepted': act('installation', 'application', 'calls', discreet),
+  'application.declined': act('installation', 'application', 'calls', discreet),
+  'application.recorded': act('installation', 'application', 'calls', discreet),
+  'application.confirmed': act('installation', 'application', 'calls', discreet),
+  'application.objected': act('installation', 'application', 'calls', discreet),
 
   'installation.created': act('installation', 'installation', 'accounts', discreet),
   'installation.changed': act('installation', 'installation', 'accounts', discreet),

@@ -73,3 +73,23 @@ export type Reaction = (typeof reactions)[number];
 /** What can be found, in the order in which kinds are offered. */
 export const searchKinds = ['document', 'comment', 'workspace', 'union'] as const;
 export type SearchKind = (typeof searchKinds)[number];
+/** `ended` is told by the clock: open, and its deadline has passed. */
+export const callStates = ['draft', 'open', 'ended', 'closed'] as const;
+export type CallState = (typeof callStates)[number];
+
+/** `draft` is what was never sent. */
+export const applicationStates = [
+  'draft',
+  'received',
+  'inReview',
+  'moreAsked',
+  'accepted',
+  'declined',
+  'withdrawn',
+] as const;
+export type ApplicationState = (typeof applicationStates)[number];
+/** Those that wait for a decision. */
+export const undecidedStates = ['received', 'inReview', 'moreAsked'] as const satisfies readonly ApplicationState[];
+
+export const recordedWays = ['phone', 'paper', 'email', 'inPerson'] as const;
+export type RecordedWay = (typeof recordedWays)[number];

@@ -26,6 +26,7 @@ export const errorTable = {
     'Ο σύνδεσμος έχει λήξει ή έχει ήδη χρησιμοποιηθεί',
     'The link has expired or was already used',
   ),
+  'call-ended': row(410, 'Η προθεσμία της πρόσκλησης έχει λήξει', 'The deadline of the call has passed'),
   conflict: row(409, 'Στο μεταξύ το άλλαξε άλλο άτομο', 'Somebody changed this in the meantime'),
   'already-exists': row(409, 'Υπάρχει ήδη', 'It exists already'),
   'email-taken': row(409, 'Υπάρχει ήδη λογαριασμός με αυτό το e-mail', 'There is an account with this e-mail already'),

@@ -1,4 +1,5 @@
 export * from './acts.ts';
+export * from './answers.ts';
 export * from './codes.ts';
 export * from './close-codes.ts';
 export * from './limits.ts';

@@ -92,6 +92,19 @@ export const limits = {
 
   /** The process for heavy work: its memory, the time for one piece of work, how long it stays with nothing to do. */
   worker: { memory: 1 * GiB, within: 60 * second, idle: 20 * second },
+  /** Of an open call: its questions, what may be chosen in one, the workspaces it leads to. */
+  call: { questions: 60, options: 60, workspaces: 20 },
+  /** Forms that were begun and never sent are kept so long after they were last touched. */
+  applicationDraft: 30 * day,
+  /**
+   * Forms of guests in an hour: from one network with the work done that browsers do unseen, from one without it, and to one
+   * e-mail address. The work: so many zero bits, asked for by a word that holds for a while and is used once.
+   */
+  formsPerNetwork: { points: 120, within: 60 * minute },
+  formsUnproven: { points: 20, within: 60 * minute },
+  formsPerAddress: { points: 10, within: 60 * minute },
+  proofOnce: { points: 1, within: 180 * minute },
+  proof: { bits: 15, holds: 120 * minute },
 
   /** A frozen text is pinned when it has not changed for so long: what was under way has arrived by then. */
   freeze: { still: 0.4 * second, within: 10 * second },

@@ -7,3 +7,4 @@ export { compareGreek, greekOrder } from './sort.ts';
 export { innerQuotes } from './quotes.ts';
 export { withArticle } from './article.ts';
 export { initials, truncate } from './display.ts';
+export { checkCharacter, readReceipt, receiptOf } from './receipt.ts';

@@ -21,6 +21,7 @@ import { outboxTransport, smtpTransport } from '../runtime/mail-transport.ts';
 import { createMetrics } from '../runtime/metrics.ts';
 import { createPasswords } from '../runtime/passwords.ts';
 import { createRateLimits } from '../runtime/rate-limits.ts';
+import { createProofs } from '../runtime/proofs.ts';
 import { Redis } from '../runtime/redis.ts';
 import { createTokens, loadSecret } from '../runtime/secret.ts';
 import { createSessionCookie } from '../runtime/session-cookie.ts';
@@ -59,6 +60,7 @@ export async function createCore(config: Config, overrides: Overrides, stack: As
   const sessions = createSessions({ db, clock, events, tokens, limits });
   const rateLimits = createRateLimits(limits, redis);
   const heavyReads = createHeavyReads(limits);
+  const proofs = createProofs({ clock, limits, rateLimits, tokens });
   const passwords = createPasswords();
   const transport = config.smtpUrl
     ? smtpTransport(config.smtpUrl, site)
@@ -70,6 +72,7 @@ export async function createCore(config: Config, overrides: Overrides, stack: As
   const worker = stack.use(createWorkerProcess({ logger, limits }));
   return {
     config, limits, logger, clock, database, db, events, facts, followers, health, metrics, site, tokens, redis, cookie,
-    device, sessions, rateLimits, heavyReads, passwords, mail, jobs, uploads, worker, audit: audit.service, core: { audit },
+    device, sessions, rateLimits, heavyReads, proofs, passwords, mail, jobs, uploads, worker, audit: audit.service,
+    core: { audit },
   }; // prettier-ignore
 }

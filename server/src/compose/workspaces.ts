@@ -1,4 +1,6 @@
 import { activityFeature } from '../features/activity/index.ts';
+import { applicationsFeature } from '../features/applications/index.ts';
+import { callsFeature } from '../features/calls/index.ts';
 import { commentsFeature } from '../features/comments/index.ts';
 import { type TextPort, documentsFeature } from '../features/documents/index.ts';
 import { filesFeature } from '../features/files/index.ts';
@@ -22,7 +24,21 @@ export function composeWorkspaces(core: Core & People, text: TextPort) {
   const comments = commentsFeature({ ...core, ...servicesOf({ documents, participation }) });
   const transfer = transferFeature({ ...core, ...servicesOf({ documents, files }) });
   const activity = activityFeature({ ...core, ...servicesOf({ workspaces }) });
-  return { workspaces, participation, invitations, documents, files, images, comments, transfer, activity };
+  const calls = callsFeature({ ...core, ...servicesOf({ workspaces, documents }) });
+  const applications = applicationsFeature({ ...core, ...servicesOf({ calls, participation, invitations }) });
+  return {
+    calls,
+    applications,
+    workspaces,
+    participation,
+    invitations,
+    documents,
+    files,
+    images,
+    comments,
+    transfer,
+    activity,
+  };
 }
 
 export type Rooms = ReturnType<typeof servicesOf<ReturnType<typeof composeWorkspaces>>>;

@@ -10,7 +10,15 @@ interface LetterText {
   button: string | null;
   after: string[];
 }
-export type LetterKind = 'signInLink' | 'invitation' | 'passwordChanged';
+/** Letters to who answers an open call. */
+type ApplicationLetter =
+  | 'applicationDraft'
+  | 'applicationReceived'
+  | 'applicationAsked'
+  | 'applicationAccepted'
+  | 'applicationDeclined'
+  | 'applicationRecorded';
+export type LetterKind = 'signInLink' | 'invitation' | 'passwordChanged' | ApplicationLetter;
 interface Texts {
   greeting: string;
   greetingWithoutName: string;
@@ -19,8 +27,18 @@ interface Texts {
   letters: Record<LetterKind, LetterText>;
 }
 
+interface ApplicationValues {
+  name: string | null;
+  call: string;
+  chamberName: string;
+  receipt: string;
+  deadline: string;
+  reason: string;
+  url: string;
+}
+
 /** What a letter of each kind tells. `url` is what the button opens. */
-export interface LetterValues {
+export interface LetterValues extends Record<ApplicationLetter, ApplicationValues> {
   signInLink: { name: string | null; url: string; minutes: number };
   invitation: { name: string; invitedBy: string; chamberName: string; place: string; url: string; days: number };
   passwordChanged: { name: string; url: string; at: string };
@@ -55,8 +73,8 @@ export function composeLetter<K extends LetterKind>(
   if (locale === 'el' && typeof all.invitedBy === 'string') all.invitedBy = withArticle(all.invitedBy);
   const { url } = values;
   const greeting = fill(values.name ? words.greeting : words.greetingWithoutName, all);
-  const before = letter.before.map((line) => fill(line, all));
-  const after = letter.after.map((line) => fill(line, all));
+  const before = letter.before.map((line) => fill(line, all)).filter((line) => line !== '');
+  const after = letter.after.map((line) => fill(line, all)).filter((line) => line !== '');
   const footer = fill(words.footer, all);
   const subject = fill(letter.subject, all).replace(/\s+/g, ' ');
 

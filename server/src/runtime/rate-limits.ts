@@ -9,7 +9,11 @@ export type LimitName =
   | 'signInByStrangers'
   | 'signInPerNetwork'
   | 'linkPerAccount'
-  | 'writesPerPerson';
+  | 'writesPerPerson'
+  | 'formsPerNetwork'
+  | 'formsUnproven'
+  | 'formsPerAddress'
+  | 'proofOnce';
 
 export type RateLimits = ReturnType<typeof createRateLimits>;
 
@@ -46,6 +50,10 @@ export function createRateLimits(limits: Limits, redis: Redis | null = null) {
     signInPerNetwork: limiter('signInPerNetwork'),
     linkPerAccount: limiter('linkPerAccount'),
     writesPerPerson: limiter('writesPerPerson'),
+    formsPerNetwork: limiter('formsPerNetwork'),
+    formsUnproven: limiter('formsUnproven'),
+    formsPerAddress: limiter('formsPerAddress'),
+    proofOnce: limiter('proofOnce'),
   };
 
   return {

@@ -16,7 +16,8 @@ export const requestLog =
     res.locals['requestId'] = id;
     res.setHeader('X-Request-Id', id);
     const { method } = req;
-    const path = req.path.slice(0, 200);
+    // Secrets of links stand in some paths; an id is shorter.
+    const path = req.path.replace(/[\w-]{32,}/g, '…').slice(0, 200);
     const address = req.ip;
     res.once('close', () => {
       const ms = performance.now() - started;

@@ -22,3 +22,17 @@ export function athensMidnight(day: string): string {
   const guess = utc - offsetAt(utc);
   return new Date(utc - offsetAt(guess)).toISOString();
 }
+
+/** The instant at which a clock in Athens shows this day (`YYYY-MM-DD`) and time (`HH:MM`). */
+export function athensInstant(day: string, time: string): string {
+  const utc = Date.parse(`${day}T${time}:00Z`);
+  const guess = utc - offsetAt(utc);
+  return new Date(utc - offsetAt(guess)).toISOString();
+}
+
+/** What a clock in Athens shows at an instant. */
+export function athensClock(instant: string): { day: string; time: string } {
+  const at = Date.parse(instant);
+  const shown = new Date(at + offsetAt(at)).toISOString();
+  return { day: shown.slice(0, 10), time: shown.slice(11, 16) };
+}

@@ -28,6 +28,7 @@ export const stale: Record<ActTheme, (fact: Fact) => QueryKey[]> = {
   },
   unions: () => [keys.unions, keys.workspaces],
   accounts: () => [keys.session, keys.settings],
+  calls: () => [keys.calls, keys.applications],
 };
 
 /** The queries a fact makes stale. A page that has been open for long may hear of facts newer than itself. */

@@ -1,5 +1,7 @@
 import { adminRoutes } from './admin.ts';
 import { decisionRoutes } from './decisions.ts';
+import { applicationRoutes } from './applications.ts';
+import { callRoutes } from './calls.ts';
 import { documentRoutes } from './documents.ts';
 import { fileRoutes } from './files.ts';
 import { identityRoutes } from './identity.ts';
@@ -21,6 +23,8 @@ export const routes = {
   ...threadRoutes,
   ...fileRoutes,
   ...transferRoutes,
+  ...callRoutes,
+  ...applicationRoutes,
   ...jobRoutes,
   ...settingsRoutes,
   ...searchRoutes,

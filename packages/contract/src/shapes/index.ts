@@ -3,6 +3,8 @@ export * from './identity.ts';
 export * from './invitations.ts';
 export * from './unions.ts';
 export * from './workspaces.ts';
+export * from './calls.ts';
+export * from './applications.ts';
 export * from './documents.ts';
 export * from './decisions.ts';
 export * from './threads.ts';

@@ -6,6 +6,10 @@ export const wordRules = {
     el: 'Γράψτε το σε μία γραμμή, χωρίς αόρατους χαρακτήρες ελέγχου.',
     en: 'Write it in one line, without invisible control characters.',
   },
+  twoOptions: {
+    el: 'Δώστε τουλάχιστον δύο διαφορετικές επιλογές.',
+    en: 'Give at least two different options.',
+  },
   visible: { el: 'Γράψτε κάτι που φαίνεται.', en: 'Write something that can be seen.' },
 } as const;
 export type WordRule = keyof typeof wordRules;

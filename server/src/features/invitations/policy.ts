@@ -51,6 +51,12 @@ export function createInvitationPolicy({
       return { union: await unionOf(caller, input.union), workspace } as unknown as PlaceScope;
     },
 
+    /** The right to invite to a union that is admitted in the same breath, which no other reader sees yet. */
+    async admitTo(caller: SignedIn, union: NonNullable<InvitationRow['union']>): Promise<PlaceScope> {
+      if (!caller.coordinator) refuse('no-right');
+      return { union, workspace: null } as unknown as PlaceScope;
+    },
+
     /** The right to see a list of invitations. */
     async list(
       caller: SignedIn,

@@ -4,7 +4,9 @@ import {
   type InvitationInput,
   type InvitationView,
   type Locale,
+  type MandateKind,
   type PersonRef,
+  type UnionRef,
   mandateHolds,
   streamOf,
 } from '@koinon/contract';
@@ -28,6 +30,7 @@ import type { Unions } from '../unions/index.ts';
 import type { Workspaces } from '../workspaces/index.ts';
 import type { InvitationRow } from './model.ts';
 import { createInvitationPolicy } from './policy.ts';
+import type { PlaceScope } from './scope.ts';
 import { placeOf, presentInvitation, presentView } from './present.ts';
 import { createInvitationStore } from './store.ts';
 
@@ -112,6 +115,22 @@ export function createInvitations(deps: InvitationDeps) {
     });
   }
 
+  /** Stores an invitation and posts its letter. */
+  async function send(
+    tx: Transaction,
+    caller: SignedIn,
+    place: PlaceScope,
+    { email, name, locale }: { email: string; name: string; locale: Locale },
+  ): Promise<InvitationRow> {
+    const { token, letter } = newLink();
+    const invitedBy = { id: caller.id, name: caller.name };
+    const guest = { email, emailKey: emailKeyOf(email), name, locale, invitedBy };
+    const row = await store.insert(place, guest, letter, tx.session);
+    await post(tx, row, token, caller.id);
+    await note(tx, 'sent', row, actingOnAll(caller));
+    return row;
+  }
+
   /** The account of the invited address, made where there is none. The link proves who reads that mailbox. */
   async function personOf(
     tx: Transaction,
@@ -154,21 +173,24 @@ export function createInvitations(deps: InvitationDeps) {
       const account = await identity.findByEmail(input.email);
       return facts.transact(async (tx) => {
         const place = await policy.invite(caller, input, tx);
-        const emailKey = emailKeyOf(input.email);
-        if (await store.waiting(place, emailKey, clock.now(), tx.session)) refuse('already-exists');
-        const { token, letter } = newLink();
-        const guest = {
-          email: input.email,
-          emailKey,
-          name: input.name,
-          locale: input.locale ?? account?.locale ?? caller.locale,
-          invitedBy: { id: caller.id, name: caller.name },
-        };
-        const row = await store.insert(place, guest, letter, tx.session);
-        await post(tx, row, token, caller.id);
-        await note(tx, 'sent', row, actingOnAll(caller));
-        return presentInvitation(row, clock.now());
+        if (await store.waiting(place, emailKeyOf(input.email), clock.now(), tx.session)) refuse('already-exists');
+        const locale = input.locale ?? account?.locale ?? caller.locale;
+        return presentInvitation(await send(tx, caller, place, { ...input, locale }), clock.now());
       });
+    },
+
+    /** Invites to a union within the transaction that admits it; not twice, and not who speaks for it already. */
+    async inviteIn(
+      tx: Transaction,
+      caller: SignedIn,
+      { union, ...guest }: { union: UnionRef & { kind: MandateKind }; email: string; name: string; locale: Locale },
+    ): Promise<void> {
+      const place = await policy.admitTo(caller, union);
+      const account = await identity.findByEmail(guest.email);
+      const held = account ? await mandates.ofPeople([String(account._id)]) : [];
+      if (held.some((mandate) => mandate.unionId === union.id && mandateHolds(mandate, clock.now()))) return;
+      if (await store.waiting(place, emailKeyOf(guest.email), clock.now(), tx.session)) return;
+      await send(tx, caller, place, guest);
     },
 
     /** Sends the letter again with a new link; an expired invitation holds anew. */

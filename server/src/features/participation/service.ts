@@ -100,20 +100,25 @@ export function createParticipation(deps: ParticipationDeps) {
     });
   }
 
+  /** Lets a union take part, or ends its part; nothing where it is so already. */
+  async function put(tx: Transaction, scope: WorkspaceScope, union: UnionRef, takesPart: boolean, actor: StoredActor) {
+    const others = scope.row.unionIds.map(String).filter((other) => other !== union.id);
+    if (takesPart === others.length < scope.row.unionIds.length) return;
+    await workspaces.setUnions(scope, takesPart ? [...others, union.id] : others, tx);
+    const touched = (await mandates.holdingIn([union.id])).map((mandate) => mandate.personId);
+    await tx.tell({
+      ...toldIn(scope),
+      type: takesPart ? 'workspace.unionAdded' : 'workspace.unionRemoved',
+      actor,
+      subject: { id: union.id, title: union.name },
+      rights: { personIds: touched, workspaceIds: [scope.workspaceId] },
+    });
+  }
+
   async function changeUnions(caller: SignedIn, id: string, union: UnionRef, takesPart: boolean): Promise<Workspace> {
     return facts.transact(async (tx) => {
       const scope = await workspaces.policy.manage(caller, id, tx);
-      const others = scope.row.unionIds.map(String).filter((other) => other !== union.id);
-      if (takesPart === others.length < scope.row.unionIds.length) return workspaces.present(scope);
-      await workspaces.setUnions(scope, takesPart ? [...others, union.id] : others, tx);
-      const touched = (await mandates.holdingIn([union.id])).map((mandate) => mandate.personId);
-      await tx.tell({
-        ...toldIn(scope),
-        type: takesPart ? 'workspace.unionAdded' : 'workspace.unionRemoved',
-        actor: actingIn(caller, scope, clock.now(), 'team'),
-        subject: { id: union.id, title: union.name },
-        rights: { personIds: touched, workspaceIds: [id] },
-      });
+      await put(tx, scope, union, takesPart, actingIn(caller, scope, clock.now(), 'team'));
       return workspaces.present(await workspaces.policy.read(caller, id, tx));
     });
   }
@@ -160,6 +165,12 @@ export function createParticipation(deps: ParticipationDeps) {
       if (before?.role === 'none' && before.at > place.sentAt) return;
       const held = before === undefined || before.role === 'none' ? null : before.role;
       await say(tx, scope, person, stronger(held, place.role), actor);
+    },
+
+    /** Lets a union take part by a decision of the team, within its transaction. An archived workspace stays as it is. */
+    async admitUnion(tx: Transaction, workspaceId: string, union: UnionRef, actor: StoredActor): Promise<void> {
+      const scope = await workspaces.policy.onWord(workspaceId, tx);
+      if (!scope.row.archived) await put(tx, scope, union, true, actor);
     },
 
     async addUnion(caller: SignedIn, id: string, unionId: string): Promise<Workspace> {

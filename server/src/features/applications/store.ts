@@ -1,0 +1,69 @@
+import { type ApplicationState, limits } from '@koinon/contract';
+import type { ClientSession, Connection } from 'mongoose';
+import { type ApplicationRow, applicationModel } from './model.ts';
+
+export type ApplicationStore = ReturnType<typeof createApplicationStore>;
+
+/** Reads and writes applications. */
+export function createApplicationStore(db: Connection) {
+  const applications = applicationModel(db);
+
+  return {
+    find: (id: string, session: ClientSession | null = null): Promise<ApplicationRow | null> =>
+      applications.findById(id).session(session).lean<ApplicationRow>(),
+
+    byToken: (tokenHash: string, session: ClientSession | null = null): Promise<ApplicationRow | null> =>
+      applications.findOne({ tokenHash }).session(session).lean<ApplicationRow>(),
+
+    /** All that were sent to a call, the oldest first; read page by page, however many they become. */
+    async sentTo(callId: string): Promise<ApplicationRow[]> {
+      const all: ApplicationRow[] = [];
+      for (;;) {
+        const last = all.at(-1);
+        const rows = await applications
+          .find({ callId, sentAt: { $gt: last?.sentAt ?? new Date(0) } })
+          .sort({ sentAt: 1 })
+          .limit(limits.listPageMax)
+          .lean<ApplicationRow[]>();
+        all.push(...rows);
+        if (rows.length < limits.listPageMax) return all;
+      }
+    },
+
+    count: (callId: string, states: readonly ApplicationState[]): Promise<number> =>
+      applications.countDocuments({ callId, state: { $in: [...states] } }),
+
+    async insert(row: ApplicationRow, session: ClientSession): Promise<ApplicationRow> {
+      await applications.create([row], { session });
+      return row;
+    },
+
+    /** Writes fields of the row that was decided on; of two at once, one is made again and sees what the other did. */
+    async update(
+      { _id }: ApplicationRow,
+      fields: Partial<Omit<ApplicationRow, '_id'>>,
+      at: Date,
+      session: ClientSession,
+    ): Promise<ApplicationRow> {
+      const row = await applications
+        .findByIdAndUpdate(
+          _id,
+          { $set: { ...fields, updatedAt: at }, $inc: { version: 1 } },
+          { returnDocument: 'after', session },
+        )
+        .lean<ApplicationRow>();
+      if (!row) throw new Error('an application that was read in this transaction is gone');
+      return row;
+    },
+
+    async remove({ _id }: ApplicationRow, session: ClientSession): Promise<void> {
+      await applications.deleteOne({ _id }, { session });
+    },
+
+    /** Takes away drafts that were last touched before a moment, and answers how many they were. */
+    async removeDrafts(before: Date): Promise<number> {
+      const { deletedCount } = await applications.deleteMany({ state: 'draft', updatedAt: { $lt: before } });
+      return deletedCount;
+    },
+  };
+}

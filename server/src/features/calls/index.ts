@@ -1,0 +1,16 @@
+import type { Feature } from '../../runtime/feature.ts';
+import type { Site } from '../../runtime/site.ts';
+import { callRoutes } from './routes.ts';
+import { type CallDeps, type Calls, createCalls } from './service.ts';
+
+export { consentText } from './consent.ts';
+export type { CallRow } from './model.ts';
+export { stateOf } from './present.ts';
+export { questionNames } from './question-names.ts';
+export { demandTeam } from './service.ts';
+export type { Calls };
+
+export function callsFeature(deps: CallDeps & { site: Site }): Feature<Calls> {
+  const calls = createCalls(deps);
+  return { service: calls, routes: (mount) => callRoutes(mount, { calls, site: deps.site }) };
+}

@@ -1,0 +1,5 @@
+import { workOut } from '@koinon/contract/proof';
+
+addEventListener('message', ({ data: { salt, bits } }: MessageEvent<{ salt: string; bits: number }>) =>
+  postMessage(workOut(salt, bits)),
+);
