@@ -11,6 +11,7 @@ export const coordinatorKey = 'eleni';
 
 export interface SeededDocument {
   id: string;
+  workspaceId: string;
   content: DemoDocument;
   /** The text as it was written, to anchor comments in. */
   doc: Y.Doc;
@@ -47,6 +48,8 @@ export async function seedWorkspace(
     const { doc, update } = writeText(stored, content.text, content.roadmap ?? [], { ...cast, documentId });
     await sync.write(id, update, { personId: cast.personId(content.by) });
     seeded.push({ id, content, doc });
+    if (content.state) await documents.change(coordinator, id, { state: content.state });
+    seeded.push({ id, workspaceId: workspace.id, content, doc });
   }
   return seeded;
 }

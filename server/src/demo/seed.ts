@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { makeCast } from './cast.ts';
 import { workspaces } from './content/workspaces.ts';
 import { seedDecision } from './seed-decisions.ts';
+import { seedCalls } from './seed-calls.ts';
 import { seedThreads } from './seed-threads.ts';
 import { seedWorkspace } from './seed-workspace.ts';
 import type { StoryClock } from './story-clock.ts';
@@ -11,6 +12,7 @@ export const daysOfStory = 60;
 const workspacesOpen = 40;
 const discussionsBegin = 8;
 const decisionsBegin = 3;
+const callsOpen = 6;
 const lastEdit = 0.2;
 
 /** The installation's name in the demo. */
@@ -31,5 +33,7 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   for (const document of documents) await seedThreads(context, clock, cast, document);
   clock.moveTo(decisionsBegin);
   for (const document of documents) await seedDecision(context, clock, cast, document);
+  clock.moveTo(callsOpen);
+  await seedCalls(context, clock, cast, documents[0]!.workspaceId);
   clock.moveTo(lastEdit);
 }

@@ -306,12 +306,10 @@ describe('forms of guests', () => {
     await chamber.call(routes.publishCall, { params: { id: call.id } });
     const keep = (n: number, proof?: { salt: string; nonce: number }) =>
       problemOf(
-        strict
-          .guest()
-          .call(routes.keepDraft, {
-            params,
-            body: { email: `p${n}@test.example`, answers: {}, ...(proof ? { proof } : {}) },
-          }),
+        strict.guest().call(routes.keepDraft, {
+          params,
+          body: { email: `p${n}@test.example`, answers: {}, ...(proof ? { proof } : {}) },
+        }),
       );
     expect([await keep(1), await keep(2), await keep(3)]).toEqual([null, null, 'too-many']);
     const { challenge } = await strict.guest().call(routes.publicCall, { params });

@@ -76,14 +76,14 @@ export function createDesk({ db, clock, tokens, mail, site, setup }: DeskDeps) {
       return store.insert({ _id, ...row }, tx.session);
     },
 
-    async tell(
+    tell: async (
       tx: Transaction,
       type: FactType,
       row: ApplicationRow,
       actor: StoredActor | null,
       call: CallRow,
       said: Small = {},
-    ) {
+    ) => {
       const context = { call: call.title, receipt: row.receipt, ...said };
       await tx.tell({
         type,

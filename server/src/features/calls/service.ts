@@ -207,7 +207,7 @@ export function createCalls({ db, facts, clock, proofs, setup, workspaces, docum
     async publish(caller: SignedIn, id: string): Promise<Call> {
       demandTeam(caller);
       const { documentId } = await find(id);
-      const { json } = await documents.content(caller, documentId);
+      const { json } = (await documents.content(caller, documentId, caller.id)) ?? refuse('not-found');
       return change(caller, id, 'call.published', (row) => {
         const now = clock.now();
         if (row.state === 'closed') refuse('conflict', { el: 'Η πρόσκληση έχει κλείσει.', en: 'The call is closed.' });

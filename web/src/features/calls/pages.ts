@@ -5,7 +5,12 @@ const within = '/calls/$callId';
 
 export const pages: readonly Page[] = [
   { within: 'people', path: '/calls', texts, load: async () => (await import('./CallsPage.tsx')).CallsPage },
-  { within: 'people', path: '/calls/new', texts, load: async () => (await import('./write/NewCallPage.tsx')).NewCallPage },
+  {
+    within: 'people',
+    path: '/calls/new',
+    texts,
+    load: async () => (await import('./write/NewCallPage.tsx')).NewCallPage,
+  },
   { within: 'people', path: within, texts, load: async () => (await import('./CallLayout.tsx')).CallLayout },
   { within, path: '', texts, load: async () => (await import('./write/CallPage.tsx')).CallPage },
   { within, path: 'applications', texts, load: async () => (await import('./review/QueuePage.tsx')).QueuePage },

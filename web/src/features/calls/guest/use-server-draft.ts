@@ -1,7 +1,6 @@
-import { type Answers, type Question, answerProblem, routes } from '@koinon/contract';
+import { type Answers, type Proof, type Question, answerProblem, routes } from '@koinon/contract';
 import { useEffect, useRef, useState } from 'react';
 import { call, statusOf } from '../../../lib/api.ts';
-import type { Proof } from '@koinon/contract';
 
 export interface Kept {
   token: string;
@@ -23,7 +22,6 @@ export function useServerDraft(slug: string, initial: Kept | null, proof: () => 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef(kept);
   const line = useRef<Promise<unknown>>(Promise.resolve());
-  latest.current = kept;
   useEffect(() => () => clearTimeout(timer.current), []);
 
   /** One after the other, so that no older answer overtakes a newer one. */

@@ -28,7 +28,7 @@ export function QueuePage() {
       : {}),
     ...(typeof search['reviewer'] === 'string' ? { reviewer: search['reviewer'] } : {}),
     ...(search['late'] === 'yes' || search['late'] === 'no' ? { late: search['late'] } : {}),
-    ...(search['q'] ? { q: String(search['q']) } : {}),
+    ...(typeof search['q'] === 'string' || typeof search['q'] === 'number' ? { q: String(search['q']) } : {}),
   };
   const applications = useQuery(applicationsQuery(callId, filters));
   const reviewers = useQuery(reviewersQuery(callId));

@@ -1,6 +1,5 @@
 import { type CallInput, type Question, shapes } from '@koinon/contract';
 import { MultiSelect, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core';
-import { DateInput } from '@mantine/dates';
 import { slug as slugOf } from '@koinon/text';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { athensInstant } from '../../../i18n/athens.ts';
 import { useDraftForm } from '../../../lib/use-draft-form.ts';
+import { DayField } from '../../../ui/DayField.tsx';
 import { FormFooter } from '../../../ui/FormFooter.tsx';
 import { workspacesQuery } from '../../workspaces/index.ts';
 import { QuestionsEditor } from './QuestionsEditor.tsx';
@@ -81,7 +81,7 @@ export function CallForm({ draft, initial, submit, fixed = false, onSubmit }: Pr
           {...form.getInputProps('summary')}
         />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <DateInput
+          <DayField
             label={t('calls.form.day')}
             valueFormat="DD/MM/YYYY"
             clearable={false}

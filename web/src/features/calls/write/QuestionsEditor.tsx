@@ -13,6 +13,7 @@ import {
   TextInput,
 } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFocusAfter } from '../../../shell/index.ts';
 
@@ -20,7 +21,7 @@ interface Props {
   value: Question[];
   onChange: (value: Question[]) => void;
   /** The server's findings by their path, such as `questions.3.label`. */
-  errors?: Record<string, unknown>;
+  errors?: Record<string, ReactNode>;
   disabled?: boolean;
 }
 
@@ -65,7 +66,7 @@ export function QuestionsEditor({ value, onChange, errors = {}, disabled = false
   };
   const errorOf = (id: string, field: string) => {
     const found = errors[`questions.${value.findIndex((one) => one.id === id)}.${field}`];
-    return found ? String(found) : undefined;
+    return found ?? undefined;
   };
 
   return (

@@ -1,0 +1,57 @@
+import { type Question, readyQuestions } from '@koinon/contract';
+import type { Context } from '../context.ts';
+import type { Cast } from './cast.ts';
+import { endedCall, openCall } from './content/calls.ts';
+import type { Block } from './content/notation.ts';
+import { writeText } from './live-text.ts';
+import { coordinatorKey } from './seed-workspace.ts';
+import type { StoryClock } from './story-clock.ts';
+
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
+
+/** Makes a call that is open and one that has ended, with answers in each state. */
+export async function seedCalls(context: Context, clock: StoryClock, cast: Cast, workspaceId: string): Promise<void> {
+  const { calls, sync, applications } = context;
+  const chair = await cast.caller(coordinatorKey);
+  const questions = readyQuestions.map((kind): Question => ({
+    id: kind,
+    kind,
+    label: '',
+    required: false,
+    options: [],
+  }));
+
+  async function publish(content: { title: string; slug: string; summary: string; text: Block[] }, days: number) {
+    const { text, ...fields } = content;
+    const deadline = new Date(clock.now().getTime() + days * day);
+    // Until the last minute of a day in Greece, whatever the hour of the story.
+    deadline.setUTCHours(20, 59, 0, 0);
+    const settings = { questions, takesLate: false, workspaceIds: [workspaceId], deadline: deadline.toISOString() };
+    const call = await calls.create(chair, { ...fields, ...settings }, 'el');
+    const names = { ...cast, documentId: () => call.documentId };
+    const { update } = writeText(await sync.read(call.documentId), text, [], names);
+    await sync.write(call.documentId, update, { personId: cast.personId(coordinatorKey) });
+    await calls.publish(chair, call.id);
+    return call;
+  }
+
+  await publish(endedCall, 2);
+  const call = await publish(openCall, 40);
+  for (const { answers, then, recorded } of openCall.answered) {
+    clock.pass(2 * hour);
+    if (recorded) {
+      await applications.review.record(chair, call.id, { answers, way: 'phone' }, 'el');
+      continue;
+    }
+    const { receipt } = await applications.applicants.apply(
+      call.slug,
+      { answers, consent: true },
+      { ip: '127.0.0.1', locale: 'el' },
+    );
+    const [{ id } = { id: '' }] = await applications.review.list(chair, call.id, { q: receipt });
+    clock.pass(hour);
+    if (then === 'assigned') await applications.review.assign(chair, id, chair.id);
+    else if (then) await applications.review.decide(chair, id, { fields: [], ...then });
+  }
+}
