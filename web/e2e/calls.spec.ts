@@ -75,28 +75,3 @@ test('a guest answers a call on a phone, more is asked, and the union comes in',
   const workspace = await api.get<{ unions: { name: string }[] }>(`/api/workspaces/${workspaceId}`);
   expect(workspace.unions.map(({ name }) => name)).toEqual(['Ένωση Ικαρίας «Ράχες»']);
 });
-
-test('a coordinator writes a call by keyboard and finds it in the list', async ({ as }) => {
-  const chair = await as('coordinator');
-  await chair.goto('/calls/new');
-  await chair.getByLabel(t('calls.form.title')).fill('Πρόσκληση με το πληκτρολόγιο');
-  await chair.keyboard.press('Tab');
-  await chair.keyboard.type('ela');
-  await chair.getByLabel(t('calls.form.day')).fill('31/12/2030');
-  await chair.keyboard.press('Escape');
-  await chair.getByRole('combobox', { name: t('calls.form.workspaces') }).focus();
-  await chair.keyboard.press('ArrowDown');
-  await chair.keyboard.press('ArrowDown');
-  await chair.keyboard.press('Enter');
-  await chair.keyboard.press('Escape');
-  await chair.getByRole('button', { name: t('calls.questions.add') }).focus();
-  await chair.keyboard.press('Enter');
-  await chair.getByRole('menuitem', { name: t('calls.own.number') }).press('Enter');
-  const words = chair.getByRole('textbox', { name: t('calls.own.number'), exact: true });
-  await expect(words).toBeFocused();
-  await chair.keyboard.type('Πόσα μέλη έχετε;');
-  await chair.getByRole('button', { name: t('calls.form.create') }).press('Enter');
-  await expect(chair.getByRole('link', { name: t('calls.text.open') })).toBeVisible();
-  await chair.goto('/calls');
-  await expect(chair.getByRole('link', { name: 'Πρόσκληση με το πληκτρολόγιο' })).toBeVisible();
-});

@@ -1,4 +1,4 @@
-/** ISO 7064, mod 37,36: one check character that finds every wrong character and every two that changed places. */
+/** ISO 7064, mod 37,36: one check character that finds every wrong character and nearly all that changed places. */
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /** Greek capitals that look like Latin ones: whoever types a number from paper has the keyboard in either. */
 const alike: Record<string, string> = {

@@ -38,7 +38,7 @@ export async function seedCalls(context: Context, clock: StoryClock, cast: Cast,
 
   await publish(endedCall, 2);
   const call = await publish(openCall, 40);
-  for (const { answers, then, recorded } of openCall.answered) {
+  for (const { answers, decided, recorded } of openCall.answered) {
     clock.pass(2 * hour);
     if (recorded) {
       await applications.review.record(chair, call.id, { answers, way: 'phone' }, 'el');
@@ -51,7 +51,7 @@ export async function seedCalls(context: Context, clock: StoryClock, cast: Cast,
     );
     const [{ id } = { id: '' }] = await applications.review.list(chair, call.id, { q: receipt });
     clock.pass(hour);
-    if (then === 'assigned') await applications.review.assign(chair, id, chair.id);
-    else if (then) await applications.review.decide(chair, id, { fields: [], ...then });
+    if (decided === 'assigned') await applications.review.assign(chair, id, chair.id);
+    else if (decided) await applications.review.decide(chair, id, { fields: [], ...decided });
   }
 }

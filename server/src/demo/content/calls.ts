@@ -4,7 +4,7 @@ import { h2, list, p, type Block } from './notation.ts';
 interface DemoAnswer {
   answers: Answers;
   /** What the team did with it; left as it came where nothing stands. */
-  then?: { outcome: 'accept' | 'askMore' | 'decline'; reason: string; fields?: string[] } | 'assigned';
+  decided?: { outcome: 'accept' | 'askMore' | 'decline'; reason: string; fields?: string[] } | 'assigned';
   /** Told by telephone and written down by the team. */
   recorded?: true;
 }
@@ -52,7 +52,7 @@ export const openCall = {
           offer: 'Ξενώνα σαράντα κλινών για συναντήσεις εκτός σεζόν.',
         },
       ),
-      then: 'assigned',
+      decided: 'assigned',
     },
     {
       answers: answer(
@@ -62,7 +62,7 @@ export const openCall = {
         'vaso@limnisio.example',
         {},
       ),
-      then: {
+      decided: {
         outcome: 'askMore',
         reason: 'Λείπει ο αριθμός μητρώου. Αν εκκρεμεί, γράψτε μας πότε τον περιμένετε.',
         fields: ['registryNumber'],
@@ -78,11 +78,11 @@ export const openCall = {
           registryNumber: 'Δ-0198/2021',
         },
       ),
-      then: { outcome: 'accept', reason: 'Καλώς ήρθατε. Η πρώτη κοινή συνάντηση είναι στις αρχές του χρόνου.' },
+      decided: { outcome: 'accept', reason: 'Καλώς ήρθατε. Η πρώτη κοινή συνάντηση είναι στις αρχές του χρόνου.' },
     },
     {
       answers: answer('Σύλλογος Φίλων Ποδηλάτου «Ρόδα»', 'attica', 'Κλεάνθης Ροδάς', 'kleanthis@roda.example', {}),
-      then: {
+      decided: {
         outcome: 'decline',
         reason: 'Η πρόσκληση απευθύνεται σε Ενώσεις φορέων. Μπορείτε να συμμετέχετε μέσω της Ένωσης της Αττικής.',
       },

@@ -84,7 +84,7 @@ export const presentApplication = (
   },
   recorded: recordedOf(row),
   notes: row.notes.map(({ id, by, at, text }) => ({ id, by, at: at.toISOString(), text })),
-  changes: row.changes.map(({ at, field, before }) => ({ at: at.toISOString(), field, before })).reverse(),
+  changes: row.changes.map(({ at, field, before }) => ({ at: at.toISOString(), field, before })).toReversed(),
   doubles,
   unions,
 });

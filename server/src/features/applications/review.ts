@@ -56,7 +56,7 @@ export function createReview({ desk, calls, facts, clock, identity, unions, admi
   async function present(row: ApplicationRow): Promise<Application> {
     const [call, others, known] = await Promise.all([calls.find(row.callId), store.sentTo(row.callId), unions.list()]);
     const doubles = doublesAmong(others).get(String(row._id)) ?? [];
-    return presentApplication(row, call, doubles, likeUnions(row, known));
+    return presentApplication(row, call, doubles, isUndecided(row) ? likeUnions(row, known) : []);
   }
 
   async function alter(
