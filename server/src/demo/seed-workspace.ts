@@ -47,8 +47,6 @@ export async function seedWorkspace(
     const stored = await sync.read(id);
     const { doc, update } = writeText(stored, content.text, content.roadmap ?? [], { ...cast, documentId });
     await sync.write(id, update, { personId: cast.personId(content.by) });
-    seeded.push({ id, content, doc });
-    if (content.state) await documents.change(coordinator, id, { state: content.state });
     seeded.push({ id, workspaceId: workspace.id, content, doc });
   }
   return seeded;

@@ -31,9 +31,9 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   for (const workspace of workspaces) documents.push(...(await seedWorkspace(context, clock, cast, workspace)));
   clock.moveTo(discussionsBegin);
   for (const document of documents) await seedThreads(context, clock, cast, document);
-  clock.moveTo(decisionsBegin);
-  for (const document of documents) await seedDecision(context, clock, cast, document);
   clock.moveTo(callsOpen);
   await seedCalls(context, clock, cast, documents[0]!.workspaceId);
+  clock.moveTo(decisionsBegin);
+  for (const document of documents) await seedDecision(context, clock, cast, document);
   clock.moveTo(lastEdit);
 }
