@@ -56,7 +56,10 @@ function* cut(
   let clock = item.id.clock;
   for (let i = firstBehind(shown, clock); clock < end; i++) {
     const next = shown[i];
-    if (!next || next.clock >= end) return yield { length: end - clock, was: null, from: 0 };
+    if (!next || next.clock >= end) {
+      yield { length: end - clock, was: null, from: 0 };
+      return;
+    }
     if (next.clock > clock) yield { length: next.clock - clock, was: null, from: 0 };
     clock = Math.max(clock, next.clock);
     const length = Math.min(next.end, end) - clock;
