@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InProcess, soon, startInProcess } from './testing/in-process.ts';
 import type { Visitor } from './testing/visitor.ts';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 let server: InProcess;
 let admin: Visitor;
@@ -51,7 +51,9 @@ describe('every route of the contract', () => {
   it.each(unsafe.filter(([, route]) => route.body))(
     'D15 %s takes no objects where words belong',
     async (_name, route) => {
-      const shape = (route.body as z.ZodObject | undefined)?.shape ?? {};
+      // Some bodies may be left out as a whole.
+      const given = route.body instanceof z.ZodOptional ? route.body.unwrap() : route.body;
+      const shape = (given as z.ZodObject | undefined)?.shape ?? {};
       for (const hostile of [{ $ne: null }, { $gt: '' }, { $where: 'sleep(1000)' }, [{ $ne: 1 }], { toString: 1 }]) {
         const body = Object.fromEntries(Object.keys(shape).map((field) => [field, hostile]));
         const response = await admin.send(route.method, pathOf(route), { body });

@@ -21,3 +21,12 @@ export const ensureRedis = (): string => program('redis-server', 'REDIS_SERVER')
 
 /** Finds or installs Caddy; `CADDY` names another. */
 export const ensureCaddy = (): string => program('caddy', 'CADDY');
+
+/** Finds or installs what the tests of PDF files read them with. */
+export const ensurePdfTools = (): string =>
+  ensure({
+    find: () => find('pdftotext', process.env['PDFTOTEXT']),
+    packages: ['poppler-utils'],
+    tests: 'tests of PDF files',
+    variable: 'PDFTOTEXT',
+  });

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './browser.ts';
 import { playwrightReport, type Report, slowest, type Sum, vitestReport } from './reports.ts';
-import { ensureCaddy, ensureRedis } from './servers.ts';
+import { ensureCaddy, ensurePdfTools, ensureRedis } from './servers.ts';
 
 type Part = 'quick' | 'long';
 const parts = (process.argv[2] === undefined ? ['quick', 'long'] : process.argv.slice(2)) as Part[];
@@ -108,6 +108,7 @@ if (parts.includes('quick')) check('weight', 'check:weight');
 try {
   ensureRedis();
   ensureCaddy();
+  ensurePdfTools();
 } catch (error) {
   // The tests that need it fail, and say so.
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

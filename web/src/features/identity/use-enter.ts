@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { noteEntered } from '../../lib/entered.ts';
 import { createOfflineCache } from '../../lib/offline-cache.ts';
 
 /**
@@ -8,6 +9,7 @@ import { createOfflineCache } from '../../lib/offline-cache.ts';
 export function useEnter(next = '/'): () => Promise<never> {
   return useCallback(async () => {
     await createOfflineCache().wipe();
+    noteEntered();
     location.replace(next);
     return new Promise<never>(() => undefined);
   }, [next]);

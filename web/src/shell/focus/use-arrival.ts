@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { takeEntered } from '../../lib/entered.ts';
 import { useAnnounce } from './announce.tsx';
 import { useFocusAfter } from './FocusProvider.tsx';
 
@@ -11,6 +12,9 @@ export function useArrival(): void {
   const router = useRouter();
   const focusAfter = useFocusAfter();
   const announce = useAnnounce();
+  useEffect(() => {
+    if (takeEntered()) focusAfter(() => document.querySelector('main h1'));
+  }, [focusAfter]);
   useEffect(
     () =>
       router.subscribe('onResolved', ({ fromLocation, pathChanged }) => {

@@ -15,7 +15,7 @@ export function useProof(challenge: Challenge | undefined): () => Promise<Proof 
       worker.addEventListener('error', () => resolve(undefined));
     }).finally(() => worker.terminate());
     work.current = { salt: challenge.salt, done };
-    worker.postMessage(challenge);
+    worker.postMessage(challenge, []);
   }, [challenge]);
   return () => work.current?.done ?? Promise.resolve(undefined);
 }
