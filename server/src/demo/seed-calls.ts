@@ -8,6 +8,8 @@ import { coordinatorKey } from './seed-workspace.ts';
 import type { StoryClock } from './story-clock.ts';
 
 const hour = 60 * 60 * 1000;
+const hours = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Athens', hour: 'numeric', hourCycle: 'h23' });
+const hourInAthens = (at: Date): number => Number(hours.format(at));
 const day = 24 * hour;
 
 /** Makes a call that is open and one that has ended, with answers in each state. */
@@ -27,6 +29,7 @@ export async function seedCalls(context: Context, clock: StoryClock, cast: Cast,
     const deadline = new Date(clock.now().getTime() + days * day);
     // Until the last minute of a day in Greece, whatever the hour of the story.
     deadline.setUTCHours(20, 59, 0, 0);
+    deadline.setUTCHours(20 + 23 - hourInAthens(deadline));
     const settings = { questions, takesLate: false, workspaceIds: [workspaceId], deadline: deadline.toISOString() };
     const call = await calls.create(chair, { ...fields, ...settings }, 'el');
     const names = { ...cast, documentId: () => call.documentId };

@@ -19,7 +19,11 @@ function tints(theme: MantineTheme, dark: boolean): Record<string, string> {
  * `--koinon-ground` page, `--koinon-sheet` cards and documents, `--koinon-line` hairlines, `--koinon-focus` focus ring.
  */
 export const variables: CSSVariablesResolver = (theme) => ({
-  variables: { '--koinon-header-height': '56px', '--koinon-rail': '88px', '--koinon-serif': String(theme.other.serif) },
+  variables: {
+    '--koinon-header-height': '56px',
+    '--koinon-rail': '104px',
+    '--koinon-serif': String(theme.other.serif),
+  },
   light: {
     ...tints(theme, false),
     '--koinon-ground': theme.colors.gray![1],
