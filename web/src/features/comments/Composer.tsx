@@ -6,6 +6,7 @@ import { findCandidates, MentionList, searchAt, type Candidate, type MentionList
 import { keys } from '../../editor/toolbar/shortcuts.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
 import { bodyOf, type Writing } from './body.ts';
+import classes from './comments.module.css';
 
 interface Props {
   label: string;
@@ -96,7 +97,7 @@ export function Composer(props: Props) {
   const look = () => setCaret(box.current?.selectionStart ?? null);
 
   return (
-    <form ref={form} onSubmit={(event) => void send(event)}>
+    <form ref={form} className={classes.composer} onSubmit={(event) => void send(event)}>
       <Textarea
         ref={box}
         aria-label={label}
