@@ -103,7 +103,7 @@ describe('a disk that fails the real server', () => {
         const written = await writeOnFailingDisk();
         // What is no document is refused too, and says so.
         const rename = () => call(server, 'PATCH', `/api/documents/${document}`, cookie, { title: 'Νέος τίτλος' });
-        expect((await rename()).status, fault.how).toBe(500);
+        expect((await rename()).status, fault.how).toBe(503);
         expect((await make('Μάταιο')).status).toBe(503);
         // Whoever comes back meanwhile finds the room, unsaved words and all.
         phone.drop();
