@@ -177,6 +177,7 @@ test('a name is found over its space, and the contents are one stop of the Tab k
   await expect(text.text.locator('.mention')).toHaveText('@Ελένη Βραχνού');
 
   await text.open((await new Api(page).demoDocument('policy')).id);
+  await page.getByRole('button', { name: t('editor.outline.title') }).click();
   const contents = page.getByRole('navigation', { name: t('editor.outline.title') });
   const stops = () => contents.locator('button').evaluateAll((all) => all.map((one) => (one as HTMLElement).tabIndex));
   await expect.poll(async () => (await stops()).filter((stop) => stop === 0).length).toBe(1);

@@ -20,7 +20,8 @@ export function placeIn(awareness: Awareness): Place {
 export function goBackTo(place: Place, editor: Editor): () => void {
   const go = (): void => {
     window.scrollTo({ top: place.scroll, behavior: 'instant' });
-    if (!place.caret || document.activeElement !== document.body) return;
+    // Focus went elsewhere by itself when the text went; only who writes in another field by now is left there.
+    if (!place.caret || document.activeElement?.matches('input, textarea, [contenteditable="true"]')) return;
     const caret = positionOf(editor.state, place.caret);
     if (caret !== null) editor.commands.focus(caret);
   };
