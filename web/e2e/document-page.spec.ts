@@ -155,11 +155,13 @@ test('a keyboard over half of a phone leaves the other half to the text and to t
   await expect(document.saveState).toBeInViewport();
 
   await page.setViewportSize(phone);
-  await page
-    .getByRole('button', { name: t('comments.title') })
-    .first()
-    .click();
   const sheet = page.getByRole('dialog', { name: t('comments.title') });
+  const opener = page.getByRole('button', { name: t('comments.title') }).first();
+  // The bars come back with the height, and the button may move from under the pointer.
+  await expect(async () => {
+    await opener.click({ timeout: 2_000 });
+    await expect(sheet).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await sheet.getByRole('button', { name: t('comments.newOnAll') }).click();
   await sheet.getByRole('textbox', { name: t('comments.new') }).fill('Από το κινητό');
   await page.setViewportSize({ width: 360, height: 400 });

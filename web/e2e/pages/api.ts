@@ -36,7 +36,10 @@ export class Api {
   /** The demo's document of a kind. */
   async demoDocument(kind: DocumentKind): Promise<DocumentShape> {
     const { id } = await this.mainWorkspace();
-    const found = (await this.documents(id)).find((one) => one.kind === kind);
+    // The oldest: other tests make documents of the same kind beside it.
+    const [found] = (await this.documents(id))
+      .filter((one) => one.kind === kind)
+      .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
     if (!found) throw new Error(`the demo has no ${kind}`);
     return found;
   }

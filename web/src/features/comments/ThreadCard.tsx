@@ -12,6 +12,7 @@ import { nothingWritten } from './body.ts';
 import { CommentItem } from './CommentItem.tsx';
 import { Composer } from './Composer.tsx';
 import classes from './comments.module.css';
+import { showWithin } from './show-within.ts';
 
 interface Props {
   thread: ThreadShape;
@@ -48,7 +49,7 @@ export function ThreadCard({ thread, active, placed, mayComment, candidates, onA
   const answering = mayComment && open && (active || writing.text !== '');
 
   useEffect(() => {
-    if (active) card.current?.scrollIntoView({ block: 'nearest' });
+    if (active && card.current) showWithin(card.current);
   }, [active]);
 
   const copyLink = async () => {
