@@ -45,3 +45,23 @@ test('on a phone all choices are in reach', async ({ as }) => {
   ]);
   expect(file.suggestedFilename()).toMatch(/\.txt$/);
 });
+
+test('a file becomes a document, with words for what was found and what was not kept', async ({ as }) => {
+  const page = await as('representative');
+  const workspace = await new Api(page).mainWorkspace();
+  await page.goto(`/workspaces/${workspace.id}`);
+  await page.getByRole('button', { name: t('transfer.import.action') }).click();
+  const dialog = page.getByRole('dialog', { name: t('transfer.import.title') });
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    dialog.getByRole('button', { name: t('transfer.import.file') }).click(),
+  ]);
+  const words = 'Άρθρο 1\n\nΗ Ένωση ιδρύεται.\n\nΆρθρο 2\n\nΜέλη είναι οι φορείς.';
+  await chooser.setFiles({ name: 'Καταστατικό.txt', mimeType: 'text/plain', buffer: Buffer.from(words) });
+  await dialog.getByRole('button', { name: t('transfer.import.submit') }).click();
+  await expect(dialog.getByText(t('transfer.import.done', { title: 'Καταστατικό' }))).toBeVisible();
+  await expect(dialog.getByText(t('transfer.import.notes.headings-by-look_other', { count: 2 }))).toBeVisible();
+  await dialog.getByRole('button', { name: t('transfer.import.open') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Καταστατικό' })).toBeVisible();
+  await expect(page.locator('.ProseMirror')).toContainText('Μέλη είναι οι φορείς.');
+});

@@ -11,7 +11,7 @@ interface PandocWasm {
 const packageName: string = 'pandoc-wasm';
 const { convert } = (await import(packageName)) as PandocWasm;
 
-export const readable = ['docx', 'odt', 'rtf', 'markdown', 'html', 'epub', 'text'] as const;
+export const readable = ['docx', 'odt', 'rtf', 'markdown', 'html', 'epub'] as const;
 export type Readable = (typeof readable)[number];
 export type Writable = 'docx' | 'odt';
 
@@ -22,7 +22,6 @@ const readers: Record<Readable, string> = {
   markdown: 'gfm',
   html: 'html-native_divs-native_spans',
   epub: 'epub',
-  text: 'commonmark+hard_line_breaks',
 };
 
 const bytesOf = async (blob: Blob): Promise<Buffer> => Buffer.from(await blob.arrayBuffer());

@@ -221,6 +221,22 @@ export function fromPandoc(document: PandocDocument, options: FromOptions = {}):
   };
 }
 
+/** Words without any form: paragraphs between empty lines, or a line each where there are none. */
+export function fromPlain(text: string): Imported {
+  const whole = text.replace(/\r\n?/g, '\n').trim();
+  const parts = whole.split(/\n[ \t]*\n\s*/);
+  const paragraphs = parts.length > 1 ? parts : whole.split('\n');
+  const blocks = paragraphs.map((words): Block => {
+    const lines = words.split('\n');
+    const c = lines.flatMap((line, index): Inline[] => [
+      ...(index === 0 ? [] : [{ t: 'LineBreak' as const }]),
+      { t: 'Str', c: line },
+    ]);
+    return { t: 'Para', c };
+  });
+  return fromPandoc({ 'pandoc-api-version': [], meta: {}, blocks }, { look: true });
+}
+
 /** The words of footnotes, after the text: each begins with the number that stands in the text. */
 function footnotes(reading: Reading): TextJson[] {
   const out: TextJson[] = [];

@@ -1,4 +1,4 @@
-export { fromPandoc, type FromOptions, type Imported } from './from-pandoc.ts';
+export { fromPandoc, fromPlain, type FromOptions, type Imported } from './from-pandoc.ts';
 export { noteKinds, type NoteKind } from './notes.ts';
 export type { PandocDocument } from './pandoc-ast.ts';
 export { toPandoc } from './to-pandoc.ts';

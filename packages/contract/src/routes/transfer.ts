@@ -17,4 +17,16 @@ export const transferRoutes = {
     query: s.exportQuery,
     answer: 'raw',
   }),
+  importDocument: route({
+    method: 'POST',
+    path: '/api/workspaces/:id/import',
+    tag,
+    caller: 'person',
+    summary: 'A new document from a file: the part `file` of a form; the job tells when it is there',
+    params: byId,
+    query: s.importQuery,
+    accepts: ['multipart/form-data'],
+    answer: s.importStarted,
+    status: 202,
+  }),
 } as const;

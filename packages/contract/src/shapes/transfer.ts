@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { documentKinds } from '../codes.ts';
+import { limits } from '../limits.ts';
+import { id, line } from './common.ts';
 
 export const exportFormats = ['docx', 'odt', 'pdf', 'markdown', 'html', 'text'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -16,3 +19,37 @@ export const exportQuery = z.object({
   /** A table of contents; of a PDF and of Word's and LibreOffice's files. */
   contents: choice,
 });
+
+/** What the document is to be; the title is the file's own where none is given. */
+export const importQuery = z.object({
+  kind: z.enum(documentKinds).default('note'),
+  title: line(limits.title).optional(),
+});
+/** How far it is: `GET /api/jobs/:id`. */
+export const importStarted = z.object({ jobId: id });
+
+/** What a file may hold that a text cannot keep as it was. */
+export const importNotes = [
+  'changes-accepted',
+  'comments-dropped',
+  'footnotes-at-end',
+  'numbering-decimal',
+  'headings-by-look',
+  'pictures-dropped',
+  'levels-lowered',
+  'formulas-as-words',
+  'captions-as-text',
+  'foreign-parts',
+] as const;
+export const importFound = ['words', 'headings', 'articles', 'tables', 'pictures'] as const;
+
+/** The result of the job. */
+export const importResult = z.object({
+  documentId: id,
+  title: z.string(),
+  /** What was found in the file, and how many. */
+  found: z.record(z.enum(importFound), z.number().int()),
+  /** What could not be kept as it was, and how many. */
+  notes: z.array(z.object({ kind: z.enum(importNotes), count: z.number().int() })),
+});
+export type ImportResult = z.infer<typeof importResult>;

@@ -34,6 +34,14 @@ export interface DocumentDeps {
   text: TextPort;
 }
 
+/** A text that is there already, in place of the template of its kind. */
+export interface Brought {
+  id: string;
+  update: Uint8Array;
+  /** What is one with the making of the document. */
+  also: (tx: Deciding) => Promise<void>;
+}
+
 /** The documents of workspaces: everything about them but the text itself, and the text as it is stored. */
 export interface Documents {
   create(
@@ -41,6 +49,7 @@ export interface Documents {
     workspaceId: string,
     input: { kind: DocumentKind; title: string },
     locale: Locale,
+    brought?: Brought,
   ): Promise<DocumentShape>;
   list(caller: Caller, workspaceId: string): Promise<DocumentShape[]>;
   get(caller: Caller, id: string): Promise<DocumentShape>;
@@ -133,18 +142,17 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, text
       await workspaces.documentChanged(scope.workspace, at, session);
     },
 
-    async create(caller, workspaceId, { kind, title }, locale) {
+    async create(caller, workspaceId, { kind, title }, locale, brought) {
       await workspaces.policy.createDocuments(caller, workspaceId);
-      const _id = new mongoose.Types.ObjectId();
+      const _id = new mongoose.Types.ObjectId(brought?.id);
       const documentId = String(_id);
+      const update = brought?.update ?? updateFromJson(templateFor(kind, locale));
       // The text comes first: a row without its text would be a document that cannot be opened.
-      await beforeLong(text.write(documentId, updateFromJson(templateFor(kind, locale)), { personId: null })).catch(
-        (error: unknown) => {
-          // Not waited for: where the text is not stored, taking it away takes as long.
-          text.remove(documentId).catch(() => undefined);
-          throw error;
-        },
-      );
+      await beforeLong(text.write(documentId, update, { personId: null })).catch((error: unknown) => {
+        // Not waited for: where the text is not stored, taking it away takes as long.
+        text.remove(documentId).catch(() => undefined);
+        throw error;
+      });
       try {
         return await facts.transact(async (tx) => {
           const scope = await workspaces.policy.createDocuments(caller, workspaceId, tx);
@@ -160,6 +168,7 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, text
           const about = toldOf({ workspace: scope, row });
           const context = { ...about.context, kind };
           await tx.tell({ ...about, type: 'document.created', actor, context, details: { kind } });
+          await brought?.also(tx);
           return presentDocument(await policy.read(caller, documentId, tx));
         });
       } catch (error) {

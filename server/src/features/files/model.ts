@@ -4,10 +4,10 @@ import type { StoredActor } from '../../runtime/acting.ts';
 const { Schema } = mongoose;
 type Id = mongoose.Types.ObjectId;
 
-/** Something that owns bytes: a file of a workspace, or a picture of a document. The bytes lie in `blobs`, once. */
+/** Something that owns bytes: a file of a workspace, a picture of a document, or a file on its way into a text. The bytes lie in `blobs`, once. */
 export interface FileRow {
   _id: Id;
-  kind: 'file' | 'image';
+  kind: 'file' | 'image' | 'import';
   workspaceId: Id;
   /** Of a picture. */
   documentId: Id | null;

@@ -41,6 +41,14 @@ export function createFileStore(db: Connection) {
         .lean<FileRow>()
         .exec(),
 
+    /** What was on its way into a text and never came there. */
+    leftBehind: (before: Date, count: number): Promise<FileRow[]> =>
+      files
+        .find({ kind: 'import', at: { $lt: before } })
+        .limit(count)
+        .lean<FileRow[]>()
+        .exec(),
+
     /** Pictures, document by document, after one of them. */
     images: (after: Pick<FileRow, 'documentId' | '_id'> | null, count: number): Promise<FileRow[]> =>
       files

@@ -3,10 +3,11 @@ import { rm } from 'node:fs/promises';
 import type { Request, Response } from 'express';
 import type { Connection } from 'mongoose';
 import { type ImageShape, routes } from '@koinon/contract';
+import type { StoredActor } from '../../runtime/acting.ts';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
-import type { Facts } from '../../runtime/facts.ts';
+import type { Deciding, Facts } from '../../runtime/facts.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import type { Content } from '../../runtime/send-content.ts';
 import type { Uploads } from '../../runtime/uploads/uploads.ts';
@@ -55,7 +56,30 @@ export function createImages(deps: ImageDeps) {
     }
   }
 
+  /** Scales a picture and keeps it where `decide` says, which asks for the right when it is used: decoding takes a while. */
+  async function take(
+    from: string,
+    caller: SignedIn,
+    signal: AbortSignal,
+    decide: (tx: Deciding) => Promise<{ workspaceId: string; documentId: string; by: StoredActor | null }>,
+  ): Promise<ImageShape> {
+    const to = uploads.newPath();
+    try {
+      const size = await scale(from, to, caller, signal);
+      await using made = await uploads.receive(createReadStream(to), limits.imageBytes * 2);
+      const kept = { kind: 'image' as const, name: 'image.webp', type, personId: caller.id, ...size };
+      const row = await files.keep(made, async (tx) => ({ ...kept, ...(await decide(tx)) }));
+      const id = String(row._id);
+      return { id, url: imageUrl(String(row.documentId), id), ...size, bytes: row.bytes };
+    } finally {
+      await rm(to, { force: true });
+    }
+  }
+
   return {
+    /** For features that bring pictures along with a text. */
+    take,
+
     /** Moves pictures from before there were files. */
     move: (signal: AbortSignal) => earlier.move(signal),
 
@@ -69,22 +93,11 @@ export function createImages(deps: ImageDeps) {
       // Whoever leaves while the picture waits for its turn no longer wants it.
       const left = new AbortController();
       res.once('close', () => left.abort());
-      const to = uploads.newPath();
-      try {
-        const size = await scale(upload.path, to, caller, left.signal);
-        await using made = await uploads.receive(createReadStream(to), limits.imageBytes * 2);
-        const row = await files.keep(made, async (tx) => {
-          // Decoding takes a while: the right is asked when it is used.
-          const scope = await documents.policy.demand('edit', caller, documentId, tx);
-          const by = actingIn(caller, scope.workspace, clock.now(), 'union');
-          const kept = { kind: 'image' as const, workspaceId: scope.workspaceId, documentId, name: 'image.webp', type };
-          return { ...kept, ...size, by, personId: caller.id };
-        });
-        const id = String(row._id);
-        return { id, url: imageUrl(documentId, id), ...size, bytes: row.bytes };
-      } finally {
-        await rm(to, { force: true });
-      }
+      return await take(upload.path, caller, left.signal, async (tx) => {
+        const scope = await documents.policy.demand('edit', caller, documentId, tx);
+        const by = actingIn(caller, scope.workspace, clock.now(), 'union');
+        return { workspaceId: scope.workspaceId, documentId, by };
+      });
     },
 
     /** The same picture in another document: for who may read the one and write the other. */

@@ -4,8 +4,11 @@ import { networkOf } from '../../runtime/network.ts';
 import { sendContent } from '../../runtime/send-content.ts';
 import type { Transfer } from './service.ts';
 
-/** Mounts the ways out of a document. */
+/** Mounts the ways into and out of a document. */
 export function transferRoutes(mount: Mount, { transfer }: { transfer: Transfer }): void {
+  mount(routes.importDocument, ({ caller, params, query, locale, req, res }) =>
+    transfer.begin(caller, params.id, { ...query, title: query.title, locale }, req, res),
+  );
   mount(routes.exportDocument, async ({ caller, params, query, req, res }) => {
     // Whoever leaves while the file is being made no longer wants it.
     const left = new AbortController();

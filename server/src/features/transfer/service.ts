@@ -6,20 +6,31 @@ import type { TextJson } from '@koinon/editor-schema';
 import type { Caller } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
+import type { Facts } from '../../runtime/facts.ts';
+import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import type { Content } from '../../runtime/send-content.ts';
 import type { Uploads } from '../../runtime/uploads/uploads.ts';
 import { WorkStopped, type WorkerProcess } from '../../runtime/worker-process/worker-process.ts';
 import type { DocumentScope, Documents } from '../documents/index.ts';
 import type { Files } from '../files/index.ts';
+import type { Identity } from '../identity/index.ts';
+import type { Images } from '../images/index.ts';
+import type { Workspaces } from '../workspaces/index.ts';
+import { createBringing } from './bring.ts';
 import { factsOf, fileName, typeOf } from './present.ts';
 import type { Writing, Written } from './write-file.ts';
 
 export interface TransferDeps {
   clock: Clock;
   limits: Limits;
-  documents: Pick<Documents, 'content'>;
-  files: Pick<Files, 'store' | 'open'>;
+  facts: Facts;
+  jobs: Jobs;
+  identity: Pick<Identity, 'behind'>;
+  workspaces: Pick<Workspaces, 'policy'>;
+  documents: Pick<Documents, 'content' | 'create'>;
+  files: Files;
+  images: Pick<Images, 'take'>;
   uploads: Uploads;
   worker: WorkerProcess;
 }
@@ -46,10 +57,11 @@ function sourcesIn(node: TextJson, found = new Set<string>()): Set<string> {
   return found;
 }
 
-/** Texts out of Koinon as files of other programs. */
-export function createTransfer({ clock, limits, documents, files, uploads, worker }: TransferDeps) {
+/** Texts out of Koinon as files of other programs, and in from them. */
+export function createTransfer(deps: TransferDeps) {
+  const { clock, limits, documents, files, uploads, worker } = deps;
   /** The bytes of a text's own pictures, as files of ours; one that is gone is left out. */
-  async function bring(scope: DocumentScope, json: TextJson, keep: (path: string) => void) {
+  async function picturesOf(scope: DocumentScope, json: TextJson, keep: (path: string) => void) {
     const pictures: Writing['pictures'] = [];
     let bytes = 0;
     for (const source of sourcesIn(json)) {
@@ -68,6 +80,8 @@ export function createTransfer({ clock, limits, documents, files, uploads, worke
   }
 
   return {
+    ...createBringing(deps),
+
     /**
      * The text of a document as a file, for those who may read it: given to `send`, and gone afterwards. `who` is whose turn
      * it takes; the work ends when `signal` does.
@@ -86,7 +100,7 @@ export function createTransfer({ clock, limits, documents, files, uploads, worke
       const to = uploads.newPath();
       keep(to);
       try {
-        const shown = format === 'markdown' || format === 'text' ? [] : await bring(scope, json, keep);
+        const shown = format === 'markdown' || format === 'text' ? [] : await picturesOf(scope, json, keep);
         const input: Writing = {
           format,
           json,

@@ -13,7 +13,12 @@ export const pages: readonly Page[] = [
   },
   // Public workspaces are read by guests too.
   { within: 'open', path: within, texts, load: async () => (await import('./WorkspaceLayout.tsx')).WorkspaceLayout },
-  { within, path: '', texts, load: async () => (await import('./documents/DocumentsTab.tsx')).DocumentsTab },
+  {
+    within,
+    path: '',
+    texts: [...texts, 'transfer'],
+    load: async () => (await import('./documents/DocumentsTab.tsx')).DocumentsTab,
+  },
   { within, path: 'people', texts, load: async () => (await import('./people/PeopleTab.tsx')).PeopleTab },
   { within, path: 'unions', texts, load: async () => (await import('./unions/UnionsTab.tsx')).UnionsTab },
   { within, path: 'activity', texts, load: async () => (await import('./ActivityTab.tsx')).ActivityTab },

@@ -8,6 +8,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
+import { ImportDocument } from '../../transfer/index.ts';
 import { documentsQuery } from '../queries.ts';
 import { useWorkspace } from '../use-workspace.ts';
 import { CreateDocument } from './CreateDocument.tsx';
@@ -22,9 +23,12 @@ export function DocumentsTab() {
   const [creating, { open, close }] = useDisclosure(false);
   const may = workspace.can.createDocuments;
   const button = may && (
-    <Button flex="none" leftSection={<IconFilePlus size={18} aria-hidden="true" />} onClick={open}>
-      {t('workspaces.docs.new')}
-    </Button>
+    <Group gap="xs">
+      <ImportDocument workspaceId={workspace.id} />
+      <Button flex="none" leftSection={<IconFilePlus size={18} aria-hidden="true" />} onClick={open}>
+        {t('workspaces.docs.new')}
+      </Button>
+    </Group>
   );
 
   return (
@@ -64,7 +68,7 @@ function Documents({ items, button }: DocumentsProps) {
     .sort((a, b) => order(a) - order(b) || compareGreek(a.title, b.title));
   return (
     <Stack gap="sm">
-      <Group justify="space-between" wrap="nowrap" gap="xs">
+      <Group justify="space-between" gap="xs">
         {kinds.length > 1 ? (
           <Select
             aria-label={t('workspaces.docs.ofKind')}

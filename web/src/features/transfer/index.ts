@@ -1,0 +1,1 @@
+export { ImportDocument } from './ImportDocument.tsx';

@@ -1,0 +1,95 @@
+import {
+  type DocumentKind,
+  type ImportResult,
+  type JobShape,
+  ProblemError,
+  problemIn,
+  routes,
+  shapes,
+  urlOf,
+} from '@koinon/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { call } from '../../lib/api.ts';
+import { keys } from '../../lib/keys.ts';
+import { useProblemText } from '../../lib/problem-text.ts';
+
+export type Import = ReturnType<typeof useImport>;
+
+const glance = 400;
+
+/** What a failed job says, as a failed call says it. */
+const words = ({ problem }: JobShape): string | null =>
+  problem && (problem.detail ? `${problem.title}. ${problem.detail}` : problem.title);
+
+async function send(workspaceId: string, file: File, kind: DocumentKind, signal: AbortSignal): Promise<string> {
+  const body = new FormData();
+  body.append('file', file);
+  const response = await fetch(urlOf(routes.importDocument, { id: workspaceId }, { kind }), {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'accept-language': document.documentElement.lang || 'el' },
+    body,
+    signal,
+  });
+  if (!response.ok) throw new ProblemError(response.status, await problemIn(response));
+  return shapes.importStarted.parse(await response.json()).jobId;
+}
+
+const pause = (signal: AbortSignal) =>
+  new Promise<void>((done) => {
+    const timer = setTimeout(done, glance);
+    signal.addEventListener('abort', () => (clearTimeout(timer), done()), { once: true });
+  });
+
+/** A file on its way into a document: sent, read by the server, and done or refused with words. */
+export function useImport(workspaceId: string) {
+  const client = useQueryClient();
+  const explain = useProblemText();
+  const work = useRef<AbortController | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [progress, setProgress] = useState(0);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [result, setResult] = useState<ImportResult | null>(null);
+
+  const start = useCallback(
+    async (file: File, kind: DocumentKind) => {
+      const mine = new AbortController();
+      const { signal } = mine;
+      work.current = mine;
+      setFailure(null);
+      setProgress(0);
+      setBusy(true);
+      let jobId: string | null = null;
+      try {
+        jobId = await send(workspaceId, file, kind, signal);
+        for (;;) {
+          const job = await call(routes.job, { params: { id: jobId } }, signal);
+          setProgress(job.progress);
+          if (job.state === 'done') {
+            setResult(shapes.importResult.parse(job.result));
+            void client.invalidateQueries({ queryKey: keys.workspaceDocuments(workspaceId) });
+            return;
+          }
+          if (job.state === 'failed') setFailure(words(job) ?? explain(null));
+          if (job.state === 'failed' || job.state === 'canceled') return;
+          await pause(signal);
+        }
+      } catch (error) {
+        if (!signal.aborted) setFailure(explain(error));
+        else if (jobId) await call(routes.cancelJob, { params: { id: jobId } }).catch(() => undefined);
+      } finally {
+        if (work.current === mine) setBusy(false);
+      }
+    },
+    [client, explain, workspaceId],
+  );
+  const cancel = useCallback(() => work.current?.abort(), []);
+  const reset = useCallback(() => {
+    work.current?.abort();
+    setFailure(null);
+    setResult(null);
+  }, []);
+  useEffect(() => () => work.current?.abort(), []);
+  return { start, cancel, reset, busy, progress, failure, result };
+}
