@@ -1,6 +1,7 @@
 import { belongsTo, streamParts } from '@koinon/contract';
 import { schemaVersion } from '@koinon/editor-schema';
 import type { IncomingMessage } from 'node:http';
+import { composeBin } from './compose/bin.ts';
 import { createCore } from './compose/core.ts';
 import { composeDecisions } from './compose/decisions.ts';
 import type { Overrides } from './compose/overrides.ts';
@@ -66,6 +67,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
   const decisions = own(composeDecisions({ ...core, core: coreFeatures, ...people, ...rooms }, text));
   const searchables = features.flatMap((feature) => feature.searchables ?? []);
   const finding = own(composeFinding({ ...core, ...rooms }, searchables));
+  const { bin } = own(composeBin({ ...core, ...rooms, ...decisions, ...finding }, text));
   const { identity, signIn } = people;
   const { documents, workspaces } = rooms;
 
@@ -164,6 +166,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
     ...rooms,
     ...decisions,
     ...finding,
+    bin,
     /** All of them, for whoever mounts their routes. */
     features: features as readonly Feature<unknown>[],
     sync,

@@ -217,6 +217,31 @@ test('the audit log tells the acts of the coordinator in words', async ({ as }) 
   await expectRow('workspace_created', 'Αρχείο');
 });
 
+test('a deleted document and a deleted workspace come back out of the bin', async ({ as }) => {
+  const [chair, desk] = await Promise.all([as('coordinator'), as('representative')]);
+  const { workspaceId, id } = await initiative(chair, desk, 'Κάδος');
+  await new DocumentPage(desk).open(id);
+  await new DocumentPage(chair).open(id);
+  const workspace = new WorkspacePage(chair);
+  await chair.getByRole('button', { name: t('documents.actions') }).click();
+  await workspace.sure(chair.getByRole('menuitem', { name: t('documents.delete') }), t('documents.deleteConfirm'));
+  await expect(chair).toHaveURL(new RegExp(`/workspaces/${workspaceId}$`));
+  await expect(desk.getByText(t('editor.stopped.noRight.title'))).toBeVisible();
+
+  await workspace.open(workspaceId, 'bin');
+  await chair.getByRole('button', { name: t('workspaces.bin.recoverOf', { title: 'Κείμενο: Κάδος' }) }).click();
+  await expect(chair.getByText(t('workspaces.bin.emptyTitle'))).toBeVisible();
+  await new DocumentPage(desk).open(id);
+
+  await workspace.open(workspaceId, 'settings');
+  await workspace.sure(
+    chair.getByRole('button', { name: t('workspaces.settings.delete') }),
+    t('workspaces.settings.delete'),
+  );
+  await chair.getByRole('button', { name: t('workspaces.bin.recoverOf', { title: 'Κάδος' }) }).click();
+  await expect(chair.getByRole('main').getByRole('link', { name: 'Κάδος' })).toBeVisible();
+});
+
 test('an archived workspace is read and not written, and comes back', async ({ as }) => {
   const [chair, desk] = await Promise.all([as('coordinator'), as('representative')]);
   const { workspaceId, id } = await initiative(chair, desk, 'Αρχειοθέτηση');

@@ -87,6 +87,8 @@ export const acts = {
   'workspace.changed': act('workspace', 'workspace', 'workspace'),
   'workspace.archived': act('workspace', 'workspace', 'workspace'),
   'workspace.restored': act('workspace', 'workspace', 'workspace'),
+  'workspace.deleted': act('workspace', 'workspace', 'workspace'),
+  'workspace.recovered': act('workspace', 'workspace', 'workspace'),
   'workspace.unionAdded': act('workspace', 'union', 'people'),
   'workspace.unionRemoved': act('workspace', 'union', 'people'),
   'person.role': act('workspace', 'person', 'people', discreet),
@@ -99,6 +101,9 @@ export const acts = {
   'document.unlocked': act('workspace', 'document', 'document'),
   'document.edited': act('workspace', 'document', 'text', light),
   'document.restored': act('workspace', 'document', 'text'),
+  'document.deleted': act('workspace', 'document', 'documents'),
+  'document.recovered': act('workspace', 'document', 'documents'),
+  'document.erased': act('workspace', 'document', 'documents', discreet),
   'document.incident': act('workspace', 'document', 'document', discreet),
 
   'document.dates': act('workspace', 'document', 'document'),
@@ -154,6 +159,8 @@ export const acts = {
 
   'installation.created': act('installation', 'installation', 'accounts', discreet),
   'installation.changed': act('installation', 'installation', 'accounts', discreet),
+  // Its own stream goes with it.
+  'workspace.erased': act('installation', 'workspace', 'accounts', discreet),
   'account.created': act('installation', 'person', 'accounts', discreet),
   'account.suspended': act('installation', 'person', 'accounts', discreet),
   'account.restored': act('installation', 'person', 'accounts', discreet),

@@ -45,6 +45,7 @@ export const errorTable = {
   locked: row(409, 'Το έγγραφο είναι κλειδωμένο', 'The document is locked'),
   'not-ready': row(409, 'Λείπει κάτι για αυτή την ενέργεια', 'Something is missing for this'),
   'vote-closed': row(409, 'Η ψηφοφορία έχει κλείσει', 'The vote is closed'),
+  kept: row(409, 'Υπάρχει κάτι που στηρίζεται σε αυτό και διατηρείται', 'Something stands on this, and it is kept'),
   'other-text': row(
     409,
     'Το αποτύπωμα δεν είναι αυτής της έκδοσης του κειμένου',

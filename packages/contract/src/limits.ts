@@ -15,6 +15,8 @@ export const limits = {
   quote: 1_000,
   /** The words of a comment that was hidden, and then deleted by its author, are kept so long for moderation. */
   hiddenKept: 90 * day,
+  /** How long what was deleted lies in the bin. */
+  bin: 30 * day,
   reason: 1_000,
   /** A relative position in base64. */
   position: 400,

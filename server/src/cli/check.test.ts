@@ -20,6 +20,7 @@ beforeAll(async () => {
     regions: [],
     level: 'national',
     visibility: 'private',
+    namesPublic: false,
     unionIds: [],
   } as const;
   const workspace = await context.workspaces.create(caller, {

@@ -25,4 +25,54 @@ const restoreDocument: Command = {
   },
 };
 
-export const documentCommands: Record<string, Command> = { 'restore-document': restoreDocument };
+const idOf = (words: string[], at = 0): string => {
+  const id = words[at];
+  if (id === undefined || !/^[0-9a-f]{24}$/.test(id))
+    throw new Error('Name it by its id: the last part of its address.');
+  return id;
+};
+const inBin = 'It lies in the bin for 30 days; then it is erased with its history, comments and files.';
+
+export const documentCommands: Record<string, Command> = {
+  'restore-document': restoreDocument,
+  'documents delete': {
+    usage: 'documents delete ID',
+    does: 'puts a document into the bin of its workspace',
+    async run({ documents }, { words }, io) {
+      await documents.bin.remove('system', idOf(words));
+      io.print(inBin);
+    },
+  },
+  'documents recover': {
+    usage: 'documents recover WORKSPACE ID',
+    does: 'takes a document out of the bin of its workspace',
+    async run({ documents }, { words }, io) {
+      const { title } = await documents.bin.recover('system', idOf(words), idOf(words, 1));
+      io.print(`«${title}» is there again.`);
+    },
+  },
+  'workspaces delete': {
+    usage: 'workspaces delete ID',
+    does: 'puts a workspace with all it holds into the bin',
+    async run({ documents, workspaces }, { words }, io) {
+      await workspaces.bin.remove('system', idOf(words), documents.bin.keepsAny);
+      io.print(inBin);
+    },
+  },
+  'workspaces recover': {
+    usage: 'workspaces recover ID',
+    does: 'takes a workspace out of the bin',
+    async run({ workspaces }, { words }, io) {
+      const { title } = await workspaces.bin.recover('system', idOf(words));
+      io.print(`«${title}» is there again.`);
+    },
+  },
+  bin: {
+    usage: 'bin [WORKSPACE]',
+    does: 'lists the deleted workspaces, or the deleted documents of one: id, until when it is kept, title',
+    async run({ documents, workspaces }, { words }, io) {
+      const found = words.length > 0 ? documents.bin.list('system', idOf(words)) : workspaces.bin.list('system');
+      for (const { id, keptUntil, title } of await found) io.print(`${id}\t${keptUntil}\t${title}`);
+    },
+  },
+};

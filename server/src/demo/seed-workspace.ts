@@ -26,7 +26,7 @@ export async function seedWorkspace(
 ): Promise<SeededDocument[]> {
   const coordinator = await cast.caller(coordinatorKey);
   const unionIds = unions.map((key) => cast.unionId(key));
-  const workspace = await workspaces.create(coordinator, { ...fields, unionIds });
+  const workspace = await workspaces.create(coordinator, { ...fields, namesPublic: true, unionIds });
 
   const made: { id: string; content: DemoDocument }[] = [];
   for (const content of contents) {

@@ -67,6 +67,13 @@ export const inPerson = ({ id, name }: { id: string; name: string }, union: Unio
   as: 'person',
 });
 
+/** Stands where a name is not told. */
+export const unnamed = { id: '0'.repeat(24), name: '' };
+
+/** An actor as answers name them to who may not read names: what the union or the team did stays theirs. */
+export const presentActorTo = (names: boolean, actor: StoredActor): Actor =>
+  presentActor(names ? actor : { ...actor, ...unnamed });
+
 /** An actor as answers name them. */
 export const presentActor = ({ id, name, union, as = 'person' }: StoredActor): Actor => ({
   id,

@@ -27,6 +27,8 @@ export interface DocumentAccess {
   level: AccessLevel;
   exists: boolean;
   person: PresentPerson | null;
+  /** Who is in the document is not for this caller to see. */
+  hidesPeople?: boolean;
 }
 
 /** What happened in a document, told after it is stored. */

@@ -22,6 +22,24 @@ describe('presence', () => {
     expect((state['user'] as { color: string }).color).toMatch(/^#[0-9a-f]{6}$/);
   });
 
+  it('6.6 sends nobody to guests from whom people are kept, and follows a change of that', async () => {
+    await using test = await TestSync.start({ db: database.db });
+    Object.assign(test, { guestLevel: 'read', guestsSeeNobody: true });
+    const document = newDocument();
+    const anna = await test.joined('anna', document);
+    const guest = await test.joined('', document);
+    const boris = await test.joined('boris', document);
+    guest.sendRaw(Buffer.from([3]));
+    anna.setPresence({ cursor: 1 });
+    await boris.until(() => boris.presence.has(anna.doc.clientID));
+    anna.doc.getText('t').insert(0, 'α');
+    await guest.until(() => guest.doc.getText('t').length === 1);
+    expect(guest.presence.has(anna.doc.clientID)).toBe(false);
+    test.guestsSeeNobody = false;
+    test.sync.accessChanged({ documentIds: [document] });
+    await guest.until(() => guest.presence.has(anna.doc.clientID));
+  });
+
   it('6.1 ignores what one says of others, and of ids by the hundred thousand (E4, E5)', async () => {
     await using test = await TestSync.start({ db: database.db });
     const document = newDocument();

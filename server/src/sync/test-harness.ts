@@ -61,6 +61,8 @@ export class TestSync implements AsyncDisposable {
   readonly endedSessions = new Set<string>();
   readonly facts: DocumentFact[] = [];
   guestLevel: AccessLevel = 'none';
+  /** Whether who is here is kept from guests. */
+  guestsSeeNobody = false;
   unionName = 'Ένωση';
   /** Of all upgrades, as far as anything still holds them. */
   readonly requests: WeakRef<IncomingMessage>[] = [];
@@ -94,7 +96,7 @@ export class TestSync implements AsyncDisposable {
           const person = caller
             ? { id: caller.personId, name: `Όνομα ${caller.personId}`, union: { id: 'u1', shortName: this.unionName } }
             : null;
-          return { level, exists: !this.missing.has(documentId), person };
+          return { level, exists: !this.missing.has(documentId), person, hidesPeople: !caller && this.guestsSeeNobody };
         },
         happened: (fact) => void this.facts.push(fact),
       },

@@ -11,7 +11,7 @@ export class WorkspacePage {
     this.invitations = page.getByRole('list', { name: t('workspaces.invite.pending') });
   }
 
-  async open(workspaceId: string, part: '' | 'people' | 'audit' | 'settings' = ''): Promise<this> {
+  async open(workspaceId: string, part: '' | 'people' | 'audit' | 'bin' | 'settings' = ''): Promise<this> {
     await this.page.goto(`/workspaces/${workspaceId}/${part}`);
     await expect(this.page.getByRole('navigation', { name: t('workspaces.tabs.label') })).toBeVisible();
     return this;

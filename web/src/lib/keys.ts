@@ -10,6 +10,8 @@ export const keys = {
   workspaces: ['workspaces'] as const,
   workspace: (id: string) => ['workspaces', id] as const,
   workspaceDocuments: (id: string) => ['workspaces', id, 'documents'] as const,
+  bin: ['workspaces', 'bin'] as const,
+  workspaceBin: (id: string) => ['workspaces', id, 'bin'] as const,
   workspaceFiles: (id: string) => ['workspaces', id, 'files'] as const,
   workspacePeople: (id: string) => ['workspaces', id, 'people'] as const,
   workspaceActivity: (id: string) => ['workspaces', id, 'activity'] as const,

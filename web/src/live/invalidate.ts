@@ -16,7 +16,7 @@ const ofDocument = (fact: Fact): QueryKey[] => [
 export const stale: Record<ActTheme, (fact: Fact) => QueryKey[]> = {
   workspace: places,
   people: places,
-  documents: (fact) => [...activity(fact), keys.workspaces],
+  documents: (fact) => [...ofDocument(fact), keys.workspaces],
   document: ofDocument,
   text: activity,
   // A vote, a version and a signature all lie under their document.

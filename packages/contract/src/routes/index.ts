@@ -2,6 +2,7 @@ import { adminRoutes } from './admin.ts';
 import { decisionRoutes } from './decisions.ts';
 import { applicationRoutes } from './applications.ts';
 import { callRoutes } from './calls.ts';
+import { binRoutes } from './bin.ts';
 import { documentRoutes } from './documents.ts';
 import { fileRoutes } from './files.ts';
 import { identityRoutes } from './identity.ts';
@@ -20,6 +21,7 @@ export const routes = {
   ...workspaceRoutes,
   ...documentRoutes,
   ...decisionRoutes,
+  ...binRoutes,
   ...threadRoutes,
   ...fileRoutes,
   ...transferRoutes,

@@ -3,6 +3,10 @@ import { accessLevels, documentKinds, documentStates } from '../codes.ts';
 import { limits } from '../limits.ts';
 import { actor, id, instant, line, passage, personRef, unionRef } from './common.ts';
 
+/** What stands on a document, so that it is not deleted. */
+export const keptFor = z.enum(['decision', 'call']);
+export type KeptFor = z.infer<typeof keptFor>;
+
 export const documentInput = z.object({ kind: z.enum(documentKinds), title: line(limits.title) });
 /** Another state is a step of the table of stages; `POST /api/documents/:id/stage` takes dates as well. */
 export const documentChange = z
@@ -25,6 +29,8 @@ export const documentShape = z.object({
   /** The last change of the text or of the fields above. */
   updatedAt: instant,
   openThreads: z.number().int(),
+  /** Why it may not be deleted; null where it may. */
+  keptFor: keptFor.nullable(),
 });
 export type DocumentShape = z.infer<typeof documentShape>;
 

@@ -1,3 +1,4 @@
+export * from './bin.ts';
 export * from './common.ts';
 export * from './identity.ts';
 export * from './invitations.ts';

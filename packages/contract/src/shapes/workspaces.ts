@@ -11,6 +11,8 @@ const fields = {
   level: z.enum(levels),
   regions: z.array(z.enum(regions)).max(regions.length),
   visibility: z.enum(visibilities),
+  /** Whether guests of a public workspace read the names of those who write. */
+  namesPublic: z.boolean(),
 };
 
 export const workspaceInput = z.object({
@@ -20,6 +22,7 @@ export const workspaceInput = z.object({
   level: fields.level.default('national'),
   regions: fields.regions.default([]),
   visibility: fields.visibility.default('private'),
+  namesPublic: fields.namesPublic.default(false),
   unionIds: z.array(id).max(200).default([]),
 });
 export type WorkspaceInput = z.infer<typeof workspaceInput>;

@@ -1,6 +1,6 @@
 import { type ActivityItem, type Fact, acts, streamOf } from '@koinon/contract';
 import type { Connection } from 'mongoose';
-import { presentActor } from '../../runtime/acting.ts';
+import { presentActorTo } from '../../runtime/acting.ts';
 import type { Caller } from '../../runtime/caller.ts';
 import type { Transaction } from '../../runtime/facts.ts';
 import type { FollowerInput, Followers } from '../../runtime/followers.ts';
@@ -24,27 +24,17 @@ function keyOf({ at, actor, documentId, type }: Fact): string {
   return [day.format(new Date(at)), actor?.id ?? '', documentId ?? '', theme, seenBy].join(' ');
 }
 
-const present = ({
-  stream,
-  key,
-  at,
-  actor,
-  subject,
-  count,
-  theme,
-  type,
-  context,
-  documentId,
-}: ActivityRow): ActivityItem => ({
-  id: `${stream} ${key}`,
-  type,
-  theme,
-  count,
-  at: at.toISOString(),
-  actor: actor && presentActor(actor),
-  documentId,
+const present = ({ stream, key, actor, subject, ...line }: ActivityRow, names: boolean): ActivityItem => ({
+  // The key has the person's id in it.
+  id: names ? `${stream} ${key}` : `${stream} ${line.offset}`,
+  type: line.type,
+  theme: line.theme,
+  count: line.count,
+  at: line.at.toISOString(),
+  actor: actor && presentActorTo(names, actor),
+  documentId: line.documentId,
   title: subject?.title ?? null,
-  context,
+  context: line.context,
 });
 
 /** What happened in a workspace, made from its facts: one line for what somebody did to one thing in a day. */
@@ -73,6 +63,12 @@ export function createActivity({ db, followers, workspaces }: ActivityDeps) {
   return {
     follower,
 
+    /** What was told of a document that is erased, or of a whole workspace (null). */
+    async forget(workspaceId: string, documentId: string | null): Promise<void> {
+      const stream = streamOf.workspace(workspaceId);
+      await lines.deleteMany({ stream, ...(documentId === null ? {} : { documentId }) });
+    },
+
     /** The newest line first. What managers alone see by name is in the lines of managers alone. */
     async list(
       caller: Caller,
@@ -94,7 +90,12 @@ export function createActivity({ db, followers, workspaces }: ActivityDeps) {
         .sort({ offset: -1 })
         .limit(size + 1)
         .lean<ActivityRow[]>();
-      return pageOf(rows, size, present, (row) => String(row.offset));
+      return pageOf(
+        rows,
+        size,
+        (row) => present(row, scope.names),
+        (row) => String(row.offset),
+      );
     },
   };
 }

@@ -172,6 +172,8 @@ export function createCalls({ db, facts, clock, proofs, setup, workspaces, docum
             },
             tx.session,
           );
+          const text = (await documents.policy.written(document.id, tx)) ?? refuse('not-found');
+          await documents.keep(text, 'call', tx.session);
           await tell(tx, 'call.created', made, caller);
           return made;
         })

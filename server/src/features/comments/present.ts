@@ -1,28 +1,31 @@
 import { type CommentShape, type ThreadShape, reactions } from '@koinon/contract';
-import { presentActor } from '../../runtime/acting.ts';
+import { presentActorTo, unnamed } from '../../runtime/acting.ts';
 import type { Caller } from '../../runtime/caller.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import type { CommentRow, ThreadRow } from './model.ts';
 
 /** A comment as the caller sees it: a hidden one keeps its words for its author and for coordinators. */
-function presentComment(row: CommentRow, { rights }: DocumentScope, caller: Caller): CommentShape {
+function presentComment(row: CommentRow, { rights, workspace }: DocumentScope, caller: Caller): CommentShape {
+  const { names } = workspace;
   const own = caller !== null && caller.id === row.author.id;
   const there = row.deletedAt === null;
   const readable = there && (row.hidden === null || own || rights.moderate);
   return {
     id: String(row._id),
-    author: presentActor(row.author),
+    author: presentActorTo(names, row.author),
     body: readable ? row.body : null,
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     deletedAt: row.deletedAt?.toISOString() ?? null,
     hidden: row.hidden && {
       reason: row.hidden.reason,
-      by: presentActor(row.hidden.by),
+      by: presentActorTo(names, row.hidden.by),
       at: row.hidden.at.toISOString(),
     },
     reactions: reactions.flatMap((reaction) => {
-      const people = row.reactions.filter((one) => one.reaction === reaction).map(({ id, name }) => ({ id, name }));
+      const people = row.reactions
+        .filter((one) => one.reaction === reaction)
+        .map(({ id, name }) => (names ? { id, name } : unnamed));
       return people.length > 0 ? [{ reaction, people }] : [];
     }),
     can: {
@@ -44,7 +47,10 @@ export const presentThread = (
   documentId: scope.documentId,
   anchor: row.anchor,
   status: row.status,
-  resolved: row.resolved && { by: presentActor(row.resolved.by), at: row.resolved.at.toISOString() },
+  resolved: row.resolved && {
+    by: presentActorTo(scope.workspace.names, row.resolved.by),
+    at: row.resolved.at.toISOString(),
+  },
   createdAt: row.createdAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
   comments: comments.map((comment) => presentComment(comment, scope, caller)),

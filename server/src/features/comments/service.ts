@@ -7,7 +7,7 @@ import {
   type ThreadShape,
   moderatable,
 } from '@koinon/contract';
-import mongoose, { type Connection } from 'mongoose';
+import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Deciding, Facts, Small, Transaction } from '../../runtime/facts.ts';
@@ -222,6 +222,9 @@ export function createComments({ db, facts, clock, limits, documents, participat
           deletedAt === null ? { deletedAt: clock.now(), ...(hidden === null ? erased : {}) } : null,
       );
     },
+
+    /** All that was said of a document that is erased; answers which threads. */
+    forget: (documentId: string, session: ClientSession): Promise<string[]> => store.forget(documentId, session),
 
     /** Erases the words of deleted comments that nothing keeps any more. Answers how many. */
     erase: (): Promise<number> => store.erase(new Date(clock.now().getTime() - limits.hiddenKept)),

@@ -86,6 +86,14 @@ export function createThreadStore(db: Connection) {
       return modifiedCount;
     },
 
+    /** All that was said of a document goes with it. Answers which threads. */
+    async forget(documentId: string, session: ClientSession): Promise<string[]> {
+      const gone = await threads.find({ documentId }, { _id: 1 }).session(session).lean();
+      await comments.deleteMany({ documentId }, { session });
+      await threads.deleteMany({ documentId }, { session });
+      return gone.map(({ _id }) => String(_id));
+    },
+
     async updateComment({ comment }: CommentScope, fields: Partial<CommentRow>, session: ClientSession): Promise<void> {
       await comments.updateOne({ _id: comment._id }, { $set: fields }, { session });
     },

@@ -5,6 +5,7 @@ import { type DocumentDeps, type Documents, type TextPort, createDocuments } fro
 
 export { type DocumentScope, toldOf } from './scope.ts';
 export { createSyncPort, type SyncPort } from './sync-port.ts';
+export type { DocumentRow } from './model.ts';
 export type { Documents, TextPort };
 
 export function documentsFeature(deps: DocumentDeps): Feature<Documents> {

@@ -1,4 +1,4 @@
-import type { DocumentKind, DocumentState, Locale } from '@koinon/contract';
+import type { DocumentKind, DocumentState, KeptFor, Locale } from '@koinon/contract';
 import mongoose, { type Connection, type Types } from 'mongoose';
 import type { StoredActor } from '../../runtime/acting.ts';
 
@@ -20,6 +20,10 @@ export interface DocumentRow {
   updatedAt: Date;
   /** Kept by the transactions that open and close threads. */
   openThreads: number;
+  /** Set for good by what stands on it; such a document is not deleted. */
+  keptFor?: KeptFor;
+  /** Set while it lies in the bin of its workspace, where nothing else finds it. */
+  deleted?: { at: Date; by: StoredActor | null } | null;
 }
 
 const { Schema } = mongoose;
@@ -37,10 +41,13 @@ const schema = new Schema<DocumentRow>(
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     openThreads: { type: Number, default: 0 },
+    keptFor: String,
+    deleted: { type: Schema.Types.Mixed, default: null },
   },
   { versionKey: false },
 );
 schema.index({ workspaceId: 1 });
+schema.index({ 'deleted.at': 1 }, { partialFilterExpression: { 'deleted.at': { $gt: new Date(0) } } });
 
 /** The collection of documents. */
 export const documentModel = (db: Connection) => db.model<DocumentRow>('Document', schema, 'documents');

@@ -31,7 +31,7 @@ export function createDocumentPolicy({
     tx?: Deciding,
   ): Promise<DocumentScope | null> {
     const [person, row] = await Promise.all([asking, store.forDecision(id, tx?.session)]);
-    const workspace = row && (await workspaces.policy.look(person, String(row.workspaceId), tx));
+    const workspace = row && !row.deleted && (await workspaces.policy.look(person, String(row.workspaceId), tx));
     return workspace ? scopeOf(row, workspace) : null;
   }
 
@@ -54,6 +54,13 @@ export function createDocumentPolicy({
       const scope = await read(caller, id, tx);
       if (scope.workspace.role !== 'coordinator') refuse('no-right');
       return scope.workspace.row.archived ? refuse('archived') : scope;
+    },
+
+    /** A document in the bin of a workspace that one was found to manage. */
+    async binned(workspace: WorkspaceScope, id: string, tx: Deciding): Promise<DocumentScope> {
+      const row = await store.forDecision(id, tx.session);
+      const here = row?.deleted && String(row.workspaceId) === workspace.workspaceId;
+      return here && workspace.rights.manage ? scopeOf(row, workspace) : refuse('not-found');
     },
 
     /** The documents of a workspace one was found to read. */

@@ -1,12 +1,19 @@
-import type { DocumentShape } from '@koinon/contract';
+import type { DocumentShape, KeptFor } from '@koinon/contract';
 import { type TextJson, toHtml, toMarkdown, toPlainText } from '@koinon/editor-schema';
 import { slug } from '@koinon/text';
-import { presentActor } from '../../runtime/acting.ts';
+import { presentActorTo } from '../../runtime/acting.ts';
 import type { DocumentRow } from './model.ts';
 import type { DocumentScope } from './scope.ts';
 
+const decidedStates = new Set<string | null | undefined>(['voting', 'adopted']);
+
+/** Why it is not deleted; null where it may be. */
+export const keptFor = ({ keptFor: kept, state, archivedFrom }: DocumentRow): KeptFor | null =>
+  kept ?? (decidedStates.has(state) || decidedStates.has(archivedFrom) ? 'decision' : null);
+
 /** A document as the caller of the scope sees it. */
-export function presentDocument({ documentId, workspaceId, row, rights }: DocumentScope): DocumentShape {
+export function presentDocument({ documentId, workspaceId, workspace, row, rights }: DocumentScope): DocumentShape {
+  const { names } = workspace;
   const { access, comment, edit, manage, moderate } = rights;
   return {
     id: documentId,
@@ -16,11 +23,16 @@ export function presentDocument({ documentId, workspaceId, row, rights }: Docume
     state: row.state,
     access,
     can: { comment, edit, manage, moderate },
-    lock: row.lock && { reason: row.lock.reason, by: presentActor(row.lock.by), at: row.lock.at.toISOString() },
-    createdBy: presentActor(row.createdBy),
+    lock: row.lock && {
+      reason: row.lock.reason,
+      by: presentActorTo(names, row.lock.by),
+      at: row.lock.at.toISOString(),
+    },
+    createdBy: presentActorTo(names, row.createdBy),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     openThreads: row.openThreads,
+    keptFor: keptFor(row),
   };
 }
 

@@ -9,7 +9,14 @@ const reading = new URL('./passages.ts', import.meta.url);
 export function searchableDocuments(policy: DocumentPolicy, text: Pick<TextPort, 'read'>): Searchable {
   return {
     kind: 'document',
-    types: ['document.created', 'document.renamed', 'document.edited', 'document.restored'],
+    types: [
+      'document.created',
+      'document.renamed',
+      'document.edited',
+      'document.restored',
+      'document.deleted',
+      'document.recovered',
+    ],
     touched: ({ documentId }) => documentId ?? null,
     async read(id) {
       const scope = await policy.written(id);

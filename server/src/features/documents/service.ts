@@ -1,7 +1,7 @@
-import type { DocumentKind, DocumentShape, Locale } from '@koinon/contract';
+import type { DocumentKind, DocumentShape, KeptFor, Locale } from '@koinon/contract';
 import { type TextJson, templateFor, updateFromJson } from '@koinon/editor-schema';
 import { compareGreek } from '@koinon/text';
-import mongoose, { type Connection } from 'mongoose';
+import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
@@ -9,6 +9,7 @@ import type { Act, Deciding, Facts, Transaction } from '../../runtime/facts.ts';
 import type { HeavyReads } from '../../runtime/heavy-reads.ts';
 import { inThread } from '../../runtime/in-thread.ts';
 import { type Workspaces, actingIn } from '../workspaces/index.ts';
+import { type DocumentBin, createDocumentBin } from './bin.ts';
 import { type DocumentPolicy, createDocumentPolicy } from './policy.ts';
 import { presentDocument } from './present.ts';
 import { type DocumentScope, toldOf } from './scope.ts';
@@ -70,10 +71,14 @@ export interface Documents {
   policy: DocumentPolicy;
   /** Sets fields, in the transaction that decided on them. */
   alterIn(tx: Transaction, caller: SignedIn, scope: DocumentScope, alteration: Alteration): Promise<void>;
+  /** What was deleted and may still come back. */
+  bin: DocumentBin;
   /** A thread was opened (1) or closed (-1), in the transaction that does so. */
   threadOpened: DocumentStore['threadOpened'];
   /** The text was edited: moves the time of the last change. */
   edited: DocumentStore['edited'];
+  /** Something stands on it: from now on it is kept. */
+  keep(scope: DocumentScope, reason: KeptFor, session: ClientSession): Promise<void>;
 }
 
 /** What is done to a document, and what is told of it. */
@@ -136,10 +141,18 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, text
   return {
     policy,
     alterIn,
+    bin: createDocumentBin({ store, policy, facts, clock, workspaces }),
     threadOpened: (...given) => store.threadOpened(...given),
     edited: async (scope, at, session) => {
       await store.edited(scope, at, session);
       await workspaces.documentChanged(scope.workspace, at, session);
+    },
+
+    async keep(scope, reason, session) {
+      if (scope.row.keptFor === reason) return;
+      await store.update(scope, { keptFor: reason }, session);
+      // So that who deletes the workspace at the same time looks again.
+      await workspaces.documentChanged(scope.workspace, clock.now(), session);
     },
 
     async create(caller, workspaceId, { kind, title }, locale, brought) {

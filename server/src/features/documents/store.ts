@@ -18,8 +18,31 @@ export function createDocumentStore(db: Connection) {
       return session ? documents.findById(id).session(session).lean<DocumentRow>() : byId(id);
     },
 
-    async inWorkspace(scope: WorkspaceScope): Promise<DocumentRow[]> {
-      return documents.find({ workspaceId: scope.workspaceId }).lean<DocumentRow[]>();
+    async inWorkspace({ workspaceId }: WorkspaceScope, session: ClientSession | null = null): Promise<DocumentRow[]> {
+      return documents.find({ workspaceId, deleted: null }).session(session).lean<DocumentRow[]>();
+    },
+
+    /** What lies in the bin of a workspace. */
+    inBin: ({ workspaceId }: WorkspaceScope): Promise<DocumentRow[]> =>
+      documents
+        .find({ workspaceId, 'deleted.at': { $gt: new Date(0) } })
+        .lean<DocumentRow[]>()
+        .exec(),
+
+    /** For erasing: what has lain in the bin since before an instant. */
+    deletedBefore: (before: Date, count: number): Promise<DocumentRow[]> =>
+      documents
+        .find({ 'deleted.at': { $gt: new Date(0), $lte: before } })
+        .limit(count)
+        .lean<DocumentRow[]>()
+        .exec(),
+
+    /** For erasing: all of a workspace whose own time in the bin is over. */
+    allOf: (workspaceId: string, count: number): Promise<DocumentRow[]> =>
+      documents.find({ workspaceId }).limit(count).lean<DocumentRow[]>().exec(),
+
+    async erase(id: DocumentRow['_id'], session: ClientSession): Promise<boolean> {
+      return (await documents.deleteOne({ _id: id }, { session })).deletedCount > 0;
     },
 
     async insert(

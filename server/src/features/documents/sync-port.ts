@@ -20,6 +20,7 @@ interface Access {
   /** False also for what the caller may not know of. */
   exists: boolean;
   person: { id: string; name: string; union: { id: string; shortName: string } | null } | null;
+  hidesPeople?: boolean;
 }
 
 export interface SyncPortDeps {
@@ -119,7 +120,8 @@ export function createSyncPort(deps: SyncPortDeps) {
       const person = await asking;
       // A connection that was signed in does not go on as a guest when its session has ended.
       if (!scope || (caller && !person)) return nowhere;
-      return { level: scope.rights.access, exists: true, person: person && presentPerson(person) };
+      const hidesPeople = !scope.workspace.names;
+      return { level: scope.rights.access, exists: true, person: person && presentPerson(person), hidesPeople };
     },
 
     happened(event: Happening): void {

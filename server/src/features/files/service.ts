@@ -114,6 +114,15 @@ export function createFiles({ db, facts, clock, limits, workspaces, uploads }: F
     keep,
     attach,
     detach,
+    /** Lets go of all of a document or a workspace that is erased, each by itself: it may be many. */
+    async forget(place: { documentId: string } | { workspaceId: string }): Promise<void> {
+      for (;;) {
+        const rows = await store.of(place, 100);
+        if (rows.length === 0) return;
+        for (const row of rows) await facts.transact((tx) => detach(tx, row));
+      }
+    },
+
     /** For features whose rows lie here. */
     store,
     quota,
@@ -135,7 +144,7 @@ export function createFiles({ db, facts, clock, limits, workspaces, uploads }: F
         ...pageOf(
           rows,
           size,
-          (row) => presentFile(row, mayDelete(caller, scope, row)),
+          (row) => presentFile(row, mayDelete(caller, scope, row), scope.names),
           (row) => String(row._id),
         ),
         quota: looksAfter ? kept : { ...kept, installation: null },
@@ -163,7 +172,7 @@ export function createFiles({ db, facts, clock, limits, workspaces, uploads }: F
         await tx.tell({ ...toldIn(scope), type: 'file.added', actor: by, subject, details: { bytes: file.bytes } });
         return { _id, kind: 'file', ...keeper, ...kind, by };
       });
-      return presentFile(row, true);
+      return presentFile(row, true, true);
     },
 
     /** A file, for those who may read its workspace. */

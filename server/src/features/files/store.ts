@@ -34,6 +34,14 @@ export function createFileStore(db: Connection) {
       return String(row?.documentId) === documentId ? row : null;
     },
 
+    /** For erasing: some of a document's, or of all a workspace has. */
+    of: (place: { documentId: string } | { workspaceId: string }, count: number): Promise<FileRow[]> =>
+      files
+        .find('documentId' in place ? { kind: 'image', ...place } : place)
+        .limit(count)
+        .lean<FileRow[]>()
+        .exec(),
+
     /** Takes a row out; null when another did so, or when its picture is used again. */
     remove: (id: Types.ObjectId, session: ClientSession, unusedBefore?: Date): Promise<FileRow | null> =>
       files

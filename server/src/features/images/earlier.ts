@@ -51,6 +51,12 @@ export function earlierImages({ db, limits, documents, files, uploads }: ImageDe
       return found && (await moveOne(found)) ? files.store.byId('image', id) : null;
     },
 
+    /** With a document that is erased. */
+    async forget(documentId: string): Promise<void> {
+      for (const { _id } of await bucket.find({ 'metadata.documentId': documentId }).toArray())
+        await bucket.delete(_id);
+    },
+
     async move(signal: AbortSignal): Promise<{ moved: number }> {
       let moved = 0;
       let last: mongoose.Types.ObjectId | null = null;

@@ -83,6 +83,12 @@ export function createImages(deps: ImageDeps) {
     /** Moves pictures from before there were files. */
     move: (signal: AbortSignal) => earlier.move(signal),
 
+    /** All of a document that is erased. */
+    async forget(documentId: string): Promise<void> {
+      await earlier.forget(documentId);
+      await files.forget({ documentId });
+    },
+
     /** Takes a picture in. Refuses before reading what may not or cannot be taken. */
     async add(caller: SignedIn, documentId: string, req: Request, res: Response): Promise<ImageShape> {
       const { workspaceId } = await documents.policy.demand('edit', caller, documentId);

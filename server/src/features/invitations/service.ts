@@ -155,6 +155,9 @@ export function createInvitations(deps: InvitationDeps) {
   }
 
   return {
+    /** Those into a workspace that is erased. */
+    forget: (workspaceId: string): Promise<void> => store.forget(workspaceId),
+
     /** Invitations of a workspace one coordinates, or of a union or all for the Chamber's team; newest first. */
     async list(
       caller: SignedIn,

@@ -55,6 +55,11 @@ export function createInvitationStore(db: Connection) {
       return row;
     },
 
+    /** Those into a workspace that is erased. */
+    async forget(workspaceId: string): Promise<void> {
+      await invitations.deleteMany({ 'workspace.id': workspaceId });
+    },
+
     /** A new link; the old one no longer leads anywhere. */
     resent: (scope: InvitationScope, letter: Letter, session: ClientSession): Promise<InvitationRow> =>
       change(scope, letter, session),

@@ -1,7 +1,7 @@
 import { type UnionRef, type Workspace, type WorkspacePerson, type WorkspaceRole, stronger } from '@koinon/contract';
 import { compareGreek } from '@koinon/text';
 import type { StoredActor } from '../../runtime/acting.ts';
-import type { Caller, SignedIn } from '../../runtime/caller.ts';
+import { type Caller, type SignedIn, systemCaller } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
@@ -167,10 +167,10 @@ export function createParticipation(deps: ParticipationDeps) {
       await say(tx, scope, person, stronger(held, place.role), actor);
     },
 
-    /** Lets a union take part by a decision of the team, within its transaction. An archived workspace stays as it is. */
+    /** Lets a union take part by a decision of the team, within its transaction. An archived or deleted workspace stays as it is. */
     async admitUnion(tx: Transaction, workspaceId: string, union: UnionRef, actor: StoredActor): Promise<void> {
-      const scope = await workspaces.policy.onWord(workspaceId, tx);
-      if (!scope.row.archived) await put(tx, scope, union, true, actor);
+      const scope = await workspaces.policy.look(systemCaller, workspaceId, tx);
+      if (scope && !scope.row.archived) await put(tx, scope, union, true, actor);
     },
 
     async addUnion(caller: SignedIn, id: string, unionId: string): Promise<Workspace> {

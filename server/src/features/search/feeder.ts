@@ -5,11 +5,11 @@ import { setTimeout as pass } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Clock } from '../../runtime/clock.ts';
 import type { EventBus } from '../../runtime/events.ts';
-import type { Facts } from '../../runtime/facts.ts';
+import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { FollowerInput } from '../../runtime/followers.ts';
 import type { Searchable } from '../../runtime/searchable.ts';
 import { type DueRow, dueModel } from './model.ts';
-import type { SearchIndex } from './port.ts';
+import type { SearchIndex, Thing } from './port.ts';
 
 export interface FeederDeps {
   db: Connection;
@@ -131,6 +131,10 @@ export function createFeeder({ db, facts, events, clock, logger, index, searchab
 
   return {
     follower,
+    async again(things: readonly Thing[], tx: Transaction): Promise<void> {
+      for (const { kind, id } of things) await mark(kind, id, tx.session);
+      tx.afterCommit(wake);
+    },
     start(): void {
       timer = setInterval(wake, glance).unref();
       wake();

@@ -1,17 +1,23 @@
+import type { Transaction } from '../../runtime/facts.ts';
 import type { Feature } from '../../runtime/feature.ts';
 import { createEmbeddedIndex } from './embedded.ts';
 import { type FeederDeps, createFeeder } from './feeder.ts';
+import type { Thing } from './port.ts';
 import { searchRoutes } from './routes.ts';
 import { type Search, type SearchDeps, createSearch } from './service.ts';
 
-export type SearchService = Search & { settled(): Promise<void> };
+export interface SearchService extends Search {
+  settled(): Promise<void>;
+  /** Reads things anew of which no fact tells: what is gone by then is found no more. */
+  again(things: readonly Thing[], tx: Transaction): Promise<void>;
+}
 
 export function searchFeature(deps: Omit<SearchDeps & FeederDeps, 'index'>): Feature<SearchService> {
   const index = createEmbeddedIndex(deps.db, deps.clock);
   const feeder = createFeeder({ ...deps, index });
   const search = createSearch({ ...deps, index });
   return {
-    service: { ...search, settled: () => feeder.settled() },
+    service: { ...search, settled: () => feeder.settled(), again: (...given) => feeder.again(...given) },
     routes: (mount) => searchRoutes(mount, { search }),
     followers: [feeder.follower],
     jobs: {

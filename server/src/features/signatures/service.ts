@@ -1,7 +1,7 @@
 import type { Signatures as SignatureList, Verification, shapes } from '@koinon/contract';
 import type { ClientSession, Connection } from 'mongoose';
 import type { z } from 'zod';
-import { presentActor } from '../../runtime/acting.ts';
+import { presentActorTo } from '../../runtime/acting.ts';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
@@ -29,6 +29,7 @@ export function createSignatures({ db, facts, clock, documents, stages, votes }:
   const store = createSignatureStore(db);
 
   async function shown(caller: Caller, scope: DocumentScope, session?: ClientSession): Promise<SignatureList> {
+    const { names } = scope.workspace;
     const rows = await store.of(scope, session);
     const versions = await stages.versions(scope, session);
     const standing = await stages.standing(scope, session);
@@ -42,19 +43,20 @@ export function createSignatures({ db, facts, clock, documents, stages, votes }:
       items: rows.flatMap((row) => {
         const version = versions.get(String(row.versionId));
         if (!version) return [];
-        const { union, by, at, decisionNumber, withdrawn } = row;
+        const { union, at, decisionNumber, withdrawn } = row;
+        const actor = presentActorTo(names, row.by);
         return [
           {
             id: String(row._id),
             union,
-            person: { id: by.id, name: by.name },
-            actor: presentActor(by),
+            person: actor.person,
+            actor,
             at: at.toISOString(),
             decisionNumber,
             version,
             current: current(row),
             attestedBy: 'koinon' as const,
-            withdrawn: withdrawn && { at: withdrawn.at.toISOString(), actor: presentActor(withdrawn.by) },
+            withdrawn: withdrawn && { at: withdrawn.at.toISOString(), actor: presentActorTo(names, withdrawn.by) },
           },
         ];
       }),

@@ -1,5 +1,5 @@
 import { type DocumentStage, type FrozenVersion, missingFor, stepsFrom } from '@koinon/contract';
-import { presentActor } from '../../runtime/acting.ts';
+import { presentActorTo } from '../../runtime/acting.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import type { StageRow } from './model.ts';
 import type { FrozenName } from './store.ts';
@@ -35,7 +35,7 @@ export function presentStage(scope: DocumentScope, stage: StageRow, versions: re
     since: stage.since.toISOString(),
     until: stage.until?.toISOString() ?? null,
     reason: stage.reason,
-    by: stage.by && presentActor(stage.by),
+    by: stage.by && presentActorTo(scope.workspace.names, stage.by),
     version: standing ? presentFrozen(standing) : null,
     versions: versions.map(presentFrozen),
     steps: governs ? stepsFrom(facts).map((step) => ({ stage: step.to, missing: missingFor(step, facts) })) : [],

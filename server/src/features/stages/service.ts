@@ -139,7 +139,11 @@ export function createStages({ db, facts, clock, jobs, limits, documents, text }
           tx.session,
         );
         await documents.alterIn(tx, caller, scope, {
-          fields: { state: to, archivedFrom: to === 'archived' ? row.state : null },
+          fields: {
+            state: to,
+            archivedFrom: to === 'archived' ? row.state : null,
+            ...(step.freezes || to === 'adopted' ? { keptFor: 'decision' as const } : {}),
+          },
           type: 'document.state',
           said: { from: row.state, to, ...(ends ? { until: ends.toISOString() } : {}) },
           reason,
@@ -176,10 +180,14 @@ export function createStages({ db, facts, clock, jobs, limits, documents, text }
 
     byHash: (start: string): Promise<FrozenName[]> => store.byHash(start).exec(),
 
+    /** Where an erased document stood. */
+    forget: (documentId: string, session: ClientSession): Promise<void> => store.forget(documentId, session),
+
     /** A vote was opened, in the transaction that does so. */
     async voteOpened(scope: DocumentScope, session: ClientSession): Promise<void> {
       const { openVotes } = await store.of(scope, session);
       await store.update(scope, { openVotes: openVotes + 1 }, session);
+      await documents.keep(scope, 'decision', session);
     },
 
     /** A vote was closed; `carried` tells of one on a version, null of a plain question. */

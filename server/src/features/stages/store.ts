@@ -36,6 +36,11 @@ export function createStageStore(db: Connection) {
       await stages.updateOne({ _id: row._id }, change, { upsert: true, session });
     },
 
+    /** Versions stand on votes, and what was voted on is never erased. */
+    async forget(documentId: string, session: ClientSession): Promise<void> {
+      await stages.deleteOne({ _id: documentId }, { session });
+    },
+
     async versions({ row }: DocumentScope, session: ClientSession | null = null): Promise<FrozenName[]> {
       return frozen.find({ documentId: row._id }, named).session(session).sort({ number: -1 }).lean<FrozenName[]>();
     },

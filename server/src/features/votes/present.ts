@@ -1,5 +1,5 @@
 import { type FrozenVersion, type Vote, tallyOf } from '@koinon/contract';
-import { presentActor } from '../../runtime/acting.ts';
+import { presentActorTo } from '../../runtime/acting.ts';
 import type { Caller } from '../../runtime/caller.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import type { BallotRow, VoteRow } from './model.ts';
@@ -31,6 +31,7 @@ interface Around {
 
 /** A vote as the caller of the scope sees it. */
 export function presentVote(row: VoteRow, { scope, ballots, versions, caller, now }: Around): Vote {
+  const { names } = scope.workspace;
   const { counts, entitled, present, needed, quorumMet, outcome } = countOf(row, scope, ballots);
   const stands = new Map(standingOf(row, scope).map((one) => [one.unionId, one.stands]));
   const of = (unionId: string) => ballots.find((one) => String(one.unionId) === unionId);
@@ -45,11 +46,11 @@ export function presentVote(row: VoteRow, { scope, ballots, versions, caller, no
     secret: false,
     opensAt: row.opensAt.toISOString(),
     closesAt: row.closesAt?.toISOString() ?? null,
-    openedBy: presentActor(row.openedBy),
+    openedBy: presentActorTo(names, row.openedBy),
     state,
     closed: closed && {
       at: closed.at.toISOString(),
-      by: closed.by && presentActor(closed.by),
+      by: closed.by && presentActorTo(names, closed.by),
       early: closed.early,
       reason: closed.reason,
     },
@@ -63,7 +64,14 @@ export function presentVote(row: VoteRow, { scope, ballots, versions, caller, no
       if (!ballot) return [];
       const { choice, reason, by, at } = ballot;
       return [
-        { union, choice, reason, actor: presentActor(by), at: at.toISOString(), counts: stands.get(union.id) ?? false },
+        {
+          union,
+          choice,
+          reason,
+          actor: presentActorTo(names, by),
+          at: at.toISOString(),
+          counts: stands.get(union.id) ?? false,
+        },
       ];
     }),
     tally: counts,

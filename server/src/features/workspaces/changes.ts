@@ -10,13 +10,13 @@ export function differing<T extends object>(row: WorkspaceRow, change: T): Parti
   return Object.fromEntries(news) as Partial<T>;
 }
 
-const told = ['title', 'pillars', 'level', 'regions', 'visibility'] as const;
+const told = ['title', 'pillars', 'level', 'regions', 'visibility', 'namesPublic'] as const;
 
 /** What changed, for the audit log: old and new value of each short field; of the long ones only that they changed. */
 export function changeDetails(before: WorkspaceRow, after: WorkspaceRow): AuditEntry['details'] {
   const details: AuditEntry['details'] = {};
   for (const field of told) {
-    const [from, to] = [String(before[field]), String(after[field])];
+    const [from, to] = [String(before[field] ?? false), String(after[field] ?? false)];
     if (from === to) continue;
     details[`${field}From`] = from;
     details[`${field}To`] = to;

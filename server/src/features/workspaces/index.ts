@@ -4,6 +4,7 @@ import { searchableWorkspaces } from './searchable.ts';
 import { type WorkspaceDeps, type Workspaces, createWorkspaces } from './service.ts';
 
 export { actingIn, toldIn, type WorkspaceScope } from './scope.ts';
+export type { Binning } from './policy.ts';
 export type { Workspaces };
 
 export function workspacesFeature(deps: WorkspaceDeps): Feature<Workspaces> {

@@ -26,7 +26,12 @@ beforeAll(async () => {
     body: { question: 'Συνεχίζουμε;' },
   });
   hidden = {
-    '/api/workspaces/': { id: world.workspace.id, personId: world.editor.me.id, unionId: world.unions.partner },
+    '/api/workspaces/': {
+      id: world.workspace.id,
+      personId: world.editor.me.id,
+      unionId: world.unions.partner,
+      documentId: world.document.id,
+    },
     '/api/documents/': { id: world.document.id, imageId: 'e'.repeat(24) },
     '/api/threads/': { id: thread.id },
     '/api/comments/': { id: thread.comments[0]!.id, reaction: '👍' },

@@ -8,6 +8,8 @@ import type { WorkspaceRow } from './model.ts';
 import type { NamedFacts, WorkspaceScope } from './scope.ts';
 import type { WorkspaceStore } from './store.ts';
 
+/** Who deletes and recovers: a person, or the command line. */
+export type Binning = SignedIn | 'system';
 export type WorkspacePolicy = ReturnType<typeof createWorkspacePolicy>;
 
 /**
@@ -38,14 +40,19 @@ export function createWorkspacePolicy({
   function scopeOf(person: PersonFacts | null, row: WorkspaceRow, facts: NamedFacts): WorkspaceScope | null {
     const role = workspaceRole(person, facts, clock.now());
     if (role === null) return null;
-    const scope = { workspaceId: String(row._id), role, rights: workspaceRights(role, row), row, facts };
+    const names = person !== null || row.namesPublic === true;
+    const scope = { workspaceId: String(row._id), role, rights: workspaceRights(role, row), row, facts, names };
     return scope as unknown as WorkspaceScope;
   }
 
   /** The scope, or null where the workspace does not exist for the person. */
   async function look(person: PersonFacts | null, id: string, tx?: Deciding): Promise<WorkspaceScope | null> {
     const row = await store.forDecision(id, tx?.session);
-    if (!row) return null;
+    return row && !row.deleted ? decide(person, row, tx) : null;
+  }
+
+  async function decide(person: PersonFacts | null, row: WorkspaceRow, tx?: Deciding): Promise<WorkspaceScope | null> {
+    const id = String(row._id);
     await tx?.lockRights(streamOf.workspace(id));
     const [facts] = await factsOf([row]);
     return scopeOf(person, row, facts!);
@@ -79,6 +86,25 @@ export function createWorkspacePolicy({
       if (scope.rights.createDocuments) return scope;
       const unfrozen = workspaceRights(scope.role, { archived: false });
       return refuse(unfrozen.createDocuments ? 'archived' : 'no-right');
+    },
+
+    /** A workspace in the bin, for who coordinates it, or for the command line (`system`). */
+    async binned(caller: Binning, id: string, tx: Deciding): Promise<WorkspaceScope> {
+      const row = await store.forDecision(id, tx.session);
+      const scope = row?.deleted ? await decide(caller === 'system' ? systemCaller : caller, row, tx) : null;
+      if (!scope?.rights.manage) refuse('not-found');
+      return scope;
+    },
+
+    /** All of them. */
+    async bin(caller: Binning): Promise<WorkspaceScope[]> {
+      const rows = await store.inBin();
+      const facts = await factsOf(rows);
+      const person = caller === 'system' ? systemCaller : caller;
+      return rows.flatMap((row, i) => {
+        const scope = scopeOf(person, row, facts[i]!);
+        return scope?.rights.manage ? [scope] : [];
+      });
     },
 
     /** So many of the workspaces of whom sees all of them, the Chamber's team, in the order of lists; those after one of them. */

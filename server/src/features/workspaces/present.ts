@@ -11,6 +11,7 @@ export function presentWorkspace({ workspaceId, row, role, rights, facts }: Work
     level: row.level,
     regions: row.regions,
     visibility: row.visibility,
+    namesPublic: row.namesPublic ?? false,
     archived: row.archived,
     role,
     can: { manage: rights.manage, createDocuments: rights.createDocuments, audit: rights.audit },

@@ -26,6 +26,8 @@ export interface WorkspaceScope {
   /** The row the decision was made on. */
   readonly row: WorkspaceRow;
   readonly facts: NamedFacts;
+  /** Whether names of those who write are sent to the caller. */
+  readonly names: boolean;
 }
 
 /** In whose name somebody acts in a workspace. */

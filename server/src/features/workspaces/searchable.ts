@@ -7,7 +7,7 @@ import type { WorkspacePolicy } from './policy.ts';
 export function searchableWorkspaces(policy: WorkspacePolicy): Searchable {
   return {
     kind: 'workspace',
-    types: ['workspace.created', 'workspace.changed'],
+    types: ['workspace.created', 'workspace.changed', 'workspace.deleted', 'workspace.recovered'],
     touched: ({ stream }) => streamParts(stream).id,
     async read(id) {
       const scope = await policy.look(systemCaller, id);

@@ -8,6 +8,7 @@ import type { Facts, Transaction } from '../../runtime/facts.ts';
 import { idCursor, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Unions } from '../unions/index.ts';
+import { type WorkspaceBin, createWorkspaceBin } from './bin.ts';
 import { changeAction, changeDetails, differing } from './changes.ts';
 import { type WorkspacePolicy, createWorkspacePolicy } from './policy.ts';
 import { presentWorkspace } from './present.ts';
@@ -39,6 +40,8 @@ export interface Workspaces {
   bringUpToDate(): Promise<void>;
   /** For features that stand on workspaces: decisions, and acts with what was decided. */
   policy: WorkspacePolicy;
+  /** What was deleted and may still come back. */
+  bin: WorkspaceBin;
   /** Writes what is said of one person; `null` takes the word back. */
   override: WorkspaceStore['override'];
   /** Sets the unions that take part. */
@@ -56,6 +59,7 @@ export function createWorkspaces({ db, facts, clock, unions, audit }: WorkspaceD
 
   return {
     policy,
+    bin: createWorkspaceBin({ store, policy, facts, clock }),
     override: (...given) => store.override(...given),
     documentAdded: (...given) => store.documentAdded(...given),
     documentChanged: (...given) => store.documentChanged(...given),
@@ -128,7 +132,9 @@ export function createWorkspaces({ db, facts, clock, unions, audit }: WorkspaceD
         if (scope.row.archived && fields.archived !== false) refuse('archived');
         const after = await store.update(scope, { ...fields, updatedAt: clock.now() }, tx.session);
         const changed = changeDetails(scope.row, after);
-        const other = after.archived !== scope.row.archived || after.visibility !== scope.row.visibility;
+        const other = (['archived', 'visibility', 'namesPublic'] as const).some(
+          (field) => after[field] !== scope.row[field],
+        );
         await tx.tell({
           type: changeAction(scope.row, after),
           stream: streamOf.workspace(id),

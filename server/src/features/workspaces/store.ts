@@ -35,9 +35,10 @@ export function createWorkspaceStore(db: Connection) {
 
     /** For deciding: every row that may be readable for the seeker; the policy has the last word on each. */
     async candidates(seeker: Seeker | null): Promise<WorkspaceRow[]> {
-      if (seeker === null) return workspaces.find({ visibility: 'public' }).lean<WorkspaceRow[]>();
+      if (seeker === null) return workspaces.find({ visibility: 'public', deleted: null }).lean<WorkspaceRow[]>();
       return workspaces
         .find({
+          deleted: null,
           $or: [
             { visibility: { $in: ['network', 'public'] } },
             { unionIds: { $in: seeker.unionIds } },
@@ -51,7 +52,7 @@ export function createWorkspaceStore(db: Connection) {
     async inOrder(after: string | null, size: number): Promise<WorkspaceRow[]> {
       const last = after === null ? null : await workspaces.findById(after).lean<WorkspaceRow>();
       return workspaces
-        .find(last ? { listOrder: { $gt: last.listOrder } } : {})
+        .find({ listOrder: { $gt: last?.listOrder ?? '' }, deleted: null })
         .sort({ listOrder: 1 })
         .limit(size)
         .lean<WorkspaceRow[]>();
@@ -108,12 +109,27 @@ export function createWorkspaceStore(db: Connection) {
       await workspaces.updateOne({ _id: scope.workspaceId }, { $max: { updatedAt: at } }, { session });
     },
 
-    async documentAdded(scope: WorkspaceScope, at: Date, session: ClientSession): Promise<void> {
+    /** One more document is found in it, or one less (-1). */
+    async documentAdded(scope: WorkspaceScope, at: Date, session: ClientSession, by: 1 | -1 = 1): Promise<void> {
       await workspaces.updateOne(
         { _id: scope.workspaceId },
-        { $inc: { documentCount: 1 }, $set: { updatedAt: at } },
+        { $inc: { documentCount: by }, $set: { updatedAt: at } },
         { session },
       );
     },
+
+    /** For deciding: all that lie in the bin. */
+    inBin: (): Promise<WorkspaceRow[]> =>
+      workspaces
+        .find({ 'deleted.at': { $gt: new Date(0) } })
+        .lean<WorkspaceRow[]>()
+        .exec(),
+
+    /** Takes the row out for ever, if it has lain in the bin since before an instant. */
+    erase: (id: string, before: Date, session: ClientSession): Promise<WorkspaceRow | null> =>
+      workspaces
+        .findOneAndDelete({ _id: id, 'deleted.at': { $gt: new Date(0), $lte: before } }, { session })
+        .lean<WorkspaceRow>()
+        .exec(),
   };
 }

@@ -112,6 +112,11 @@ export class AccessKeeper {
       connection.user = user;
       room?.presence.rewrite(connection);
     }
+    const hidesPeople = access.hidesPeople ?? false;
+    if (hidesPeople !== connection.hidesPeople) {
+      connection.hidesPeople = hidesPeople;
+      room?.presence.join(connection);
+    }
     if (access.level === connection.level && !ranOut) return;
     connection.changeLevel(access.level);
     moved(connection);

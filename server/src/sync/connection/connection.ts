@@ -10,12 +10,12 @@ import type { PresenceMember } from '../presence/room-presence.ts';
 import { type Frame, frames, readMessage, type Message } from '../protocol.ts';
 import type { Answer } from '../room/encoded-answers.ts';
 import type { Room } from '../room/room.ts';
+import { Allowances } from './allowances.ts';
 import type { Origin } from './connection-counts.ts';
 import { EditOrder } from './edit-order.ts';
 import type { FairShare, Sender } from './fair-share.ts';
 import { Outbox } from './outbox.ts';
 import { PresencePace } from './presence-pace.ts';
-import { TokenBucket } from './token-bucket.ts';
 import type { WriteTurn } from './write-turn.ts';
 
 /** What all connections of a node have in common. */
@@ -59,6 +59,7 @@ export class Connection implements PresenceMember, Sender {
   caller: Caller | null;
   level: AccessLevel;
   user: PresenceUser;
+  hidesPeople: boolean;
   /** Until when the right holds without being looked up again. */
   leaseUntil: number;
   /** Frames that were under way when the right was lowered are ignored until then. */
@@ -86,11 +87,7 @@ export class Connection implements PresenceMember, Sender {
   readonly #edits: EditOrder;
   readonly #share: FairShare;
   readonly #pace: PresencePace;
-  readonly #frames: TokenBucket;
-  readonly #witnesses: TokenBucket;
-  readonly #presence: TokenBucket;
-  readonly #fullSyncs: TokenBucket;
-  readonly #checks: TokenBucket;
+  readonly #may: Allowances;
   #room: Room | null = null;
   #held: { message: Message; bytes: number }[] = [];
   #heldBytes = 0;
@@ -112,16 +109,13 @@ export class Connection implements PresenceMember, Sender {
     this.caller = options.caller;
     this.level = options.access.level;
     this.user = presenceUser(options.access.person, options.id);
+    this.hidesPeople = options.access.hidesPeople ?? false;
     this.leaseUntil = now + limits.lease * 2;
     this.#outbox = new Outbox(options.socket, limits, host.turn, () => this.#caughtUp());
     this.#edits = new EditOrder((frame) => this.send(frame));
     this.#share = options.share;
     this.#pace = new PresencePace(limits.presenceUnheard, () => this.send(frames.presencePing));
-    this.#frames = new TokenBucket(limits.framesPerSecond, limits.frameBurst, now);
-    this.#witnesses = new TokenBucket(limits.framesPerSecond, limits.witnessBurst, now);
-    this.#presence = new TokenBucket(limits.presencePerSecond, limits.presencePerSecond * 4, now);
-    this.#fullSyncs = new TokenBucket(1000 / limits.fullSyncEvery, limits.fullSyncBurst, now);
-    this.#checks = new TokenBucket(1000 / limits.checkEvery, limits.checkBurst, now);
+    this.#may = new Allowances(limits, now);
     this.#ws.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
     this.#ws.on('pong', (data: Buffer) => this.#answered(data));
     this.#ws.on('error', () => undefined); // the close that follows says all
@@ -265,8 +259,8 @@ export class Connection implements PresenceMember, Sender {
     }
     // Stock clients repeat what they hear of others: that must not cost them the connection.
     if (message.kind === 'awareness') {
-      if (!this.#presence.take(now)) return;
-    } else if (!(message.kind === 'witness' ? this.#witnesses : this.#frames).take(now))
+      if (!this.#may.presence.take(now)) return;
+    } else if (!(message.kind === 'witness' ? this.#may.witnesses : this.#may.frames).take(now))
       return this.#host.broken(this, closeReasons.frameRate);
 
     if (this.#holds === 0) return this.#dispatch(message);
@@ -282,7 +276,7 @@ export class Connection implements PresenceMember, Sender {
     try {
       switch (message.kind) {
         case 'step1':
-          if (!this.#fullSyncs.take(performance.now())) return this.#host.broken(this, closeReasons.fullSyncs);
+          if (!this.#may.fullSyncs.take(performance.now())) return this.#host.broken(this, closeReasons.fullSyncs);
           return room.answer(this, message.body);
         case 'step2':
         case 'update':
@@ -292,7 +286,7 @@ export class Connection implements PresenceMember, Sender {
           return room.witnessed(this, message.body, message.seal);
         case 'check':
           // What was asked for costs nothing; the question was asked after one that did.
-          if (this.versioned && (this.askedAt !== null || this.#checks.take(performance.now())))
+          if (this.versioned && (this.askedAt !== null || this.#may.checks.take(performance.now())))
             room.divergence.heard(this, message);
           return;
         case 'awareness':

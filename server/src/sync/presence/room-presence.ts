@@ -12,6 +12,8 @@ export interface PresenceMember {
   /** Who may not write says that they are here and what they look at, and no more. */
   readonly level: AccessLevel;
   readonly user: PresenceUser;
+  /** Does not see who is here. */
+  readonly hidesPeople?: boolean;
   /** False while it has enough to read: presence waits then, the newest of each, until `resume`. */
   readonly takesPresence: boolean;
   sendPresence(frame: Buffer): void;
@@ -77,8 +79,13 @@ export class RoomPresence {
     this.#remote = new RemotePresence(options.limits);
   }
 
-  /** Lets a member see who is here. */
+  /** Lets a member see who is here, if that is for them; asked again when it changes. */
   join(member: PresenceMember): void {
+    if (member.hidesPeople) {
+      this.#members.delete(member);
+      this.#waiting.delete(member);
+      return;
+    }
     this.#members.add(member);
     this.sendAll(member);
   }
@@ -90,6 +97,7 @@ export class RoomPresence {
   }
 
   sendAll(member: PresenceMember): void {
+    if (member.hidesPeople) return;
     const own = this.#entries.get(member);
     const here = [...this.#entries.values()].filter((entry) => entry !== own);
     const others = [...here.map(({ clientId, encoded }) => [clientId, encoded] as const), ...this.#remote.encoded()];

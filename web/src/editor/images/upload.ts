@@ -1,4 +1,5 @@
 import { limits, routes, urlOf, type ErrorCode, type ImageShape, type Problem } from '@koinon/contract';
+import { call } from '../../lib/api.ts';
 import { acceptedImages } from '../text/image-intake.ts';
 
 /** Why a picture was not taken: a rule known here, the server's own code, or no answer. */
@@ -21,11 +22,9 @@ export function imageProblem(file: { type: string; size: number }): ImageFailure
 
 /** Copies a picture of another document into this one, with the right of whoever asks. Rejects where they may not see it. */
 export async function copyImage(documentId: string, src: string): Promise<ImageShape> {
-  const found = await fetch(src);
-  if (!found.ok) throw new ImageRefused('no-right');
-  const picture = await found.blob();
-  const file = new File([picture], 'picture', { type: picture.type.split(';')[0] });
-  return uploadImage(documentId, file, () => undefined, new AbortController().signal);
+  const imageId = /\/api\/documents\/[0-9a-f]{24}\/images\/([0-9a-f]{24})$/.exec(src)?.[1];
+  if (imageId === undefined) throw new ImageRefused('no-right');
+  return call(routes.copyImage, { params: { id: documentId }, body: { imageId } });
 }
 
 /**

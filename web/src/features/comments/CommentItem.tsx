@@ -17,6 +17,7 @@ import { Composer } from './Composer.tsx';
 import classes from './comments.module.css';
 import { HideDialog } from './HideDialog.tsx';
 import { Reactions } from './Reactions.tsx';
+import { nameOf } from '../../ui/actor-words.ts';
 
 interface Props {
   comment: CommentShape;
@@ -52,9 +53,9 @@ export function CommentItem({ comment, mayComment, candidates, onThread }: Props
   };
 
   return (
-    <article className={classes.comment} aria-label={t('comments.by', { name: comment.author.name })}>
+    <article className={classes.comment} aria-label={t('comments.by', { name: nameOf(comment.author, t) })}>
       <Avatar size={30} radius="xl" color="aegean" variant="light" aria-hidden>
-        {initials(comment.author.name)}
+        {initials(nameOf(comment.author, t))}
       </Avatar>
       <div className={classes.content}>
         <div className={classes.head}>
@@ -99,7 +100,7 @@ export function CommentItem({ comment, mayComment, candidates, onThread }: Props
         </div>
         {hidden && (
           <Text size="sm" className={classes.note}>
-            {t('comments.hide.note', { name: hidden.by.name, reason: hidden.reason })}
+            {t('comments.hide.note', { name: nameOf(hidden.by, t), reason: hidden.reason })}
           </Text>
         )}
         {editing && body !== null ? (

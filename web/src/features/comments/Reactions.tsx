@@ -32,14 +32,15 @@ export function Reactions({ comment, mayComment, onThread }: Props) {
   return (
     <Group gap={4}>
       {given.map(({ reaction, people }) => {
-        const names = people.map(({ name }) => name).join(', ');
+        // Without names where they are not told.
+        const names = people.flatMap(({ name }) => name || []).join(', ');
         return (
           <UnstyledButton
             key={reaction}
             className={classes.reaction}
             disabled={!mayComment}
             aria-pressed={mine(reaction)}
-            aria-label={`${t(`vocabulary.reactions.${reaction}`)}, ${people.length}: ${names}`}
+            aria-label={`${t(`vocabulary.reactions.${reaction}`)}, ${people.length}${names && `: ${names}`}`}
             title={names}
             onClick={() => toggle(reaction)}
           >

@@ -13,6 +13,7 @@ import { CommentItem } from './CommentItem.tsx';
 import { Composer } from './Composer.tsx';
 import classes from './comments.module.css';
 import { showWithin } from './show-within.ts';
+import { nameOf } from '../../ui/actor-words.ts';
 
 interface Props {
   thread: ThreadShape;
@@ -114,7 +115,7 @@ export function ThreadCard({ thread, active, placed, mayComment, candidates, onA
       </Group>
       {thread.resolved && (
         <Text size="xs" c="dimmed" mb={4}>
-          {t('comments.resolvedBy', { name: thread.resolved.by.name })}
+          {t('comments.resolvedBy', { name: nameOf(thread.resolved.by, t) })}
         </Text>
       )}
       {thread.comments.map((comment) => (

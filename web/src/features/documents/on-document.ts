@@ -1,5 +1,6 @@
 import { IconFiles, IconListTree, IconPencil } from '@tabler/icons-react';
 import type { OnDocument } from '../../shell/document/index.ts';
+import { DeleteItems } from './actions/DeleteAction.tsx';
 import { LockDialog, LockItems } from './actions/LockAction.tsx';
 import { Notices, Warnings } from './banners/Notices.tsx';
 import { RepairNotice } from './banners/RepairNotice.tsx';
@@ -27,6 +28,7 @@ export const onDocument: OnDocument = {
   ],
   actions: [
     { id: 'lock', order: 80, visible: ({ document }) => document.can.moderate, Items: LockItems, Dialog: LockDialog },
+    { id: 'delete', order: 100, visible: ({ document }) => document.can.moderate, Items: DeleteItems },
   ],
   modes: [
     {

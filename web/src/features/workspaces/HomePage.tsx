@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Lines, Loaded } from '../../ui/Loaded.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';
 import { workspacesQuery } from './queries.ts';
+import { DeletedWorkspaces } from './DeletedWorkspaces.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { WorkspaceCard } from './WorkspaceCard.tsx';
 
@@ -27,31 +28,34 @@ export function HomePage() {
 
   return (
     <PageFrame title={t('workspaces.home.title')} lead={t('workspaces.home.hello', { name: me.name })} actions={create}>
-      <Loaded query={workspaces} skeleton={<Lines count={3} height={170} />}>
-        {({ items }) =>
-          items.length === 0 && me.coordinator ? (
-            <FirstSteps administrator={me.administrator} />
-          ) : items.length === 0 ? (
-            <EmptyState
-              icon={IconUsersGroup}
-              title={t('workspaces.home.emptyTitle')}
-              body={t('workspaces.home.emptyBody')}
-            />
-          ) : (
-            <Stack gap={40}>
-              <Group
-                title={t('workspaces.home.mine')}
-                items={items.filter((item) => !item.archived && item.role !== 'viewer')}
+      <Stack gap={40}>
+        <Loaded query={workspaces} skeleton={<Lines count={3} height={170} />}>
+          {({ items }) =>
+            items.length === 0 && me.coordinator ? (
+              <FirstSteps administrator={me.administrator} />
+            ) : items.length === 0 ? (
+              <EmptyState
+                icon={IconUsersGroup}
+                title={t('workspaces.home.emptyTitle')}
+                body={t('workspaces.home.emptyBody')}
               />
-              <Group
-                title={t('workspaces.home.others')}
-                items={items.filter((item) => !item.archived && item.role === 'viewer')}
-              />
-              <Group title={t('workspaces.home.archived')} items={items.filter((item) => item.archived)} />
-            </Stack>
-          )
-        }
-      </Loaded>
+            ) : (
+              <Stack gap={40}>
+                <Group
+                  title={t('workspaces.home.mine')}
+                  items={items.filter((item) => !item.archived && item.role !== 'viewer')}
+                />
+                <Group
+                  title={t('workspaces.home.others')}
+                  items={items.filter((item) => !item.archived && item.role === 'viewer')}
+                />
+                <Group title={t('workspaces.home.archived')} items={items.filter((item) => item.archived)} />
+              </Stack>
+            )
+          }
+        </Loaded>
+        <DeletedWorkspaces />
+      </Stack>
     </PageFrame>
   );
 }

@@ -1,5 +1,5 @@
 import { shapes, type WorkspaceInput } from '@koinon/contract';
-import { MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, MultiSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraftForm } from '../../lib/use-draft-form.ts';
@@ -14,6 +14,7 @@ export const emptyWorkspace: WorkspaceInput = {
   level: 'national',
   regions: [],
   visibility: 'private',
+  namesPublic: false,
   unionIds: [],
 };
 
@@ -67,6 +68,13 @@ export function WorkspaceForm({ draft, initial, withUnions = false, submit, onSu
         <LevelPicker {...form.getInputProps('level')} />
         {form.values.level !== 'national' && <RegionsSelect {...form.getInputProps('regions')} />}
         <VisibilityPicker {...form.getInputProps('visibility')} />
+        {form.values.visibility === 'public' && (
+          <Checkbox
+            label={t('workspaces.form.namesPublic')}
+            description={t('workspaces.form.namesPublicHint')}
+            {...form.getInputProps('namesPublic', { type: 'checkbox' })}
+          />
+        )}
         {withUnions && (
           <MultiSelect
             label={`${t('workspaces.form.unions')} (${t('common.optional')})`}

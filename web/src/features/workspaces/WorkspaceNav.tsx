@@ -15,6 +15,7 @@ export function useWorkspaceParts(workspace: Workspace | undefined): SubNavItem[
     { to: `${base}/unions`, name: 'unions', shown: true },
     { to: `${base}/activity`, name: 'activity', shown: true },
     { to: `${base}/audit`, name: 'audit', shown: workspace.can.audit },
+    { to: `${base}/bin`, name: 'bin', shown: workspace.can.manage },
     { to: `${base}/settings`, name: 'settings', shown: workspace.can.manage },
   ] as const;
   return parts

@@ -22,6 +22,7 @@ export const pages: readonly Page[] = [
   { within, path: 'people', texts, load: async () => (await import('./people/PeopleTab.tsx')).PeopleTab },
   { within, path: 'unions', texts, load: async () => (await import('./unions/UnionsTab.tsx')).UnionsTab },
   { within, path: 'activity', texts, load: async () => (await import('./ActivityTab.tsx')).ActivityTab },
+  { within, path: 'bin', texts, load: async () => (await import('./BinTab.tsx')).BinTab },
   {
     within,
     path: 'audit',

@@ -8,6 +8,7 @@ import { useDocumentPage, type DocumentPage } from '../../../shell/document/inde
 import { Moment } from '../../../ui/Moment.tsx';
 import classes from '../DocumentPage.module.css';
 import { WordsAreHere, WordsActions } from './WordsAreHere.tsx';
+import { nameOf } from '../../../ui/actor-words.ts';
 
 /** What one should know before writing: a lock with its reason, or why one reads only. */
 export function Notices() {
@@ -18,7 +19,7 @@ export function Notices() {
   if (document.lock)
     return (
       <Alert color="ochre" icon={<IconLock />} title={t('documents.locked')} mb="sm">
-        {t('documents.lockedBy', { name: document.lock.by.name, reason: document.lock.reason })} ·{' '}
+        {t('documents.lockedBy', { name: nameOf(document.lock.by, t), reason: document.lock.reason })} ·{' '}
         <Moment at={document.lock.at} />
       </Alert>
     );

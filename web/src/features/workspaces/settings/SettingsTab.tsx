@@ -9,13 +9,14 @@ import { NoRight } from '../../../ui/NoRight.tsx';
 import { useWorkspace } from '../use-workspace.ts';
 import { WorkspaceForm } from '../WorkspaceForm.tsx';
 import { ArchiveSection } from './ArchiveSection.tsx';
+import { DeleteSection } from './DeleteSection.tsx';
 
-/** Change, archive or restore the workspace. */
+/** Change, archive, restore or delete the workspace. */
 export function SettingsTab() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const workspace = useWorkspace();
-  const { id, can, archived, title, purpose, pillars, level, regions, visibility } = workspace;
+  const { id, can, archived, title, purpose, pillars, level, regions, visibility, namesPublic } = workspace;
   const change = useCall(routes.changeWorkspace, {
     meta: { quiet: true },
     onSuccess: (changed) => {
@@ -30,13 +31,15 @@ export function SettingsTab() {
       {!archived && (
         <WorkspaceForm
           draft={`workspace:${id}`}
-          initial={{ title, purpose, pillars, level, regions, visibility, unionIds: [] }}
+          initial={{ title, purpose, pillars, level, regions, visibility, namesPublic, unionIds: [] }}
           submit={t('common.save')}
           onSubmit={(values) => change.mutateAsync({ params: { id }, body: shapes.workspaceChange.parse(values) })}
         />
       )}
       {!archived && <Divider />}
       <ArchiveSection workspace={workspace} />
+      <Divider />
+      <DeleteSection workspace={workspace} />
     </Stack>
   );
 }

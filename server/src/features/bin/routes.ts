@@ -1,0 +1,20 @@
+import { routes } from '@koinon/contract';
+import type { Mount } from '../../runtime/http.ts';
+import { pageOfList } from '../../runtime/paging.ts';
+import type { BinDeps } from './service.ts';
+
+/** Mounts deleting, the bins and what takes out of them. */
+export function binRoutes(mount: Mount, { documents, workspaces }: Pick<BinDeps, 'documents' | 'workspaces'>): void {
+  mount(routes.removeDocument, ({ caller, params }) => documents.bin.remove(caller, params.id));
+  mount(routes.binnedDocuments, async ({ caller, params, query }) =>
+    pageOfList(await documents.bin.list(caller, params.id), query, ({ id }) => id),
+  );
+  mount(routes.recoverDocument, ({ caller, params }) => documents.bin.recover(caller, params.id, params.documentId));
+  mount(routes.removeWorkspace, ({ caller, params }) =>
+    workspaces.bin.remove(caller, params.id, documents.bin.keepsAny),
+  );
+  mount(routes.binnedWorkspaces, async ({ caller, query }) =>
+    pageOfList(await workspaces.bin.list(caller), query, ({ id }) => id),
+  );
+  mount(routes.recoverWorkspace, ({ caller, params }) => workspaces.bin.recover(caller, params.id));
+}

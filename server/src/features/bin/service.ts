@@ -1,0 +1,76 @@
+import type { Documents, DocumentRow, TextPort } from '../documents/index.ts';
+import type { Facts } from '../../runtime/facts.ts';
+import type { Activity } from '../activity/index.ts';
+import type { Comments } from '../comments/index.ts';
+import type { Files } from '../files/index.ts';
+import type { Images } from '../images/index.ts';
+import type { Invitations } from '../invitations/index.ts';
+import type { SearchService } from '../search/index.ts';
+import type { Stages } from '../stages/index.ts';
+import type { Workspaces } from '../workspaces/index.ts';
+
+export interface BinDeps {
+  facts: Facts;
+  documents: Pick<Documents, 'bin'>;
+  workspaces: Pick<Workspaces, 'bin'>;
+  comments: Pick<Comments, 'forget'>;
+  stages: Pick<Stages, 'forget'>;
+  search: Pick<SearchService, 'again'>;
+  files: Pick<Files, 'forget'>;
+  images: Pick<Images, 'forget'>;
+  activity: Pick<Activity, 'forget'>;
+  invitations: Pick<Invitations, 'forget'>;
+  text: Pick<TextPort, 'remove'>;
+}
+
+export type Bin = ReturnType<typeof createBin>;
+
+const atATime = 50;
+
+/** Takes away for ever what has lain in the bin for its time. */
+export function createBin(deps: BinDeps) {
+  const { facts, documents, workspaces, comments, files, images, activity, invitations, stages, search, text } = deps;
+
+  /** Its row goes last: what is broken off is taken up again, and all of it may run twice. */
+  async function eraseDocument(row: DocumentRow): Promise<void> {
+    const id = String(row._id);
+    await text.remove(id);
+    await images.forget(id);
+    await activity.forget(String(row.workspaceId), id);
+    await facts.transact(async (tx) => {
+      const threads = await comments.forget(id, tx.session);
+      await stages.forget(id, tx.session);
+      const things = threads.map((thread) => ({ kind: 'comment' as const, id: thread }));
+      await search.again([{ kind: 'document', id }, ...things], tx);
+      await documents.bin.erase(row, tx);
+    });
+  }
+
+  async function eraseDocuments(workspaceId: string | null, signal: AbortSignal): Promise<number> {
+    let count = 0;
+    for (;;) {
+      const rows = await documents.bin.due(workspaceId, atATime);
+      if (rows.length === 0) return count;
+      for (const row of rows) {
+        signal.throwIfAborted();
+        await eraseDocument(row);
+        count += 1;
+      }
+    }
+  }
+
+  return {
+    async empty(signal: AbortSignal): Promise<{ documents: number; workspaces: number }> {
+      const due = await workspaces.bin.due();
+      let erased = 0;
+      for (const id of due) {
+        erased += await eraseDocuments(id, signal);
+        await files.forget({ workspaceId: id });
+        await invitations.forget(id);
+        await activity.forget(id, null);
+        await workspaces.bin.erase(id);
+      }
+      return { documents: erased + (await eraseDocuments(null, signal)), workspaces: due.length };
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { routes } from '@koinon/contract';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type InProcess, startInProcess } from '../../testing/in-process.ts';
+import { carryVote } from '../../testing/carry-vote.ts';
+import { type World, createWorld } from '../../testing/world.ts';
+
+let server: InProcess;
+let world: World;
+beforeAll(async () => {
+  server = await startInProcess();
+  world = await createWorld(server);
+});
+afterAll(() => server?.[Symbol.asyncDispose]());
+
+it('sends guests no name of those who write, unless the workspace says so', async () => {
+  const [place, params] = [{ id: world.workspace.id }, { id: world.document.id }];
+  const { editor, commenter, guest, chamber } = world;
+  const body = { anchor: null, body: 'Συμφωνούμε με το άρθρο' };
+  const thread = await editor.call(routes.createThread, { params, body });
+  const first = { id: thread.comments[0]!.id };
+  await commenter.call(routes.react, { params: { ...first, reaction: '👍' } });
+  await chamber.call(routes.hideComment, { params: first, body: { reason: 'Δοκιμή' } });
+  await editor.call(routes.changeThread, { params: { id: thread.id }, body: { status: 'resolved' } });
+  await world.coordinator.call(routes.moveStage, { params, body: { stage: 'consultation' } });
+  const { version } = await world.coordinator.call(routes.moveStage, { params, body: { stage: 'voting' } });
+  const { id: versionId, hash } = version!;
+  await editor.call(routes.sign, { params, body: { versionId, hash } });
+  await carryVote(world.coordinator, editor, params.id);
+  await chamber.call(routes.changeWorkspace, { params: place, body: { visibility: 'public' } });
+
+  const names = [editor, commenter, chamber, world.coordinator].map(({ me }) => me.name);
+  const ids = [editor, commenter, chamber, world.coordinator].map(({ me }) => me.id);
+  const read = async (who: typeof guest) =>
+    JSON.stringify([
+      await who.call(routes.workspace, { params: place }),
+      await who.call(routes.document, { params }),
+      await who.call(routes.documents, { params: place }),
+      await who.call(routes.threads, { params }),
+      await who.call(routes.activity, { params: place }),
+      await who.call(routes.files, { params: place }),
+      await who.call(routes.stage, { params }),
+      await who.call(routes.votes, { params }),
+      await who.call(routes.signatures, { params }),
+    ]);
+
+  const hidden = await read(guest);
+  for (const word of [...names, ...ids]) expect(hidden).not.toContain(word);
+  expect(hidden).toContain('Πίνδος');
+  expect(await read(world.viewer)).toContain(editor.me.name);
+
+  await chamber.call(routes.changeWorkspace, { params: place, body: { namesPublic: true } });
+  expect(await read(guest)).toContain(editor.me.name);
+});
