@@ -37,4 +37,19 @@ describe('the binding', () => {
     expect(c!.words).toContain('ένα και μισό\nνέο');
     expect(c!.words).toContain('γωνία\nκάτω');
   });
+
+  it('4.1 makes a block another kind where it is shown, whatever it asked for before', () => {
+    const [a, c] = desks(build.text(p('ένα'), p('δύο\u2028τρία')), 'A', 'C');
+    // Code has no room at the beginning of an item: what both have made of it is code beside the list.
+    a!.at('δύο').do((chain) => chain.toggleCodeBlock());
+    c!.at('δύο').do((chain) => chain.toggleTaskList());
+    meet(a!, c!);
+    expect(a!.state.doc.child(1).type.name).toBe('codeBlock');
+    a!.select(a!.find('ένα'), a!.find('δύο')).type('ΛΟΓΙΑ');
+    a!.check();
+    expect(a!.words).toBe('ΛΟΓΙΑδύο\u2028τρία');
+    expect(a!.caret).toBe('ΛΟΓΙΑ|δύο*τρία');
+    expect(a!.state.doc.childCount).toBe(1);
+    expect(a!.state.doc.child(0).type.name).toBe('paragraph');
+  });
 });

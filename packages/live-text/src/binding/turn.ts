@@ -103,12 +103,34 @@ export function correction(doc: Node, root: Flow, rules: Rules): TextStep | null
   if (overlap > 0) [a, b] = [a + overlap, b + overlap];
   const wide = new Slice(content, 0, 0);
   const now = doc.replace(0, doc.content.size, wide);
-  return new TextStep(
-    0,
-    doc.content.size,
-    wide,
-    mapOf(doc, now, { from: start, oldTo: a, newTo: b }, sameLetters(doc, [start, a], now, [start, b])),
-  );
+  const region = { from: start, oldTo: a, newTo: b };
+  const spans = sameLetters(doc, [start, a], now, [start, b]).map((span) => behind(span, start));
+  return new TextStep(0, doc.content.size, wide, mapOf(doc, now, region, spans));
+}
+
+/** What of a stretch lies behind a position before which both documents are the same. */
+function behind({ old, now, size }: Stretch, start: number): Stretch {
+  const skip = Math.min(size, Math.max(0, start - old, start - now));
+  return { old: old + skip, now: now + skip, size: size - skip };
+}
+
+interface Letters {
+  /** The position before the first of them. */
+  at: number;
+  letters: string;
+}
+
+/** The blocks of letters in a part of a document. Every place is one letter: a line break is the same in a paragraph and in code. */
+function lettersIn(doc: Node, begin: number, end: number): Letters[] {
+  const found: Letters[] = [];
+  doc.nodesBetween(begin, Math.min(end, doc.content.size), (node, position) => {
+    if (!node.isTextblock) return;
+    const letters = node.textBetween(0, node.content.size, '', ({ type }) =>
+      type.name === 'hardBreak' ? '\n' : '\uFFFC',
+    );
+    found.push({ at: position + 1, letters });
+  });
+  return found;
 }
 
 /** Stretches of letters that read the same in two documents, block by block. */
@@ -118,21 +140,29 @@ function sameLetters(
   now: Node,
   [newFrom, newTo]: [number, number],
 ): Stretch[] {
-  const blocks = (doc: Node, begin: number, end: number): { at: number; node: Node }[] => {
-    const found: { at: number; node: Node }[] = [];
-    doc.nodesBetween(begin, Math.min(end, doc.content.size), (node, position) => {
-      if (node.isTextblock) found.push({ at: position + 1, node });
-    });
-    return found;
-  };
-  const [before, after] = [blocks(old, from, to), blocks(now, newFrom, newTo)];
+  const [before, after] = [lettersIn(old, from, to), lettersIn(now, newFrom, newTo)];
+  // As a rule the blocks are the same ones, and lie in something else.
+  if (before.length === after.length) return before.flatMap((block, index) => sameEdges(block, after[index]!));
   const spans: Stretch[] = [];
   let next = 0;
-  for (const { at, node } of before) {
-    const found = after.findIndex((other, index) => index >= next && other.node.content.eq(node.content));
+  for (const { at, letters } of before) {
+    const found = after.findIndex((other, index) => index >= next && other.letters === letters);
     if (found < 0) continue;
-    spans.push({ old: at, now: after[found]!.at, size: node.content.size });
+    spans.push({ old: at, now: after[found]!.at, size: letters.length });
     next = found + 1;
   }
+  return spans;
+}
+
+/** What two blocks begin and end with alike. */
+function sameEdges(old: Letters, now: Letters): Stretch[] {
+  const most = Math.min(old.letters.length, now.letters.length);
+  let size = 0;
+  while (size < most && old.letters[size] === now.letters[size]) size += 1;
+  const spans = [{ old: old.at, now: now.at, size }];
+  let tail = 0;
+  while (tail < most - size && old.letters.at(-1 - tail) === now.letters.at(-1 - tail)) tail += 1;
+  if (tail > 0)
+    spans.push({ old: old.at + old.letters.length - tail, now: now.at + now.letters.length - tail, size: tail });
   return spans;
 }

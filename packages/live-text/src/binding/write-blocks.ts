@@ -186,6 +186,9 @@ const samePath = (old: Standing, path: readonly Container[]): boolean => {
   return shown.length === path.length && shown.every(({ kind, id }, i) => path[i]![0] === kind && path[i]![1] === id);
 };
 
+const sameContainers = (a: readonly Container[], b: readonly Container[]): boolean =>
+  a.length === b.length && a.every(([kind, id], depth) => b[depth]![0] === kind && b[depth]![1] === id);
+
 const differ = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
 
 /** Sets of a marker what is shown otherwise now, and nothing else: others may be changing the rest. */
@@ -206,7 +209,8 @@ function changeMarker(
     for (const [name, value] of Object.entries(now))
       if (differ(was[name], value)) marker.set(keys.attribute(name), value);
   }
-  if (!samePath(old, path)) {
+  // Another kind may have room where this one had none: what it asked for then is not what is shown now.
+  if (!samePath(old, path) || (changedKind && !sameContainers(old.item.shown.place.asked, path))) {
     if (path.length > 0) marker.set(keys.path, path);
     else marker.delete(keys.path);
     for (const key of marker.keys()) if (key.startsWith('@') && !containers.has(key.slice(1))) marker.delete(key);
