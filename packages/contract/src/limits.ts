@@ -89,8 +89,15 @@ export const limits = {
   /** Bodies that are taken in or wait for their turn; above, the next is refused before it is read. Silence ends one. */
   uploads: { perPerson: 6, perNode: 24, silence: 30 * second },
 
-  /** A file of a text: the time to make or read one, its pictures and their bytes in all, the bytes of one brought in. */
-  transfer: { within: 60 * second, pictures: 300, pictureBytes: 100 * MiB, fileBytes: 50 * MiB, kept: 1 * day },
+  /** A file of a text: the time to make or read one, its pictures and their bytes in all, the bytes and remarks of one brought in. */
+  transfer: {
+    within: 60 * second,
+    pictures: 300,
+    pictureBytes: 100 * MiB,
+    fileBytes: 50 * MiB,
+    remarks: 500,
+    kept: 1 * day,
+  },
 
   /** The process for heavy work: its memory, the time for one piece of work, how long it stays with nothing to do. */
   worker: { memory: 1 * GiB, within: 60 * second, idle: 20 * second },

@@ -1,6 +1,7 @@
 export { textExtensions } from './extensions/index.ts';
 export { schemaVersion, textSchema } from './schema.ts';
 export { jsonOf, updateFromJson } from './yjs.ts';
+export { anchorsOf, type TextPlace } from './anchors.ts';
 export { misfitIn, type Misfit } from './misfit.ts';
 export { repairText } from './repair.ts';
 export { cleanJson } from './clean.ts';

@@ -168,20 +168,68 @@ describe('what others wrote', () => {
     expect(notes).toEqual([{ kind: 'footnotes-at-end', count: 1 }]);
   });
 
-  it('accepts tracked changes and says so, and says how many comments stay behind', () => {
-    const span = (name: string, ...inner: Inline[]): Inline => ({ t: 'Span', c: [['', [name], []], inner] });
-    const { json, notes } = read([
+  const span = (name: string, pairs: [string, string][], ...inner: Inline[]): Inline => ({
+    t: 'Span',
+    c: [['', [name], pairs], inner],
+  });
+  const by = (author: string): [string, string][] => [
+    ['author', author],
+    ['date', '2026-03-04T10:00:00Z'],
+  ];
+  const whole = (block: number, from: number, to: number) => ({
+    start: { block, offset: from },
+    end: { block, offset: to },
+  });
+
+  it('has the new reading of tracked changes in the text, and both in what it remarks', () => {
+    const { json, notes, remarks } = read([
       para(
-        str('Νέο'),
-        span('insertion', str('ς')),
-        span('deletion', str('παλιό')),
-        span('comment-start', str('γιατί;')),
+        str('Η σύμβαση '),
+        span('deletion', by('Άννα'), str('δύναται')),
+        span('insertion', by('Άννα'), str('πρέπει')),
       ),
+      para(str('και'), { t: 'Space' }, span('deletion', by('Νίκος'), str('επίσης'))),
     ]);
-    expect(json).toEqual(text(p('Νέος')));
-    expect(notes).toEqual([
-      { kind: 'changes-accepted', count: 2 },
-      { kind: 'comments-dropped', count: 1 },
+    expect(json).toEqual(text(p('Η σύμβαση πρέπει'), p('και ')));
+    expect(notes).toEqual([{ kind: 'changes-accepted', count: 2 }]);
+    const at = '2026-03-04T10:00:00.000Z';
+    expect(remarks).toEqual([
+      { kind: 'change', author: 'Άννα', at, body: '', before: 'δύναται', after: 'πρέπει', place: whole(0, 10, 16) },
+      { kind: 'change', author: 'Νίκος', at, body: '', before: 'επίσης', after: '', place: whole(1, 0, 4) },
+    ]);
+  });
+
+  it('joins paragraphs whose parting was deleted, and says what was a whole paragraph at the words behind it', () => {
+    const gone = (...words: Inline[]) => para(...words, span('paragraph-deletion', by('Άννα')));
+    const { json, remarks } = read([
+      gone(str('Πρώτο'), span('deletion', by('Άννα'), str(' τέλος.'))),
+      para(str(' και δεύτερο')),
+      gone(span('deletion', by('Άννα'), str('Όλη.'))),
+      { t: 'Header', c: [1, ['', [], []], [str('Τίτλος')]] },
+    ]);
+    expect(json).toEqual(text(p('Πρώτο και δεύτερο'), h(1, 'Τίτλος')));
+    expect(remarks.map(({ before, place }) => [before, place?.start.block])).toEqual([
+      [' τέλος.', 0],
+      ['Όλη.', 1],
+    ]);
+  });
+
+  it('knows where comments stand, across marks and paragraphs, and under headings by look', () => {
+    const start = (id: string) =>
+      span('comment-start', [['id', id], ...by('Άννα')], str('γιατί'), { t: 'Space' }, str(';'));
+    const end = (id: string) => span('comment-end', [['id', id]]);
+    const { json, remarks } = read(
+      [
+        para({ t: 'Strong', c: [start('0'), str('Σκοπός'), end('0')] }),
+        para(str('ένα '), start('1'), { t: 'Emph', c: [str('δύο')] }),
+        para(str('τρία'), end('1'), str(' τέσσερα')),
+      ],
+      true,
+    );
+    expect(json).toEqual(text(h(2, 'Σκοπός'), p('ένα ', build.italic('δύο')), p('τρία τέσσερα')));
+    expect(remarks.map(({ body, place }) => [body, place])).toEqual([
+      ['γιατί ;', whole(0, 0, 6)],
+      ['γιατί ;', { start: { block: 1, offset: 4 }, end: { block: 2, offset: 4 } }],
     ]);
   });
 

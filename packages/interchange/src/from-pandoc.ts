@@ -3,6 +3,7 @@ import { inlineParts, type Reading } from './from-inlines.ts';
 import { headingsByLook } from './look.ts';
 import { noted, type NoteKind } from './notes.ts';
 import type { Attr, Block, Cell, Inline, Meta, PandocDocument, Row } from './pandoc-ast.ts';
+import { liftSigns, withoutSigns, type Remark } from './remarks.ts';
 
 const withContent = (type: string, content: TextJson[], attrs?: Record<string, unknown>): TextJson => ({
   type,
@@ -12,9 +13,30 @@ const withContent = (type: string, content: TextJson[], attrs?: Record<string, u
 const paragraph = (content: TextJson[]): TextJson => withContent('paragraph', content);
 const filled = (blocks: TextJson[]): TextJson[] => (blocks.length > 0 ? blocks : [paragraph([])]);
 
+const endsDeleted = (inlines: readonly Inline[]): boolean =>
+  inlines.some((inline) => inline.t === 'Span' && inline.c[0][1].includes('paragraph-deletion'));
+
+/** With the paragraphs joined whose parting was deleted. */
+function accepted(blocks: readonly Block[]): Block[] {
+  const out: Block[] = [];
+  for (const block of blocks) {
+    const last = out.at(-1);
+    if (last?.t === 'Para' && block.t === 'Para' && endsDeleted(last.c)) {
+      const kept = last.c.filter((inline) => !endsDeleted([inline]));
+      out[out.length - 1] = { t: 'Para', c: [...kept, ...block.c] };
+    } else out.push(block);
+  }
+  return out;
+}
+
 /** Words in a line of their own; pictures among them stand between. */
 function lines(inlines: readonly Inline[], reading: Reading): TextJson[] {
   const parts = inlineParts(inlines, [], reading);
+  // A paragraph that was deleted as a whole: what is said of it is said at the words behind it.
+  if (endsDeleted(inlines) && parts.every(({ text }) => text !== undefined && withoutSigns(text).trim() === '')) {
+    reading.pending += parts.map(({ text }) => text ?? '').join('');
+    return [];
+  }
   if (!parts.some(({ type }) => type === 'image')) return [paragraph(parts)];
   const out: TextJson[] = [];
   let run: TextJson[] = [];
@@ -194,6 +216,8 @@ export interface Imported {
   title: string;
   json: TextJson;
   notes: { kind: NoteKind; count: number }[];
+  /** Comments and tracked changes, with where their words stand in `json`. */
+  remarks: Remark[];
 }
 
 export interface FromOptions {
@@ -205,19 +229,24 @@ export interface FromOptions {
 
 /** Pandoc's document as a text, and what could not be kept. */
 export function fromPandoc(document: PandocDocument, options: FromOptions = {}): Imported {
-  const reading: Reading = { notes: new Map(), footnotes: [], picture: options.picture ?? ((source) => source) };
-  const read = joined(document.blocks.flatMap((one) => blockOf(one, reading)));
+  const reading: Reading = {
+    notes: new Map(),
+    footnotes: [],
+    picture: options.picture ?? ((source) => source),
+    remarks: [],
+    comments: new Map(),
+    pending: '',
+  };
+  const read = joined(accepted(document.blocks).flatMap((one) => blockOf(one, reading)));
   const body = options.look ? headingsByLook(read, reading.notes) : read;
   const notes = footnotes(reading);
   const title = inlineParts(metaInlines(document.meta['title']), [], reading);
-  const json = cleanJson({ type: 'doc', content: filled([...body, ...notes]) });
+  const json = liftSigns(cleanJson({ type: 'doc', content: filled([...body, ...notes]) }), reading.remarks);
   return {
-    title: title
-      .map((part) => part.text ?? ' ')
-      .join('')
-      .trim(),
+    title: withoutSigns(title.map((part) => part.text ?? ' ').join('')).trim(),
     json,
     notes: [...reading.notes].map(([kind, count]) => ({ kind, count })),
+    remarks: reading.remarks,
   };
 }
 

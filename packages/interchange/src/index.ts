@@ -1,5 +1,6 @@
 export { fromPandoc, fromPlain, type FromOptions, type Imported } from './from-pandoc.ts';
 export { noteKinds, type NoteKind } from './notes.ts';
+export type { Remark, RemarkPlace, Spot } from './remarks.ts';
 export type { PandocDocument } from './pandoc-ast.ts';
 export { toPandoc } from './to-pandoc.ts';
 export { toTypst, typstString } from './to-typst.ts';

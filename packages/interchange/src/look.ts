@@ -1,5 +1,6 @@
 import { articleNumber, wordsOf, type TextJson } from '@koinon/editor-schema';
 import { noted, type Notes } from './notes.ts';
+import { withoutSigns } from './remarks.ts';
 
 /** A heading is a line that one reads at a glance. */
 const longest = 120;
@@ -13,13 +14,15 @@ const bare = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, 
 const allBold = ({ content = [] }: TextJson): boolean =>
   content.length > 0 &&
   content.every(
-    (part) => part.type === 'text' && (!part.text?.trim() || part.marks?.some(({ type }) => type === 'bold') === true),
+    (part) =>
+      part.type === 'text' &&
+      (withoutSigns(part.text ?? '').trim() === '' || part.marks?.some(({ type }) => type === 'bold') === true),
   );
 
 /** How offices make headings without a style: a bold line by itself, or a line that says «Άρθρο 3». */
 function levelOf(node: TextJson): number | null {
   if (node.type !== 'paragraph') return null;
-  const text = wordsOf(node).trim();
+  const text = withoutSigns(wordsOf(node)).trim();
   if (text === '' || text.length > longest || /[.;:,·]$/.test(text) || text.includes('\n')) return null;
   const named = levels.find(({ fits }) => fits.test(bare(text)))?.level;
   if (allBold(node)) return named ?? 2;

@@ -17,4 +17,5 @@ export { toTree, type JsonMark, type JsonNode } from './tree/json.ts';
 export { writeTree } from './tree/write.ts';
 export { shapeFaults, type Fault } from './tree/faults.ts';
 export { repairShape } from './tree/repair.ts';
+export { lettersOf, type LettersPlace } from './tree/places.ts';
 export { plainText } from './tree/plain.ts';

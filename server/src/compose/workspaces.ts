@@ -22,7 +22,7 @@ export function composeWorkspaces(core: Core & People, text: TextPort) {
   const files = filesFeature({ ...core, ...servicesOf({ workspaces }) });
   const images = imagesFeature({ ...core, ...servicesOf({ documents, files }), text: (id) => text.read(id) });
   const comments = commentsFeature({ ...core, ...servicesOf({ documents, participation }) });
-  const transfer = transferFeature({ ...core, ...servicesOf({ workspaces, documents, files, images }) });
+  const transfer = transferFeature({ ...core, ...servicesOf({ workspaces, documents, files, images, comments }) });
   const activity = activityFeature({ ...core, ...servicesOf({ workspaces }) });
   const calls = callsFeature({ ...core, ...servicesOf({ workspaces, documents }) });
   const applications = applicationsFeature({ ...core, ...servicesOf({ calls, participation, invitations }) });

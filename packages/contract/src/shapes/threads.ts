@@ -28,6 +28,8 @@ export const hideInput = z.object({ reason: passage(limits.reason) });
 export const comment = z.object({
   id,
   author: actor,
+  /** Whose words these were in the file that `author` brought in; a name may be missing there. */
+  imported: z.object({ author: z.string(), at: instant.nullable() }).nullable(),
   body: z.string().nullable(),
   createdAt: instant,
   editedAt: instant.nullable(),

@@ -41,7 +41,7 @@ export const importNotes = [
   'captions-as-text',
   'foreign-parts',
 ] as const;
-export const importFound = ['words', 'headings', 'articles', 'tables', 'pictures'] as const;
+export const importFound = ['words', 'headings', 'articles', 'tables', 'pictures', 'comments', 'changes'] as const;
 
 /** The result of the job. */
 export const importResult = z.object({

@@ -1,8 +1,8 @@
 import type { Feature } from '../../runtime/feature.ts';
 import { commentRoutes } from './routes.ts';
-import { type CommentDeps, type Comments, createComments } from './service.ts';
+import { type BroughtComment, type CommentDeps, type Comments, createComments } from './service.ts';
 
-export type { Comments };
+export type { BroughtComment, Comments };
 
 export function commentsFeature(deps: CommentDeps): Feature<Comments> {
   const comments = createComments(deps);

@@ -21,6 +21,8 @@ export interface CommentRow {
   threadId: Types.ObjectId;
   documentId: Types.ObjectId;
   author: StoredActor;
+  /** Whose words these are, as a file that was brought in says. */
+  imported?: { author: string; at: Date | null } | null;
   body: string;
   /** Earlier bodies, the oldest first, with when each was replaced. */
   history: { body: string; until: Date }[];
@@ -54,6 +56,7 @@ const commentSchema = new Schema<CommentRow>(
     threadId: { type: Schema.Types.ObjectId, required: true },
     documentId: { type: Schema.Types.ObjectId, required: true },
     author: { type: Schema.Types.Mixed, required: true },
+    imported: { type: Schema.Types.Mixed, default: null },
     body: { type: String, required: true },
     history: { type: [new Schema({ body: String, until: Date }, { _id: false })], default: [] },
     createdAt: { type: Date, required: true },

@@ -13,6 +13,9 @@ function presentComment(row: CommentRow, { rights, workspace }: DocumentScope, c
   return {
     id: String(row._id),
     author: presentActorTo(names, row.author),
+    imported: row.imported
+      ? { author: names ? row.imported.author : unnamed.name, at: row.imported.at?.toISOString() ?? null }
+      : null,
     body: readable ? row.body : null,
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,

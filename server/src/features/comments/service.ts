@@ -34,6 +34,12 @@ export interface CommentDeps {
   participation: Pick<Participation, 'peopleOf'>;
 }
 
+/** What somebody said in a file: the words are theirs, the act is of who brings it in. */
+export interface BroughtComment {
+  body: string;
+  imported: { author: string; at: Date | null };
+}
+
 export type Comments = ReturnType<typeof createComments>;
 
 /** What people say about a document, beside its text. */
@@ -94,6 +100,24 @@ export function createComments({ db, facts, clock, limits, documents, participat
     return presentThread(thread, comments, scope.document, caller);
   }
 
+  /** A new thread, told when its first comment is. */
+  async function open(
+    tx: Transaction,
+    caller: SignedIn,
+    document: DocumentScope,
+    anchor: Anchor | null,
+    first: { body: string; imported?: CommentRow['imported'] },
+  ): Promise<ThreadScope> {
+    const _id = new mongoose.Types.ObjectId();
+    const at = clock.now();
+    const fresh = { _id, anchor, status: 'open' as const, resolved: null, createdAt: at, updatedAt: at };
+    const scope = policy.made(document, { ...fresh, documentId: document.row._id });
+    const told = await say(tx, caller, scope, 'thread.created', first.body, first.imported);
+    await store.insertThread(document, { ...fresh, ...told, updatedAt: told.createdAt }, tx.session);
+    await documents.threadOpened(document, 1, tx.session);
+    return scope;
+  }
+
   /** Writes a comment, in the place that its fact has. */
   async function say(
     tx: Transaction,
@@ -101,12 +125,14 @@ export function createComments({ db, facts, clock, limits, documents, participat
     scope: ThreadScope,
     type: 'thread.created' | 'comment.added',
     body: string,
+    imported: CommentRow['imported'] = null,
   ): Promise<{ createdAt: Date; place: number }> {
     const _id = new mongoose.Types.ObjectId();
     const words = await settled(body, scope.document);
     const told = await tell(tx, caller, scope, type === 'comment.added' ? { type, commentId: String(_id) } : { type });
     const order = { createdAt: new Date(told.at), place: told.offset };
-    await store.insertComment(scope, { _id, author: actorOf(caller, scope), body: words, ...order }, tx.session);
+    const author = actorOf(caller, scope);
+    await store.insertComment(scope, { _id, author, imported, body: words, ...order }, tx.session);
     return order;
   }
 
@@ -160,15 +186,23 @@ export function createComments({ db, facts, clock, limits, documents, participat
       return facts.transact(async (tx) => {
         const document = await documents.policy.demand('comment', caller, documentId, tx);
         demandAnchor(anchor);
-        const _id = new mongoose.Types.ObjectId();
-        const at = clock.now();
-        const fresh = { _id, anchor, status: 'open' as const, resolved: null, createdAt: at, updatedAt: at };
-        const scope = policy.made(document, { ...fresh, documentId: document.row._id });
-        const told = await say(tx, caller, scope, 'thread.created', body);
-        await store.insertThread(document, { ...fresh, ...told, updatedAt: told.createdAt }, tx.session);
-        await documents.threadOpened(document, 1, tx.session);
-        return shown(tx, caller, scope);
+        return shown(tx, caller, await open(tx, caller, document, anchor, { body }));
       });
+    },
+
+    /** Threads of a file that becomes a document, in the transaction that makes it. */
+    async bring(
+      tx: Transaction,
+      caller: SignedIn,
+      document: DocumentScope,
+      threads: readonly { anchor: Anchor | null; comments: readonly BroughtComment[] }[],
+    ): Promise<void> {
+      for (const { anchor, comments } of threads) {
+        const [first, ...replies] = comments;
+        if (!first) continue;
+        const scope = await open(tx, caller, document, anchor, first);
+        for (const { body, imported } of replies) await say(tx, caller, scope, 'comment.added', body, imported);
+      }
     },
 
     async reply(caller: SignedIn, threadId: string, body: string): Promise<ThreadShape> {

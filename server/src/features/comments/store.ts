@@ -67,7 +67,7 @@ export function createThreadStore(db: Connection) {
 
     async insertComment(
       { threadId, document }: ThreadScope,
-      row: Pick<CommentRow, '_id' | 'author' | 'body' | 'createdAt' | 'place'>,
+      row: Pick<CommentRow, '_id' | 'author' | 'imported' | 'body' | 'createdAt' | 'place'>,
       session: ClientSession,
     ): Promise<void> {
       await comments.create([{ ...row, threadId, documentId: document.documentId }], { session });

@@ -40,7 +40,7 @@ export interface Brought {
   id: string;
   update: Uint8Array;
   /** What is one with the making of the document. */
-  also: (tx: Deciding) => Promise<void>;
+  also: (tx: Transaction, made: DocumentScope) => Promise<void>;
 }
 
 /** The documents of workspaces: everything about them but the text itself, and the text as it is stored. */
@@ -181,8 +181,9 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, text
           const about = toldOf({ workspace: scope, row });
           const context = { ...about.context, kind };
           await tx.tell({ ...about, type: 'document.created', actor, context, details: { kind } });
-          await brought?.also(tx);
-          return presentDocument(await policy.read(caller, documentId, tx));
+          const made = await policy.read(caller, documentId, tx);
+          await brought?.also(tx, made);
+          return presentDocument(made);
         });
       } catch (error) {
         await text.remove(documentId);

@@ -14,7 +14,9 @@ import { WorkStopped } from '../../runtime/worker-process/worker-process.ts';
 import { actingIn } from '../workspaces/index.ts';
 import { formatOf, type FileFormat } from './file-format.ts';
 import type { Read, Reading } from './read-file.ts';
+import { threadsOf } from './remarks.ts';
 import type { TransferDeps } from './service.ts';
+import type { Updated, Updating } from './update-thread.ts';
 
 /** What the job is told. */
 export interface Order {
@@ -55,7 +57,8 @@ function placed(node: TextJson, places: ReadonlyMap<string, string>): TextJson[]
 
 /** Texts into Koinon from files of other programs. */
 export function createBringing(deps: TransferDeps) {
-  const { clock, limits, facts, documents, workspaces, identity, files, images, jobs, uploads, worker } = deps;
+  const { clock, limits, facts, comments, documents, workspaces, identity, files, images, jobs, uploads, worker } =
+    deps;
 
   /** What is in the file, or words for why it cannot be read. */
   async function read(input: Reading, key: string, signal: AbortSignal): Promise<Read> {
@@ -118,11 +121,21 @@ export function createBringing(deps: TransferDeps) {
       const places = await keepPictures(caller, { workspaceId, documentId }, brought.pictures, run);
       const [json] = placed(brought.json, places);
       const lost = brought.pictures.length - places.size;
-      const update = await inThread<Uint8Array>(updating, json);
+      const remarks = brought.remarks.slice(0, limits.transfer.remarks);
+      const unsaid = brought.remarks.length - remarks.length;
+      const { update, anchors } = await inThread<Updated>(updating, {
+        json: json!,
+        places: remarks.map(({ place }) => place),
+        quote: limits.quote,
+      } satisfies Updating);
       if (update.length > limits.sync.documentBytes / 2) throw new Refusal('too-large', { detail: tooLarge });
       const own = brought.title || basename(order.name, extname(order.name)).trim() || 'Κείμενο';
       const title = order.title ?? own.slice(0, limits.title);
-      const dropped = lost > 0 ? [{ kind: 'pictures-dropped' as const, count: lost }] : [];
+      const dropped = [
+        ...(lost > 0 ? [{ kind: 'pictures-dropped' as const, count: lost }] : []),
+        ...(unsaid > 0 ? [{ kind: 'comments-dropped' as const, count: unsaid }] : []),
+      ];
+      const threads = threadsOf(remarks, anchors, { locale: order.locale, most: limits.comment });
       const result: ImportResult = {
         documentId,
         title,
@@ -132,7 +145,10 @@ export function createBringing(deps: TransferDeps) {
       await documents.create(caller, workspaceId, { kind: order.kind, title }, order.locale, {
         id: documentId,
         update,
-        also: (tx) => run.finish(result, tx.session),
+        also: async (tx, made) => {
+          await comments.bring(tx, caller, made, threads);
+          await run.finish(result, tx.session);
+        },
       });
       return result;
     } finally {

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import type { shapes } from '@koinon/contract';
 import { articleNumber, type TextJson, toPlainText, wordCount, wordsOf } from '@koinon/editor-schema';
 import { fromPandoc, fromPlain, type Imported } from '@koinon/interchange';
 import { Refusal } from '../../runtime/errors.ts';
@@ -12,7 +13,7 @@ export interface Reading {
   most: { pictures: number; pictureBytes: number };
 }
 export interface Read extends Imported {
-  found: Record<'words' | 'headings' | 'articles' | 'tables' | 'pictures', number>;
+  found: Record<(typeof shapes.importFound)[number], number>;
   /** The pictures the text shows, by the address they have in it until they are kept. */
   pictures: { source: string; path: string }[];
 }
@@ -30,8 +31,17 @@ function decoded(bytes: Buffer): string {
   }
 }
 
-function found(json: TextJson): Read['found'] {
-  const count = { words: wordCount(toPlainText(json)), headings: 0, articles: 0, tables: 0, pictures: 0 };
+function found({ json, remarks }: Imported): Read['found'] {
+  const count = {
+    words: wordCount(toPlainText(json)),
+    headings: 0,
+    articles: 0,
+    tables: 0,
+    pictures: 0,
+    comments: 0,
+    changes: 0,
+  };
+  for (const { kind } of remarks) count[kind === 'comment' ? 'comments' : 'changes'] += 1;
   const look = (node: TextJson): void => {
     if (node.type === 'heading') {
       count.headings += 1;
@@ -50,7 +60,7 @@ export default async function readFileOf({ path, format, into, most }: Reading):
   const bytes = await readFile(path);
   if (format === 'text') {
     const imported = fromPlain(decoded(bytes));
-    return { ...imported, found: found(imported.json), pictures: [] };
+    return { ...imported, found: found(imported), pictures: [] };
   }
   const { readWithPandoc } = await import('@koinon/interchange/pandoc');
   const given = format === 'html' || format === 'markdown' ? Buffer.from(decoded(bytes)) : bytes;
@@ -74,5 +84,5 @@ export default async function readFileOf({ path, format, into, most }: Reading):
     // A picture of another site is never fetched: it becomes a link.
     picture: (source) => places.get(source) ?? (/^https?:/.test(source) ? source : null),
   });
-  return { ...imported, found: found(imported.json), pictures };
+  return { ...imported, found: found(imported), pictures };
 }

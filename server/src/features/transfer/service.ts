@@ -12,6 +12,7 @@ import type { Limits } from '../../runtime/limits.ts';
 import type { Content } from '../../runtime/send-content.ts';
 import type { Uploads } from '../../runtime/uploads/uploads.ts';
 import { WorkStopped, type WorkerProcess } from '../../runtime/worker-process/worker-process.ts';
+import type { Comments } from '../comments/index.ts';
 import type { DocumentScope, Documents } from '../documents/index.ts';
 import type { Files } from '../files/index.ts';
 import type { Identity } from '../identity/index.ts';
@@ -29,6 +30,7 @@ export interface TransferDeps {
   identity: Pick<Identity, 'behind'>;
   workspaces: Pick<Workspaces, 'policy'>;
   documents: Pick<Documents, 'content' | 'create'>;
+  comments: Pick<Comments, 'bring' | 'list'>;
   files: Files;
   images: Pick<Images, 'take'>;
   uploads: Uploads;

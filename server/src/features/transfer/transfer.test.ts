@@ -158,6 +158,76 @@ describe('a file as a text', () => {
     expect(await readdir(join(server.context.config.dataDir, 'uploads'))).toEqual([]);
   });
 
+  it('has the comments and the changes of others beside it, with their names', async () => {
+    const span = (name: string, pairs: [string, string][], ...words: string[]) => ({
+      t: 'Span' as const,
+      c: [['', [name], pairs], words.map((c) => ({ t: 'Str' as const, c }))],
+    });
+    const anna: [string, string][] = [
+      ['author', 'Άννα Κόρακα'],
+      ['date', '2026-03-04T10:00:00Z'],
+    ];
+    const cell = [
+      ['', [], []],
+      { t: 'AlignDefault' },
+      1,
+      1,
+      [
+        {
+          t: 'Plain',
+          c: [
+            span('comment-start', [['id', '1'], ...anna], 'Ποσό;'),
+            { t: 'Str', c: 'Πίνδος' },
+            span('comment-end', [['id', '1']]),
+          ],
+        },
+      ],
+    ];
+    const document = {
+      ...toPandoc(text(p('')), { title: 'Σύμβαση', language: 'el' }),
+      blocks: [
+        {
+          t: 'Para',
+          c: [
+            { t: 'Str', c: 'Η ' },
+            span('comment-start', [['id', '0'], ...anna], 'Γιατί;'),
+            { t: 'Str', c: 'σύμβαση' },
+            span('comment-end', [['id', '0']]),
+            { t: 'Space' },
+            span('deletion', anna, 'δύναται'),
+            span('insertion', anna, 'πρέπει'),
+            { t: 'Str', c: ' να ισχύει.' },
+          ],
+        },
+        {
+          t: 'Table',
+          c: [
+            ['', [], []],
+            [null, []],
+            [[{ t: 'AlignDefault' }, { t: 'ColWidthDefault' }]],
+            [['', [], []], []],
+            [[['', [], []], 0, [], [[['', [], []], [cell]]]]],
+            [['', [], []], []],
+          ],
+        },
+      ],
+    } as unknown as Parameters<typeof writeWithPandoc>[1];
+    const made = await brought(await writeWithPandoc('docx', document, { contents: false }), 'Σύμβαση.docx');
+    expect(made.text).toContain('Η σύμβαση πρέπει να ισχύει.');
+    expect(made.found).toMatchObject({ comments: 2, changes: 1 });
+    const { items } = await world.viewer.call(routes.threads, { params: { id: made.documentId }, query: {} });
+    const said = items.map(({ anchor, comments: [first] }) => [anchor?.quote, first?.body, first?.imported]);
+    const imported = { author: 'Άννα Κόρακα', at: '2026-03-04T10:00:00.000Z' };
+    expect(said).toEqual([
+      ['σύμβαση', 'Γιατί;', imported],
+      ['πρέπει', 'Αντί «δύναται» πρότεινε να γραφεί «πρέπει». Το κείμενο έχει ήδη τη νέα διατύπωση.', imported],
+      ['Πίνδος', 'Ποσό;', imported],
+    ]);
+    expect(await world.viewer.call(routes.document, { params: { id: made.documentId } })).toMatchObject({
+      openThreads: 3,
+    });
+  });
+
   it('is read in old Greek letters, with the headings that offices make', async () => {
     const said = 'Άρθρο 1\n\nΗ Ένωση ιδρύεται.\n\nΆρθρο 2\n\nΜέλη είναι οι φορείς.';
     const greek = new Map(

@@ -39,7 +39,8 @@ export function CommentItem({ comment, mayComment, candidates, onThread }: Props
   };
   const remove = useCall(routes.deleteComment, { onSuccess: told(t('comments.deleted')) });
   const restore = useCall(routes.restoreComment, { onSuccess: told(t('comments.hide.restored')) });
-  const { can, hidden, body } = comment;
+  const { can, hidden, body, imported } = comment;
+  const name = imported ? imported.author || t('comments.imported.nobody') : nameOf(comment.author, t);
   const params = { id: comment.id };
 
   const askRemove = async () => {
@@ -53,16 +54,23 @@ export function CommentItem({ comment, mayComment, candidates, onThread }: Props
   };
 
   return (
-    <article className={classes.comment} aria-label={t('comments.by', { name: nameOf(comment.author, t) })}>
+    <article className={classes.comment} aria-label={t('comments.by', { name })}>
       <Avatar size={30} radius="xl" color="aegean" variant="light" aria-hidden>
-        {initials(nameOf(comment.author, t))}
+        {initials(name)}
       </Avatar>
       <div className={classes.content}>
         <div className={classes.head}>
           <Text size="sm" component="div" className={classes.author}>
-            <ActorName actor={comment.author} />
+            {imported ? (
+              <Text span inherit fw={560}>
+                {name}
+              </Text>
+            ) : (
+              <ActorName actor={comment.author} />
+            )}
             <Text size="xs" c="dimmed" component="div">
-              <Moment at={comment.createdAt} />
+              <Moment at={imported?.at ?? comment.createdAt} />
+              {imported && ` · ${t('comments.imported.by', { name: nameOf(comment.author, t) })}`}
               {comment.editedAt && !comment.deletedAt && ` · ${t('comments.edited')}`}
             </Text>
           </Text>

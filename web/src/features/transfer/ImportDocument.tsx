@@ -1,19 +1,31 @@
-import { Button } from '@mantine/core';
+import { Affix, Button, Paper, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFileImport } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { ImportForm } from './ImportForm.tsx';
 import { ImportReport } from './ImportReport.tsx';
+import { useDroppedFile } from './use-dropped-file.ts';
 import { useImport } from './use-import.ts';
 
 /** Makes a document of a file of another program, and says what was found in it before it is opened. */
 export function ImportDocument({ workspaceId }: { workspaceId: string }) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure(false);
+  const [file, setFile] = useState<File | null>(null);
   const work = useImport(workspaceId);
+  const dropped = useCallback(
+    (given: File) => {
+      setFile(given);
+      open();
+    },
+    [open],
+  );
+  const held = useDroppedFile(dropped, { disabled: work.busy || work.result !== null });
   const leave = () => {
     work.reset();
+    setFile(null);
     close();
   };
   return (
@@ -26,8 +38,19 @@ export function ImportDocument({ workspaceId }: { workspaceId: string }) {
       >
         {t('transfer.import.action')}
       </Button>
+      {held && (
+        <Affix position={{ bottom: 32, left: 0, right: 0 }} style={{ pointerEvents: 'none' }}>
+          <Paper withBorder shadow="lg" p="md" w="fit-content" mx="auto">
+            <Text fw={560}>{t('transfer.import.drop')}</Text>
+          </Paper>
+        </Affix>
+      )}
       <FormDialog title={t('transfer.import.title')} opened={opened} onClose={leave}>
-        {work.result ? <ImportReport result={work.result} onClose={leave} /> : <ImportForm work={work} />}
+        {work.result ? (
+          <ImportReport result={work.result} onClose={leave} />
+        ) : (
+          <ImportForm work={work} file={file} onFile={setFile} />
+        )}
       </FormDialog>
     </>
   );

@@ -6,10 +6,15 @@ import type { Import } from './use-import.ts';
 
 const accepted = '.docx,.odt,.rtf,.epub,.md,.markdown,.html,.htm,.txt';
 
-/** Asks for the file, by choosing or dropping it, and shows how far it is. */
-export function ImportForm({ work }: { work: Import }) {
+interface Props {
+  work: Import;
+  file: File | null;
+  onFile: (file: File | null) => void;
+}
+
+/** Asks for the file and what it is to be, and shows how far it is. */
+export function ImportForm({ work, file, onFile }: Props) {
   const { t } = useTranslation();
-  const [file, setFile] = useState<File | null>(null);
   const [kind, setKind] = useState<DocumentKind>('note');
   const { busy, failure, progress, start, cancel } = work;
   const submit = (event: FormEvent) => {
@@ -17,14 +22,7 @@ export function ImportForm({ work }: { work: Import }) {
     if (file) void start(file, kind);
   };
   return (
-    <form
-      onSubmit={submit}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        if (!busy) setFile(event.dataTransfer.files[0] ?? file);
-      }}
-    >
+    <form onSubmit={submit}>
       <Stack>
         <FileInput
           label={t('transfer.import.file')}
@@ -32,7 +30,7 @@ export function ImportForm({ work }: { work: Import }) {
           placeholder={t('transfer.import.choose')}
           accept={accepted}
           value={file}
-          onChange={setFile}
+          onChange={onFile}
           disabled={busy}
           size="md"
           data-autofocus

@@ -68,7 +68,7 @@ function Documents({ items, button }: DocumentsProps) {
     .sort((a, b) => order(a) - order(b) || compareGreek(a.title, b.title));
   return (
     <Stack gap="sm">
-      <Group justify="space-between" gap="xs">
+      <Group justify="space-between" gap="xs" wrap="wrap">
         {kinds.length > 1 ? (
           <Select
             aria-label={t('workspaces.docs.ofKind')}
@@ -79,7 +79,7 @@ function Documents({ items, button }: DocumentsProps) {
               ...kinds.map((value) => ({ value, label: t(`vocabulary.documentKindsPlural.${value}`) })),
             ]}
             maw={280}
-            miw={0}
+            miw={180}
             flex={1}
           />
         ) : (
