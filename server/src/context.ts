@@ -65,8 +65,11 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
   };
   const rooms = own(composeWorkspaces({ ...core, core: coreFeatures, ...people }, text));
   const decisions = own(composeDecisions({ ...core, core: coreFeatures, ...people, ...rooms }, text));
-  const searchables = features.flatMap((feature) => feature.searchables ?? []);
-  const finding = own(composeFinding({ ...core, ...rooms }, searchables));
+  const given = {
+    searchables: features.flatMap((feature) => feature.searchables ?? []),
+    concerns: features.flatMap((feature) => feature.concerns ?? []),
+  };
+  const finding = own(composeFinding({ ...core, ...people, ...rooms }, given));
   const { bin } = own(composeBin({ ...core, ...rooms, ...decisions, ...finding }, text));
   const { identity, signIn } = people;
   const { documents, workspaces } = rooms;

@@ -85,6 +85,11 @@ async function useEverything(): Promise<void> {
     const query = { q: asked, kind: 'comment' as const, workspace: workspace.id };
     for (const who of [chamber, editor, guest]) await who.call(routes.search, { query });
   }
+  const follow = { params: { type: 'document' as const, id: document.id }, body: { choice: 'following' as const } };
+  await editor.call(routes.chooseFollow, follow);
+  for (const route of [routes.follows, routes.notifications, routes.unreadNotifications]) await editor.call(route, {});
+  await editor.call(routes.readNotifications, {});
+  await server.context.notifications.deliver();
   expect((await editor.send('GET', ((await response.json()) as { url: string }).url)).status).toBe(200);
 }
 

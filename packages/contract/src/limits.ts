@@ -120,6 +120,22 @@ export const limits = {
   /** The largest quorum one may ask for. */
   votes: { unions: 1_000 },
 
+  /**
+   * What people are told: how long acts are gathered before a letter goes, how often that is looked at, letters at once in a
+   * day, lines of one letter, names kept of one line, how far the count goes, how long it is kept, and how long before a
+   * time that comes one is reminded.
+   */
+  notices: {
+    gather: 2 * minute,
+    look: 30 * second,
+    lettersPerDay: 4,
+    lines: 20,
+    names: 20,
+    counted: 99,
+    kept: 180 * day,
+    ahead: 2 * day,
+  },
+
   /** Live facts are kept this long; who was away longer reloads. */
   factWindow: 1 * day,
   factBatch: 500,

@@ -38,6 +38,8 @@ export interface ServerToClient {
   fact: (fact: Fact) => void;
   /** What I may see or do changed somewhere: fetch my workspaces and rights again. */
   rights: (change: { workspaceId: string | null }) => void;
+  /** What I am told changed: there is something new, or it was read elsewhere. */
+  notices: () => void;
   /** The session ended; the connection closes. */
   ended: () => void;
 }

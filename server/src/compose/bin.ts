@@ -1,5 +1,6 @@
 import { binFeature } from '../features/bin/index.ts';
 import type { TextPort } from '../features/documents/index.ts';
+import type { NotificationsService } from '../features/notifications/index.ts';
 import type { SearchService } from '../features/search/index.ts';
 import type { Stages } from '../features/stages/index.ts';
 import type { Core } from './core.ts';
@@ -7,7 +8,7 @@ import type { Rooms } from './workspaces.ts';
 
 /** Deleting knows all that hangs on a document, so it comes last. */
 export function composeBin(
-  core: Omit<Core, 'core'> & Rooms & { stages: Stages; search: SearchService },
+  core: Omit<Core, 'core'> & Rooms & { stages: Stages; search: SearchService; notifications: NotificationsService },
   text: Pick<TextPort, 'remove'>,
 ) {
   return { bin: binFeature({ ...core, text }) };

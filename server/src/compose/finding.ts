@@ -1,13 +1,20 @@
+import { notificationsFeature } from '../features/notifications/index.ts';
 import { searchFeature } from '../features/search/index.ts';
-import type { Workspaces } from '../features/workspaces/index.ts';
+import type { Concern } from '../runtime/concern.ts';
 import type { Searchable } from '../runtime/searchable.ts';
 import type { Core } from './core.ts';
+import type { People } from './people.ts';
+import type { Rooms } from './workspaces.ts';
 
-/** What is made of everything else: what features let be found. */
-export function composeFinding(
-  core: Omit<Core, 'core'> & { workspaces: Workspaces },
-  searchables: readonly Searchable[],
-) {
-  const search = searchFeature({ ...core, searchables });
-  return { search };
+/** What features give to those that are made of everything else. */
+export interface Given {
+  searchables: readonly Searchable[];
+  concerns: readonly Concern[];
+}
+
+/** What is made of everything else: what is found, and what people are told. */
+export function composeFinding(core: Omit<Core, 'core'> & People & Rooms, given: Given) {
+  const search = searchFeature({ ...core, ...given });
+  const notifications = notificationsFeature({ ...core, ...given });
+  return { search, notifications };
 }

@@ -18,7 +18,7 @@ type ApplicationLetter =
   | 'applicationAccepted'
   | 'applicationDeclined'
   | 'applicationRecorded';
-export type LetterKind = 'signInLink' | 'invitation' | 'passwordChanged' | ApplicationLetter;
+export type LetterKind = 'signInLink' | 'invitation' | 'passwordChanged' | 'notices' | 'digest' | ApplicationLetter;
 interface Texts {
   greeting: string;
   greetingWithoutName: string;
@@ -42,6 +42,16 @@ export interface LetterValues extends Record<ApplicationLetter, ApplicationValue
   signInLink: { name: string | null; url: string; minutes: number };
   invitation: { name: string; invitedBy: string; chamberName: string; place: string; url: string; days: number };
   passwordChanged: { name: string; url: string; at: string };
+  notices: { name: string; url: string; subject: string; stop: string };
+  digest: { name: string; url: string; subject: string; stop: string };
+}
+
+/** One of several things a letter tells of, with its own link. */
+export interface LetterLine {
+  words: string;
+  /** Smaller, beneath it. */
+  about: string;
+  url: string;
 }
 
 const read = (locale: Locale): Texts =>
@@ -66,6 +76,7 @@ export function composeLetter<K extends LetterKind>(
   kind: K,
   locale: Locale,
   values: LetterValues[K],
+  lines: readonly LetterLine[] = [],
 ): Omit<Letter, 'to'> {
   const words = texts[locale];
   const letter = words.letters[kind];
@@ -81,6 +92,7 @@ export function composeLetter<K extends LetterKind>(
   const text = [
     greeting,
     ...before,
+    ...lines.map((line) => `- ${oneLine(line.words)}\n  ${oneLine(line.about)}\n  ${line.url}`),
     ...(letter.button ? [`${letter.button}:\n${url}`] : []),
     ...after,
     `--\n${footer}`,
@@ -90,9 +102,12 @@ export function composeLetter<K extends LetterKind>(
     ? `<p><a href="${escape(url)}" style="${buttonCss}">${escape(letter.button)}</a></p>` +
       `<p style="font-size:14px;color:#55636d">${escape(words.copy)}<br><span style="word-break:break-all">${escape(url)}</span></p>`
     : '';
+  const item = (line: LetterLine) =>
+    `<p style="border-left:3px solid #1f5f7a;padding-left:12px"><a href="${escape(line.url)}" style="color:#1f5f7a">${escape(oneLine(line.words))}</a>` +
+    `<br><span style="font-size:14px;color:#55636d">${escape(oneLine(line.about))}</span></p>`;
   const html =
     `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escape(subject)}</title></head>` +
-    `<body style="${css}">${p(greeting)}${before.map(p).join('')}${action}${after.map(p).join('')}` +
+    `<body style="${css}">${p(greeting)}${before.map(p).join('')}${lines.map(item).join('')}${action}${after.map(p).join('')}` +
     `<p style="font-size:14px;color:#55636d;border-top:1px solid #d5dce0;padding-top:12px">${escape(footer)}</p></body></html>`;
   return { subject, text, html };
 }

@@ -101,6 +101,11 @@ export class LiveConnection {
     this.close('session ended');
   }
 
+  /** Says that there is something to be fetched: what it is, is asked for over HTTP and so authorised. */
+  tellNotices(): void {
+    this.#socket.emit('notices');
+  }
+
   close(why: string): void {
     this.#why = why;
     this.#socket.disconnect(true);

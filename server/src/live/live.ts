@@ -131,6 +131,9 @@ export function createLive({ port, log, events, logger, limits, redis, now = () 
     events.on('rights.changed', (change) => {
       for (const connection of connections) connection.rightsChanged(change);
     }),
+    events.on('notices.changed', ({ personIds }) => {
+      for (const connection of connections) if (personIds.includes(connection.personId)) connection.tellNotices();
+    }),
     events.on('session.ended', ({ sessionIds }) => {
       for (const connection of connections) if (sessionIds.includes(connection.sessionId)) connection.end();
     }),

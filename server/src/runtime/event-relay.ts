@@ -6,8 +6,8 @@ export interface EventBusLine {
   subscribe(channel: string, heard: (message: Uint8Array) => void, ready: () => void): () => void;
 }
 
-/** What takes rights away must be heard by every node. Facts go their own way, with live facts. */
-const relayed = ['rights.changed', 'session.ended'] as const;
+/** What takes rights away must be heard by every node, and what one is told wherever one is. Facts go their own way, with live facts. */
+const relayed = ['rights.changed', 'session.ended', 'notices.changed'] as const;
 type Relayed = { [K in (typeof relayed)[number]]: { type: K; event: ServerEvents[K] } }[(typeof relayed)[number]];
 
 const channel = 'events';

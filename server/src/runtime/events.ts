@@ -5,6 +5,8 @@ export interface ServerEvents {
   /** Rights may have changed for these people (all, when left out) in these workspaces or documents (all, when left out). */
   'rights.changed': { personIds?: string[]; workspaceIds?: string[]; documentIds?: string[] };
   'session.ended': { sessionIds: string[] };
+  /** Something was told to these people, or they have read it. */
+  'notices.changed': { personIds: string[] };
   /** Other nodes can be heard, or heard again: what they told before was missed. */
   'nodes.heard': object;
   /** The text of a document was edited and stored, here. Told far oftener than the fact. */

@@ -41,4 +41,10 @@ export const keys = {
   jobs: ['jobs'] as const,
   search: (asked: object) => ['search', asked] as const,
   settings: ['settings'] as const,
+  notifications: ['notifications'] as const,
+  unread: ['notifications', 'unread'] as const,
+  notices: (asked: object) => ['notifications', 'list', asked] as const,
+  noticeSettings: ['noticeSettings'] as const,
+  follows: ['follows'] as const,
+  follow: (type: string, id: string) => ['follows', type, id] as const,
 };

@@ -10,7 +10,7 @@ const staleAll = (workspaceId: string | null) => [
   keys.workspaces,
   keys.documents,
   keys.invitations,
-  ...(workspaceId === null ? [keys.session, keys.unions] : []),
+  ...(workspaceId === null ? [keys.session, keys.unions, keys.notifications] : []),
 ];
 
 export const LiveContext = createContext<LiveConnection | null>(null);
@@ -24,6 +24,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       new LiveConnection({
         fact: (fact) => invalidator.add(staleAfter(fact)),
         stale: (workspaceId) => invalidator.add(staleAll(workspaceId)),
+        notices: () => invalidator.add([keys.notifications]),
         ended: () => enterSession(client, null),
       }),
   );

@@ -69,6 +69,7 @@ describe('LiveConnection', () => {
       {
         fact: ({ offset }) => facts.push(offset),
         stale: (id) => stale.push(id),
+        notices: () => undefined,
         ended: () => {
           ended += 1;
         },

@@ -12,6 +12,8 @@ export interface LiveEvents {
   fact: (fact: Fact) => void;
   /** Facts were missed or rights changed: what is known of the workspace (null: of all) must be fetched again. */
   stale: (workspaceId: string | null) => void;
+  /** What I am told changed. */
+  notices: () => void;
   ended: () => void;
 }
 
@@ -45,9 +47,12 @@ export class LiveConnection {
     this.#socket = url ? io(url, options) : io(options);
     this.#socket.on('connect', () => {
       for (const workspaceId of this.#followed.keys()) this.#ask(workspaceId);
+      // What was told while nobody listened.
+      events.notices();
     });
     this.#socket.on('fact', (fact) => this.#hear(fact));
     this.#socket.on('rights', ({ workspaceId }) => this.#rights(workspaceId));
+    this.#socket.on('notices', () => events.notices());
     this.#socket.on('ended', () => events.ended());
   }
 

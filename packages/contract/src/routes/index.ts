@@ -7,6 +7,7 @@ import { documentRoutes } from './documents.ts';
 import { fileRoutes } from './files.ts';
 import { identityRoutes } from './identity.ts';
 import { jobRoutes } from './jobs.ts';
+import { notificationRoutes } from './notifications.ts';
 import { settingsRoutes } from './settings.ts';
 import { searchRoutes } from './search.ts';
 import { threadRoutes } from './threads.ts';
@@ -30,6 +31,7 @@ export const routes = {
   ...jobRoutes,
   ...settingsRoutes,
   ...searchRoutes,
+  ...notificationRoutes,
   ...adminRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

@@ -15,3 +15,4 @@ export * from './jobs.ts';
 export * from './settings.ts';
 export * from './search.ts';
 export * from './admin.ts';
+export * from './notifications.ts';

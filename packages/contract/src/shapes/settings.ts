@@ -2,12 +2,18 @@ import { z } from 'zod';
 import { locales, themes } from '../codes.ts';
 import { limits } from '../limits.ts';
 import { line } from './common.ts';
+import { noticeDefaults, noticeSettings } from './notifications.ts';
 
 /** What a person chooses for themselves. A new setting enters with its shape here and its default below. */
-export const personSettings = z.object({ locale: z.enum(locales), theme: z.enum(themes) });
+export const personSettings = z.object({
+  locale: z.enum(locales),
+  theme: z.enum(themes),
+  /** When letters come. */
+  letters: noticeSettings,
+});
 export const personSettingsChange = personSettings.partial();
 export type PersonSettings = z.infer<typeof personSettings>;
-export const personDefaults: PersonSettings = { locale: 'el', theme: 'auto' };
+export const personDefaults: PersonSettings = { locale: 'el', theme: 'auto', letters: noticeDefaults };
 
 /** What administrators choose for the whole installation. */
 export const installationSettings = z.object({ chamberName: line(limits.name) });

@@ -5,6 +5,7 @@ import type { Comments } from '../comments/index.ts';
 import type { Files } from '../files/index.ts';
 import type { Images } from '../images/index.ts';
 import type { Invitations } from '../invitations/index.ts';
+import type { NotificationsService } from '../notifications/index.ts';
 import type { SearchService } from '../search/index.ts';
 import type { Stages } from '../stages/index.ts';
 import type { Workspaces } from '../workspaces/index.ts';
@@ -20,6 +21,7 @@ export interface BinDeps {
   images: Pick<Images, 'forget'>;
   activity: Pick<Activity, 'forget'>;
   invitations: Pick<Invitations, 'forget'>;
+  notifications: Pick<NotificationsService, 'forgetAbout'>;
   text: Pick<TextPort, 'remove'>;
 }
 
@@ -30,6 +32,7 @@ const atATime = 50;
 /** Takes away for ever what has lain in the bin for its time. */
 export function createBin(deps: BinDeps) {
   const { facts, documents, workspaces, comments, files, images, activity, invitations, stages, search, text } = deps;
+  const { notifications } = deps;
 
   /** Its row goes last: what is broken off is taken up again, and all of it may run twice. */
   async function eraseDocument(row: DocumentRow): Promise<void> {
@@ -37,6 +40,7 @@ export function createBin(deps: BinDeps) {
     await text.remove(id);
     await images.forget(id);
     await activity.forget(String(row.workspaceId), id);
+    await notifications.forgetAbout('document', id);
     await facts.transact(async (tx) => {
       const threads = await comments.forget(id, tx.session);
       await stages.forget(id, tx.session);
@@ -68,6 +72,7 @@ export function createBin(deps: BinDeps) {
         await files.forget({ workspaceId: id });
         await invitations.forget(id);
         await activity.forget(id, null);
+        await notifications.forgetAbout('workspace', id);
         await workspaces.bin.erase(id);
       }
       return { documents: erased + (await eraseDocuments(null, signal)), workspaces: due.length };

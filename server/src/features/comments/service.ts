@@ -17,6 +17,7 @@ import { type DocumentScope, type Documents, toldOf } from '../documents/index.t
 import type { Participation } from '../participation/index.ts';
 import { actingIn } from '../workspaces/index.ts';
 import { demandAnchor } from './anchor.ts';
+import { commentConcern } from './concern.ts';
 import { mentionsSomebody, settleMentions } from './mentions.ts';
 import type { CommentRow, ThreadRow } from './model.ts';
 import { createThreadPolicy } from './policy.ts';
@@ -159,6 +160,7 @@ export function createComments({ db, facts, clock, limits, documents, participat
 
   return {
     searchable: searchableThreads(store, documents),
+    concern: commentConcern(store),
 
     /** The threads of a document, the oldest first, with their comments. */
     async list(

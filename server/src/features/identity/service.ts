@@ -182,6 +182,11 @@ export function createIdentity({ db, clock, facts, sessions, mandates }: Identit
       return row && !row.suspended ? signedInOf(row, held, session.id, clock.now()) : null;
     },
 
+    /** Somebody as the rules judge them, where no session is at hand: for what is written to them. Null when they may not sign in. */
+    async asCaller(id: string): Promise<SignedIn | null> {
+      return this.behind({ id: '', personId: id });
+    },
+
     async me(id: string): Promise<Me> {
       const [row, held] = await Promise.all([store.find(id), mandates.ofPeople([id])]);
       return row ? presentMe(row, held, clock.now()) : refuse('not-signed-in');

@@ -1,0 +1,28 @@
+import { bodyParts } from '@koinon/contract';
+import type { Concern } from '../../runtime/concern.ts';
+import type { ThreadStore } from './store.ts';
+
+/** Whom a comment concerns: who is mentioned in it, who spoke in the thread before, and its author when it is hidden. */
+export function commentConcern(store: ThreadStore): Concern {
+  return {
+    types: ['thread.created', 'comment.added', 'comment.hidden', 'comment.restored'],
+    async of({ type, threadId, subject }) {
+      const row = threadId ? await store.threadForDecision(threadId) : null;
+      if (!row) return [];
+      const comments = await store.commentsIn(row);
+      const said = type === 'thread.created' ? comments[0] : comments.find(({ _id }) => String(_id) === subject?.id);
+      if (!said || said.deletedAt !== null) return [];
+      if (type === 'comment.hidden' || type === 'comment.restored')
+        return [{ reason: 'yours', personIds: [said.author.id] }];
+      if (said.hidden !== null) return [];
+      const mentions = bodyParts(said.body).flatMap((part) => (part.type === 'mention' ? [part] : []));
+      const named = (of: 'person' | 'union') => mentions.filter((one) => one.of === of).map(({ id }) => id);
+      const before = comments.slice(0, comments.indexOf(said)).filter(({ deletedAt }) => deletedAt === null);
+      return [
+        { reason: 'mentioned', personIds: named('person') },
+        { reason: 'unionMentioned', unionIds: named('union') },
+        { reason: 'replied', personIds: before.map(({ author }) => author.id) },
+      ];
+    },
+  };
+}

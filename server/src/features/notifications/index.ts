@@ -1,0 +1,51 @@
+import { limits } from '@koinon/contract';
+import type { Connection } from 'mongoose';
+import type { Feature } from '../../runtime/feature.ts';
+import type { Tokens } from '../../runtime/secret.ts';
+import type { Searchable } from '../../runtime/searchable.ts';
+import type { DeciderDeps } from './decider.ts';
+import { createDecider } from './decider.ts';
+import { type PostDeps, createPost } from './post.ts';
+import { createOpener } from './present.ts';
+import { notificationRoutes } from './routes.ts';
+import { type NotificationDeps, type Notifications, createNotifications } from './service.ts';
+import { createStopLinks } from './stop-links.ts';
+import { createNoticeStore } from './store.ts';
+
+export type NotificationsService = Notifications & { deliver(): Promise<{ letters: number; digests: number }> };
+
+type Made = 'store' | 'opener' | 'stops';
+export interface NotificationsDeps
+  extends
+    Omit<DeciderDeps, Made | 'identity'>,
+    Omit<PostDeps, Made | 'identity'>,
+    Omit<NotificationDeps, Made | 'identity'> {
+  db: Connection;
+  tokens: Tokens;
+  searchables: readonly Searchable[];
+  identity: DeciderDeps['identity'] & PostDeps['identity'] & NotificationDeps['identity'];
+}
+
+export function notificationsFeature(deps: NotificationsDeps): Feature<NotificationsService> {
+  const store = createNoticeStore(deps.db);
+  const opener = createOpener(deps.searchables);
+  const stops = createStopLinks(deps);
+  const decider = createDecider({ ...deps, store });
+  const notifications = createNotifications({ ...deps, store, opener });
+  const post = createPost({ ...deps, store, opener, stops });
+  return {
+    service: { ...notifications, deliver: () => post.deliver(new AbortController().signal) },
+    routes: (mount) => notificationRoutes(mount, { notifications, stops }),
+    followers: [decider.follower],
+    jobs: {
+      'notifications.post': {
+        repeat: { every: limits.notices.look },
+        handle: (_, { signal }) => post.deliver(signal),
+      },
+      'notifications.forget': {
+        repeat: { cron: '23 3 * * *' },
+        handle: async () => ({ forgotten: await notifications.forget() }),
+      },
+    },
+  };
+}

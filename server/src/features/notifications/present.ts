@@ -1,0 +1,66 @@
+import type { Followable, Locale, Notice, SearchKind } from '@koinon/contract';
+import type { SignedIn } from '../../runtime/caller.ts';
+import type { Opened, Searchable } from '../../runtime/searchable.ts';
+import type { NoticeRow } from './model.ts';
+import { sentenceOf } from './sentence.ts';
+
+/** As which of the things that search opens. */
+const kindOf: Record<Followable, SearchKind> = { workspace: 'workspace', document: 'document', thread: 'comment' };
+
+export type Opener = ReturnType<typeof createOpener>;
+
+/** Opens the things around what is told, as they are for a person now; each once. */
+export function createOpener(searchables: readonly Searchable[]) {
+  const owners = new Map(searchables.map((one) => [one.kind, one]));
+  return {
+    /** For one answer. */
+    for(caller: SignedIn) {
+      const opened = new Map<string, Promise<Opened | null>>();
+      return (type: Followable, id: string): Promise<Opened | null> => {
+        const key = `${type}:${id}`;
+        const asked = opened.get(key) ?? owners.get(kindOf[type])?.open(caller, id) ?? Promise.resolve(null);
+        opened.set(key, asked);
+        return asked;
+      };
+    },
+  };
+}
+
+const pathOf = ({ type, subject, workspaceId, documentId, threadId }: NoticeRow): string => {
+  if (documentId) return `/documents/${documentId}${threadId ? `#thread-${threadId}` : ''}`;
+  if (type === 'deadline.call' || subject?.type === 'call') return `/calls/${subject?.id ?? ''}`;
+  if (subject?.type === 'application') return `/applications/${subject.id}`;
+  if (subject?.type === 'document') return `/documents/${subject.id}`;
+  if (subject?.type === 'union' && !workspaceId) return `/unions/${subject.id}`;
+  if (workspaceId) return `/workspaces/${workspaceId}`;
+  return '/account';
+};
+
+/** What one is told, as one may read it now; null where it is out of one's sight. */
+export async function presentNotice(
+  row: NoticeRow,
+  locale: Locale,
+  open: ReturnType<Opener['for']>,
+): Promise<Notice | null> {
+  const { workspaceId, documentId, threadId } = row;
+  const document = documentId ? await open('document', documentId) : null;
+  const workspace = workspaceId ? await open('workspace', workspaceId) : null;
+  if ((documentId && !document) || (workspaceId && !workspace)) return null;
+  const sentence = sentenceOf(row, locale);
+  return {
+    id: String(row._id),
+    type: row.type,
+    sentence,
+    reason: row.reason,
+    count: row.count,
+    at: row.at.toISOString(),
+    readAt: row.readAt?.toISOString() ?? null,
+    path: pathOf(row),
+    workspace: workspace && workspaceId ? { id: workspaceId, title: workspace.title } : null,
+    about: [
+      ...(threadId && document ? [{ type: 'thread' as const, id: threadId, title: document.title }] : []),
+      ...(documentId && document ? [{ type: 'document' as const, id: documentId, title: document.title }] : []),
+      ...(workspaceId && workspace ? [{ type: 'workspace' as const, id: workspaceId, title: workspace.title }] : []),
+    ],
+  };
+}

@@ -1,0 +1,51 @@
+import { type FactType, type TellReason, shapes } from '@koinon/contract';
+
+/** Who may be told of an act: those it is about, who follow the thing, who take part in the workspace, the Chamber's team. */
+export const rules: Partial<Record<FactType, readonly TellReason[]>> = {
+  'thread.created': ['mentioned', 'unionMentioned', 'follows'],
+  'comment.added': ['mentioned', 'unionMentioned', 'replied', 'follows'],
+  'comment.hidden': ['yours'],
+  'comment.restored': ['yours'],
+
+  'document.created': ['takesPart'],
+  'document.state': ['takesPart'],
+  'document.locked': ['follows'],
+  'document.unlocked': ['follows'],
+  'document.restored': ['follows'],
+  'file.added': ['follows'],
+
+  'vote.opened': ['asked', 'takesPart'],
+  'vote.closed': ['takesPart'],
+  'signature.given': ['follows'],
+  'signature.withdrawn': ['follows'],
+
+  'workspace.archived': ['takesPart'],
+  'workspace.restored': ['takesPart'],
+  'workspace.unionAdded': ['takesPart'],
+  'person.role': ['yours'],
+  'person.removed': ['yours'],
+
+  'mandate.given': ['yours'],
+  'mandate.changed': ['yours'],
+  'mandate.ended': ['yours'],
+  'account.office': ['yours'],
+
+  'call.published': ['team'],
+  'application.sent': ['team'],
+  'application.withdrawn': ['team'],
+  'application.objected': ['team'],
+};
+
+/** What is said to somebody in person: no muting holds it back, and a letter tells it at once. */
+export const direct: ReadonlySet<TellReason> = new Set([
+  'mentioned',
+  'unionMentioned',
+  'replied',
+  'asked',
+  'yours',
+  'deadline',
+]);
+
+/** Of several reasons the strongest. */
+export const stronger = (a: TellReason | undefined, b: TellReason): TellReason =>
+  a !== undefined && shapes.tellReasons.indexOf(a) <= shapes.tellReasons.indexOf(b) ? a : b;

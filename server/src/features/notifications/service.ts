@@ -1,0 +1,137 @@
+import {
+  type FollowChoice,
+  type FollowState,
+  type Followable,
+  type Followed,
+  type Locale,
+  type Notice,
+  type NoticeSettings,
+  limits,
+} from '@koinon/contract';
+import { compareGreek } from '@koinon/text';
+import type { SignedIn } from '../../runtime/caller.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { refuse } from '../../runtime/errors.ts';
+import type { EventBus } from '../../runtime/events.ts';
+import { pageSize } from '../../runtime/paging.ts';
+import type { Identity } from '../identity/index.ts';
+import type { NoticeRow } from './model.ts';
+import { type Opener, presentNotice } from './present.ts';
+import type { NoticeStore } from './store.ts';
+
+export interface NotificationDeps {
+  store: NoticeStore;
+  opener: Opener;
+  clock: Clock;
+  events: EventBus;
+  identity: Pick<Identity, 'settings' | 'changeMe'>;
+}
+
+interface Asked {
+  unread?: boolean | undefined;
+  cursor?: string | undefined;
+  limit?: number | undefined;
+}
+
+type Change<T> = { [K in keyof T]?: T[K] | undefined };
+
+export type Notifications = ReturnType<typeof createNotifications>;
+
+/** What a person is told, what they follow, and when letters come. */
+export function createNotifications({ store, opener, clock, events, identity }: NotificationDeps) {
+  const shown = async (caller: SignedIn, rows: readonly NoticeRow[], locale: Locale): Promise<Notice[]> => {
+    const open = opener.for(caller);
+    const all = await Promise.all(rows.map((row) => presentNotice(row, locale, open)));
+    return all.filter((one) => one !== null);
+  };
+
+  /** What is unread and still in one's sight. */
+  async function unread(caller: SignedIn): Promise<number> {
+    const rows = await store.unread(caller.id, limits.notices.counted);
+    return (await shown(caller, rows, caller.locale)).length;
+  }
+
+  /** Other pages and devices of the person hear that something was read. */
+  async function changed(caller: SignedIn): Promise<{ unread: number }> {
+    events.emit('notices.changed', { personIds: [caller.id] });
+    return { unread: await unread(caller) };
+  }
+
+  /** A thing that the person may read, now. */
+  async function demand(caller: SignedIn, type: Followable, id: string) {
+    return (await opener.for(caller)(type, id)) ?? refuse('not-found');
+  }
+
+  async function stateOf(caller: SignedIn, type: Followable, id: string): Promise<FollowState> {
+    const [row] = await store.followsBy(caller.id, [`${type}:${id}`]);
+    const wrote = row?.wrote ?? false;
+    return { choice: row?.choice ?? (wrote ? 'following' : 'usual'), wrote };
+  }
+
+  return {
+    async list(caller: SignedIn, { unread: only = false, cursor, limit }: Asked, locale: Locale) {
+      const size = pageSize(limit);
+      const rows = await store.page(caller.id, only, cursor, size + 1);
+      const last = rows.length > size ? rows[size - 1] : undefined;
+      const [items, count] = await Promise.all([shown(caller, rows.slice(0, size), locale), unread(caller)]);
+      return { items, nextCursor: last?.place ?? null, unread: count };
+    },
+
+    count: async (caller: SignedIn) => ({ unread: await unread(caller) }),
+
+    async setRead(caller: SignedIn, id: string, read: boolean) {
+      if (!(await store.setRead(caller.id, id, read ? clock.now() : null))) refuse('not-found');
+      return changed(caller);
+    },
+
+    async readAll(caller: SignedIn) {
+      await store.readAll(caller.id, clock.now());
+      return changed(caller);
+    },
+
+    settings: async (caller: SignedIn): Promise<NoticeSettings> => (await identity.settings(caller.id)).letters,
+
+    async changeSettings(personId: string, change: Change<NoticeSettings>): Promise<NoticeSettings> {
+      const { letters } = await identity.settings(personId);
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const chosen = { ...letters, ...given };
+      await identity.changeMe(personId, { letters: chosen });
+      return chosen;
+    },
+
+    /** What one follows and muted, of what one may still read, in Greek order. */
+    async follows(caller: SignedIn): Promise<Followed[]> {
+      const open = opener.for(caller);
+      const rows = (await store.followsBy(caller.id)).filter(({ choice, wrote }) => choice !== null || wrote);
+      const all = await Promise.all(
+        rows.map(async ({ type, thingId, choice, wrote }) => {
+          const thing = await open(type, thingId);
+          if (!thing) return [];
+          return [
+            { type, id: thingId, title: thing.title, path: thing.place.path, choice: choice ?? 'following', wrote },
+          ];
+        }),
+      );
+      return all.flat().sort((a, b) => compareGreek(a.title, b.title) || compareGreek(a.id, b.id));
+    },
+
+    async follow(caller: SignedIn, type: Followable, id: string): Promise<FollowState> {
+      await demand(caller, type, id);
+      return stateOf(caller, type, id);
+    },
+
+    async choose(caller: SignedIn, type: Followable, id: string, choice: FollowChoice): Promise<FollowState> {
+      await demand(caller, type, id);
+      await store.choose(caller.id, type, id, choice === 'usual' ? null : choice);
+      return stateOf(caller, type, id);
+    },
+
+    /** Mutes a thing for somebody who was written to about it, whether they may still read it or not. */
+    mute: (personId: string, type: Followable, id: string) => store.choose(personId, type, id, 'muted'),
+
+    forgetAbout: (type: 'document' | 'workspace', id: string) => store.forgetAbout(type, id),
+
+    /** Forgets what is too old to be told. */
+    forget: () => store.forget(new Date(clock.now().getTime() - limits.notices.kept)),
+  };
+}

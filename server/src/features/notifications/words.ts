@@ -1,0 +1,252 @@
+import type { DocumentState, Locale, NoticeType, TellReason } from '@koinon/contract';
+
+/**
+ * What the sentence says after the names: of one who acted once, and of several or of many acts. `{document}`, `{title}` and
+ * so on are filled in; `bare` is the whole sentence where nobody in particular acted.
+ */
+export interface Saying {
+  one: string;
+  many?: string;
+  bare?: string;
+}
+
+type Sayings = Partial<Record<NoticeType | `${NoticeType} ${TellReason}`, Saying>>;
+
+/** The most exact entry counts: of a type with its reason, then of the type. */
+export const sayings: Record<Locale, Sayings> = {
+  el: {
+    'thread.created': {
+      one: 'άνοιξε συζήτηση στο «{document}»',
+      many: 'άνοιξαν {count} συζητήσεις στο «{document}»',
+    },
+    'thread.created mentioned': {
+      one: 'σας ανέφερε σε σχόλιο στο «{document}»',
+      many: 'σας ανέφεραν σε {count} σχόλια στο «{document}»',
+    },
+    'thread.created unionMentioned': {
+      one: 'ανέφερε την Ένωσή σας σε σχόλιο στο «{document}»',
+      many: 'ανέφεραν την Ένωσή σας σε {count} σχόλια στο «{document}»',
+    },
+    'comment.added': {
+      one: 'σχολίασε σε συζήτηση στο «{document}»',
+      many: 'έγραψαν {count} σχόλια σε συζήτηση στο «{document}»',
+    },
+    'comment.added replied': {
+      one: 'απάντησε σε συζήτησή σας στο «{document}»',
+      many: 'έγραψαν {count} απαντήσεις σε συζήτησή σας στο «{document}»',
+    },
+    'comment.added mentioned': {
+      one: 'σας ανέφερε σε σχόλιο στο «{document}»',
+      many: 'σας ανέφεραν σε {count} σχόλια στο «{document}»',
+    },
+    'comment.added unionMentioned': {
+      one: 'ανέφερε την Ένωσή σας σε σχόλιο στο «{document}»',
+      many: 'ανέφεραν την Ένωσή σας σε {count} σχόλια στο «{document}»',
+    },
+    'comment.hidden': { one: 'έκανε απόκρυψη ενός σχολίου σας στο «{document}»' },
+    'comment.restored': { one: 'εμφάνισε ξανά ένα σχόλιό σας στο «{document}»' },
+    'document.created': { one: 'δημιούργησε το έγγραφο «{title}»' },
+    'document.state': {
+      one: 'μετέφερε το «{title}» στο στάδιο «{stage}»',
+      bare: 'Το «{title}» πέρασε στο στάδιο «{stage}»',
+    },
+    'document.locked': { one: 'κλείδωσε το «{title}»' },
+    'document.unlocked': { one: 'ξεκλείδωσε το «{title}»' },
+    'document.restored': {
+      one: 'επανέφερε παλαιότερο κείμενο στο «{title}»',
+      bare: 'Επανήλθε παλαιότερο κείμενο στο «{title}»',
+    },
+    'file.added': { one: 'πρόσθεσε το αρχείο «{title}»' },
+    'vote.opened': { one: 'άνοιξε ψηφοφορία: «{title}»{closes}' },
+    'vote.opened asked': { one: 'ζητά την ψήφο της Ένωσής σας: «{title}»{closes}' },
+    'vote.closed': {
+      one: 'έκλεισε την ψηφοφορία «{title}»: {outcome}',
+      bare: 'Έκλεισε η ψηφοφορία «{title}»: {outcome}',
+    },
+    'signature.given': { one: 'συνυπέγραψε το «{title}»', many: 'συνυπέγραψαν το «{title}»' },
+    'signature.withdrawn': {
+      one: 'απέσυρε τη συνυπογραφή του «{title}»',
+      many: 'απέσυραν τη συνυπογραφή του «{title}»',
+    },
+    'workspace.archived': { one: 'αρχειοθέτησε τον χώρο εργασίας «{workspace}»' },
+    'workspace.restored': { one: 'επανέφερε τον χώρο εργασίας «{workspace}»' },
+    'workspace.unionAdded': {
+      one: 'πρόσθεσε στον χώρο «{workspace}»: {title}',
+      bare: 'Συμμετέχει πλέον στον χώρο «{workspace}»: {title}',
+    },
+    'person.role': {
+      one: 'άλλαξε τον ρόλο σας στον χώρο «{workspace}»',
+      bare: 'Άλλαξε ο ρόλος σας στον χώρο «{workspace}»',
+    },
+    'person.removed': {
+      one: 'σας αφαίρεσε από τον χώρο «{workspace}»',
+      bare: 'Δεν συμμετέχετε πλέον στον χώρο «{workspace}»',
+    },
+    'mandate.given': { one: 'σας έδωσε εντολή εκπροσώπησης', bare: 'Έχετε νέα εντολή εκπροσώπησης' },
+    'mandate.changed': { one: 'άλλαξε την εντολή εκπροσώπησής σας', bare: 'Άλλαξε η εντολή εκπροσώπησής σας' },
+    'mandate.ended': { one: 'έληξε την εντολή εκπροσώπησής σας', bare: 'Έληξε η εντολή εκπροσώπησής σας' },
+    'account.office': {
+      one: 'άλλαξε τις αρμοδιότητές σας στην εγκατάσταση',
+      bare: 'Άλλαξαν οι αρμοδιότητές σας στην εγκατάσταση',
+    },
+    'call.published': { one: 'δημοσίευσε την ανοικτή πρόσκληση «{title}»' },
+    'application.sent': { one: 'υπέβαλε εκδήλωση ενδιαφέροντος', bare: 'Νέα εκδήλωση ενδιαφέροντος: {title}' },
+    'application.withdrawn': {
+      one: 'απέσυρε εκδήλωση ενδιαφέροντος',
+      bare: 'Αποσύρθηκε εκδήλωση ενδιαφέροντος: {title}',
+    },
+    'application.objected': {
+      one: 'δεν συμφωνεί με όσα καταγράφηκαν',
+      bare: 'Δεν συμφωνούν με όσα καταγράφηκαν: {title}',
+    },
+    'deadline.vote': { one: '', bare: 'Η ψηφοφορία «{title}» κλείνει {closes} και η Ένωσή σας δεν έχει ψηφίσει ακόμη' },
+    'deadline.stage': { one: '', bare: 'Το στάδιο «{stage}» του «{title}» τελειώνει {closes}' },
+    'deadline.call': { one: '', bare: 'Η ανοικτή πρόσκληση «{title}» λήγει {closes}' },
+    'deadline.item': { one: '', bare: 'Στον οδικό χάρτη: «{title}» λήγει {closes}' },
+  },
+  en: {
+    'thread.created': {
+      one: 'opened a discussion in “{document}”',
+      many: 'opened {count} discussions in “{document}”',
+    },
+    'thread.created mentioned': {
+      one: 'mentioned you in a comment in “{document}”',
+      many: 'mentioned you in {count} comments in “{document}”',
+    },
+    'thread.created unionMentioned': {
+      one: 'mentioned your union in a comment in “{document}”',
+      many: 'mentioned your union in {count} comments in “{document}”',
+    },
+    'comment.added': {
+      one: 'commented in a discussion in “{document}”',
+      many: 'wrote {count} comments in a discussion in “{document}”',
+    },
+    'comment.added replied': {
+      one: 'replied in a discussion of yours in “{document}”',
+      many: 'wrote {count} replies in a discussion of yours in “{document}”',
+    },
+    'comment.added mentioned': {
+      one: 'mentioned you in a comment in “{document}”',
+      many: 'mentioned you in {count} comments in “{document}”',
+    },
+    'comment.added unionMentioned': {
+      one: 'mentioned your union in a comment in “{document}”',
+      many: 'mentioned your union in {count} comments in “{document}”',
+    },
+    'comment.hidden': { one: 'hid a comment of yours in “{document}”' },
+    'comment.restored': { one: 'shows a comment of yours in “{document}” again' },
+    'document.created': { one: 'made the document “{title}”' },
+    'document.state': { one: 'moved “{title}” to the stage “{stage}”', bare: '“{title}” moved to the stage “{stage}”' },
+    'document.locked': { one: 'locked “{title}”' },
+    'document.unlocked': { one: 'unlocked “{title}”' },
+    'document.restored': {
+      one: 'restored an earlier text of “{title}”',
+      bare: 'An earlier text of “{title}” was restored',
+    },
+    'file.added': { one: 'added the file “{title}”' },
+    'vote.opened': { one: 'opened a vote: “{title}”{closes}' },
+    'vote.opened asked': { one: 'asks for the vote of your union: “{title}”{closes}' },
+    'vote.closed': { one: 'closed the vote “{title}”: {outcome}', bare: 'The vote “{title}” closed: {outcome}' },
+    'signature.given': { one: 'co-signed “{title}”' },
+    'signature.withdrawn': { one: 'withdrew the co-signature of “{title}”' },
+    'workspace.archived': { one: 'archived the workspace “{workspace}”' },
+    'workspace.restored': { one: 'restored the workspace “{workspace}”' },
+    'workspace.unionAdded': {
+      one: 'added to the workspace “{workspace}”: {title}',
+      bare: 'Now takes part in the workspace “{workspace}”: {title}',
+    },
+    'person.role': {
+      one: 'changed your role in the workspace “{workspace}”',
+      bare: 'Your role in the workspace “{workspace}” changed',
+    },
+    'person.removed': {
+      one: 'removed you from the workspace “{workspace}”',
+      bare: 'You no longer take part in the workspace “{workspace}”',
+    },
+    'mandate.given': { one: 'gave you a mandate', bare: 'You have a new mandate' },
+    'mandate.changed': { one: 'changed your mandate', bare: 'Your mandate changed' },
+    'mandate.ended': { one: 'ended your mandate', bare: 'Your mandate ended' },
+    'account.office': {
+      one: 'changed what you may do in the installation',
+      bare: 'What you may do in the installation changed',
+    },
+    'call.published': { one: 'published the open call “{title}”' },
+    'application.sent': { one: 'expressed interest', bare: 'A new expression of interest: {title}' },
+    'application.withdrawn': {
+      one: 'withdrew an expression of interest',
+      bare: 'An expression of interest was withdrawn: {title}',
+    },
+    'application.objected': { one: 'objects to what was recorded', bare: 'They object to what was recorded: {title}' },
+    'deadline.vote': { one: '', bare: 'The vote “{title}” closes {closes} and your union has not voted yet' },
+    'deadline.stage': { one: '', bare: 'The stage “{stage}” of “{title}” ends {closes}' },
+    'deadline.call': { one: '', bare: 'The open call “{title}” ends {closes}' },
+    'deadline.item': { one: '', bare: 'On the roadmap: “{title}” is due {closes}' },
+  },
+};
+
+export const stageWords: Record<Locale, Record<DocumentState, string>> = {
+  el: {
+    draft: 'Προσχέδιο',
+    consultation: 'Διαβούλευση',
+    voting: 'Ψηφοφορία',
+    adopted: 'Εγκεκριμένο',
+    archived: 'Αρχειοθετημένο',
+  },
+  en: { draft: 'Draft', consultation: 'Consultation', voting: 'Voting', adopted: 'Adopted', archived: 'Archived' },
+};
+
+export const outcomeWords: Record<Locale, Record<string, string>> = {
+  el: { carried: 'υπερψηφίστηκε', rejected: 'καταψηφίστηκε', noQuorum: 'δεν υπήρξε απαρτία' },
+  en: { carried: 'carried', rejected: 'rejected', noQuorum: 'no quorum' },
+};
+
+const feminine = ['', '', 'Δύο', 'Τρεις', 'Τέσσερις', 'Πέντε', 'Έξι', 'Επτά', 'Οκτώ', 'Εννέα', 'Δέκα'];
+const english = ['', '', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+
+/** «Τρεις Ενώσεις». */
+export const unionsInWords = (locale: Locale, count: number): string =>
+  locale === 'el' ? `${feminine[count] ?? count} Ενώσεις` : `${english[count] ?? count} unions`;
+
+export const nameWords: Record<
+  Locale,
+  { team: string; and: string; others: (count: number) => string; until: string }
+> = {
+  el: {
+    team: 'συντονιστική ομάδα',
+    and: 'και',
+    others: (count) => (count === 1 ? 'άλλο ένα άτομο' : `άλλα ${count} άτομα`),
+    until: ', έως {when}',
+  },
+  en: {
+    team: 'coordinating team',
+    and: 'and',
+    others: (count) => (count === 1 ? 'one more person' : `${count} more people`),
+    until: ', until {when}',
+  },
+};
+
+/** Why somebody is told, for a letter. */
+export const reasonWords: Record<Locale, Record<TellReason, string>> = {
+  el: {
+    mentioned: 'Σας ανέφεραν με το όνομά σας.',
+    unionMentioned: 'Ανέφεραν την Ένωσή σας.',
+    replied: 'Έχετε γράψει σε αυτή τη συζήτηση.',
+    asked: 'Μιλάτε εκ μέρους Ένωσης που έχει ψήφο.',
+    yours: 'Αφορά εσάς ή κάτι δικό σας.',
+    deadline: 'Πλησιάζει μια προθεσμία που σας αφορά.',
+    team: 'Ανήκετε στη συντονιστική ομάδα.',
+    follows: 'Το παρακολουθείτε ή έχετε γράψει σε αυτό.',
+    takesPart: 'Συμμετέχετε στον χώρο εργασίας.',
+  },
+  en: {
+    mentioned: 'You were mentioned by name.',
+    unionMentioned: 'Your union was mentioned.',
+    replied: 'You have written in this discussion.',
+    asked: 'You speak for a union that has a vote.',
+    yours: 'It is about you or something of yours.',
+    deadline: 'A deadline that concerns you is near.',
+    team: 'You belong to the coordinating team.',
+    follows: 'You follow it or have written in it.',
+    takesPart: 'You take part in the workspace.',
+  },
+};
