@@ -7,10 +7,20 @@ import type { Kept } from './patch.ts';
 import { formatsOf, inlineInserts } from '../tree/write.ts';
 import type { JsonMark, JsonNode } from '../tree/json.ts';
 
-/** A stretch of an old text that is not the writer's to delete: what holds texts, and what is not shown. */
-export interface Guarded {
+export interface Range {
   from: number;
   to: number;
+}
+
+/** A stretch of an old text that is not the writer's to delete. */
+export interface Guarded extends Range {
+  /** A table that was taken away, which is never deleted; else remains of a block, that part nobody's letters any more. */
+  holds: boolean;
+}
+
+interface Keeping {
+  attributes?: Record<string, unknown> | undefined;
+  within?: boolean;
 }
 
 /** Writes what becomes of a stretch of a text, from its beginning to its end: what is kept, what is put in between. */
@@ -23,7 +33,7 @@ export class Emitter {
   readonly #kept: Kept | undefined;
 
   /** `kept`: what of the text is still there, where others have changed it since it was as the editor shows it. */
-  constructor(text: Y.Text, { from, to }: Guarded, guarded: readonly Guarded[], kept: Kept | undefined) {
+  constructor(text: Y.Text, { from, to }: Range, guarded: readonly Guarded[], kept: Kept | undefined) {
     this.#kept = kept;
     this.text = text;
     this.#at = from;
@@ -32,9 +42,16 @@ export class Emitter {
     if (from > 0) this.#operations.push({ retain: from });
   }
 
-  /** Whether this place can still be kept: what was passed is behind. */
-  mayKeep(place: number): boolean {
-    return place >= this.#at && place < this.#to;
+  /** Whether this place can still be kept: what was passed is behind. Within a block nothing may lie that is not deleted. */
+  mayKeep(place: number, within = false): boolean {
+    if (place < this.#at || place >= this.#to) return false;
+    return !within || !this.#guarded.some(({ from, holds }) => holds && from >= this.#at && from < place);
+  }
+
+  /** What comes next belongs to this place: nothing that is not deleted stands between. */
+  reach(place: number): void {
+    const last = this.#guarded.findLast(({ from, to }) => from >= this.#at && to <= place);
+    if (last) this.#pass(last.to);
   }
 
   /** What is put in stands before what was deleted there. */
@@ -42,8 +59,9 @@ export class Emitter {
     this.#operations.push({ insert, attributes });
   }
 
-  keep(place: number, size: number, attributes?: Record<string, unknown>): void {
-    this.#pass(place);
+  /** `within` a block: remains of others, which would part it, go. */
+  keep(place: number, size: number, { attributes, within = false }: Keeping = {}): void {
+    this.#pass(place, within);
     this.#retain(size, attributes);
     this.#at = place + size;
   }
@@ -55,9 +73,9 @@ export class Emitter {
     else this.#operations.push(attributes ? { retain: size, attributes } : { retain: size });
   }
 
-  #pass(to: number): void {
+  #pass(to: number, within = false): void {
     while (this.#at < to) {
-      const guarded = this.#guarded.find((stretch) => stretch.to > this.#at);
+      const guarded = this.#guarded.find((stretch) => stretch.to > this.#at && (stretch.holds || !within));
       const [from, end] = guarded ? [Math.min(guarded.from, to), Math.min(guarded.to, to)] : [to, to];
       if (from > this.#at) this.#operations.push({ delete: from - this.#at });
       if (end > from) this.#retain(end - Math.max(from, this.#at));
@@ -86,13 +104,20 @@ export class Emitter {
   }
 
   /** Letters that stay, with the marks they have now. `place` is where the first of them lies. */
-  keptLetters(place: number, size: number, old: Node, oldFrom: number, now: Node, nowFrom: number): void {
-    if (old === now) return this.keep(place, size);
+  keptLetters(
+    place: number,
+    size: number,
+    [old, oldFrom]: [Node, number],
+    [now, nowFrom]: [Node, number],
+    within: boolean,
+  ): void {
+    if (old === now) return this.keep(place, size, { within });
     for (let done = 0; done < size;) {
       const [a, b] = [childAt(old, oldFrom + done), childAt(now, nowFrom + done)];
       const count = Math.min(size - done, a.left, b.left);
       const changes = a.node === b.node ? {} : markChanges(a.node, b.node);
-      this.keep(place + done, count, Object.keys(changes).length > 0 ? changes : undefined);
+      const attributes = Object.keys(changes).length > 0 ? changes : undefined;
+      this.keep(place + done, count, { attributes, within: within || done > 0 });
       done += count;
     }
   }

@@ -107,20 +107,21 @@ export function matchBlocks(
   return matched;
 }
 
-/** Blocks that were put elsewhere in one piece, as into a merged cell: the very same nodes. */
+/** Blocks that were put elsewhere in one piece, as into a merged cell: all that stood in them stands in them again. */
 function sameNodes(matched: readonly Matched[], olds: readonly Standing[]): void {
   const used = new Set(matched.flatMap(({ pieces }) => pieces.map(({ old }) => old)));
-  const byNode = new Map<Node, number>();
-  olds.forEach((old, index) => {
-    if (lettersOf(old) > 0 && !used.has(index)) byNode.set(old.item.shown.node, index);
-  });
   const next = boundsOf(matched, olds.length);
   let least = -1;
   for (const [index, block] of matched.entries()) {
-    const [piece] = block.pieces;
-    const old = piece ? undefined : byNode.get(block.leaf.node);
-    if (old !== undefined && old > least && old < next[index]!)
-      block.pieces.push({ old, from: 0, at: 0, size: lettersOf(olds[old]!) });
+    const { node } = block.leaf;
+    if (block.pieces.length === 0 && node.isTextblock && node.content.size > 0)
+      for (let old = least + 1; old < next[index]!; old++) {
+        const was = olds[old]!.item.shown.node;
+        if (used.has(old) || was.nodeSize !== node.nodeSize || lettersOf(olds[old]!) === 0) continue;
+        if (was !== node && !was.eq(node)) continue;
+        block.pieces.push({ old, from: 0, at: 0, size: lettersOf(olds[old]!) });
+        break;
+      }
     least = Math.max(least, block.pieces.at(-1)?.old ?? -1);
   }
 }

@@ -143,15 +143,34 @@ function sameLetters(
   const [before, after] = [lettersIn(old, from, to), lettersIn(now, newFrom, newTo)];
   // As a rule the blocks are the same ones, and lie in something else.
   if (before.length === after.length) return before.flatMap((block, index) => sameEdges(block, after[index]!));
+  return sameInTurn(before, after);
+}
+
+/** What all letters begin and end with alike, in whatever blocks they lie. */
+function sameInTurn(before: readonly Letters[], after: readonly Letters[]): Stretch[] {
+  const one = (blocks: readonly Letters[]): Letters => ({
+    at: 0,
+    letters: blocks.map(({ letters }) => letters).join(''),
+  });
   const spans: Stretch[] = [];
-  let next = 0;
-  for (const { at, letters } of before) {
-    const found = after.findIndex((other, index) => index >= next && other.letters === letters);
-    if (found < 0) continue;
-    spans.push({ old: at, now: after[found]!.at, size: letters.length });
-    next = found + 1;
-  }
+  for (const { old, now, size } of sameEdges(one(before), one(after)))
+    for (let done = 0; done < size;) {
+      const [a, b] = [placeIn(before, old + done), placeIn(after, now + done)];
+      const count = Math.min(size - done, a.left, b.left);
+      spans.push({ old: a.at, now: b.at, size: count });
+      done += count;
+    }
   return spans;
+}
+
+/** Where the letter of this number stands, and how many there are in its block from there on. */
+function placeIn(blocks: readonly Letters[], number: number): { at: number; left: number } {
+  let offset = number;
+  for (const { at, letters } of blocks) {
+    if (offset < letters.length) return { at: at + offset, left: letters.length - offset };
+    offset -= letters.length;
+  }
+  throw new Error('There are fewer letters');
 }
 
 /** What two blocks begin and end with alike. */

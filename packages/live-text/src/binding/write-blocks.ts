@@ -1,12 +1,13 @@
 import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
-import { attributesOf, containerAttributes } from '../form/marker.ts';
+import type { RawBlock } from '../form/blocks.ts';
+import { attributesOf, containerAttributes, kindOf } from '../form/marker.ts';
 import { defaultKind, keys, type Attributes, type Container, type Marker } from '../form/names.ts';
 import { tableKind, type Rules } from '../form/rules.ts';
 import { placeBefore, standing, type Flow, type Standing } from './flow.ts';
 import { Emitter, type Guarded } from './emit.ts';
 import { leavesOf, type Box } from './leaves.ts';
-import { matchBlocks, type Matched } from './match.ts';
+import { matchBlocks, type Matched, type Piece } from './match.ts';
 import { Paths } from './paths.ts';
 import type { Kept, Stretch } from './patch.ts';
 import type { Open } from '../tree/place.ts';
@@ -34,7 +35,11 @@ export interface Region {
   /** What the block before it lies in. */
   before: Flow;
   index: number;
+  /** What stands behind it. */
+  behind: RawBlock | undefined;
 }
+
+const isTable = ({ marker }: RawBlock): boolean => marker !== null && kindOf(marker) === tableKind;
 
 /** The items of a flow from one on to another, as what may be written. */
 export function regionOf(flow: Flow, position: number, from: number, to: number): Region {
@@ -49,7 +54,7 @@ export function regionOf(flow: Flow, position: number, from: number, to: number)
       const region = last?.text === item.text ? last : { text: item.text, from: start, to: end, guarded: [] };
       if (region !== last) texts.push(region);
       region.to = end;
-      if (!item.shown) region.guarded.push({ from: start, to: end });
+      if (!item.shown) region.guarded.push({ from: start, to: end, holds: isTable(item.raw) });
     }
     start = end;
   });
@@ -58,7 +63,13 @@ export function regionOf(flow: Flow, position: number, from: number, to: number)
     const text = now ?? flow.texts[0]!;
     texts.push({ text, from: now ? start : 0, to: now ? start : 0, guarded: [] });
   }
-  return { olds: [...standing(flow, position, from, to)], texts, before: flow, index: from };
+  return {
+    olds: [...standing(flow, position, from, to)],
+    texts,
+    before: flow,
+    index: from,
+    behind: flow.items[to]?.raw,
+  };
 }
 
 /** Makes of old blocks what the editor has made of them, by the smallest change of their texts; `around`: what all lie in. */
@@ -86,12 +97,14 @@ export function writeBlocks(
   const paths = new Paths(writing.newId, (kind, attributes) => writing.writer.carried(kind, attributes), before);
   paths.know(around.box, around.path);
   let text = region.texts[0]!.text;
-  let open = false;
+  let last: Written | null = null;
   for (const block of matched) {
     const from = block.marker ?? block.pieces[0]?.old ?? block.end;
     if (from !== null && emitters.has(olds[from]!.item.text)) text = olds[from]!.item.text;
-    open = new BlockWriter(block, olds, emitters.get(text)!, paths, writing).write(open);
+    last = new BlockWriter(block, olds, emitters.get(text)!, paths, writing).write(last);
   }
+  // Letters without a marker would go on in a block without an end.
+  if (last?.open && region.behind?.marker === null) emitters.get(text)!.end();
   for (const emitter of emitters.values()) emitter.apply();
 }
 
@@ -101,8 +114,14 @@ function removed(matched: readonly Matched[], olds: readonly Standing[], text: Y
   return olds.flatMap(({ item, start }, index) => {
     if (!item.shown.table || kept.has(index) || item.text !== text) return [];
     writing.removeTable(item.raw.marker!);
-    return [{ from: start, to: start + item.size }];
+    return [{ from: start, to: start + item.size, holds: true }];
   });
+}
+
+interface Written {
+  path: readonly Container[];
+  /** Whether the block has no end of its own. */
+  open: boolean;
 }
 
 class BlockWriter {
@@ -120,46 +139,59 @@ class BlockWriter {
     this.#writing = writing;
   }
 
-  /** Returns whether the block has no end of its own. */
-  write(afterOpen: boolean): boolean {
+  /** `before`: what was written before it, if anything was. */
+  write(before: Written | null): Written {
     const { leaf, marker, pieces, end } = this.#block;
     const was = marker ?? pieces[0]?.old ?? null;
     const path = this.#paths.next(leaf, was === null ? [] : this.#olds[was]!.item.shown.place.path);
-    this.#marker(path, afterOpen);
-    const old = marker === null ? null : this.#olds[marker]!;
+    const begun = this.#marker(path, before);
     if (leaf.node.type.name === tableKind) {
-      if (old) this.#writing.table(old, leaf.node, leaf.position);
-    } else this.#letters();
-    return this.#end(end, pieces.at(-1)?.old);
+      if (marker !== null) this.#writing.table(this.#olds[marker]!, leaf.node, leaf.position);
+    } else this.#letters(begun);
+    return { path: path.path, open: this.#end(end, pieces.at(-1)?.old) };
   }
 
-  #marker({ path, containers }: ReturnType<Paths['next']>, afterOpen: boolean): void {
-    const { leaf, marker: index } = this.#block;
+  #placeOf({ old, from }: Piece): number {
+    const { item, start } = this.#olds[old]!;
+    return start + (item.raw.marker ? 1 : 0) + from;
+  }
+
+  /** Letters of another text are written anew, for they cannot be moved; so are those on the other side of what cannot go. */
+  #stays(piece: Piece, within: boolean): boolean {
+    return this.#olds[piece.old]!.item.text === this.#to.text && this.#to.mayKeep(this.#placeOf(piece), within);
+  }
+
+  /** Returns whether there is a marker: what stays of the block has to follow it then. */
+  #marker({ path, containers }: ReturnType<Paths['next']>, before: Written | null): boolean {
+    const { leaf, marker: index, pieces } = this.#block;
     const old = index === null ? null : this.#olds[index]!;
     const kind = leaf.node.type.name;
     if (old?.item.raw.marker && old.item.text === this.#to.text && this.#to.mayKeep(old.start)) {
       this.#to.keep(old.start, 1);
       changeMarker(old, leaf.node, path, containers);
-      return;
+      return true;
     }
+    const first = pieces.find((piece) => this.#stays(piece, false));
+    if (first) this.#to.reach(this.#placeOf(first));
     // Letters without a marker that are shown as they should be need none.
-    if (old && !old.item.raw.marker && !afterOpen && kind === defaultKind && samePath(old, path)) return;
+    const follows = before === null ? index === 0 : !before.open && sameContainers(before.path, path);
+    if (old && !old.item.raw.marker && follows && kind === defaultKind && samePath(old, path)) return false;
     const values = { kind, attributes: saying(leaf.node.attrs), path, containers };
     const { writer } = this.#writing;
     const rest = kind === tableKind ? writer.tableEntries(leaf.node.toJSON() as JsonNode) : [];
     this.#to.insert(writer.marker(values, rest));
+    return true;
   }
 
-  #letters(): void {
+  #letters(begun: boolean): void {
     const { leaf, pieces } = this.#block;
     let at = 0;
     for (const piece of pieces) {
-      const { item, start } = this.#olds[piece.old]!;
-      const place = start + (item.raw.marker ? 1 : 0) + piece.from;
-      // Letters of another text are written anew: they cannot be moved.
-      if (item.text !== this.#to.text || !this.#to.mayKeep(place)) continue;
+      const within = begun || piece.at > 0;
+      if (!this.#stays(piece, within)) continue;
+      const { node } = this.#olds[piece.old]!.item.shown;
       this.#to.letters(leaf.node, at, piece.at);
-      this.#to.keptLetters(place, piece.size, item.shown.node, piece.from, leaf.node, piece.at);
+      this.#to.keptLetters(this.#placeOf(piece), piece.size, [node, piece.from], [leaf.node, piece.at], within);
       at = piece.at + piece.size;
     }
     if (leaf.node.isTextblock) this.#to.letters(leaf.node, at, leaf.node.content.size);
@@ -169,8 +201,8 @@ class BlockWriter {
     const old = index === null ? null : this.#olds[index]!;
     if (old && old.item.text === this.#to.text) {
       const place = old.start + old.item.size - 1;
-      if (old.item.raw.ended && this.#to.mayKeep(place)) {
-        this.#to.keep(place, 1);
+      if (old.item.raw.ended && this.#to.mayKeep(place, true)) {
+        this.#to.keep(place, 1, { within: true });
         return false;
       }
       // A block that never had an end does without as long as it has letters.

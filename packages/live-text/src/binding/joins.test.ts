@@ -1,0 +1,77 @@
+import { build, textSchema, type TextJson } from '@koinon/editor-schema';
+import { CellSelection } from '@tiptap/pm/tables';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { textOf, writeTree, type JsonNode } from '../index.ts';
+import { Desk, meet } from '../testing/desk.ts';
+
+const { p, ul, table } = build;
+
+function desks(...blocks: Parameters<typeof build.text>): Desk[] {
+  const doc = new Y.Doc();
+  doc.clientID = 1;
+  writeTree(textOf(doc), build.text(...blocks) as TextJson as JsonNode, textSchema);
+  const state = Y.encodeStateAsUpdate(doc);
+  return ['A', 'C'].map((name, index) => new Desk(name, 10 + index, state));
+}
+
+/** What two leave of a block that one of them deleted while the other split it: an end and a marker that show nothing. */
+function leaveRemains(a: Desk, c: Desk, block: string): void {
+  const at = a.find(block);
+  a.do((chain) => chain.deleteRange({ from: at - 1, to: at + block.length + 1 }));
+  c.at(block, 2).enter();
+  meet(a, c);
+}
+
+describe('joining blocks', () => {
+  it('4.1 joins what stands on both sides of a table that was taken away', () => {
+    const [a, c] = desks(p('πρώτη'), table(['α', 'β']), p('τρίτη'));
+    a!.at('α').do((chain) => chain.deleteTable());
+    a!.at('τρίτη').backspace();
+    a!.check();
+    expect(a!.words).toBe('πρώτητρίτη');
+    c!.at('τρίτη', 3).type('ΛΟΓΙΑ');
+    meet(a!, c!);
+    expect(c!.words.split('ΛΟΓΙΑ')).toHaveLength(2);
+    expect(c!.words).toContain('πρώτητρίτη');
+  });
+
+  it('4.1 joins what stands on both sides of what two have left of a block', () => {
+    const [a, c] = desks(p('πρώτη'), p('δεύτερη'), p('τρίτη'));
+    leaveRemains(a!, c!, 'δεύτερη');
+    expect(a!.words).toBe('πρώτη\nτρίτη');
+    a!.at('τρίτη').backspace();
+    expect(a!.words).toBe('πρώτητρίτη');
+    meet(a!, c!);
+  });
+
+  it('4.2 leaves letters without a marker out of the list that comes to stand before them', () => {
+    const [a, c] = desks(ul('ένα'), p('δεύτερη'), p('τρίτη'));
+    // Who writes in a block that is deleted has a paragraph without a marker.
+    const at = a!.find('τρίτη');
+    a!.do((chain) => chain.deleteRange({ from: at - 1, to: at + 'τρίτη'.length + 1 }));
+    c!.at('τρίτη', 2).type('λόγια');
+    meet(a!, c!);
+    expect(a!.words).toBe('ένα\nδεύτερη\nλόγια');
+    a!.select(a!.find('δεύτερη'), a!.find('λόγια') + 1).type('Εγώ ');
+    a!.check();
+    expect(a!.words).toBe('ένα\nΕγώ όγια');
+    expect(a!.caret).toBe('Εγώ |όγια');
+    expect(a!.state.doc.childCount).toBe(2);
+  });
+
+  it('4.3 keeps the letters of cells that are merged, also those that others have just changed', () => {
+    const [a, c] = desks(table(['α', 'β'], ['γάμμα', 'δ']));
+    c!.at('γάμμα', 2).type('!').backspace();
+    meet(a!, c!);
+    const cell = (letters: string): number => a!.state.doc.resolve(a!.find(letters)).before(-1);
+    const { doc, tr } = a!.state;
+    a!.editor.view.dispatch(tr.setSelection(CellSelection.create(doc, cell('α'), cell('δ'))));
+    a!.do((chain) => chain.mergeCells());
+    // Whoever writes in a letter's text meanwhile finds it where it was.
+    c!.at('γάμμα', 3).type('ΛΟΓΙΑ');
+    meet(a!, c!);
+    expect(a!.words).toContain('γάμΛΟΓΙΑμα');
+    expect(a!.words.split('μα')).toHaveLength(2);
+  });
+});
