@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -66,12 +66,15 @@ describe('a start', () => {
     const tasks = `/proc/${server.pid}/task`;
     const niceOf = async (thread: string): Promise<number> =>
       Number((await readFile(`${tasks}/${thread}/stat`, 'utf8')).split(') ')[1]!.split(' ')[16]);
-    expect(await niceOf(String(server.pid))).toBe(0);
+    // As whoever starts it: by a priority of its own, or of a test run that gives way itself.
+    const main = await niceOf(String(server.pid));
+    expect(main).toBe(getPriority());
     const others = (await readdir(tasks)).filter((thread) => thread !== String(server.pid));
     const known = await Promise.all(others.map(niceOf));
     // V8's, libuv's four and the database's.
-    expect(known.filter((nice) => nice === 5).length).toBeGreaterThanOrEqual(6);
-    expect(known.filter((nice) => nice !== 5)).toEqual([]);
+    const below = Math.min(19, main + 5);
+    expect(known.filter((nice) => nice === below).length).toBeGreaterThanOrEqual(6);
+    expect(known.filter((nice) => nice !== below)).toEqual([]);
   });
 
   it('makes a secret that only we can read, and keeps it', async () => {

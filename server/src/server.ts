@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createApp } from './app.ts';
 import type { Context } from './context.ts';
+import { closingOf } from './runtime/http-closing.ts';
 import { serveMetrics } from './runtime/metrics-page.ts';
 
 export interface RunningServer extends AsyncDisposable {
@@ -24,20 +25,6 @@ const listen = (server: Server, port: number, host: string): Promise<number> =>
 const stopWithin = 7_000;
 const cutAfter = 8_000;
 
-/** Stops accepting at once and resolves when the last connection is gone. */
-function close(http: Server): Promise<void> {
-  return new Promise((resolve) => {
-    // A connection that is kept alive is let go as soon as its request is answered.
-    const idle = setInterval(() => http.closeIdleConnections(), 50);
-    const cut = setTimeout(() => http.closeAllConnections(), cutAfter);
-    http.close(() => {
-      clearInterval(idle);
-      clearTimeout(cut);
-      resolve();
-    });
-  });
-}
-
 /** A WebSocket that nobody serves. */
 function refuseUpgrade(socket: Duplex): void {
   socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
@@ -47,6 +34,7 @@ function refuseUpgrade(socket: Duplex): void {
 export async function startServer(context: Context): Promise<RunningServer> {
   const { config, health, live, logger, metrics, site, sync } = context;
   const http = createServer(createApp(context));
+  const close = closingOf(http);
   // A request that does not arrive is let go; slow headers hold nothing.
   http.headersTimeout = 15_000;
   http.requestTimeout = 120_000;
@@ -67,7 +55,7 @@ export async function startServer(context: Context): Promise<RunningServer> {
     url: site.listeningUrl(),
     async [Symbol.asyncDispose]() {
       health.stopping();
-      const closed = close(http);
+      const closed = close(cutAfter);
       // What the open documents took in is stored before their connections are closed; live facts can be asked again.
       await Promise.all([sync.shutdown(stopWithin), live[Symbol.asyncDispose]()]);
       await closed;

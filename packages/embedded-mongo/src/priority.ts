@@ -1,5 +1,5 @@
 import { readlinkSync } from 'node:fs';
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 
 /** A third of the share of the others, where all want more time than there is. */
 const nice = 5;
@@ -12,7 +12,7 @@ export function giveWay(): void {
   if (process.platform !== 'linux') return;
   try {
     const thread = Number(/\d+$/.exec(readlinkSync('/proc/thread-self'))?.[0]);
-    if (thread !== process.pid) setPriority(thread, nice);
+    if (thread !== process.pid) setPriority(thread, Math.min(19, getPriority(process.pid) + nice));
   } catch {
     // Then it takes its turn with the others.
   }

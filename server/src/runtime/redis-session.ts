@@ -93,8 +93,13 @@ class Listening {
   }
 }
 
-/** Connects. Rejects when that fails or takes too long. */
-export async function openSession(url: string, beatChannel: string, ends: SessionEnds): Promise<RedisSession> {
+/** Connects. Rejects when that fails or takes too long. Whenever `stop` is aborted it ends, also while it still connects. */
+export async function openSession(
+  url: string,
+  beatChannel: string,
+  ends: SessionEnds,
+  stop: AbortSignal,
+): Promise<RedisSession> {
   const clients = [newClient(url), newClient(url), newClient(url)] as const;
   const [commands, hearing, waiting] = clients;
   const { promise: ended, resolve } = Promise.withResolvers<unknown>();
@@ -102,9 +107,12 @@ export async function openSession(url: string, beatChannel: string, ends: Sessio
 
   const end = (why: unknown): void => {
     if (beat) clearInterval(beat);
+    stop.removeEventListener('abort', stopped);
     for (const client of clients) if (client.isOpen) client.destroy();
     resolve(why);
   };
+  const stopped = (): void => end('stopped');
+  stop.addEventListener('abort', stopped);
   const deadline = setTimeout(end, connectWithin + 1_000, 'it does not answer');
   for (const client of clients) client.on('error', end);
 

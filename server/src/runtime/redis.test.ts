@@ -1,7 +1,9 @@
 import { limits } from '@koinon/contract';
 import { type RedisProcess, startRedis, startTcpProxy } from '@koinon/testkit';
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { soon } from '../testing/in-process.ts';
 import { EventBus } from './events.ts';
 import { relayEvents } from './event-relay.ts';
@@ -82,6 +84,25 @@ describe('the way to other nodes', () => {
     buses[1]!.emit('session.ended', { sessionIds: ['s'] });
     const all = ['0 anna', '0 heard', '0 s', '1 anna', '1 heard', '1 s'];
     await expect.poll(() => told.toSorted(), soon).toEqual(all);
+  });
+
+  it('F3 stops at once also while it waits for a Redis that hangs', async () => {
+    // It takes connections and never answers, and what would give up waiting for it is not reached.
+    const taken: Socket[] = [];
+    const hung = createServer((socket) => void taken.push(socket.resume())).listen(0, '127.0.0.1');
+    await once(hung, 'listening');
+    const address = hung.address();
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    try {
+      const redis = open(`redis://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`);
+      await once(hung, 'connection');
+      await redis[Symbol.asyncDispose]();
+      expect(redis.usable).toBe(false);
+    } finally {
+      vi.useRealTimers();
+      hung.close();
+      for (const socket of taken) socket.destroy();
+    }
   });
 
   it('D13 attempts are counted for all nodes together, and by each while Redis is dead', async () => {

@@ -117,7 +117,6 @@ export class Redis implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#ended.abort();
-    this.#session?.end('stopped');
     await this.#running;
   }
 
@@ -130,15 +129,15 @@ export class Redis implements AsyncDisposable {
   async #run(): Promise<void> {
     for (let tries = 0; !this.#ended.signal.aborted; tries++) {
       try {
-        const session = await openSession(this.#url, this.key(`beat:${this.nodeId}`), {
+        const ends = {
           channels: () => this.#subscriptions.keys(),
-          message: (channel, message) => this.#message(channel, message),
-          usable: (usable) => this.#changed(usable),
-        });
+          message: (channel: string, message: Buffer) => this.#message(channel, message),
+          usable: (usable: boolean) => this.#changed(usable),
+        };
+        const session = await openSession(this.#url, this.key(`beat:${this.nodeId}`), ends, this.#ended.signal);
         this.#session = session;
         // What was asked for while it was being opened.
         for (const name of this.#subscriptions.keys()) void session.listening.want(name);
-        if (this.#ended.signal.aborted) session.end('stopped');
         session.start();
         tries = 0;
         this.#failed(await session.ended);

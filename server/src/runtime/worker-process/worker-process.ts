@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import { Refusal } from '../errors.ts';
 import { FairQueue } from '../fair-queue.ts';
 import type { Limits } from '../limits.ts';
-import { nice } from '../priorities.ts';
+import { below, nice } from '../priorities.ts';
 import type { Answer, Question } from './child.ts';
 
 export interface Task {
@@ -68,7 +68,7 @@ export function createWorkerProcess({ logger, limits }: { logger: Logger; limits
     // One that could not be started is heard of by its exit.
     made.on('error', () => undefined);
     try {
-      setPriority(made.pid ?? 0, 2 * nice);
+      setPriority(made.pid ?? 0, below(2 * nice));
     } catch {
       // Not ours to say on this system.
     }
