@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { textOf, writeTree, type JsonNode } from '../index.ts';
 import { Desk, meet } from '../testing/desk.ts';
+import { undoOf } from './index.ts';
 
 const { p, ul, table } = build;
 
@@ -21,6 +22,13 @@ function leaveRemains(a: Desk, c: Desk, block: string): void {
   a.do((chain) => chain.deleteRange({ from: at - 1, to: at + block.length + 1 }));
   c.at(block, 2).enter();
   meet(a, c);
+}
+
+function merge(desk: Desk, from: string, to: string): void {
+  const { doc, tr } = desk.state;
+  const cell = (letters: string): number => doc.resolve(desk.find(letters)).before(-1);
+  desk.editor.view.dispatch(tr.setSelection(CellSelection.create(doc, cell(from), cell(to))));
+  desk.do((chain) => chain.mergeCells());
 }
 
 describe('joining blocks', () => {
@@ -64,14 +72,30 @@ describe('joining blocks', () => {
     const [a, c] = desks(table(['α', 'β'], ['γάμμα', 'δ']));
     c!.at('γάμμα', 2).type('!').backspace();
     meet(a!, c!);
-    const cell = (letters: string): number => a!.state.doc.resolve(a!.find(letters)).before(-1);
-    const { doc, tr } = a!.state;
-    a!.editor.view.dispatch(tr.setSelection(CellSelection.create(doc, cell('α'), cell('δ'))));
-    a!.do((chain) => chain.mergeCells());
+    merge(a!, 'α', 'δ');
     // Whoever writes in a letter's text meanwhile finds it where it was.
     c!.at('γάμμα', 3).type('ΛΟΓΙΑ');
     meet(a!, c!);
     expect(a!.words).toContain('γάμΛΟΓΙΑμα');
     expect(a!.words.split('μα')).toHaveLength(2);
+  });
+
+  it('4.1 keeps the words of a merged cell when one of its rows goes, and gives them back to the row', () => {
+    const [a, c] = desks(table(['α', 'β'], ['γάμμα', 'δ'], ['ε', 'ζ']));
+    merge(a!, 'α', 'γάμμα');
+    meet(a!, c!);
+    const before = c!.state.doc;
+    undoOf(a!.state)!.pause();
+    a!.at('δ').do((chain) => chain.deleteRow());
+    a!.check();
+    expect(a!.state.doc.child(0).childCount).toBe(2);
+    expect(a!.words).toBe('α\nγάμμα\nβ\nε\nζ');
+    c!.at('γάμμα', 3).type('ΛΟΓΙΑ');
+    meet(a!, c!);
+    expect(a!.words.split('ΛΟΓΙΑ')).toHaveLength(2);
+    c!.undo();
+    a!.undo();
+    meet(a!, c!);
+    expect(a!.state.doc.toJSON()).toEqual(before.toJSON());
   });
 });

@@ -166,7 +166,8 @@ class BlockWriter {
     const { leaf, marker: index, pieces } = this.#block;
     const old = index === null ? null : this.#olds[index]!;
     const kind = leaf.node.type.name;
-    if (old?.item.raw.marker && old.item.text === this.#to.text && this.#to.mayKeep(old.start)) {
+    const here = old?.item.text === this.#to.text;
+    if (here && old.item.raw.marker && this.#to.mayKeep(old.start)) {
       this.#to.keep(old.start, 1);
       changeMarker(old, leaf.node, path, containers);
       return true;
@@ -175,7 +176,7 @@ class BlockWriter {
     if (first) this.#to.reach(this.#placeOf(first));
     // Letters without a marker that are shown as they should be need none.
     const follows = before === null ? index === 0 : !before.open && sameContainers(before.path, path);
-    if (old && !old.item.raw.marker && follows && kind === defaultKind && samePath(old, path)) return false;
+    if (here && !old.item.raw.marker && follows && kind === defaultKind && samePath(old, path)) return false;
     const values = { kind, attributes: saying(leaf.node.attrs), path, containers };
     const { writer } = this.#writing;
     const rest = kind === tableKind ? writer.tableEntries(leaf.node.toJSON() as JsonNode) : [];

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { keys, type Marker } from '../form/names.ts';
 import { kindOf } from '../form/marker.ts';
 import { tableKind } from '../form/rules.ts';
-import { orderOf, tableKeys, textsIn, type CellValue } from '../form/table.ts';
+import { homesIn, orderOf, tableKeys, textsIn, type CellValue } from '../form/table.ts';
 import type { DeltaOperation } from '../form/runs.ts';
 import { cellValue } from '../tree/write.ts';
 import type { JsonNode } from '../tree/json.ts';
@@ -86,6 +86,7 @@ export class TableWriter {
   readonly #writing: Writing;
   /** Rows and columns that are made by this change. */
   readonly #made = new Set<string>();
+  readonly #homes: ReturnType<typeof homesIn>;
 
   constructor(old: Standing, node: Node, position: number, writing: Writing) {
     this.#marker = old.item.raw.marker!;
@@ -95,6 +96,7 @@ export class TableWriter {
     this.#height = node.childCount;
     this.#width = Math.max(0, ...this.#grid.map(({ left, colspan }) => left + colspan));
     this.#writing = writing;
+    this.#homes = homesIn(this.#marker);
   }
 
   write(): void {
@@ -181,8 +183,21 @@ export class TableWriter {
     const spans = rowspan > 1 || colspan > 1;
     const to = spans ? ([rows[top + rowspan - 1]!, columns[left + colspan - 1]!] as const) : undefined;
     this.#value(row, column, cellValue(node.toJSON() as JsonNode, to), own?.cell);
-    if (olds.length === 1 && olds[0]!.cell.node.content === node.content) return;
-    this.#words(olds, row, column, node, position);
+    const leaving = this.#leaving(olds, rows, columns);
+    if (leaving.size === 0 && olds.length === 1 && olds[0]!.cell.node.content === node.content) return;
+    this.#words(olds, leaving, [row, column], node, position);
+    leaving.forEach(clearText);
+  }
+
+  /** Texts of a merged cell in rows and columns that go: the cell keeps their words. */
+  #leaving(olds: readonly StandingCell[], rows: readonly string[], columns: readonly string[]): Set<Y.Text> {
+    const texts = olds.flatMap(({ cell }) => cell.flow.texts);
+    return new Set(
+      texts.filter((text) => {
+        const [row, column] = this.#homes.get(text)!;
+        return !rows.includes(row) || !columns.includes(column);
+      }),
+    );
   }
 
   #value(row: string, column: string, value: CellValue, own: CellIndex | undefined): void {
@@ -201,8 +216,14 @@ export class TableWriter {
     else this.#marker.delete(key);
   }
 
-  #words(olds: readonly StandingCell[], row: string, column: string, node: Node, position: number): void {
-    const region = joinedRegion(olds);
+  #words(
+    olds: readonly StandingCell[],
+    leaving: ReadonlySet<Y.Text>,
+    [row, column]: readonly [string, string],
+    node: Node,
+    position: number,
+  ): void {
+    const region = joinedRegion(olds, leaving);
     if (region) {
       writeBlocks(region, childrenOf(node), position + 1, this.#writing);
       return;
@@ -229,16 +250,13 @@ const hasWords = (node: Node): boolean => {
   return found;
 };
 
-/** The blocks of one cell, or of all that a cell covers, row by row. Null where no text has been made yet. */
-function joinedRegion(olds: readonly StandingCell[]): Region | null {
+/** The blocks of one cell, or of all that a cell covers, row by row. Null where there is no text that can be written in. */
+function joinedRegion(olds: readonly StandingCell[], leaving: ReadonlySet<Y.Text>): Region | null {
   const regions = olds
     .filter(({ cell }) => cell.flow.texts.length > 0)
     .map(({ cell, position }) => regionOf(cell.flow, position + 1, 0, cell.flow.items.length));
   const [first] = regions;
-  if (!first) return null;
-  return {
-    ...first,
-    olds: regions.flatMap(({ olds: blocks }) => blocks),
-    texts: regions.flatMap(({ texts }) => texts),
-  };
+  const texts = regions.flatMap((region) => region.texts).filter(({ text }) => !leaving.has(text));
+  if (!first || texts.length === 0) return null;
+  return { ...first, olds: regions.flatMap((region) => region.olds), texts };
 }

@@ -111,6 +111,14 @@ export function* textsIn(marker: Marker): Generator<Y.Text> {
   for (const [key, value] of marker.entries()) if (key.startsWith('cell:') && value instanceof Y.Text) yield value;
 }
 
+/** The row and the column in whose cell each text lies. */
+export function homesIn(marker: Marker): Map<Y.Text, readonly [row: string, column: string]> {
+  const homes = new Map<Y.Text, readonly [string, string]>();
+  for (const [place, texts] of stored(marker).texts)
+    for (const [, text] of texts) homes.set(text, place.split(':') as [string, string]);
+  return homes;
+}
+
 /**
  * How a table is shown: a rectangle in which every place belongs to one cell. A row or column that was taken away is shown
  * while there are words in it; merged cells that overlap give way to the one before them. Null: the table is not shown.
