@@ -90,17 +90,18 @@ interface Made {
   id: string;
 }
 
-/** Where Yjs keeps each letter: in which text, behind which table, who made it, and as which. */
-function madeAs(text: Y.Text, found = new Map<string, Made>()): Map<string, Made> {
+/** Where Yjs keeps each letter: in which text, behind which table, who made it, and as which. Some may be there twice. */
+function madeAs(text: Y.Text, found = new Map<string, Made[]>()): Map<string, Made[]> {
   let tables = 0;
   // oxlint-disable-next-line no-underscore-dangle -- values alone do not tell what they are in Yjs
   for (let item = text._start; item !== null; item = item.right) {
     const { content, id } = item;
     if (item.deleted) continue;
     if (content instanceof Y.ContentString)
-      content.str
-        .split('')
-        .forEach((letter, index) => found.set(letter, { text, tables, id: `${id.client}:${id.clock + index}` }));
+      content.str.split('').forEach((letter, index) => {
+        const made = { text, tables, id: `${id.client}:${id.clock + index}` };
+        found.set(letter, [...(found.get(letter) ?? []), made]);
+      });
     else if (content instanceof Y.ContentType && content.type instanceof Y.Map) {
       for (const cell of textsIn(content.type as Marker)) madeAs(cell, found);
       if (content.type.get('kind') === 'table') tables += 1;
@@ -228,14 +229,16 @@ export class Fuzz {
     desk.check();
     const after = lettersOf(desk.state.doc);
     const now = madeAs(desk.text);
-    for (const letter of after)
-      if (made.has(letter) && made.get(letter)!.id !== now.get(letter)!.id) {
+    for (const letter of after) {
+      const earlier = made.get(letter) ?? [];
+      for (const { id, text, tables } of now.get(letter) ?? []) {
+        if (earlier.length === 0 || earlier.some((one) => one.id === id)) continue;
         // Nothing but deleting it and making it anew brings a letter into another cell, or over a table that was taken away.
-        const [from, to] = [made.get(letter)!, now.get(letter)!];
-        if (!this.#deleted.has(letter))
-          assert.ok(from.text !== to.text || from.tables !== to.tables, `${letter} was made anew by ${did}`);
+        const elsewhere = earlier.some((one) => one.text !== text || one.tables !== tables);
+        assert.ok(elsewhere || this.#deleted.has(letter), `${letter} was made anew by ${did}`);
         this.#moved.add(letter);
       }
+    }
     for (const letter of before)
       if (!after.includes(letter)) {
         this.#deleted.add(letter);
