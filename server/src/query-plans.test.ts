@@ -63,6 +63,14 @@ async function useEverything(): Promise<void> {
   const thread = await editor.call(routes.createThread, { params, body: { anchor: null, body: 'Σχόλιο' } });
   await editor.call(routes.reply, { params: { id: thread.id }, body: { body: 'Απάντηση' } });
   await editor.call(routes.threads, { params });
+  const propose = (title: string) =>
+    editor.call(routes.propose, { params: { id: workspace.id }, body: { title, why: 'Γιατί' } });
+  const [idea, double] = [await propose('Ιδέα'), await propose('Διπλή')];
+  await editor.call(routes.seeIdea, { params: { id: idea.id } });
+  await editor.call(routes.createIdeaThread, { params: { id: idea.id }, body: { anchor: null, body: 'Σχόλιο' } });
+  await chamber.call(routes.mergeIdea, { params: { id: double.id }, body: { intoId: idea.id } });
+  await editor.call(routes.ideaThreads, { params: { id: idea.id } });
+  await editor.call(routes.ideas, { params: { id: workspace.id } });
   const question = await chamber.call(routes.openVote, { params, body: { question: 'Συνεχίζουμε;' } });
   await editor.call(routes.cast, { params: { id: question.id }, body: { choice: 'for' } });
   for (const of of [routes.stage, routes.votes, routes.signatures]) await editor.call(of, { params });

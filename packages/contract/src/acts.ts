@@ -30,6 +30,7 @@ export const workspaceOf = (stream: Stream): string | null => {
 export const subjectTypes = [
   'workspace',
   'document',
+  'idea',
   'vote',
   'thread',
   'comment',
@@ -56,6 +57,7 @@ export const actThemes = [
   'unions',
   'accounts',
   'calls',
+  'ideas',
 ] as const;
 export type ActTheme = (typeof actThemes)[number];
 
@@ -113,6 +115,17 @@ export const acts = {
   'vote.closed': act('workspace', 'vote', 'decisions'),
   'signature.given': act('workspace', 'document', 'decisions'),
   'signature.withdrawn': act('workspace', 'document', 'decisions'),
+
+  'idea.proposed': act('workspace', 'idea', 'ideas', light),
+  'idea.changed': act('workspace', 'idea', 'ideas', light),
+  'idea.withdrawn': act('workspace', 'idea', 'ideas'),
+  'idea.reopened': act('workspace', 'idea', 'ideas'),
+  'idea.supported': act('workspace', 'idea', 'ideas'),
+  'idea.unsupported': act('workspace', 'idea', 'ideas'),
+  'idea.merged': act('workspace', 'idea', 'ideas'),
+  'idea.promoted': act('workspace', 'idea', 'ideas'),
+  'idea.hidden': act('workspace', 'idea', 'ideas'),
+  'idea.restored': act('workspace', 'idea', 'ideas'),
 
   'file.added': act('workspace', 'file', 'files'),
   'file.deleted': act('workspace', 'file', 'files'),

@@ -71,7 +71,7 @@ export const reactions = ['👍', '❤️', '🎉', '🤔', '👀'] as const;
 export type Reaction = (typeof reactions)[number];
 
 /** What can be found, in the order in which kinds are offered. */
-export const searchKinds = ['document', 'comment', 'workspace', 'union'] as const;
+export const searchKinds = ['document', 'idea', 'comment', 'workspace', 'union'] as const;
 export type SearchKind = (typeof searchKinds)[number];
 /** `ended` is told by the clock: open, and its deadline has passed. */
 export const callStates = ['draft', 'open', 'ended', 'closed'] as const;
@@ -93,3 +93,11 @@ export const undecidedStates = ['received', 'inReview', 'moreAsked'] as const sa
 
 export const recordedWays = ['phone', 'paper', 'email', 'inPerson'] as const;
 export type RecordedWay = (typeof recordedWays)[number];
+
+export const ideaStates = ['open', 'promoted', 'merged', 'withdrawn'] as const;
+export const ideaSorts = ['support', 'newest', 'leastSeen'] as const;
+/** What ideas become. */
+export const ideaOutcomes = ['goal', 'item', 'policy'] as const;
+export type IdeaState = (typeof ideaStates)[number];
+export type IdeaSort = (typeof ideaSorts)[number];
+export type IdeaOutcome = (typeof ideaOutcomes)[number];

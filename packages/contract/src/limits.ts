@@ -115,6 +115,9 @@ export const limits = {
   proofOnce: { points: 1, within: 180 * minute },
   proof: { bits: 15, holds: 120 * minute },
 
+  /** Ideas that become one thing together. */
+  ideas: { together: 20 },
+
   /** A frozen text is pinned when it has not changed for so long: what was under way has arrived by then. */
   freeze: { still: 0.4 * second, within: 10 * second },
   /** The largest quorum one may ask for. */

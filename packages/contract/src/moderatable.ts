@@ -15,6 +15,7 @@ interface ModeratableRow {
  */
 export const moderatable = {
   comment: { hidden: 'comment.hidden', restored: 'comment.restored', words: { el: 'σχόλιο', en: 'comment' } },
+  idea: { hidden: 'idea.hidden', restored: 'idea.restored', words: { el: 'ιδέα', en: 'idea' } },
 } as const satisfies Partial<Record<SubjectType, ModeratableRow>>;
 
 export type Moderatable = keyof typeof moderatable;

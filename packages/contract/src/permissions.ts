@@ -129,6 +129,8 @@ export function workspaceRights(role: WorkspaceRole | null, workspace: { archive
     /** Settings, people, unions, invitations, archiving and restoring. */
     manage: coordinates,
     createDocuments: !workspace.archived && (coordinates || role === 'editor'),
+    /** Ideas, support and comments on them. */
+    contribute: !workspace.archived && (coordinates || role === 'editor' || role === 'commenter'),
     audit: coordinates,
   };
 }

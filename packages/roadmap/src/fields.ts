@@ -9,6 +9,7 @@ export const setFields = {
   regions: roadmapLimits.regions,
   dependsOn: roadmapLimits.dependencies,
   documentIds: roadmapLimits.documents,
+  ideaIds: roadmapLimits.ideas,
 } as const;
 
 export type SetField = keyof typeof setFields;

@@ -35,6 +35,7 @@ const fields = {
     .max(100, { error: 'invalidProgress' }),
   dependsOn: references(roadmapLimits.dependencies),
   documentIds: references(roadmapLimits.documents),
+  ideaIds: references(roadmapLimits.ideas),
 };
 
 /** The fields one may set on an item that exists; any subset. The parent and the place change by `moveItem`. */

@@ -50,6 +50,8 @@ export interface RoadmapItem {
   /** Items that have to be finished before this one, sorted; free of circles over the whole roadmap. */
   readonly dependsOn: readonly string[];
   readonly documentIds: readonly string[];
+  /** The ideas it came from. */
+  readonly ideaIds: readonly string[];
   /** Fractional index among its siblings; '' when the stored one is unusable. */
   readonly order: string;
 }
@@ -62,6 +64,7 @@ export const roadmapLimits = {
   regions: 13,
   dependencies: 50,
   documents: 50,
+  ideas: 50,
   orderKey: 64,
   firstDay: '2000-01-01',
   lastDay: '2099-12-31',

@@ -70,6 +70,7 @@ function readItem(id: string, stored: StoredItem): RoadmapItem {
     progress: percent(stored.get('progress')),
     dependsOn: readSet(stored, 'dependsOn'),
     documentIds: readSet(stored, 'documentIds'),
+    ideaIds: readSet(stored, 'ideaIds'),
     order: isOrderKey(order) ? order : '',
   };
 }

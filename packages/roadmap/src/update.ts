@@ -67,7 +67,7 @@ export function withWholeDates(shown: Subject, patch: ItemPatch): ItemPatch {
 
 /** Writes validated fields into a stored item, only what differs. Within a transaction. */
 export function writePatch(stored: StoredItem, patch: ItemPatch, kind: ItemKind): void {
-  const { title, description, regions, dependsOn, documentIds, start, end, ...scalars } = patch;
+  const { title, description, regions, dependsOn, documentIds, ideaIds, start, end, ...scalars } = patch;
   for (const [field, value] of Object.entries(scalars)) setScalar(stored, field, value);
   if (patch.status === 'done' && patch.progress === undefined) setScalar(stored, 'progress', 100);
   if (kind === 'goal') setScalar(stored, 'parentId', null);
@@ -75,7 +75,7 @@ export function writePatch(stored: StoredItem, patch: ItemPatch, kind: ItemKind)
   if (end !== undefined) setScalar(stored, 'end', end);
   if (title !== undefined) writeText(stored, 'title', title);
   if (description !== undefined) writeText(stored, 'description', description);
-  const sets = { regions, dependsOn, documentIds };
+  const sets = { regions, dependsOn, documentIds, ideaIds };
   for (const field of Object.keys(setFields) as (keyof typeof setFields)[]) {
     if (sets[field] !== undefined) writeSet(stored, field, sets[field]);
   }

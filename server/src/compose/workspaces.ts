@@ -4,6 +4,7 @@ import { callsFeature } from '../features/calls/index.ts';
 import { commentsFeature } from '../features/comments/index.ts';
 import { type TextPort, documentsFeature } from '../features/documents/index.ts';
 import { filesFeature } from '../features/files/index.ts';
+import { ideasFeature } from '../features/ideas/index.ts';
 import { imagesFeature } from '../features/images/index.ts';
 import { invitationsFeature } from '../features/invitations/index.ts';
 import { participationFeature } from '../features/participation/index.ts';
@@ -21,7 +22,8 @@ export function composeWorkspaces(core: Core & People, text: TextPort) {
   const documents = documentsFeature({ ...core, ...servicesOf({ workspaces }), text });
   const files = filesFeature({ ...core, ...servicesOf({ workspaces }) });
   const images = imagesFeature({ ...core, ...servicesOf({ documents, files }), text: (id) => text.read(id) });
-  const comments = commentsFeature({ ...core, ...servicesOf({ documents, participation }) });
+  const ideas = ideasFeature({ ...core, ...servicesOf({ workspaces, documents }), text });
+  const comments = commentsFeature({ ...core, ...servicesOf({ documents, ideas, participation }) });
   const transfer = transferFeature({ ...core, ...servicesOf({ workspaces, documents, files, images, comments }) });
   const activity = activityFeature({ ...core, ...servicesOf({ workspaces }) });
   const calls = callsFeature({ ...core, ...servicesOf({ workspaces, documents }) });
@@ -35,6 +37,7 @@ export function composeWorkspaces(core: Core & People, text: TextPort) {
     documents,
     files,
     images,
+    ideas,
     comments,
     transfer,
     activity,

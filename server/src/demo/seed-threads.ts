@@ -29,8 +29,8 @@ async function seedThread(
     const text = withMentions(body, cast);
     const thread: ThreadShape =
       threadId === null
-        ? await comments.create(caller, id, { anchor, body: text })
-        : await comments.reply(caller, threadId, text);
+        ? await comments.create(caller, { type: 'document', id }, { anchor, body: text })
+        : await comments.reply(caller, threadId, { body: text });
     threadId = thread.id;
     const commentId = thread.comments.at(-1)!.id;
     for (const [reaction, ...people] of reactions) {

@@ -3,6 +3,7 @@ import { makeCast } from './cast.ts';
 import { workspaces } from './content/workspaces.ts';
 import { seedDecision } from './seed-decisions.ts';
 import { seedCalls } from './seed-calls.ts';
+import { seedIdeas } from './seed-ideas.ts';
 import { seedThreads } from './seed-threads.ts';
 import { seedWorkspace } from './seed-workspace.ts';
 import type { StoryClock } from './story-clock.ts';
@@ -13,6 +14,7 @@ const workspacesOpen = 40;
 const discussionsBegin = 8;
 const decisionsBegin = 3;
 const callsOpen = 6;
+const ideasBegin = 5;
 const lastEdit = 0.2;
 
 /** The installation's name in the demo. */
@@ -33,6 +35,8 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   for (const document of documents) await seedThreads(context, clock, cast, document);
   clock.moveTo(callsOpen);
   await seedCalls(context, clock, cast, documents[0]!.workspaceId);
+  clock.moveTo(ideasBegin);
+  await seedIdeas(context, clock, cast, documents.at(-1)!.workspaceId);
   clock.moveTo(decisionsBegin);
   for (const document of documents) await seedDecision(context, clock, cast, document);
   clock.moveTo(lastEdit);

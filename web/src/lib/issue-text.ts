@@ -12,6 +12,9 @@ export function useIssueText() {
         return t('common.field.passwordMin', { min: Number(issue.minimum) });
       if (issue.code === 'invalid_format' && issue.format === 'email') return t('common.field.email');
       if (issue.code === 'invalid_union') return t('common.field.email');
+      // A rule of the contract about words, or a text that the page's own shape names.
+      const rule = issue.code === 'custom' ? (issue.params?.['rule'] as string | undefined) : undefined;
+      if (rule) return t(`common.field.${rule}`);
       if (issue.code === 'custom') return t(issue.message);
       return t('common.field.required');
     },

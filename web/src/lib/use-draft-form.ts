@@ -46,7 +46,10 @@ export function useDraftForm<T extends Record<string, unknown>>(options: Options
       if (typeof schema === 'function') return schema(values);
       const result = schema.safeParse(values);
       if (result.success) return {};
-      return Object.fromEntries(result.error.issues.map((issue) => [issue.path.join('.'), issueText(issue)]));
+      // Of several findings about one field the first is told.
+      return Object.fromEntries(
+        result.error.issues.map((issue) => [issue.path.join('.'), issueText(issue)]).toReversed(),
+      );
     },
     onValuesChange: (values) => {
       if (draft === null) return;

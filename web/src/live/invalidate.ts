@@ -6,6 +6,10 @@ const activity = ({ stream }: Fact): QueryKey[] => {
   const workspaceId = workspaceOf(stream);
   return workspaceId === null ? [] : [keys.workspaceDocuments(workspaceId), keys.workspaceActivity(workspaceId)];
 };
+const ideasOf = ({ stream }: Fact): QueryKey[] => {
+  const workspaceId = workspaceOf(stream);
+  return workspaceId === null ? [] : [keys.workspaceIdeas(workspaceId)];
+};
 const places = (fact: Fact): QueryKey[] => [keys.workspaces, keys.invitations, ...activity(fact)];
 const ofDocument = (fact: Fact): QueryKey[] => [
   ...activity(fact),
@@ -21,7 +25,13 @@ export const stale: Record<ActTheme, (fact: Fact) => QueryKey[]> = {
   text: activity,
   // A vote, a version and a signature all lie under their document.
   decisions: ofDocument,
-  comments: (fact) => [...activity(fact), ...(fact.documentId ? [keys.threads(fact.documentId)] : [])],
+  comments: (fact) => [
+    ...activity(fact),
+    ...(fact.documentId ? [keys.threads(fact.documentId)] : []),
+    // What is said of an idea may show at the one it was merged into.
+    ...(fact.context['ideaId'] ? [keys.ideas, ...ideasOf(fact)] : []),
+  ],
+  ideas: (fact) => [...activity(fact), keys.ideas, ...ideasOf(fact)],
   files: (fact) => {
     const workspaceId = workspaceOf(fact.stream);
     return workspaceId === null ? [] : [keys.workspaceFiles(workspaceId), keys.workspaceActivity(workspaceId)];

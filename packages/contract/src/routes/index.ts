@@ -5,6 +5,7 @@ import { callRoutes } from './calls.ts';
 import { binRoutes } from './bin.ts';
 import { documentRoutes } from './documents.ts';
 import { fileRoutes } from './files.ts';
+import { ideaRoutes } from './ideas.ts';
 import { identityRoutes } from './identity.ts';
 import { jobRoutes } from './jobs.ts';
 import { notificationRoutes } from './notifications.ts';
@@ -24,6 +25,7 @@ export const routes = {
   ...decisionRoutes,
   ...binRoutes,
   ...threadRoutes,
+  ...ideaRoutes,
   ...fileRoutes,
   ...transferRoutes,
   ...callRoutes,

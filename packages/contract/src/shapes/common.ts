@@ -39,6 +39,9 @@ export const personRef = z.object({ id, name: z.string() });
  */
 export const actingNames = ['union', 'person', 'team', 'recorded'] as const;
 export type ActingName = (typeof actingNames)[number];
+/** In whose name it is meant: of the union that one speaks for, where one does, or one's own. */
+export const nameWish = z.enum(['union', 'person']);
+export type NameWish = z.infer<typeof nameWish>;
 /**
  * A person beside an act. `union` is the one acted for, or else the one they belong to; `as` says which. Acts of earlier
  * versions did not tell them apart: theirs is `person`.

@@ -6,6 +6,7 @@ export * from './unions.ts';
 export * from './workspaces.ts';
 export * from './calls.ts';
 export * from './applications.ts';
+export * from './ideas.ts';
 export * from './documents.ts';
 export * from './decisions.ts';
 export * from './threads.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reactions } from '../codes.ts';
 import { limits } from '../limits.ts';
-import { actor, id, instant, passage } from './common.ts';
+import { actor, id, instant, nameWish, passage } from './common.ts';
 
 const position = z
   .string()
@@ -19,8 +19,8 @@ export const anchor = z.object({
 });
 export type Anchor = z.infer<typeof anchor>;
 
-export const commentInput = z.object({ body: passage(limits.comment) });
-export const threadInput = z.object({ anchor: anchor.nullable(), body: passage(limits.comment) });
+export const commentInput = z.object({ body: passage(limits.comment), as: nameWish.optional() });
+export const threadInput = commentInput.extend({ anchor: anchor.nullable() });
 export const threadChange = z.object({ status: z.enum(['open', 'resolved']) });
 export const hideInput = z.object({ reason: passage(limits.reason) });
 
@@ -42,7 +42,9 @@ export type CommentShape = z.infer<typeof comment>;
 
 export const thread = z.object({
   id,
-  documentId: id,
+  /** What it is about: a document, or an idea. */
+  documentId: id.nullable(),
+  ideaId: id.nullable(),
   anchor: anchor.nullable(),
   status: z.enum(['open', 'resolved']),
   resolved: z.object({ by: actor, at: instant }).nullable(),

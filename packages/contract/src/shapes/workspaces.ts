@@ -34,7 +34,7 @@ export const workspace = z.object({
   archived: z.boolean(),
   /** The caller's role; null cannot happen in an answer (that is a 404). */
   role: z.enum(workspaceRoles),
-  can: z.object({ manage: z.boolean(), createDocuments: z.boolean(), audit: z.boolean() }),
+  can: z.object({ manage: z.boolean(), createDocuments: z.boolean(), contribute: z.boolean(), audit: z.boolean() }),
   unions: z.array(unionRef.extend({ status: z.enum(unionStatuses) })),
   documentCount: z.number().int(),
   createdAt: instant,

@@ -19,9 +19,9 @@ export type Activity = ReturnType<typeof createActivity>;
 const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Athens', dateStyle: 'short' });
 
 /** What belongs in one line: the same day in Greece, person, thing and theme. */
-function keyOf({ at, actor, documentId, type }: Fact): string {
+function keyOf({ at, actor, documentId, type, context }: Fact): string {
   const { theme, seenBy } = acts[type];
-  return [day.format(new Date(at)), actor?.id ?? '', documentId ?? '', theme, seenBy].join(' ');
+  return [day.format(new Date(at)), actor?.id ?? '', documentId ?? context['ideaId'] ?? '', theme, seenBy].join(' ');
 }
 
 const present = ({ stream, key, actor, subject, ...line }: ActivityRow, names: boolean): ActivityItem => ({

@@ -3,6 +3,7 @@ import type { Facts } from '../../runtime/facts.ts';
 import type { Activity } from '../activity/index.ts';
 import type { Comments } from '../comments/index.ts';
 import type { Files } from '../files/index.ts';
+import type { Ideas } from '../ideas/index.ts';
 import type { Images } from '../images/index.ts';
 import type { Invitations } from '../invitations/index.ts';
 import type { NotificationsService } from '../notifications/index.ts';
@@ -15,6 +16,7 @@ export interface BinDeps {
   documents: Pick<Documents, 'bin'>;
   workspaces: Pick<Workspaces, 'bin'>;
   comments: Pick<Comments, 'forget'>;
+  ideas: Pick<Ideas, 'forget'>;
   stages: Pick<Stages, 'forget'>;
   search: Pick<SearchService, 'again'>;
   files: Pick<Files, 'forget'>;
@@ -32,7 +34,7 @@ const atATime = 50;
 /** Takes away for ever what has lain in the bin for its time. */
 export function createBin(deps: BinDeps) {
   const { facts, documents, workspaces, comments, files, images, activity, invitations, stages, search, text } = deps;
-  const { notifications } = deps;
+  const { notifications, ideas } = deps;
 
   /** Its row goes last: what is broken off is taken up again, and all of it may run twice. */
   async function eraseDocument(row: DocumentRow): Promise<void> {
@@ -42,11 +44,23 @@ export function createBin(deps: BinDeps) {
     await activity.forget(String(row.workspaceId), id);
     await notifications.forgetAbout('document', id);
     await facts.transact(async (tx) => {
-      const threads = await comments.forget(id, tx.session);
+      const threads = await comments.forget({ type: 'document', id }, tx.session);
       await stages.forget(id, tx.session);
       const things = threads.map((thread) => ({ kind: 'comment' as const, id: thread }));
       await search.again([{ kind: 'document', id }, ...things], tx);
       await documents.bin.erase(row, tx);
+    });
+  }
+
+  async function eraseIdeas(workspaceId: string): Promise<void> {
+    await facts.transact(async (tx) => {
+      const gone = await ideas.forget(workspaceId, tx.session);
+      const things: Parameters<typeof search.again>[0][number][] = [];
+      for (const id of gone) {
+        const threads = await comments.forget({ type: 'idea', id }, tx.session);
+        things.push({ kind: 'idea', id }, ...threads.map((thread) => ({ kind: 'comment' as const, id: thread })));
+      }
+      await search.again(things, tx);
     });
   }
 
@@ -69,6 +83,7 @@ export function createBin(deps: BinDeps) {
       let erased = 0;
       for (const id of due) {
         erased += await eraseDocuments(id, signal);
+        await eraseIdeas(id);
         await files.forget({ workspaceId: id });
         await invitations.forget(id);
         await activity.forget(id, null);

@@ -5,7 +5,9 @@ import type { StoredActor } from '../../runtime/acting.ts';
 /** A thread as stored; its comments lie beside it. */
 export interface ThreadRow {
   _id: Types.ObjectId;
-  documentId: Types.ObjectId;
+  /** What it is about: one of the two. */
+  documentId: Types.ObjectId | null;
+  ideaId?: Types.ObjectId | null;
   anchor: Anchor | null;
   status: 'open' | 'resolved';
   resolved: { by: StoredActor; at: Date } | null;
@@ -19,7 +21,7 @@ export interface ThreadRow {
 export interface CommentRow {
   _id: Types.ObjectId;
   threadId: Types.ObjectId;
-  documentId: Types.ObjectId;
+  documentId: Types.ObjectId | null;
   author: StoredActor;
   /** Whose words these are, as a file that was brought in says. */
   imported?: { author: string; at: Date | null } | null;
@@ -39,7 +41,8 @@ const { Schema } = mongoose;
 
 const threadSchema = new Schema<ThreadRow>(
   {
-    documentId: { type: Schema.Types.ObjectId, required: true },
+    documentId: { type: Schema.Types.ObjectId, default: null },
+    ideaId: { type: Schema.Types.ObjectId, default: null },
     anchor: { type: Schema.Types.Mixed, default: null },
     status: { type: String, required: true },
     resolved: { type: Schema.Types.Mixed, default: null },
@@ -50,11 +53,12 @@ const threadSchema = new Schema<ThreadRow>(
   { versionKey: false },
 );
 threadSchema.index({ documentId: 1, createdAt: 1, place: 1, _id: 1 });
+threadSchema.index({ ideaId: 1, createdAt: 1, place: 1, _id: 1 });
 
 const commentSchema = new Schema<CommentRow>(
   {
     threadId: { type: Schema.Types.ObjectId, required: true },
-    documentId: { type: Schema.Types.ObjectId, required: true },
+    documentId: { type: Schema.Types.ObjectId, default: null },
     author: { type: Schema.Types.Mixed, required: true },
     imported: { type: Schema.Types.Mixed, default: null },
     body: { type: String, required: true },

@@ -1,19 +1,23 @@
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Deciding } from '../../runtime/facts.ts';
-import type { DocumentScope, Documents } from '../documents/index.ts';
 import type { ThreadRow } from './model.ts';
 import type { CommentScope, ThreadScope } from './scope.ts';
 import type { ThreadStore } from './store.ts';
+import type { Subject, Talk, Talks } from './talk.ts';
 
-/** Decides on threads and comments by the right on their document, as it is at this moment. */
-export function createThreadPolicy({ store, documents }: { store: ThreadStore; documents: Pick<Documents, 'policy'> }) {
+/** What a thread is about. */
+export const subjectOf = ({ documentId, ideaId }: Pick<ThreadRow, 'documentId' | 'ideaId'>): Subject =>
+  ideaId ? { type: 'idea', id: String(ideaId) } : { type: 'document', id: String(documentId) };
+
+/** Decides on threads and comments by the right on what they are about, as it is at this moment. */
+export function createThreadPolicy({ store, talks }: { store: ThreadStore; talks: Talks }) {
   type Right = 'comment' | 'moderate';
 
   async function thread(right: Right, caller: Caller, id: string, tx: Deciding): Promise<ThreadScope> {
     const row = (await store.threadForDecision(id, tx.session)) ?? refuse('not-found');
-    const document = await documents.policy.demand(right, caller, String(row.documentId), tx);
-    return { threadId: String(row._id), row, document } as unknown as ThreadScope;
+    const talk = await talks.demand(right, caller, subjectOf(row), tx);
+    return { threadId: String(row._id), row, talk } as unknown as ThreadScope;
   }
 
   async function comment(right: Right, caller: Caller, id: string, tx: Deciding): Promise<CommentScope> {
@@ -56,7 +60,7 @@ export function createThreadPolicy({ store, documents }: { store: ThreadStore; d
       standing('moderate', caller, id, tx),
 
     /** A thread just made in this transaction by whoever may comment. */
-    made: (document: DocumentScope, row: ThreadRow): ThreadScope =>
-      ({ threadId: String(row._id), row, document }) as unknown as ThreadScope,
+    made: (talk: Talk, row: ThreadRow): ThreadScope =>
+      ({ threadId: String(row._id), row, talk }) as unknown as ThreadScope,
   };
 }

@@ -1,11 +1,11 @@
 import { type CommentShape, type ThreadShape, reactions } from '@koinon/contract';
 import { presentActorTo, unnamed } from '../../runtime/acting.ts';
 import type { Caller } from '../../runtime/caller.ts';
-import type { DocumentScope } from '../documents/index.ts';
 import type { CommentRow, ThreadRow } from './model.ts';
+import type { Talk } from './talk.ts';
 
 /** A comment as the caller sees it: a hidden one keeps its words for its author and for coordinators. */
-function presentComment(row: CommentRow, { rights, workspace }: DocumentScope, caller: Caller): CommentShape {
+function presentComment(row: CommentRow, { rights, workspace }: Talk, caller: Caller): CommentShape {
   const { names } = workspace;
   const own = caller !== null && caller.id === row.author.id;
   const there = row.deletedAt === null;
@@ -43,18 +43,19 @@ function presentComment(row: CommentRow, { rights, workspace }: DocumentScope, c
 export const presentThread = (
   row: ThreadRow,
   comments: readonly CommentRow[],
-  scope: DocumentScope,
+  talk: Talk,
   caller: Caller,
 ): ThreadShape => ({
   id: String(row._id),
-  documentId: scope.documentId,
+  documentId: row.documentId && String(row.documentId),
+  ideaId: row.ideaId ? String(row.ideaId) : null,
   anchor: row.anchor,
   status: row.status,
   resolved: row.resolved && {
-    by: presentActorTo(scope.workspace.names, row.resolved.by),
+    by: presentActorTo(talk.workspace.names, row.resolved.by),
     at: row.resolved.at.toISOString(),
   },
   createdAt: row.createdAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
-  comments: comments.map((comment) => presentComment(comment, scope, caller)),
+  comments: comments.map((comment) => presentComment(comment, talk, caller)),
 });

@@ -1,8 +1,10 @@
 import { bodyParts } from '@koinon/contract';
+import { systemCaller } from '../../runtime/caller.ts';
 import type { Searchable } from '../../runtime/searchable.ts';
-import type { Documents } from '../documents/index.ts';
 import type { CommentRow } from './model.ts';
+import { subjectOf } from './policy.ts';
 import type { ThreadStore } from './store.ts';
+import type { Talks } from './talk.ts';
 
 /** What everybody who reads the document may read of a thread. */
 const said = (comments: readonly CommentRow[]): string =>
@@ -16,7 +18,7 @@ const said = (comments: readonly CommentRow[]): string =>
     .join('\n');
 
 /** How threads are found: by what is said in them and by the words that they stand at. */
-export function searchableThreads(store: ThreadStore, documents: Pick<Documents, 'policy'>): Searchable {
+export function searchableThreads(store: ThreadStore, talks: Talks): Searchable {
   async function whole(id: string) {
     const row = await store.threadForDecision(id);
     return row && { row, text: said(await store.commentsIn(row)) };
@@ -34,23 +36,25 @@ export function searchableThreads(store: ThreadStore, documents: Pick<Documents,
     touched: ({ threadId }) => threadId ?? null,
     async read(id) {
       const thread = await whole(id);
-      const scope = thread && (await documents.policy.written(String(thread.row.documentId)));
-      if (!scope || thread.text === '') return null;
+      const talk = thread && (await talks.look(systemCaller, subjectOf(thread.row)));
+      if (!talk || thread.text === '') return null;
       const passages = [{ heading: '', text: thread.text, at: '' }];
-      return { title: '', passages, area: { workspaceId: scope.workspaceId } };
+      return { title: '', passages, area: { workspaceId: talk.workspace.workspaceId } };
     },
     async open(caller, id) {
       const thread = await whole(id);
-      const scope = thread && (await documents.policy.look(caller, String(thread.row.documentId)));
-      if (!scope || thread.text === '') return null;
-      const { workspaceId, row } = scope.workspace;
+      const talk = thread && (await talks.look(caller, subjectOf(thread.row)));
+      if (!talk || thread.text === '') return null;
+      const { subject, workspace } = talk;
+      const { workspaceId, row } = workspace;
+      const page = subject.type === 'document' ? '/documents' : `/workspaces/${workspaceId}/ideas`;
       return {
-        title: scope.row.title,
+        title: subject.title,
         text: thread.text,
         place: {
-          path: `/documents/${scope.documentId}#thread-${id}`,
+          path: `${page}/${subject.id}#thread-${id}`,
           workspace: { id: workspaceId, title: row.title },
-          document: { id: scope.documentId, title: scope.row.title },
+          document: subject.type === 'document' ? { id: subject.id, title: subject.title } : null,
           heading: null,
         },
       };

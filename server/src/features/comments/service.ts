@@ -3,6 +3,7 @@ import {
   type Fact,
   type FactType,
   type Mentionable,
+  type NameWish,
   type Reaction,
   type ThreadShape,
   moderatable,
@@ -10,10 +11,11 @@ import {
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import { refuse } from '../../runtime/errors.ts';
 import type { Deciding, Facts, Small, Transaction } from '../../runtime/facts.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import { type Page, pageOfList } from '../../runtime/paging.ts';
-import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
+import type { DocumentScope } from '../documents/index.ts';
 import type { Participation } from '../participation/index.ts';
 import { actingIn } from '../workspaces/index.ts';
 import { demandAnchor } from './anchor.ts';
@@ -25,13 +27,13 @@ import { presentThread } from './present.ts';
 import { searchableThreads } from './searchable.ts';
 import type { CommentScope, ThreadScope } from './scope.ts';
 import { createThreadStore, erased } from './store.ts';
+import { type Subject, type Talk, type TalkDeps, createTalks } from './talk.ts';
 
-export interface CommentDeps {
+export interface CommentDeps extends TalkDeps {
   db: Connection;
   facts: Facts;
   clock: Clock;
   limits: Pick<Limits, 'hiddenKept'>;
-  documents: Documents;
   participation: Pick<Participation, 'peopleOf'>;
 }
 
@@ -41,15 +43,23 @@ export interface BroughtComment {
   imported: { author: string; at: Date | null };
 }
 
+/** Words, and in whose name they are said. */
+interface Said {
+  body: string;
+  as?: NameWish | undefined;
+  imported?: CommentRow['imported'];
+}
+
 export type Comments = ReturnType<typeof createComments>;
 
-/** What people say about a document, beside its text. */
-export function createComments({ db, facts, clock, limits, documents, participation }: CommentDeps) {
+/** What people say about a document, beside its text, or about an idea. */
+export function createComments({ db, facts, clock, limits, documents, ideas, participation }: CommentDeps) {
   const store = createThreadStore(db);
-  const policy = createThreadPolicy({ store, documents });
+  const talks = createTalks({ documents, ideas });
+  const policy = createThreadPolicy({ store, talks });
 
   /** The people of the workspace who can read it, and the unions that take part in it. */
-  async function mentionableIn({ workspace }: DocumentScope): Promise<Mentionable> {
+  async function mentionableIn({ workspace }: Talk): Promise<Mentionable> {
     const people = await participation.peopleOf(workspace);
     return {
       people: people.map(({ person, union }) => ({
@@ -62,17 +72,17 @@ export function createComments({ db, facts, clock, limits, documents, participat
     };
   }
 
-  const settled = async (body: string, scope: DocumentScope): Promise<string> =>
+  const settled = async (body: string, scope: Talk): Promise<string> =>
     mentionsSomebody(body) ? settleMentions(body, await mentionableIn(scope)) : body;
 
   /** What is contributed is said in the union's name, what is moderated in the team's. */
-  const actorOf = (caller: SignedIn, { document }: ThreadScope, as: 'union' | 'team' = 'union') =>
-    actingIn(caller, document.workspace, clock.now(), as);
+  const actorOf = (caller: SignedIn, { talk }: ThreadScope, as: NameWish | 'team' = 'union') =>
+    actingIn(caller, talk.workspace, clock.now(), as);
 
   interface Told {
     type: Extract<FactType, `thread.${string}` | `comment.${string}`>;
     commentId?: string;
-    as?: 'union' | 'team';
+    as?: NameWish | 'team';
     details?: Small;
   }
 
@@ -83,8 +93,8 @@ export function createComments({ db, facts, clock, limits, documents, participat
     scope: ThreadScope,
     { type, commentId, as, details }: Told,
   ): Promise<Fact> {
-    const about = toldOf(scope.document);
-    const subject = { id: commentId ?? scope.threadId, title: scope.document.row.title };
+    const { told: about } = scope.talk;
+    const subject = { id: commentId ?? scope.threadId, title: scope.talk.subject.title };
     return tx.tell({
       ...about,
       type,
@@ -98,24 +108,27 @@ export function createComments({ db, facts, clock, limits, documents, participat
   /** The thread as it is in this transaction. */
   async function shown(tx: Transaction, caller: SignedIn, scope: ThreadScope): Promise<ThreadShape> {
     const { thread, comments } = await store.whole(scope, tx.session);
-    return presentThread(thread, comments, scope.document, caller);
+    return presentThread(thread, comments, scope.talk, caller);
   }
 
   /** A new thread, told when its first comment is. */
   async function open(
     tx: Transaction,
     caller: SignedIn,
-    document: DocumentScope,
+    talk: Talk,
     anchor: Anchor | null,
-    first: { body: string; imported?: CommentRow['imported'] },
+    first: Said,
   ): Promise<ThreadScope> {
     const _id = new mongoose.Types.ObjectId();
     const at = clock.now();
     const fresh = { _id, anchor, status: 'open' as const, resolved: null, createdAt: at, updatedAt: at };
-    const scope = policy.made(document, { ...fresh, documentId: document.row._id });
-    const told = await say(tx, caller, scope, 'thread.created', first.body, first.imported);
-    await store.insertThread(document, { ...fresh, ...told, updatedAt: told.createdAt }, tx.session);
-    await documents.threadOpened(document, 1, tx.session);
+    const { type, id } = talk.subject;
+    const of = new mongoose.Types.ObjectId(id);
+    const about = { documentId: type === 'document' ? of : null, ideaId: type === 'idea' ? of : null };
+    const scope = policy.made(talk, { ...fresh, ...about });
+    const told = await say(tx, caller, scope, 'thread.created', first);
+    await store.insertThread(talk, { ...fresh, ...told, updatedAt: told.createdAt }, tx.session);
+    await talk.opened(1, tx.session);
     return scope;
   }
 
@@ -125,15 +138,16 @@ export function createComments({ db, facts, clock, limits, documents, participat
     caller: SignedIn,
     scope: ThreadScope,
     type: 'thread.created' | 'comment.added',
-    body: string,
-    imported: CommentRow['imported'] = null,
+    { body, as = 'union', imported = null }: Said,
   ): Promise<{ createdAt: Date; place: number }> {
     const _id = new mongoose.Types.ObjectId();
-    const words = await settled(body, scope.document);
-    const told = await tell(tx, caller, scope, type === 'comment.added' ? { type, commentId: String(_id) } : { type });
+    const words = await settled(body, scope.talk);
+    const about = type === 'comment.added' ? { type, commentId: String(_id), as } : { type, as };
+    const told = await tell(tx, caller, scope, about);
     const order = { createdAt: new Date(told.at), place: told.offset };
-    const author = actorOf(caller, scope);
+    const author = actorOf(caller, scope, as);
     await store.insertComment(scope, { _id, author, imported, body: words, ...order }, tx.session);
+    await scope.talk.said(tx.session);
     return order;
   }
 
@@ -159,16 +173,16 @@ export function createComments({ db, facts, clock, limits, documents, participat
   }
 
   return {
-    searchable: searchableThreads(store, documents),
+    searchable: searchableThreads(store, talks),
     concern: commentConcern(store),
 
-    /** The threads of a document, the oldest first, with their comments. */
+    /** The threads about something, the oldest first, with their comments. */
     async list(
       caller: Caller,
-      documentId: string,
+      subject: Subject,
       query: { cursor?: string | undefined; limit?: number | undefined } = {},
     ): Promise<Page<ThreadShape>> {
-      const scope = await documents.policy.read(caller, documentId);
+      const scope = await talks.read(caller, subject);
       const { items, nextCursor } = pageOfList(await store.threadsOf(scope), query, ({ _id }) => String(_id));
       const comments = await store.commentsOf(scope, items);
       const byThread = Map.groupBy(comments, (comment) => String(comment.threadId));
@@ -176,19 +190,20 @@ export function createComments({ db, facts, clock, limits, documents, participat
       return { items: shown, nextCursor };
     },
 
-    async mentionable(caller: SignedIn, documentId: string): Promise<Mentionable> {
-      return mentionableIn(await documents.policy.read(caller, documentId));
+    async mentionable(caller: SignedIn, subject: Subject): Promise<Mentionable> {
+      return mentionableIn(await talks.read(caller, subject));
     },
 
     async create(
       caller: SignedIn,
-      documentId: string,
-      { anchor, body }: { anchor: Anchor | null; body: string },
+      subject: Subject,
+      { anchor, ...said }: Said & { anchor: Anchor | null },
     ): Promise<ThreadShape> {
       return facts.transact(async (tx) => {
-        const document = await documents.policy.demand('comment', caller, documentId, tx);
+        const talk = await talks.demand('comment', caller, subject, tx);
+        if (subject.type !== 'document' && anchor !== null) refuse('bad-input');
         demandAnchor(anchor);
-        return shown(tx, caller, await open(tx, caller, document, anchor, { body }));
+        return shown(tx, caller, await open(tx, caller, talk, anchor, said));
       });
     },
 
@@ -199,18 +214,19 @@ export function createComments({ db, facts, clock, limits, documents, participat
       document: DocumentScope,
       threads: readonly { anchor: Anchor | null; comments: readonly BroughtComment[] }[],
     ): Promise<void> {
+      const talk = talks.onDocument(document);
       for (const { anchor, comments } of threads) {
         const [first, ...replies] = comments;
         if (!first) continue;
-        const scope = await open(tx, caller, document, anchor, first);
-        for (const { body, imported } of replies) await say(tx, caller, scope, 'comment.added', body, imported);
+        const scope = await open(tx, caller, talk, anchor, first);
+        for (const reply of replies) await say(tx, caller, scope, 'comment.added', reply);
       }
     },
 
-    async reply(caller: SignedIn, threadId: string, body: string): Promise<ThreadShape> {
+    async reply(caller: SignedIn, threadId: string, said: Said): Promise<ThreadShape> {
       return facts.transact(async (tx) => {
         const scope = await policy.thread('comment', caller, threadId, tx);
-        const { createdAt } = await say(tx, caller, scope, 'comment.added', body);
+        const { createdAt } = await say(tx, caller, scope, 'comment.added', said);
         await store.updateThread(scope, { updatedAt: createdAt }, tx.session);
         return shown(tx, caller, scope);
       });
@@ -224,7 +240,7 @@ export function createComments({ db, facts, clock, limits, documents, participat
         const at = clock.now();
         const resolved = status === 'resolved' ? { by: actorOf(caller, scope), at } : null;
         await store.updateThread(scope, { status, resolved, updatedAt: at }, tx.session);
-        await documents.threadOpened(scope.document, status === 'open' ? 1 : -1, tx.session);
+        await scope.talk.opened(status === 'open' ? 1 : -1, tx.session);
         await tell(tx, caller, scope, { type: status === 'open' ? 'thread.reopened' : 'thread.resolved' });
         return shown(tx, caller, scope);
       });
@@ -236,8 +252,8 @@ export function createComments({ db, facts, clock, limits, documents, participat
         caller,
         { type: 'comment.edited' },
         (tx) => policy.editable(caller, id, tx),
-        async ({ comment, document }) => {
-          const words = await settled(body, document);
+        async ({ comment, talk }) => {
+          const words = await settled(body, talk);
           if (words === comment.body) return null;
           const at = clock.now();
           return { body: words, editedAt: at, history: [...comment.history, { body: comment.body, until: at }] };
@@ -259,8 +275,8 @@ export function createComments({ db, facts, clock, limits, documents, participat
       );
     },
 
-    /** All that was said of a document that is erased; answers which threads. */
-    forget: (documentId: string, session: ClientSession): Promise<string[]> => store.forget(documentId, session),
+    /** All that was said of something that is erased; answers which threads. */
+    forget: (subject: Subject, session: ClientSession): Promise<string[]> => store.forget(subject, session),
 
     /** Erases the words of deleted comments that nothing keeps any more. Answers how many. */
     erase: (): Promise<number> => store.erase(new Date(clock.now().getTime() - limits.hiddenKept)),

@@ -1,8 +1,8 @@
 import type { ClientSession, Connection } from 'mongoose';
 import mongoose from 'mongoose';
-import type { DocumentScope } from '../documents/index.ts';
 import { type CommentRow, type ThreadRow, commentModel, threadModel } from './model.ts';
 import type { CommentScope, ThreadScope } from './scope.ts';
+import type { Subject, Talk } from './talk.ts';
 
 /** By time, then by place in the stream of facts: ids of one second are in no order, and nodes have clocks of their own. */
 const inOrder = { createdAt: 1, place: 1, _id: 1 } as const;
@@ -32,13 +32,19 @@ export function createThreadStore(db: Connection) {
         .lean<CommentRow>();
     },
 
-    /** The threads of a document, the oldest first. */
-    async threadsOf({ documentId }: DocumentScope): Promise<ThreadRow[]> {
-      return threads.find({ documentId }).sort(inOrder).lean<ThreadRow[]>();
+    /** The threads about something, the oldest first; an idea has those of what was merged into it too. */
+    async threadsOf({ subject, ids }: Talk): Promise<ThreadRow[]> {
+      const under = (id: string) =>
+        threads
+          .find(subject.type === 'document' ? { documentId: id } : { ideaId: id })
+          .sort(inOrder)
+          .lean<ThreadRow[]>();
+      const [own = [], ...others] = await Promise.all(ids.map(under));
+      return others.length === 0 ? own : [...own, ...others.flat()].sort((a, b) => +a.createdAt - +b.createdAt);
     },
 
-    /** The comments of some threads of a document, those of each the oldest first. */
-    async commentsOf(_: DocumentScope, threads: readonly ThreadRow[]): Promise<CommentRow[]> {
+    /** The comments of some threads, those of each the oldest first. */
+    async commentsOf(_: Talk, threads: readonly ThreadRow[]): Promise<CommentRow[]> {
       const of = (threadId: ThreadRow['_id']) => comments.find({ threadId }).sort(inOrder).lean<CommentRow[]>();
       return (await Promise.all(threads.map(({ _id }) => of(_id)))).flat();
     },
@@ -56,21 +62,20 @@ export function createThreadStore(db: Connection) {
     },
 
     async insertThread(
-      { documentId }: DocumentScope,
-      row: Omit<ThreadRow, 'documentId'>,
+      { subject: { type, id } }: Talk,
+      row: Omit<ThreadRow, 'documentId' | 'ideaId'>,
       session: ClientSession,
-    ): Promise<ThreadRow> {
-      const full = { ...row, documentId: new mongoose.Types.ObjectId(documentId) };
-      await threads.create([full], { session });
-      return full;
+    ): Promise<void> {
+      const about = new mongoose.Types.ObjectId(id);
+      await threads.create([{ ...row, [type === 'document' ? 'documentId' : 'ideaId']: about }], { session });
     },
 
     async insertComment(
-      { threadId, document }: ThreadScope,
-      row: Pick<CommentRow, '_id' | 'author' | 'imported' | 'body' | 'createdAt' | 'place'>,
+      { threadId, row: { documentId } }: ThreadScope,
+      comment: Pick<CommentRow, '_id' | 'author' | 'imported' | 'body' | 'createdAt' | 'place'>,
       session: ClientSession,
     ): Promise<void> {
-      await comments.create([{ ...row, threadId, documentId: document.documentId }], { session });
+      await comments.create([{ ...comment, threadId, documentId }], { session });
     },
 
     async updateThread({ row }: ThreadScope, fields: Partial<ThreadRow>, session: ClientSession): Promise<void> {
@@ -86,12 +91,16 @@ export function createThreadStore(db: Connection) {
       return modifiedCount;
     },
 
-    /** All that was said of a document goes with it. Answers which threads. */
-    async forget(documentId: string, session: ClientSession): Promise<string[]> {
-      const gone = await threads.find({ documentId }, { _id: 1 }).session(session).lean();
-      await comments.deleteMany({ documentId }, { session });
-      await threads.deleteMany({ documentId }, { session });
-      return gone.map(({ _id }) => String(_id));
+    /** All that was said of something goes with it. Answers which threads. */
+    async forget({ type, id }: Subject, session: ClientSession): Promise<string[]> {
+      const gone = await threads
+        .find(type === 'document' ? { documentId: id } : { ideaId: id }, { _id: 1 })
+        .session(session)
+        .lean();
+      const ids = gone.map(({ _id }) => _id);
+      await comments.deleteMany({ threadId: { $in: ids } }, { session });
+      await threads.deleteMany({ _id: { $in: ids } }, { session });
+      return ids.map(String);
     },
 
     async updateComment({ comment }: CommentScope, fields: Partial<CommentRow>, session: ClientSession): Promise<void> {

@@ -26,7 +26,10 @@ export function createOpener(searchables: readonly Searchable[]) {
   };
 }
 
-const pathOf = ({ type, subject, workspaceId, documentId, threadId }: NoticeRow): string => {
+const pathOf = ({ type, subject, context, workspaceId, documentId, threadId }: NoticeRow): string => {
+  const ideaId = context['ideaId'];
+  if (ideaId && workspaceId)
+    return `/workspaces/${workspaceId}/ideas/${ideaId}${threadId ? `#thread-${threadId}` : ''}`;
   if (documentId) return `/documents/${documentId}${threadId ? `#thread-${threadId}` : ''}`;
   if (type === 'deadline.call' || subject?.type === 'call') return `/calls/${subject?.id ?? ''}`;
   if (subject?.type === 'application') return `/applications/${subject.id}`;

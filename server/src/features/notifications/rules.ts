@@ -7,6 +7,12 @@ export const rules: Partial<Record<FactType, readonly TellReason[]>> = {
   'comment.hidden': ['yours'],
   'comment.restored': ['yours'],
 
+  'idea.proposed': ['takesPart'],
+  'idea.merged': ['yours'],
+  'idea.promoted': ['yours'],
+  'idea.hidden': ['yours'],
+  'idea.restored': ['yours'],
+
   'document.created': ['takesPart'],
   'document.state': ['takesPart'],
   'document.locked': ['follows'],

@@ -47,6 +47,7 @@ export function sentenceOf(row: Told, locale: Locale): string {
     document: String(context['document'] ?? subject?.title ?? ''),
     workspace: String(context['workspace'] ?? ''),
     title: subject?.title ?? '',
+    into: String(context['into'] ?? ''),
     count: String(count),
     stage: stageWords[locale][context['to'] as DocumentState] ?? '',
     outcome: outcomeWords[locale][String(context['outcome'])] ?? '',
@@ -68,6 +69,7 @@ const singular: Record<string, string> = {
   ανέφεραν: 'ανέφερε',
   έγραψαν: 'έγραψε',
   συνυπέγραψαν: 'συνυπέγραψε',
+  πρότειναν: 'πρότεινε',
   απέσυραν: 'απέσυρε',
 };
 function alone(words: string, several: boolean, locale: Locale): string {

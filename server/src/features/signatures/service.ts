@@ -8,7 +8,8 @@ import { refuse } from '../../runtime/errors.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
 import { type Stages, presentFrozen } from '../stages/index.ts';
-import { type Votes, speaksFor, voiceOf } from '../votes/index.ts';
+import type { Votes } from '../votes/index.ts';
+import { speaksFor, voiceOf } from '../workspaces/index.ts';
 import type { SignatureRow } from './model.ts';
 import { createSignatureStore } from './store.ts';
 

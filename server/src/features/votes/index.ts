@@ -3,7 +3,6 @@ import { voteJobs } from './jobs.ts';
 import { voteRoutes } from './routes.ts';
 import { type VoteDeps, type Votes, createVotes } from './service.ts';
 
-export { type Voice, speaksFor, voiceOf } from './voice.ts';
 export type { Votes };
 
 export function votesFeature(deps: VoteDeps): Feature<Votes> {

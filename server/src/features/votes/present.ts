@@ -3,7 +3,7 @@ import { presentActorTo } from '../../runtime/acting.ts';
 import type { Caller } from '../../runtime/caller.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import type { BallotRow, VoteRow } from './model.ts';
-import { speaksFor } from './voice.ts';
+import { speaksFor } from '../workspaces/index.ts';
 
 /** Which unions of the roll still stand: as it was when the vote closed, and until then as it is. */
 export function standingOf(

@@ -9,11 +9,10 @@ import type { Act, Facts, Transaction } from '../../runtime/facts.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
 import type { Stages } from '../stages/index.ts';
-import { actingIn } from '../workspaces/index.ts';
+import { actingIn, voiceOf } from '../workspaces/index.ts';
 import type { VoteRow } from './model.ts';
 import { countOf, presentVote, standingOf } from './present.ts';
 import { createVoteStore } from './store.ts';
-import { voiceOf } from './voice.ts';
 
 export interface VoteDeps {
   db: Connection;

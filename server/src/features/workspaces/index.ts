@@ -5,6 +5,7 @@ import { type WorkspaceDeps, type Workspaces, createWorkspaces } from './service
 
 export { actingIn, toldIn, type WorkspaceScope } from './scope.ts';
 export type { Binning } from './policy.ts';
+export { type Voice, speaksFor, voiceOf } from './voice.ts';
 export type { Workspaces };
 
 export function workspacesFeature(deps: WorkspaceDeps): Feature<Workspaces> {

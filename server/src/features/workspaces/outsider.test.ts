@@ -25,6 +25,10 @@ beforeAll(async () => {
     params: { id: world.document.id },
     body: { question: 'Συνεχίζουμε;' },
   });
+  const idea = await world.editor.call(routes.propose, {
+    params: { id: world.workspace.id },
+    body: { title: 'Κρυφή ιδέα', why: 'Γιατί' },
+  });
   hidden = {
     '/api/workspaces/': {
       id: world.workspace.id,
@@ -37,6 +41,7 @@ beforeAll(async () => {
     '/api/comments/': { id: thread.comments[0]!.id, reaction: '👍' },
     '/api/invitations/': { id: invitation.id },
     '/api/votes/': { id: vote.id },
+    '/api/ideas/': { id: idea.id },
   };
 });
 afterAll(() => server?.[Symbol.asyncDispose]());
@@ -53,6 +58,14 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   changeThread: { status: 'resolved' },
   editComment: { body: 'Άλλο' },
   hideComment: { reason: 'Λόγος' },
+  propose: { title: 'Ιδέα', why: 'Γιατί' },
+  changeIdea: { title: 'Άλλη ιδέα' },
+  support: {},
+  withdrawSupport: {},
+  mergeIdea: { intoId: 'd'.repeat(24) },
+  promoteIdea: { to: 'goal' },
+  hideIdea: { reason: 'Λόγος' },
+  createIdeaThread: { anchor: null, body: 'Σχόλιο' },
   moveStage: { stage: 'consultation' },
   openVote: { question: 'Συμφωνείτε;' },
   cast: { choice: 'for' },
@@ -65,7 +78,7 @@ const under = (route: Route) => Object.keys(hidden).find((prefix) => route.path.
 
 describe('D8: who has no part in a workspace', () => {
   const named = (Object.entries(routes) as [RouteName, Route][]).filter(([, route]) =>
-    /^\/api\/(workspaces|documents|threads|comments|invitations|votes)\/:/.test(route.path),
+    /^\/api\/(workspaces|documents|threads|comments|invitations|votes|ideas)\/:/.test(route.path),
   );
 
   it('walks every route that names a thing of it', () => {

@@ -14,7 +14,12 @@ export function presentWorkspace({ workspaceId, row, role, rights, facts }: Work
     namesPublic: row.namesPublic ?? false,
     archived: row.archived,
     role,
-    can: { manage: rights.manage, createDocuments: rights.createDocuments, audit: rights.audit },
+    can: {
+      manage: rights.manage,
+      createDocuments: rights.createDocuments,
+      contribute: rights.contribute,
+      audit: rights.audit,
+    },
     unions: facts.unions.map(({ id, name, shortName, status }) => ({ id, name, shortName, status })),
     documentCount: row.documentCount,
     createdAt: row.createdAt.toISOString(),

@@ -27,7 +27,7 @@ describe('a workspace', () => {
     const made = await make('Δίκτυο', { purpose: 'Σκοπός', pillars: ['policy'], visibility: 'network' });
     expect(made).toMatchObject({
       title: 'Δίκτυο', purpose: 'Σκοπός', pillars: ['policy'], level: 'national', visibility: 'network', archived: false,
-      role: 'coordinator', can: { manage: true, createDocuments: true, audit: true }, documentCount: 0,
+      role: 'coordinator', can: { manage: true, createDocuments: true, contribute: true, audit: true }, documentCount: 0,
     }); // prettier-ignore
   });
 

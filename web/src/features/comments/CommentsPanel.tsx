@@ -1,4 +1,4 @@
-import type { Anchor, ThreadShape } from '@koinon/contract';
+import type { Anchor, ThreadShape, UnionRef } from '@koinon/contract';
 import { Button, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { IconMessage2, IconMessagePlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -21,6 +21,8 @@ interface Props {
   /** Why one may not comment, in words. */
   whyNot: string | null;
   candidates: readonly Candidate[];
+  /** The unions that one may speak for here. */
+  unions: readonly UnionRef[];
   /** What a new thread is being written on: an anchor, the whole document, or nothing. */
   composing: Anchor | 'document' | null;
   onCompose: (on: 'document' | null) => void;
@@ -52,6 +54,7 @@ export function CommentsPanel(props: Props) {
       placed={places?.has(thread.id) ?? false}
       mayComment={mayComment}
       candidates={candidates}
+      unions={props.unions}
       onActivate={() => props.onActivate(thread.id)}
       onThread={props.onThread}
     />
@@ -91,6 +94,7 @@ export function CommentsPanel(props: Props) {
           documentId={props.documentId}
           on={composing}
           candidates={candidates}
+          unions={props.unions}
           anchorNow={props.anchorNow}
           onDone={(thread) => {
             if (thread) props.onThread(thread);

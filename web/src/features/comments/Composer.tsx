@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { findCandidates, MentionList, searchAt, type Candidate, type MentionListHandle } from '../../editor/index.ts';
 import { keys } from '../../editor/toolbar/shortcuts.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
+import { ActAs, type ActingAs } from '../../ui/ActAs.tsx';
 import { bodyOf, type Writing } from './body.ts';
 import classes from './comments.module.css';
 
@@ -14,6 +15,8 @@ interface Props {
   writing: Writing;
   onWriting: (writing: Writing) => void;
   candidates: readonly Candidate[];
+  /** In whose name it is said, where one may choose. */
+  acting?: ActingAs;
   submitLabel: string;
   /** Sends the body; a rejection is shown and the words stay. */
   onSubmit: (body: string) => Promise<unknown>;
@@ -134,6 +137,7 @@ export function Composer(props: Props) {
           {props.note}
         </Text>
       )}
+      {props.acting && writing.text !== '' && <ActAs acting={props.acting} />}
       <Group justify="flex-end" gap="xs" mt="xs">
         {onCancel && (
           <Button size="compact-md" variant="subtle" onClick={onCancel}>

@@ -1,4 +1,4 @@
-import { routes, type Anchor, type ThreadShape } from '@koinon/contract';
+import { routes, type Anchor, type ThreadShape, type UnionRef } from '@koinon/contract';
 import { Text } from '@mantine/core';
 import { IconQuote } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
@@ -7,6 +7,7 @@ import type { Candidate } from '../../editor/index.ts';
 import { call } from '../../lib/api.ts';
 import { useDraft } from '../../lib/drafts.ts';
 import { useFocusAfter } from '../../shell/index.ts';
+import { useActAs } from '../../ui/ActAs.tsx';
 import { nothingWritten } from './body.ts';
 import { Composer } from './Composer.tsx';
 import classes from './comments.module.css';
@@ -15,15 +16,18 @@ interface Props {
   documentId: string;
   on: Anchor | 'document';
   candidates: readonly Candidate[];
+  /** The unions that one may speak for here. */
+  unions: readonly UnionRef[];
   anchorNow: () => Anchor | null;
   onDone: (thread: ThreadShape | null) => void;
 }
 
 /** The first comment of a thread. Its draft belongs to the words it is on, so each place keeps its own. */
-export function NewThread({ documentId, on, candidates, anchorNow, onDone }: Props) {
+export function NewThread({ documentId, on, candidates, unions, anchorNow, onDone }: Props) {
   const { t } = useTranslation();
   const frame = useRef<HTMLElement>(null);
   const focusAfter = useFocusAfter();
+  const acting = useActAs(unions);
   const place = on === 'document' ? 'document' : on.start;
   const [writing, setWriting, draft] = useDraft(`thread:${documentId}:${place}`, nothingWritten);
   useEffect(() => {
@@ -50,6 +54,7 @@ export function NewThread({ documentId, on, candidates, anchorNow, onDone }: Pro
         writing={writing}
         onWriting={setWriting}
         candidates={candidates}
+        acting={acting}
         submitLabel={t('comments.send')}
         autoFocus
         note={draft.restored && writing.text ? t('common.draftRestored') : undefined}
@@ -59,7 +64,10 @@ export function NewThread({ documentId, on, candidates, anchorNow, onDone }: Pro
         }}
         onSubmit={async (body) => {
           const anchor = on === 'document' ? null : (anchorNow() ?? on);
-          const thread = await call(routes.createThread, { params: { id: documentId }, body: { anchor, body } });
+          const thread = await call(routes.createThread, {
+            params: { id: documentId },
+            body: { anchor, body, as: acting.as },
+          });
           draft.clear();
           onDone(thread);
           focusAfter(() => window.document.getElementById(`thread-${thread.id}`), t('comments.posted'));

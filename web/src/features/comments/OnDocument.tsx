@@ -1,3 +1,4 @@
+import type { UnionRef } from '@koinon/contract';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Range } from '../../editor/index.ts';
@@ -10,7 +11,7 @@ import { useFollowText } from './use-follow-text.ts';
 /** The panel of comments beside the text, which follows it, or in its sheet. */
 export function CommentsOnDocument() {
   const { t } = useTranslation();
-  const { document, me, mayComment, candidates } = useDocumentPage();
+  const { document, me, mayComment, candidates, mentionable } = useDocumentPage();
   const { editor, docked, closeSheet } = useOpenText();
   const comments = useDocumentComments();
   useFollowText(editor, docked.end);
@@ -29,6 +30,7 @@ export function CommentsOnDocument() {
         mayComment={mayComment}
         whyNot={mayComment ? null : t(me ? 'comments.whyNot.reader' : 'comments.whyNot.guest')}
         candidates={candidates}
+        unions={mentionable?.unions ?? noUnions}
         composing={comments.composing}
         onCompose={comments.compose}
         onActivate={comments.activate}
@@ -39,6 +41,7 @@ export function CommentsOnDocument() {
   );
 }
 
+const noUnions: UnionRef[] = [];
 const noPlaces: ReadonlyMap<string, Range> = new Map();
 
 /** The buttons at the paragraphs of the open text. */

@@ -1,4 +1,4 @@
-import { routes, type ThreadShape } from '@koinon/contract';
+import { routes, type ThreadShape, type UnionRef } from '@koinon/contract';
 import { ActionIcon, Button, Group, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconLink, IconQuote } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
@@ -7,6 +7,7 @@ import type { Candidate } from '../../editor/index.ts';
 import { call, useCall } from '../../lib/api.ts';
 import { useDraft } from '../../lib/drafts.ts';
 import { useFocusAfter } from '../../shell/index.ts';
+import { useActAs } from '../../ui/ActAs.tsx';
 import { notify } from '../../ui/notify.ts';
 import { nothingWritten } from './body.ts';
 import { CommentItem } from './CommentItem.tsx';
@@ -22,6 +23,8 @@ interface Props {
   placed: boolean;
   mayComment: boolean;
   candidates: readonly Candidate[];
+  /** The unions that one may speak for here. */
+  unions: readonly UnionRef[];
   onActivate: () => void;
   onThread: (thread: ThreadShape) => void;
 }
@@ -29,10 +32,11 @@ interface Props {
 const panelOf = () => window.document.querySelector('[data-comments]');
 
 /** A thread: its words, its comments, answering, resolving and its link. */
-export function ThreadCard({ thread, active, placed, mayComment, candidates, onActivate, onThread }: Props) {
+export function ThreadCard({ thread, active, placed, mayComment, candidates, unions, onActivate, onThread }: Props) {
   const { t } = useTranslation();
   const card = useRef<HTMLElement>(null);
   const [writing, setWriting, draft] = useDraft(`reply:${thread.id}`, nothingWritten);
+  const acting = useActAs(unions);
   const focusAfter = useFocusAfter();
   const change = useCall(routes.changeThread, {
     onSuccess: (next) => {
@@ -133,9 +137,10 @@ export function ThreadCard({ thread, active, placed, mayComment, candidates, onA
           writing={writing}
           onWriting={setWriting}
           candidates={candidates}
+          acting={acting}
           submitLabel={t('comments.send')}
           onSubmit={async (body) => {
-            const next = await call(routes.reply, { params: { id: thread.id }, body: { body } });
+            const next = await call(routes.reply, { params: { id: thread.id }, body: { body, as: acting.as } });
             draft.clear();
             onThread(next);
             focusAfter(() => card.current?.querySelector('textarea'), t('comments.posted'));

@@ -34,15 +34,24 @@ export function ActivityTab() {
   );
 }
 
-function Sentence({ item: { type, theme, count, at, actor, documentId, title } }: { item: ActivityItem }) {
+function Sentence({ item: { type, theme, count, at, actor, documentId, title, context } }: { item: ActivityItem }) {
   const { t, i18n } = useTranslation();
-  const own = `workspaces.activity.${type.replace('.', '_')}`;
+  const { id } = useWorkspace();
+  const ideaId = context['ideaId'];
+  // What is said of an idea has sentences of its own.
+  const about = ideaId && theme === 'comments' ? 'workspaces.activity.onIdea' : 'workspaces.activity';
+  const own = `${about}.${type.replace('.', '_')}`;
   const key: string = i18n.exists(own) ? own : 'workspaces.activity.other';
   return (
     <Row
       main={
         <Text component="span" fw={400}>
-          <ActorName actor={actor} /> {count > 1 ? t(`workspaces.activity.many.${theme}`, { count }) : t(key)}{' '}
+          <ActorName actor={actor} /> {count > 1 ? t(`${about}.many.${theme}`, { count }) : t(key)}{' '}
+          {ideaId && title && (
+            <Anchor component={Link} to={`/workspaces/${id}/ideas/${ideaId}`} inherit>
+              «{title}»
+            </Anchor>
+          )}
           {documentId && title && (
             <Anchor component={Link} to={`/documents/${documentId}`} inherit>
               «{title}»

@@ -11,6 +11,7 @@ export function useWorkspaceParts(workspace: Workspace | undefined): SubNavItem[
   const base = `/workspaces/${workspace.id}`;
   const parts = [
     { to: base, name: 'documents', shown: true },
+    { to: `${base}/ideas`, name: 'ideas', shown: true },
     { to: `${base}/people`, name: 'people', shown: me !== null },
     { to: `${base}/unions`, name: 'unions', shown: true },
     { to: `${base}/activity`, name: 'activity', shown: true },

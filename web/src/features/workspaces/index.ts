@@ -1,1 +1,2 @@
 export { workspacesQuery } from './queries.ts';
+export { useWorkspace } from './use-workspace.ts';

@@ -2,7 +2,13 @@ import { type UnionRef, mandateHolds } from '@koinon/contract';
 import { type StoredActor, actingAs } from '../../runtime/acting.ts';
 import type { SignedIn } from '../../runtime/caller.ts';
 import { refuse } from '../../runtime/errors.ts';
-import type { DocumentScope } from '../documents/index.ts';
+import type { WorkspaceScope } from './scope.ts';
+
+/** Where it is said, with what the caller may do there. */
+export interface Spoken {
+  rights: { comment: boolean };
+  workspace: WorkspaceScope;
+}
 
 /** What a union says once, by whoever of its representatives; by its alternate while no representative has. */
 export interface Voice {
@@ -14,7 +20,7 @@ export interface Voice {
 /** The unions, of those on the list that still take part, that somebody holds a mandate to speak for now. */
 export function speaksFor(
   caller: SignedIn | null,
-  { rights, workspace }: DocumentScope,
+  { rights, workspace }: Spoken,
   list: readonly UnionRef[],
   now: Date,
 ): { union: UnionRef; kind: Voice['kind'] }[] {
@@ -38,7 +44,7 @@ const spoken = {
  */
 export function voiceOf(
   caller: SignedIn,
-  scope: DocumentScope,
+  scope: Spoken,
   list: readonly UnionRef[],
   now: Date,
   asked: { unionId?: string | undefined; byRepresentative: (unionId: string) => boolean },
