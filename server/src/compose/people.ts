@@ -15,8 +15,8 @@ export function composePeople(core: Core) {
   const people = (ids: readonly string[]) => identity.service.refs(ids);
   const mandates = mandatesFeature({ ...core, unions: unions.service, people });
   const identity: Feature<Identity> = identityFeature({ ...core, mandates: mandates.service });
-  const signIn = signInFeature({ ...core, ...servicesOf({ identity }) });
   const settings = settingsFeature({ ...core, ...servicesOf({ identity }) });
+  const signIn = signInFeature({ ...core, ...servicesOf({ identity, settings }) });
   const setup = setupFeature({ ...core, ...servicesOf({ unions, identity, signIn, settings }) });
   const [admin, jobPages] = [adminFeature(core), jobsFeature(core)];
   return { unions, mandates, identity, signIn, settings, setup, admin, jobPages };

@@ -2,10 +2,14 @@ import type { Locale } from '@koinon/contract';
 import { innerQuotes, withArticle } from '@koinon/text';
 import { readFileSync } from 'node:fs';
 import type { Letter } from '../runtime/mail.ts';
+import { type FramedLetter, type LetterPart, asHtml, asText } from './frame.ts';
 
 interface LetterText {
   subject: string;
-  /** Paragraphs; `{name}` are filled in. One whose values are all missing is left out. */
+  /**
+   * Paragraphs; `{name}` are filled in, and one that is empty then is left out. `> {name}` is what somebody else wrote, and
+   * `[words]({name})` a link.
+   */
   before: string[];
   button: string | null;
   after: string[];
@@ -20,6 +24,7 @@ type ApplicationLetter =
   | 'applicationRecorded';
 export type LetterKind = 'signInLink' | 'invitation' | 'passwordChanged' | 'notices' | 'digest' | ApplicationLetter;
 interface Texts {
+  app: string;
   greeting: string;
   greetingWithoutName: string;
   copy: string;
@@ -37,13 +42,13 @@ interface ApplicationValues {
   url: string;
 }
 
-/** What a letter of each kind tells. `url` is what the button opens. */
+/** What a letter of each kind tells. `url` is what the button opens, `chamberName` whose letter it is. */
 export interface LetterValues extends Record<ApplicationLetter, ApplicationValues> {
-  signInLink: { name: string | null; url: string; minutes: number };
+  signInLink: { name: string | null; chamberName: string; url: string; minutes: number };
   invitation: { name: string; invitedBy: string; chamberName: string; place: string; url: string; days: number };
-  passwordChanged: { name: string; url: string; at: string };
-  notices: { name: string; url: string; subject: string; stop: string };
-  digest: { name: string; url: string; subject: string; stop: string };
+  passwordChanged: { name: string; chamberName: string; url: string; at: string };
+  notices: { name: string; chamberName: string; url: string; subject: string; stop: string };
+  digest: { name: string; chamberName: string; url: string; subject: string; stop: string };
 }
 
 /** One of several things a letter tells of, with its own link. */
@@ -58,20 +63,48 @@ const read = (locale: Locale): Texts =>
   JSON.parse(readFileSync(new URL(`letters.${locale}.json`, import.meta.url), 'utf8')) as Texts;
 const texts: Record<Locale, Texts> = { el: read('el'), en: read('en') };
 
-/** What others wrote begins no line of ours and turns no word of ours around. */
-const oneLine = (text: string): string =>
-  text.replace(/[\s\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
+/** What may not stand in a line of ours: breaks of it, and signs that turn words around or cannot be seen. */
+const unseen = /[\s\p{Cc}\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
+/** What mail programs make a link of by themselves. */
+const addressLike = /(?<=[\p{L}\d])\.(?=[a-z]{2,})|(?<=[a-z]):(?=\/\/)|(?<=[\w-])@(?=\w)/giu;
+const wordJoiner = '\u2060';
 
-const fill = (line: string, values: Record<string, string | number | null>): string =>
+/** What others wrote begins no line of ours, turns no word of ours around, and becomes no link. */
+const oneLine = (text: string): string =>
+  text
+    .replace(unseen, ' ')
+    .trim()
+    .replace(addressLike, (sign) => sign + wordJoiner);
+
+/** What others wrote as they wrote it, line by line; it is shown as theirs. */
+const linesOf = (text: string): string[] =>
+  text
+    .trim()
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map(oneLine);
+
+type Values = Record<string, string | number | null>;
+
+const fill = (line: string, values: Values): string =>
   innerQuotes(line.replace(/\{(\w+)\}/g, (_, name: string) => oneLine(String(values[name] ?? ''))));
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
+/** One paragraph of a letter's texts. Null: there is nothing to say in it. */
+function paragraph(line: string, values: Values): LetterPart | null {
+  const quoted = /^> \{(\w+)\}$/.exec(line)?.[1];
+  if (quoted !== undefined) {
+    const text = String(values[quoted] ?? '').trim();
+    return text === '' ? null : { is: 'quote', lines: linesOf(text) };
+  }
+  const [, before = '', words, target = '', after = ''] = /^(.*)\[([^\]]+)\]\(\{(\w+)\}\)(.*)$/.exec(line) ?? [];
+  if (words !== undefined) {
+    const link = { words, url: String(values[target] ?? '') };
+    return { is: 'words', words: [fill(before, values), link, fill(after, values)], quiet: true };
+  }
+  const filled = fill(line, values);
+  return filled === '' ? null : { is: 'words', words: [filled] };
+}
 
-const css = 'font:16px/1.55 sans-serif;color:#22303a;max-width:34rem;margin:0 auto;padding:24px';
-const buttonCss =
-  'display:inline-block;padding:12px 20px;border-radius:6px;background:#1f5f7a;color:#ffffff;text-decoration:none';
-
-/** Writes a letter in a person's language: plain text, and simple HTML without pictures or anything fetched. */
+/** Writes a letter in a person's language: plain text, and HTML without pictures or anything fetched. */
 export function composeLetter<K extends LetterKind>(
   kind: K,
   locale: Locale,
@@ -80,34 +113,28 @@ export function composeLetter<K extends LetterKind>(
 ): Omit<Letter, 'to'> {
   const words = texts[locale];
   const letter = words.letters[kind];
-  const all: Record<string, string | number | null> = { ...values };
-  if (locale === 'el' && typeof all.invitedBy === 'string') all.invitedBy = withArticle(all.invitedBy);
+  const all: Values = { ...values };
+  if (locale === 'el' && typeof all['invitedBy'] === 'string') all['invitedBy'] = withArticle(all['invitedBy']);
   const { url } = values;
-  const greeting = fill(values.name ? words.greeting : words.greetingWithoutName, all);
-  const before = letter.before.map((line) => fill(line, all)).filter((line) => line !== '');
-  const after = letter.after.map((line) => fill(line, all)).filter((line) => line !== '');
-  const footer = fill(words.footer, all);
-  const subject = fill(letter.subject, all).replace(/\s+/g, ' ');
-
-  const text = [
-    greeting,
-    ...before,
-    ...lines.map((line) => `- ${oneLine(line.words)}\n  ${oneLine(line.about)}\n  ${line.url}`),
-    ...(letter.button ? [`${letter.button}:\n${url}`] : []),
-    ...after,
-    `--\n${footer}`,
-  ].join('\n\n');
-  const p = (line: string) => `<p>${escape(line)}</p>`;
-  const action = letter.button
-    ? `<p><a href="${escape(url)}" style="${buttonCss}">${escape(letter.button)}</a></p>` +
-      `<p style="font-size:14px;color:#55636d">${escape(words.copy)}<br><span style="word-break:break-all">${escape(url)}</span></p>`
-    : '';
-  const item = (line: LetterLine) =>
-    `<p style="border-left:3px solid #1f5f7a;padding-left:12px"><a href="${escape(line.url)}" style="color:#1f5f7a">${escape(oneLine(line.words))}</a>` +
-    `<br><span style="font-size:14px;color:#55636d">${escape(oneLine(line.about))}</span></p>`;
-  const html =
-    `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escape(subject)}</title></head>` +
-    `<body style="${css}">${p(greeting)}${before.map(p).join('')}${lines.map(item).join('')}${action}${after.map(p).join('')}` +
-    `<p style="font-size:14px;color:#55636d;border-top:1px solid #d5dce0;padding-top:12px">${escape(footer)}</p></body></html>`;
-  return { subject, text, html };
+  const installation = oneLine(String(all['chamberName'] ?? ''));
+  const paragraphs = (some: string[]) => some.map((line) => paragraph(line, all)).filter((part) => part !== null);
+  const framed: FramedLetter = {
+    locale,
+    subject: fill(letter.subject, all),
+    sender: { app: words.app, installation: installation || null },
+    parts: [
+      { is: 'words', words: [fill(values.name ? words.greeting : words.greetingWithoutName, all)] },
+      ...paragraphs(letter.before),
+      ...lines.map((line): LetterPart => ({
+        is: 'item',
+        words: oneLine(line.words),
+        about: oneLine(line.about),
+        url: line.url,
+      })),
+      ...(letter.button ? [{ is: 'button' as const, words: letter.button, url, copy: words.copy }] : []),
+      ...paragraphs(letter.after),
+    ],
+    footer: fill(words.footer, all),
+  };
+  return { subject: framed.subject, text: asText(framed), html: asHtml(framed) };
 }

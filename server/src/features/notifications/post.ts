@@ -5,6 +5,7 @@ import type { Facts } from '../../runtime/facts.ts';
 import type { Mail } from '../../runtime/mail.ts';
 import type { Site } from '../../runtime/site.ts';
 import type { Identity } from '../identity/index.ts';
+import type { Settings } from '../settings/index.ts';
 import { dayOf, digestDay, nextDigest, quietUntil } from './hours.ts';
 import type { NoticeRow } from './model.ts';
 import { type Opener, presentNotice } from './present.ts';
@@ -22,6 +23,7 @@ export interface PostDeps {
   site: Site;
   stops: StopLinks;
   identity: Pick<Identity, 'asCaller' | 'settings'>;
+  settings: Pick<Settings, 'ofInstallation'>;
 }
 
 type Kind = 'letterAt' | 'digestAt';
@@ -41,7 +43,7 @@ const subjects: Record<Locale, { several: (count: number) => string; digest: (co
  * Writes letters of what is unread: few, never an empty one, each thing once. What is told by a letter, that it was told,
  * and the letter itself are one transaction; the queue of letters does the rest.
  */
-export function createPost({ store, opener, facts, clock, mail, site, stops, identity }: PostDeps) {
+export function createPost({ store, opener, facts, clock, mail, site, stops, identity, settings }: PostDeps) {
   async function write(personId: string, kind: Kind): Promise<boolean> {
     return facts.transact(async (tx) => {
       const now = clock.now();
@@ -91,6 +93,7 @@ export function createPost({ store, opener, facts, clock, mail, site, stops, ide
         person.locale,
         {
           name: person.name,
+          chamberName: (await settings.ofInstallation()).chamberName,
           url: site.link('/notifications'),
           subject: kind === 'letterAt' && seen.length === 1 ? first.notice.sentence : named,
           stop,

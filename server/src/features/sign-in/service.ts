@@ -18,6 +18,7 @@ import type { SessionCookie } from '../../runtime/session-cookie.ts';
 import type { Session, Sessions } from '../../runtime/sessions.ts';
 import type { Site } from '../../runtime/site.ts';
 import { emailKeyOf, type Identity, settingsOf } from '../identity/index.ts';
+import type { Settings } from '../settings/index.ts';
 import { linkModel, type LinkRow } from './model.ts';
 
 export interface SignInDeps {
@@ -34,6 +35,7 @@ export interface SignInDeps {
   mail: Mail;
   facts: Facts;
   identity: Identity;
+  settings: Pick<Settings, 'ofInstallation'>;
 }
 
 export type SignIn = ReturnType<typeof createSignIn>;
@@ -59,8 +61,8 @@ const nobody = '0'.repeat(24);
 
 /** How people prove who they are, and the sessions that come of it. */
 export function createSignIn(deps: SignInDeps) {
-  const { db, clock, limits, site, tokens, cookie, device, sessions, passwords, rateLimits, mail, facts, identity } =
-    deps;
+  const { db, clock, limits, site, tokens, cookie, device, sessions, passwords, rateLimits, mail, facts } = deps;
+  const { identity, settings } = deps;
   const links = linkModel(db);
 
   /** Ends the links that are open: none that was asked for earlier signs anybody in any more. */
@@ -144,6 +146,7 @@ export function createSignIn(deps: SignInDeps) {
       const minutes = Math.round(limits.signInLink / 60_000);
       const letter = composeLetter('signInLink', person ? settingsOf(person).locale : 'el', {
         name: person?.name ?? null,
+        chamberName: (await settings.ofInstallation()).chamberName,
         url,
         minutes,
       });
@@ -195,6 +198,7 @@ export function createSignIn(deps: SignInDeps) {
       const at = moment(settingsOf(row).locale, clock.now());
       const letter = composeLetter('passwordChanged', settingsOf(row).locale, {
         name: row.name,
+        chamberName: (await settings.ofInstallation()).chamberName,
         url: site.link('/'),
         at,
       });
