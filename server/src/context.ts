@@ -72,11 +72,11 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
   const finding = own(composeFinding({ ...core, ...people, ...rooms }, given));
   const { bin } = own(composeBin({ ...core, ...rooms, ...decisions, ...finding }, text));
   const { identity, signIn } = people;
-  const { documents, workspaces } = rooms;
+  const { documents, workspaces, suggestions } = rooms;
 
   // What hears: the document server, live facts, and what follows facts durably.
   const ours = (req: IncomingMessage): boolean => originAllowed(site, req);
-  const syncPort = stack.use(createSyncPort({ documents, facts, events, clock, identity, logger }));
+  const syncPort = stack.use(createSyncPort({ documents, side: suggestions, facts, events, clock, identity, logger }));
   const sync: Sync = stack.use(
     createSync({
       db,
@@ -97,9 +97,15 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
       },
     }),
   );
-  events.on('rights.changed', ({ personIds, documentIds }) =>
-    sync.accessChanged({ ...(personIds ? { personIds } : {}), ...(documentIds ? { documentIds } : {}) }),
-  );
+  events.on('rights.changed', ({ personIds, documentIds }) => {
+    sync.accessChanged({ ...(personIds ? { personIds } : {}), ...(documentIds ? { documentIds } : {}) });
+    if (!documentIds) return;
+    // Rights on branches change with those on their documents.
+    suggestions.idsOf(documentIds).then(
+      (branchIds) => branchIds.length > 0 && sync.accessChanged({ documentIds: branchIds }),
+      () => sync.recheckAccess(),
+    );
+  });
   events.on('session.ended', ({ sessionIds }) => sync.accessChanged({ sessionIds }));
   events.on('nodes.heard', () => sync.recheckAccess());
   const live = stack.use(

@@ -53,6 +53,7 @@ export const actThemes = [
   'text',
   'decisions',
   'comments',
+  'suggestions',
   'files',
   'unions',
   'accounts',
@@ -126,6 +127,10 @@ export const acts = {
   'idea.promoted': act('workspace', 'idea', 'ideas'),
   'idea.hidden': act('workspace', 'idea', 'ideas'),
   'idea.restored': act('workspace', 'idea', 'ideas'),
+  'suggestion.written': act('workspace', 'document', 'suggestions', light),
+  'suggestion.accepted': act('workspace', 'document', 'suggestions'),
+  'suggestion.rejected': act('workspace', 'document', 'suggestions'),
+  'suggestion.withdrawn': act('workspace', 'document', 'suggestions', light),
 
   'file.added': act('workspace', 'file', 'files'),
   'file.deleted': act('workspace', 'file', 'files'),

@@ -9,6 +9,7 @@ export * from './permissions.ts';
 export * from './canonical.ts';
 export * from './frozen.ts';
 export * from './stages.ts';
+export * from './suggestion-words.ts';
 export * from './tally.ts';
 export * from './route.ts';
 export * from './stage-rights.ts';

@@ -117,6 +117,8 @@ export const limits = {
 
   /** Ideas that become one thing together. */
   ideas: { together: 20 },
+  /** Suggestions: so many decided at once, and branches of one document. */
+  suggestions: { atOnce: 500, branches: 300 },
 
   /** A frozen text is pinned when it has not changed for so long: what was under way has arrived by then. */
   freeze: { still: 0.4 * second, within: 10 * second },

@@ -11,6 +11,7 @@ const references: [from: string, field: string, to: string][] = [
   ['sessions', 'personId', 'people'],
   ['documents', 'workspaceId', 'workspaces'],
   ['threads', 'documentId', 'documents'],
+  ['branches', 'documentId', 'documents'],
 ];
 
 export interface CheckReport {
@@ -23,7 +24,10 @@ export interface CheckReport {
 async function textFaults(db: Connection): Promise<string[]> {
   const store = new SyncStore(db, () => undefined);
   const faults: string[] = [];
-  for (const id of (await db.db?.collection('documents').distinct('_id', {})) ?? []) {
+  const texts = await Promise.all(
+    ['documents', 'branches'].map(async (name) => (await db.db?.collection(name).distinct('_id', {})) ?? []),
+  );
+  for (const id of texts.flat()) {
     const { damage } = await store.load(String(id));
     if (damage !== null) faults.push(`The text of document ${String(id)} is damaged: ${damage}.`);
     const lost = await store.history.faults(String(id));

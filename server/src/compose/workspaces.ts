@@ -8,6 +8,7 @@ import { ideasFeature } from '../features/ideas/index.ts';
 import { imagesFeature } from '../features/images/index.ts';
 import { invitationsFeature } from '../features/invitations/index.ts';
 import { participationFeature } from '../features/participation/index.ts';
+import { suggestionsFeature } from '../features/suggestions/index.ts';
 import { transferFeature } from '../features/transfer/index.ts';
 import { workspacesFeature } from '../features/workspaces/index.ts';
 import { servicesOf } from '../runtime/feature.ts';
@@ -24,6 +25,7 @@ export function composeWorkspaces(core: Core & People, text: TextPort) {
   const images = imagesFeature({ ...core, ...servicesOf({ documents, files }), text: (id) => text.read(id) });
   const ideas = ideasFeature({ ...core, ...servicesOf({ workspaces, documents }), text });
   const comments = commentsFeature({ ...core, ...servicesOf({ documents, ideas, participation }) });
+  const suggestions = suggestionsFeature({ ...core, ...servicesOf({ documents }), text });
   const transfer = transferFeature({ ...core, ...servicesOf({ workspaces, documents, files, images, comments }) });
   const activity = activityFeature({ ...core, ...servicesOf({ workspaces }) });
   const calls = callsFeature({ ...core, ...servicesOf({ workspaces, documents }) });
@@ -39,6 +41,7 @@ export function composeWorkspaces(core: Core & People, text: TextPort) {
     images,
     ideas,
     comments,
+    suggestions,
     transfer,
     activity,
   };

@@ -11,6 +11,7 @@ import { jobRoutes } from './jobs.ts';
 import { notificationRoutes } from './notifications.ts';
 import { settingsRoutes } from './settings.ts';
 import { searchRoutes } from './search.ts';
+import { suggestionRoutes } from './suggestions.ts';
 import { threadRoutes } from './threads.ts';
 import { transferRoutes } from './transfer.ts';
 import { unionRoutes } from './unions.ts';
@@ -26,6 +27,7 @@ export const routes = {
   ...binRoutes,
   ...threadRoutes,
   ...ideaRoutes,
+  ...suggestionRoutes,
   ...fileRoutes,
   ...transferRoutes,
   ...callRoutes,

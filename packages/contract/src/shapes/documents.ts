@@ -22,7 +22,13 @@ export const documentShape = z.object({
   state: z.enum(documentStates),
   /** The caller's right on the text, as `/sync` enforces it. */
   access: z.enum(accessLevels),
-  can: z.object({ comment: z.boolean(), edit: z.boolean(), manage: z.boolean(), moderate: z.boolean() }),
+  can: z.object({
+    comment: z.boolean(),
+    suggest: z.boolean(),
+    edit: z.boolean(),
+    manage: z.boolean(),
+    moderate: z.boolean(),
+  }),
   lock: z.object({ reason: z.string(), by: actor, at: instant }).nullable(),
   createdBy: actor,
   createdAt: instant,

@@ -10,6 +10,7 @@ export * from './ideas.ts';
 export * from './documents.ts';
 export * from './decisions.ts';
 export * from './threads.ts';
+export * from './suggestions.ts';
 export * from './files.ts';
 export * from './transfer.ts';
 export * from './jobs.ts';

@@ -101,6 +101,10 @@ class Walk {
     this.#branchAt += span.units.length;
   }
 
+  pass(length: number): void {
+    this.#branchAt += length;
+  }
+
   get branchAt(): number {
     return this.#branchAt;
   }
@@ -226,6 +230,8 @@ function entriesOf(text: Y.Text, branch: Y.Text): (Kept | Gap)[] {
           units: unitsOf(there.item, offset, length),
           branchMarker: markerOf(unitsOf(item, from, length)[0]),
         });
+      // What the text has deleted, and the branch has not heard of yet.
+      else if (!item.deleted && id.clock < Y.getState(text.doc!.store, id.client)) walk.pass(length);
       else if (!item.deleted) walk.fresh({ id, units: unitsOf(item, from, length), marks, at: walk.branchAt });
     }
   }
@@ -262,8 +268,8 @@ export function differingKeys(marker: Marker, branchMarker: Marker): string[] {
 }
 
 /**
- * What differs between a text and a branch of it, which has taken in all of the text's updates: the text itself first, then the
- * cells of its tables, each in reading order.
+ * What differs between a text and a branch of it: the text itself first, then the cells of its tables, each in reading order. What
+ * of the text the branch has not taken in yet is passed over; who decides lets it take in everything first.
  */
 export function compare(text: Y.Text, branch: Y.Text): Comparison[] {
   const entries = entriesOf(text, branch);

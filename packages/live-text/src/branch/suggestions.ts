@@ -146,7 +146,8 @@ class Finder {
     const marker = markerOf(entry.units[0]);
     if (marker && entry.branchMarker) this.#block(entry, marker, entry.branchMarker);
     if (marker || entry.units.includes(blockEnd)) this.#words = null;
-    this.#between += typeof entry.units[0] === 'string' ? entry.units.slice(0, near).join('') : '';
+    const [unit] = entry.units;
+    this.#between += typeof unit === 'string' ? unit : '';
     if (sameMarks(entry.marks, entry.branchMarks)) {
       if (!marker && entry.units[0] !== blockEnd) this.#marks = null;
       return;

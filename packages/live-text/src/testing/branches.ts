@@ -69,7 +69,7 @@ function places(text: Y.Text): string[] {
   return (text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]).flatMap(
     ({ insert, attributes = {} }) => {
       if (insert instanceof Y.Map && isHidden(insert as Marker)) return [hidden];
-      const marks = JSON.stringify(Object.entries(attributes).sort());
+      const marks = JSON.stringify(Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1)));
       return typeof insert === 'string'
         ? insert.split('').map((letter) => (letter === '\n' ? letter : letter + marks))
         : [say(insert) + (insert instanceof Y.Map ? '' : marks)];

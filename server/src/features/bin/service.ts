@@ -8,6 +8,7 @@ import type { Images } from '../images/index.ts';
 import type { Invitations } from '../invitations/index.ts';
 import type { NotificationsService } from '../notifications/index.ts';
 import type { SearchService } from '../search/index.ts';
+import type { Suggestions } from '../suggestions/index.ts';
 import type { Stages } from '../stages/index.ts';
 import type { Workspaces } from '../workspaces/index.ts';
 
@@ -18,6 +19,7 @@ export interface BinDeps {
   comments: Pick<Comments, 'forget'>;
   ideas: Pick<Ideas, 'forget'>;
   stages: Pick<Stages, 'forget'>;
+  suggestions: Pick<Suggestions, 'forget'>;
   search: Pick<SearchService, 'again'>;
   files: Pick<Files, 'forget'>;
   images: Pick<Images, 'forget'>;
@@ -34,11 +36,12 @@ const atATime = 50;
 /** Takes away for ever what has lain in the bin for its time. */
 export function createBin(deps: BinDeps) {
   const { facts, documents, workspaces, comments, files, images, activity, invitations, stages, search, text } = deps;
-  const { notifications, ideas } = deps;
+  const { notifications, ideas, suggestions } = deps;
 
   /** Its row goes last: what is broken off is taken up again, and all of it may run twice. */
   async function eraseDocument(row: DocumentRow): Promise<void> {
     const id = String(row._id);
+    await suggestions.forget(id);
     await text.remove(id);
     await images.forget(id);
     await activity.forget(String(row.workspaceId), id);

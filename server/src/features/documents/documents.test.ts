@@ -113,11 +113,11 @@ describe('what the document server asks and tells', () => {
   it('counts an edit as one fact a minute and moves the time of the last change', async () => {
     const { id } = await make('Ζωντανό κείμενο');
     const { createSyncPort } = await import('./index.ts');
-    const { documents, facts, events, clock, identity, logger } = server.context;
+    const { documents, suggestions: side, facts, events, clock, identity, logger } = server.context;
     const head = await facts.head(streamOf.workspace(world.workspace.id));
     const at = new Date(Date.now() + 5_000);
     {
-      await using told = createSyncPort({ documents, facts, events, clock, identity, logger, every: 60_000 });
+      await using told = createSyncPort({ documents, side, facts, events, clock, identity, logger, every: 60_000 });
       for (const step of [0, 1, 2])
         told.happened({
           type: 'edited',
@@ -146,8 +146,8 @@ describe('what the document server asks and tells', () => {
   it('answers with the right of this instant', async () => {
     const { id } = await make('Δικαιώματα');
     const { createSyncPort } = await import('./index.ts');
-    const { documents, facts, events, clock, identity, logger, sessions } = server.context;
-    await using asked = createSyncPort({ documents, facts, events, clock, identity, logger });
+    const { documents, suggestions: side, facts, events, clock, identity, logger, sessions } = server.context;
+    await using asked = createSyncPort({ documents, side, facts, events, clock, identity, logger });
     const callerOf = async ({ me }: World['editor']) => {
       const [session] = await sessions.list(me.id);
       return { sessionId: session!.id, personId: me.id };

@@ -7,7 +7,7 @@ import type { DocumentRow } from './model.ts';
 import type { DocumentScope } from './scope.ts';
 import type { DocumentStore } from './store.ts';
 
-export type DocumentRight = 'comment' | 'edit' | 'manage' | 'moderate';
+export type DocumentRight = 'comment' | 'suggest' | 'edit' | 'manage' | 'moderate';
 export type DocumentPolicy = ReturnType<typeof createDocumentPolicy>;
 
 const scopeOf = (row: DocumentRow, workspace: WorkspaceScope): DocumentScope => {

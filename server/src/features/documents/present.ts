@@ -14,7 +14,7 @@ export const keptFor = ({ keptFor: kept, state, archivedFrom }: DocumentRow): Ke
 /** A document as the caller of the scope sees it. */
 export function presentDocument({ documentId, workspaceId, workspace, row, rights }: DocumentScope): DocumentShape {
   const { names } = workspace;
-  const { access, comment, edit, manage, moderate } = rights;
+  const { access, comment, suggest, edit, manage, moderate } = rights;
   return {
     id: documentId,
     workspaceId,
@@ -22,7 +22,7 @@ export function presentDocument({ documentId, workspaceId, workspace, row, right
     title: row.title,
     state: row.state,
     access,
-    can: { comment, edit, manage, moderate },
+    can: { comment, suggest, edit, manage, moderate },
     lock: row.lock && {
       reason: row.lock.reason,
       by: presentActorTo(names, row.lock.by),

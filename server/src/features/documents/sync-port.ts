@@ -7,7 +7,7 @@ import type { EventBus } from '../../runtime/events.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Identity, KnownPerson } from '../identity/index.ts';
 import { actingIn } from '../workspaces/index.ts';
-import { toldOf } from './scope.ts';
+import { type DocumentScope, toldOf } from './scope.ts';
 import type { Documents } from './service.ts';
 
 /** What the document server tells after it is stored. */
@@ -23,7 +23,15 @@ interface Access {
   hidesPeople?: boolean;
 }
 
+/** Texts beside those of documents, with rights of their own: the branches in which people suggest. */
+export interface SideTexts {
+  access(person: SignedIn | null, id: string): Promise<{ document: DocumentScope; level: AccessLevel } | null>;
+  /** It was edited. False where it is none of these. */
+  edited(id: string, personIds: readonly string[]): Promise<boolean>;
+}
+
 export interface SyncPortDeps {
+  side: SideTexts;
   documents: Documents;
   facts: Facts;
   events: EventBus;
@@ -48,7 +56,7 @@ const presentPerson = ({ id, name, union }: SignedIn): Access['person'] => ({
  * Disposing writes what was not told yet.
  */
 export function createSyncPort(deps: SyncPortDeps) {
-  const { documents, facts, events, clock, identity, logger, every = 60_000 } = deps;
+  const { documents, side, facts, events, clock, identity, logger, every = 60_000 } = deps;
   interface Quiet {
     timer: NodeJS.Timeout;
     /** An edit that came in the meantime, to be told when the time is over. */
@@ -118,15 +126,22 @@ export function createSyncPort(deps: SyncPortDeps) {
       const asking = caller ? identity.signedIn(caller.sessionId) : null;
       const scope = await documents.policy.look(asking, documentId);
       const person = await asking;
+      const there = scope
+        ? { document: scope, level: scope.rights.access }
+        : await side.access(person ?? null, documentId);
       // A connection that was signed in does not go on as a guest when its session has ended.
-      if (!scope || (caller && !person)) return nowhere;
-      const hidesPeople = !scope.workspace.names;
-      return { level: scope.rights.access, exists: true, person: person && presentPerson(person), hidesPeople };
+      if (!there || (caller && !person)) return nowhere;
+      const hidesPeople = !there.document.workspace.names;
+      return { level: there.level, exists: true, person: person && presentPerson(person), hidesPeople };
     },
 
     happened(event: Happening): void {
       if (event.type === 'edited') {
         edited(event);
+        attempt(
+          side.edited(event.documentId, event.personIds).then(() => undefined),
+          event.documentId,
+        );
         events.emit('text.edited', { documentId: event.documentId });
       } else attempt(incident(event), event.documentId);
     },

@@ -20,6 +20,9 @@ export const rules: Partial<Record<FactType, readonly TellReason[]>> = {
   'document.restored': ['follows'],
   'file.added': ['follows'],
 
+  'suggestion.accepted': ['yours'],
+  'suggestion.rejected': ['yours'],
+
   'vote.opened': ['asked', 'takesPart'],
   'vote.closed': ['takesPart'],
   'signature.given': ['follows'],

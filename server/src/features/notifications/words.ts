@@ -68,6 +68,14 @@ export const sayings: Record<Locale, Sayings> = {
       one: 'έκλεισε την ψηφοφορία «{title}»: {outcome}',
       bare: 'Έκλεισε η ψηφοφορία «{title}»: {outcome}',
     },
+    'suggestion.accepted': {
+      one: 'αποδέχθηκε πρότασή σας για το «{title}»',
+      many: 'αποδέχθηκαν προτάσεις σας για το «{title}»',
+    },
+    'suggestion.rejected': {
+      one: 'απέρριψε πρότασή σας για το «{title}»',
+      many: 'απέρριψαν προτάσεις σας για το «{title}»',
+    },
     'signature.given': { one: 'συνυπέγραψε το «{title}»', many: 'συνυπέγραψαν το «{title}»' },
     'signature.withdrawn': {
       one: 'απέσυρε τη συνυπογραφή του «{title}»',
@@ -157,6 +165,8 @@ export const sayings: Record<Locale, Sayings> = {
     'vote.opened': { one: 'opened a vote: “{title}”{closes}' },
     'vote.opened asked': { one: 'asks for the vote of your union: “{title}”{closes}' },
     'vote.closed': { one: 'closed the vote “{title}”: {outcome}', bare: 'The vote “{title}” closed: {outcome}' },
+    'suggestion.accepted': { one: 'accepted a suggestion of yours for “{title}”' },
+    'suggestion.rejected': { one: 'rejected a suggestion of yours for “{title}”' },
     'signature.given': { one: 'co-signed “{title}”' },
     'signature.withdrawn': { one: 'withdrew the co-signature of “{title}”' },
     'workspace.archived': { one: 'archived the workspace “{workspace}”' },

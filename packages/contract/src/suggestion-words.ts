@@ -1,0 +1,99 @@
+import type { Locale } from './codes.ts';
+import type { SuggestionForm, SuggestionShape } from './shapes/suggestions.ts';
+
+/** What is said of a suggestion in one sentence. */
+type Said = Pick<SuggestionShape, 'kind' | 'form' | 'before' | 'after'>;
+
+const longest = 140;
+const quoted = (words: string): string => {
+  const line = words.replaceAll(/\s*\n\s*/g, ' / ').trim();
+  return `«${line.length > longest ? `${line.slice(0, longest).trimEnd()}…` : line}»`;
+};
+
+const marks: Record<string, { el: string; en: string }> = {
+  bold: { el: 'έντονα', en: 'bold' },
+  italic: { el: 'πλάγια', en: 'italic' },
+  underline: { el: 'υπογραμμισμένα', en: 'underlined' },
+  strike: { el: 'με διαγράμμιση', en: 'struck through' },
+  code: { el: 'ως κώδικας', en: 'code' },
+  link: { el: 'με σύνδεσμο', en: 'a link' },
+};
+
+const kinds: Record<string, { el: string; en: string }> = {
+  paragraph: { el: 'απλή παράγραφος', en: 'a plain paragraph' },
+  heading: { el: 'επικεφαλίδα', en: 'a heading' },
+  bulletList: { el: 'λίστα με κουκκίδες', en: 'a bulleted list' },
+  orderedList: { el: 'αριθμημένη λίστα', en: 'a numbered list' },
+  taskList: { el: 'λίστα εργασιών', en: 'a checklist' },
+  blockquote: { el: 'παράθεση', en: 'a quote' },
+  callout: { el: 'πλαίσιο', en: 'a callout' },
+  codeBlock: { el: 'κώδικας', en: 'code' },
+  table: { el: 'πίνακας', en: 'a table' },
+  image: { el: 'εικόνα', en: 'a picture' },
+  horizontalRule: { el: 'διαχωριστική γραμμή', en: 'a dividing line' },
+};
+const other = { el: 'άλλη μορφή', en: 'another form' };
+
+const listed = (names: readonly string[], locale: Locale): string =>
+  names.map((name) => (marks[name] ?? other)[locale]).join(', ');
+
+function kindWords({ kind, level }: Extract<SuggestionForm, { is: 'kind' }>, locale: Locale): string {
+  const name = (kinds[kind] ?? other)[locale];
+  return kind === 'heading' && level !== null ? `${name} ${level}` : name;
+}
+
+const inGreek = ({ kind, form, before, after }: Said): string => {
+  if (form.is === 'split') return 'να χωριστεί εδώ η παράγραφος';
+  if (form.is === 'join') return 'να ενωθούν οι δύο παράγραφοι';
+  if (form.is === 'table') return 'να αλλάξουν οι γραμμές ή οι στήλες του πίνακα';
+  if (form.is === 'move') return before === '' ? 'να αλλάξει θέση' : `να αλλάξει θέση το ${quoted(before)}`;
+  if (form.is === 'marks') {
+    const parts = [
+      ...(form.on.length > 0 ? [`να γίνει ${listed(form.on, 'el')}`] : []),
+      ...(form.off.length > 0 ? [`να μην είναι ${listed(form.off, 'el')}`] : []),
+    ];
+    return `${parts.join(' και ')} το ${quoted(before)}`;
+  }
+  if (form.is === 'kind') {
+    const name = kindWords(form, 'el');
+    if (kind === 'insert') return `να προστεθεί ${name}`;
+    if (kind === 'delete') return `να διαγραφεί ${name}${before === '' ? '' : ` με τα λόγια ${quoted(before)}`}`;
+    return before === '' ? `να γίνει ${name}` : `να γίνει ${name} το ${quoted(before)}`;
+  }
+  if (kind === 'insert') return `να προστεθεί ${quoted(after)}`;
+  if (kind === 'delete') return `να διαγραφεί το ${quoted(before)}`;
+  return `αντί ${quoted(before)} να γραφεί ${quoted(after)}`;
+};
+
+const inEnglish = ({ kind, form, before, after }: Said): string => {
+  if (form.is === 'split') return 'split the paragraph here';
+  if (form.is === 'join') return 'join the two paragraphs';
+  if (form.is === 'table') return 'change the rows or columns of the table';
+  if (form.is === 'move') return before === '' ? 'move it' : `move ${quoted(before)}`;
+  if (form.is === 'marks') {
+    const parts = [
+      ...(form.on.length > 0 ? [`make ${quoted(before)} ${listed(form.on, 'en')}`] : []),
+      ...(form.off.length > 0 ? [`make ${quoted(before)} not ${listed(form.off, 'en')}`] : []),
+    ];
+    return parts.join(' and ');
+  }
+  if (form.is === 'kind') {
+    const name = kindWords(form, 'en');
+    if (kind === 'insert') return `add ${name}`;
+    if (kind === 'delete') return `delete ${name}${before === '' ? '' : ` with the words ${quoted(before)}`}`;
+    return before === '' ? `make it ${name}` : `make ${quoted(before)} ${name}`;
+  }
+  if (kind === 'insert') return `add ${quoted(after)}`;
+  if (kind === 'delete') return `delete ${quoted(before)}`;
+  return `write ${quoted(after)} instead of ${quoted(before)}`;
+};
+
+/** What is suggested, without who: «αντί «…» να γραφεί «…»». */
+export const suggestionWords = (said: Said, locale: Locale): string =>
+  locale === 'el' ? inGreek(said) : inEnglish(said);
+
+/** The whole sentence, with the name of whoever suggests it. */
+export const suggestionSentence = (said: Said, name: string, locale: Locale): string =>
+  locale === 'el'
+    ? `${name} προτείνει: ${suggestionWords(said, 'el')}`
+    : `${name} suggests: ${suggestionWords(said, 'en')}`;

@@ -1,0 +1,21 @@
+import type { Feature } from '../../runtime/feature.ts';
+import type { JobDefinition } from '../../runtime/jobs/jobs.ts';
+import { suggestionConcern } from './concern.ts';
+import { suggestionRoutes } from './routes.ts';
+import { type SuggestionDeps, type Suggestions, createSuggestions } from './service.ts';
+
+export type { Suggestions };
+
+export function suggestionsFeature(deps: SuggestionDeps): Feature<Suggestions> {
+  const suggestions = createSuggestions(deps);
+  return {
+    service: suggestions,
+    routes: (mount) => suggestionRoutes(mount, { suggestions }),
+    concerns: [suggestionConcern],
+    jobs: {
+      'suggestions.write': {
+        handle: ({ documentId }: { documentId: string }) => suggestions.finish(documentId),
+      } satisfies JobDefinition<{ documentId: string }> as JobDefinition,
+    },
+  };
+}

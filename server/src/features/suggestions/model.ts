@@ -1,0 +1,72 @@
+import type { SuggestionOutcome, SuggestionShape } from '@koinon/contract';
+import mongoose, { type Connection, type Types } from 'mongoose';
+import type { StoredActor } from '../../runtime/acting.ts';
+
+const { Schema } = mongoose;
+
+/** A branch of a document. Its text lies with the document server, under the same id. */
+export interface BranchRow {
+  _id: Types.ObjectId;
+  documentId: Types.ObjectId;
+  /** Whose it is: a person's own, or a union's. */
+  owner: { kind: 'person' | 'union'; id: string };
+  /** In whose name it is; of a union's, who of it wrote there last. */
+  author: StoredActor;
+  createdAt: Date;
+}
+
+const branchSchema = new Schema<BranchRow>(
+  {
+    documentId: { type: Schema.Types.ObjectId, required: true },
+    owner: { type: new Schema({ kind: String, id: String }, { _id: false, id: false }), required: true },
+    author: { type: Schema.Types.Mixed, required: true },
+    createdAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+);
+branchSchema.index({ documentId: 1, 'owner.kind': 1, 'owner.id': 1 }, { unique: true });
+
+export const branchModel = (db: Connection) => db.model<BranchRow>('Branch', branchSchema, 'branches');
+
+/** What was suggested, as it was when it was decided on. */
+export type DecidedWords = Pick<SuggestionShape, 'kind' | 'form' | 'before' | 'after'>;
+
+/** A decision on suggestions of one branch. */
+export interface DecisionRow {
+  _id: Types.ObjectId;
+  documentId: Types.ObjectId;
+  /** Decisions on a document have an order; each was made knowing all before it. */
+  number: number;
+  branchId: Types.ObjectId;
+  outcome: SuggestionOutcome;
+  said: DecidedWords[];
+  author: StoredActor;
+  by: StoredActor;
+  reason: string | null;
+  at: Date;
+  /** What is still to be written into the text and into the branch; null once it is. */
+  writes: { text: Buffer | null; branch: Buffer } | null;
+}
+
+const decisionSchema = new Schema<DecisionRow>(
+  {
+    documentId: { type: Schema.Types.ObjectId, required: true },
+    number: { type: Number, required: true },
+    branchId: { type: Schema.Types.ObjectId, required: true },
+    outcome: { type: String, required: true },
+    said: { type: [Schema.Types.Mixed], default: [] } as never,
+    author: { type: Schema.Types.Mixed, required: true },
+    by: { type: Schema.Types.Mixed, required: true },
+    reason: { type: String, default: null },
+    at: { type: Date, required: true },
+    writes: {
+      type: new Schema({ text: { type: Buffer, default: null }, branch: Buffer }, { _id: false }),
+      default: null,
+    },
+  },
+  { versionKey: false },
+);
+decisionSchema.index({ documentId: 1, number: -1 }, { unique: true });
+
+export const decisionModel = (db: Connection) =>
+  db.model<DecisionRow>('SuggestionDecision', decisionSchema, 'suggestion_decisions');

@@ -1,0 +1,56 @@
+import { type DecidedSuggestion, type Locale, type SuggestionShape, suggestionSentence } from '@koinon/contract';
+import { type StoredActor, presentActorTo } from '../../runtime/acting.ts';
+import type { DocumentScope } from '../documents/index.ts';
+import type { Found } from './find-thread.ts';
+import type { DecisionRow } from './model.ts';
+import type { BranchScope } from './scope.ts';
+
+const together = (a: Found, b: Found): boolean => {
+  if (a.branchId === b.branchId) return false;
+  if (a.from === a.to && b.from === b.to) return a.from === b.from;
+  if (a.from === a.to) return b.from < a.from && a.from < b.to;
+  if (b.from === b.to) return a.from < b.from && b.from < a.to;
+  return a.from < b.to && b.from < a.to;
+};
+
+/** Whose it is, as a sentence begins with it. */
+const nameFor = (author: StoredActor, names: boolean): string => {
+  const { name, union, as } = presentActorTo(names, author);
+  return as === 'union' && union ? union.shortName : name;
+};
+
+/** The suggestions of a document as the caller sees them. */
+export function presentSuggestions(
+  found: readonly Found[],
+  branches: readonly BranchScope[],
+  { documentId, rights, workspace }: DocumentScope,
+  locale: Locale,
+): SuggestionShape[] {
+  const byId = new Map(branches.map((branch) => [branch.branchId, branch]));
+  return found.flatMap((one) => {
+    const branch = byId.get(one.branchId);
+    if (!branch) return [];
+    const { from: _from, to: _to, ...shown } = one;
+    const { author } = branch.row;
+    return [
+      {
+        ...shown,
+        documentId,
+        author: presentActorTo(workspace.names, author),
+        sentence: suggestionSentence(one, nameFor(author, workspace.names), locale),
+        alongside: found.filter((other) => together(one, other)).map(({ id }) => id),
+        can: { decide: rights.edit, withdraw: branch.own },
+      },
+    ];
+  });
+}
+
+export const presentDecision = (row: DecisionRow, { workspace }: DocumentScope, locale: Locale): DecidedSuggestion => ({
+  id: String(row._id),
+  outcome: row.outcome,
+  by: presentActorTo(workspace.names, row.by),
+  author: presentActorTo(workspace.names, row.author),
+  at: row.at.toISOString(),
+  reason: row.reason,
+  sentences: row.said.map((said) => suggestionSentence(said, nameFor(row.author, workspace.names), locale)),
+});

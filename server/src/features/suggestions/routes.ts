@@ -1,0 +1,21 @@
+import { routes } from '@koinon/contract';
+import type { Mount } from '../../runtime/http.ts';
+import { networkOf } from '../../runtime/network.ts';
+import { pageOfList } from '../../runtime/paging.ts';
+import type { Suggestions } from './service.ts';
+
+/** Mounts branches, suggestions and the decisions on them. */
+export function suggestionRoutes(mount: Mount, { suggestions }: { suggestions: Suggestions }): void {
+  mount(routes.branch, ({ caller, params, body }) => suggestions.branch(caller, params.id, body.as));
+  mount(routes.suggestions, async ({ caller, params, query, req, locale }) => {
+    const who = caller?.id ?? `guest ${networkOf(req.ip ?? '')}`;
+    return pageOfList(await suggestions.list(caller, params.id, who, locale), query, ({ id }) => id);
+  });
+  mount(routes.decideSuggestion, ({ caller, params, body }) => suggestions.decide(caller, [params.id], body));
+  mount(routes.decideSuggestions, ({ caller, params, body: { ids, ...deciding } }) =>
+    suggestions.decide(caller, ids, deciding, params.id),
+  );
+  mount(routes.decidedSuggestions, async ({ caller, params, query, locale }) =>
+    pageOfList(await suggestions.decided(caller, params.id, locale), query, ({ id }) => id),
+  );
+}

@@ -1,0 +1,217 @@
+import {
+  type BranchShape,
+  type DecidedSuggestion,
+  type Locale,
+  type SuggestionOutcome,
+  type SuggestionShape,
+} from '@koinon/contract';
+import type { Connection } from 'mongoose';
+import type { Caller, SignedIn } from '../../runtime/caller.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { isDuplicateKey, refuse } from '../../runtime/errors.ts';
+import type { Facts } from '../../runtime/facts.ts';
+import type { HeavyReads } from '../../runtime/heavy-reads.ts';
+import { inThread } from '../../runtime/in-thread.ts';
+import type { Jobs } from '../../runtime/jobs/jobs.ts';
+import type { Limits } from '../../runtime/limits.ts';
+import type { KnownPerson } from '../identity/index.ts';
+import { type DocumentScope, type Documents, type TextPort, toldOf } from '../documents/index.ts';
+import { actingIn } from '../workspaces/index.ts';
+import { createBranches, sumOf } from './branches.ts';
+import type { Decided, ToDecide } from './decide-thread.ts';
+import type { Found, ToFind } from './find-thread.ts';
+import type { DecisionRow } from './model.ts';
+import { createSuggestionPolicy } from './policy.ts';
+import { presentDecision, presentSuggestions } from './present.ts';
+import { createSuggestionStore } from './store.ts';
+
+export interface SuggestionDeps {
+  db: Connection;
+  facts: Facts;
+  clock: Clock;
+  jobs: Jobs;
+  limits: Limits;
+  heavyReads: HeavyReads;
+  documents: Documents;
+  identity: { people(ids: readonly string[]): Promise<ReadonlyMap<string, KnownPerson>> };
+  text: TextPort;
+}
+
+export interface Deciding {
+  outcome: SuggestionOutcome;
+  reason?: string | undefined;
+}
+
+export type Suggestions = ReturnType<typeof createSuggestions>;
+
+/** How often a decision is made anew because another one came first. */
+const tries = 10;
+/** Documents whose suggestions are kept until something changes in them. */
+const mostKept = 100;
+
+const [branchOf, placeOf] = [(id: string) => id.slice(0, 24), (id: string) => id.slice(25)];
+
+/** What people and unions suggest for the texts of documents, and what is decided on it. */
+export function createSuggestions(deps: SuggestionDeps) {
+  const { db, facts, clock, jobs, heavyReads, documents, identity, text } = deps;
+  const store = createSuggestionStore(db);
+  const policy = createSuggestionPolicy({ store, documents, clock });
+  const branches = createBranches({ ...deps, store, policy });
+  const kept = new Map<string, { sum: string; found: Promise<Found[]> }>();
+
+  /** What the branches suggest; found once for each state of them. */
+  async function find(document: DocumentScope, branchIds: readonly string[], who: string): Promise<Found[]> {
+    const { documentId } = document;
+    if (branchIds.length === 0) return [];
+    return heavyReads.run(who, async () => {
+      const [stored, ...own] = await Promise.all([documentId, ...branchIds].map((id) => text.read(id)));
+      const sum = [...branchIds, ...[stored!, ...own].map(sumOf)].join(' ');
+      const known = kept.get(documentId);
+      if (known?.sum === sum) return known.found;
+      const input: ToFind = { text: stored!, branches: branchIds.map((id, i) => ({ id, bytes: own[i]! })) };
+      const found = inThread<Found[]>(new URL('./find-thread.ts', import.meta.url), input);
+      if (kept.size >= mostKept) kept.clear();
+      kept.set(documentId, { sum, found });
+      found.catch(() => kept.delete(documentId));
+      return found;
+    });
+  }
+
+  /** Writes what was decided. Safe to be done twice, and by two at once: the same bytes change nothing the second time. */
+  async function write(row: DecisionRow): Promise<void> {
+    if (!row.writes) return;
+    const [into, own] = [row.writes.text, row.writes.branch].map(bytesOf);
+    if (into) await text.write(String(row.documentId), into, { personId: row.author.id });
+    if (own) await text.write(String(row.branchId), own, { personId: null });
+    await store.written(row);
+  }
+
+  /** Writes what was decided on a document and is not written yet. */
+  async function finish(documentId: string): Promise<void> {
+    for (const row of await store.open(documentId)) await write(row);
+  }
+
+  async function decideOnce(caller: SignedIn, ids: readonly string[], { outcome, reason }: Deciding) {
+    const branchId = branchOf(ids[0]!);
+    const asked = await policy.decide(caller, branchId, outcome);
+    const { documentId } = asked.document;
+    await finish(documentId);
+    const number = (await store.lastNumber(documentId)) + 1;
+    const [stored, own] = await Promise.all([text.read(documentId), text.read(branchId)]);
+    const input: ToDecide = { text: stored, branch: own, ids: ids.map(placeOf), outcome };
+    const made = await inThread<Decided>(new URL('./decide-thread.ts', import.meta.url), input);
+    if (made.said.length === 0) return [];
+    await facts.transact(async (tx) => {
+      const scope = await policy.decide(caller, branchId, outcome, tx);
+      const withdrawn = scope.own && outcome === 'reject' && !scope.document.rights.edit;
+      const at = clock.now();
+      const by = actingIn(caller, scope.document.workspace, at, withdrawn ? 'union' : 'team');
+      const { author } = scope.row;
+      const said = made.said.map(({ kind, form, before, after }) => ({ kind, form, before, after }));
+      const writes = { text: made.text && Buffer.from(made.text), branch: Buffer.from(made.branch) };
+      const row = { number, outcome, said, author, by, reason: reason ?? null, at, writes };
+      await store.insertDecision(scope, row, tx.session);
+      const about = toldOf(scope.document);
+      const counted = {
+        count: said.length,
+        author: author.union && author.as === 'union' ? author.union.shortName : author.name,
+      };
+      await tx.tell({
+        ...about,
+        type: withdrawn ? 'suggestion.withdrawn' : outcome === 'accept' ? 'suggestion.accepted' : 'suggestion.rejected',
+        actor: by,
+        context: { ...about.context, ...counted, owner: scope.row.owner.kind, ownerId: scope.row.owner.id },
+        details: { ...counted, ...(reason ? { reason } : {}) },
+      });
+      // Done below; this is for when the process ends before it is.
+      await jobs.enqueue(
+        'suggestions.write',
+        { documentId },
+        { tx, key: `${documentId}:${number}`, at: new Date(at.getTime() + 10_000) },
+      );
+    });
+    await finish(documentId);
+    return made.said.map(({ id }) => `${branchId}-${id}`);
+  }
+
+  /** On suggestions of one branch. Another decision on the document that came first is looked at again. */
+  async function decideInBranch(caller: SignedIn, ids: readonly string[], deciding: Deciding): Promise<string[]> {
+    for (let tried = 1; ; tried++)
+      try {
+        return await decideOnce(caller, ids, deciding);
+      } catch (error) {
+        if (!isDuplicateKey(error) || tried === tries) throw error;
+      }
+  }
+
+  return {
+    finish,
+    access: (asking: SignedIn | null, branchId: string) => policy.access(asking, branchId),
+
+    branch: (caller: SignedIn, documentId: string, as: 'person' | 'union'): Promise<BranchShape> =>
+      branches.open(caller, documentId, as),
+
+    async list(caller: Caller, documentId: string, who: string, locale: Locale): Promise<SuggestionShape[]> {
+      const document = await documents.policy.read(caller, documentId);
+      const scopes = await policy.within(caller, document);
+      const found = await find(
+        document,
+        scopes.map(({ branchId }) => branchId),
+        who,
+      );
+      return presentSuggestions(found, scopes, document, locale);
+    },
+
+    async decided(caller: Caller, documentId: string, locale: Locale): Promise<DecidedSuggestion[]> {
+      const document = await documents.policy.read(caller, documentId);
+      return (await store.decided(document)).map((row) => presentDecision(row, document, locale));
+    },
+
+    /** Decides on suggestions, of one branch after the other. Answers those that were still there. */
+    async decide(caller: SignedIn, ids: readonly string[], deciding: Deciding, documentId?: string) {
+      const groups = [...Map.groupBy(ids, branchOf)];
+      for (const [branchId] of groups) {
+        const { document } = await policy.decide(caller, branchId, deciding.outcome);
+        if (documentId !== undefined && document.documentId !== documentId) refuse('not-found');
+      }
+      const done: string[] = [];
+      for (const [, own] of groups) done.push(...(await decideInBranch(caller, own, deciding)));
+      if (done.length === 0) refuse('conflict', gone);
+      return { ids: done, outcome: deciding.outcome };
+    },
+
+    /** The branches of documents, whose rights change with those of the documents. */
+    idsOf: (documentIds: readonly string[]): Promise<string[]> => store.idsOf(documentIds),
+
+    /** The document server stored what was written in a branch. False where it is none. */
+    async edited(branchId: string, personIds: readonly string[]): Promise<boolean> {
+      const row = await store.branchForDecision(branchId);
+      if (!row) return false;
+      const person = (await identity.people(personIds.filter(Boolean))).values().next().value;
+      if (!person) return true;
+      await facts.transact(async (tx) => {
+        const document = await documents.policy.written(String(row.documentId), tx);
+        if (!document) return;
+        const place = await documents.policy.look(person, document.documentId, tx);
+        const actor = place ? actingIn(person, place.workspace, clock.now(), row.owner.kind) : row.author;
+        await tx.tell({ ...toldOf(document), type: 'suggestion.written', actor });
+      });
+      return true;
+    },
+
+    /** With the document, for ever: the branches with their texts, and what was decided. */
+    async forget(documentId: string): Promise<void> {
+      for (const id of await store.idsOf([documentId])) await text.remove(id);
+      await facts.transact((tx) => store.forget(documentId, tx.session));
+    },
+  };
+}
+
+const gone = {
+  el: 'Η πρόταση δεν υπάρχει πια: έχει κριθεί ή αποσυρθεί.',
+  en: 'The suggestion is not there any more: it was decided on or withdrawn.',
+};
+
+/** MongoDB gives bytes back in a wrapper of its own. */
+const bytesOf = (bytes: Buffer | { buffer: Uint8Array } | null): Uint8Array | null =>
+  bytes === null || Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer);
