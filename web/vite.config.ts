@@ -8,7 +8,16 @@ import { startEarly } from './vite/start-early.ts';
 const server = 'http://127.0.0.1:3000';
 
 /** What the server answers itself; the service worker and the page's own routes keep off these. */
-const ofServer = [/^\/api\//, /^\/sync\//, /^\/live/, /^\/healthz$/, /^\/readyz$/, /^\/metrics$/, /^\/p\//];
+const ofServer = [
+  /^\/api\//,
+  /^\/sync\//,
+  /^\/live/,
+  /^\/healthz$/,
+  /^\/readyz$/,
+  /^\/metrics$/,
+  /^\/p\//,
+  /^\/v(\/|$)/,
+];
 
 const ofFirstScript =
   /index\.html$|preload-helper|modulepreload-polyfill|rolldown\/runtime|\/src\/(main|app\/pages|i18n\/(texts|locale)|lib\/page|features\/\w+\/(pages|next-path))\.ts$/;

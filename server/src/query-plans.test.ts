@@ -74,6 +74,7 @@ async function useEverything(): Promise<void> {
   const question = await chamber.call(routes.openVote, { params, body: { question: 'Συνεχίζουμε;' } });
   await editor.call(routes.cast, { params: { id: question.id }, body: { choice: 'for' } });
   for (const of of [routes.stage, routes.votes, routes.signatures]) await editor.call(of, { params });
+  await editor.send('GET', `/api/public/verify/${'0'.repeat(64)}`);
   const text = new Doc();
   text.getMap('notes').set('a', 'Κείμενο');
   await server.context.sync.write(document.id, encodeStateAsUpdate(text), { personId: editor.me.id });

@@ -1,3 +1,4 @@
+import { recordsFeature } from '../features/records/index.ts';
 import { signaturesFeature } from '../features/signatures/index.ts';
 import { stagesFeature } from '../features/stages/index.ts';
 import { votesFeature } from '../features/votes/index.ts';
@@ -12,5 +13,6 @@ export function composeDecisions(core: Core & People & Rooms, text: Pick<TextPor
   const stages = stagesFeature({ ...core, text: (id) => text.read(id) });
   const votes = votesFeature({ ...core, ...servicesOf({ stages }) });
   const signatures = signaturesFeature({ ...core, ...servicesOf({ stages, votes }) });
-  return { stages, votes, signatures };
+  const records = recordsFeature({ ...core, ...servicesOf({ stages, votes, signatures }) });
+  return { stages, votes, signatures, records };
 }

@@ -113,13 +113,4 @@ export const decisionRoutes = {
     body: s.signatureRemoval,
     answer: s.signatures,
   }),
-  verify: route({
-    method: 'GET',
-    path: '/api/public/verify/:hash',
-    tag,
-    caller: 'guest',
-    summary: 'Whether a hash, or its first 16 digits, is an adopted text, who signed it and what was voted',
-    params: s.verifyParams,
-    answer: s.verification,
-  }),
 } as const;

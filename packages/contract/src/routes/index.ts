@@ -9,6 +9,7 @@ import { ideaRoutes } from './ideas.ts';
 import { identityRoutes } from './identity.ts';
 import { jobRoutes } from './jobs.ts';
 import { notificationRoutes } from './notifications.ts';
+import { recordRoutes } from './records.ts';
 import { settingsRoutes } from './settings.ts';
 import { searchRoutes } from './search.ts';
 import { suggestionRoutes } from './suggestions.ts';
@@ -24,6 +25,7 @@ export const routes = {
   ...workspaceRoutes,
   ...documentRoutes,
   ...decisionRoutes,
+  ...recordRoutes,
   ...binRoutes,
   ...threadRoutes,
   ...ideaRoutes,

@@ -151,6 +151,8 @@ export type Signatures = z.infer<typeof signatures>;
 export const verifyParams = z.object({ hash: z.string().regex(/^[0-9a-f]{16,64}$/) });
 /** What anybody may know of an adopted text whose hash they have. */
 export const verification = z.object({
+  /** What the file is that was asked for by its own hash; null when the text's was. */
+  file: z.enum(['text', 'minutes']).nullable(),
   title: z.string(),
   stage: z.enum(documentStates),
   version: frozenVersion,

@@ -9,6 +9,7 @@ export * from './applications.ts';
 export * from './ideas.ts';
 export * from './documents.ts';
 export * from './decisions.ts';
+export * from './records.ts';
 export * from './threads.ts';
 export * from './suggestions.ts';
 export * from './files.ts';

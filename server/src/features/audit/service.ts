@@ -72,6 +72,11 @@ export function createAudit({ db }: { db: Connection }) {
       await moveHead(stream, link, session);
     },
 
+    /** The hash of a stream's last entry: printed on a record, it holds all that was written before. Null while there is none. */
+    async head(stream: Stream): Promise<string | null> {
+      return (await heads.findById(stream).lean<AuditHeadRow>())?.hash ?? null;
+    },
+
     /** The log of one workspace, or of the installation (null), newest first. */
     async list(
       workspaceId: string | null,

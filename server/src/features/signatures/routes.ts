@@ -2,10 +2,9 @@ import { routes } from '@koinon/contract';
 import type { Mount } from '../../runtime/http.ts';
 import type { Signatures } from './service.ts';
 
-/** Mounts the signatures of a document, and what strangers may verify. */
+/** Mounts the signatures of a document. */
 export function signatureRoutes(mount: Mount, { signatures }: { signatures: Signatures }): void {
   mount(routes.signatures, ({ caller, params }) => signatures.list(caller, params.id));
   mount(routes.sign, ({ caller, params, body }) => signatures.sign(caller, params.id, body));
   mount(routes.withdrawSignature, ({ caller, params, body }) => signatures.withdraw(caller, params.id, body?.unionId));
-  mount(routes.verify, ({ params }) => signatures.verify(params.hash));
 }

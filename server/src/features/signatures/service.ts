@@ -134,7 +134,7 @@ export function createSignatures({ db, facts, clock, documents, stages, votes }:
     },
 
     /** What anybody may know of an adopted text by its hash; of every other text nothing. */
-    async verify(hash: string): Promise<Verification> {
+    async verify(hash: string): Promise<Omit<Verification, 'file'>> {
       for (const version of await stages.byHash(hash)) {
         const scope = await documents.policy.written(String(version.documentId));
         if (!scope) continue;

@@ -13,11 +13,11 @@ export function stageRoutes(mount: Mount, { stages, documents }: { stages: Stage
     return documents.get(caller, params.id);
   });
   mount(routes.frozenContent, async ({ caller, params, res }) => {
-    const { hash, json } = await stages.frozen(caller, params.id);
+    const { version, json } = await stages.frozen(caller, params.id);
     res
       .set({
         'Content-Type': 'application/json; charset=utf-8',
-        'Content-Disposition': `attachment; filename="koinon-${hash.slice(0, 16)}.json"`,
+        'Content-Disposition': `attachment; filename="koinon-${version.hash.slice(0, 16)}.json"`,
         'X-Content-Type-Options': 'nosniff',
         'Cache-Control': 'private, no-cache',
       })

@@ -159,11 +159,11 @@ export function createStages({ db, facts, clock, jobs, limits, documents, text }
       return shown(await documents.policy.read(caller, id));
     },
 
-    /** A frozen text, as the bytes that were hashed. */
-    async frozen(caller: Caller, id: string): Promise<{ hash: string; json: Buffer }> {
-      const version = (await store.whole(id)) ?? refuse('not-found');
-      await documents.policy.read(caller, String(version.documentId));
-      return { hash: version.hash, json: await unzip(bytesOf(version.bytes)) };
+    /** A frozen text, as the bytes that were hashed, for who may read its document. */
+    async frozen(caller: Caller, id: string): Promise<{ scope: DocumentScope; version: FrozenVersion; json: Buffer }> {
+      const row = (await store.whole(id)) ?? refuse('not-found');
+      const scope = await documents.policy.read(caller, String(row.documentId));
+      return { scope, version: presentFrozen(row), json: await unzip(bytesOf(row.bytes)) };
     },
 
     /** The version that stands, in the transaction that stands on it; null where there is none. */
@@ -177,6 +177,9 @@ export function createStages({ db, facts, clock, jobs, limits, documents, text }
       const rows = await store.versions(scope, session);
       return new Map(rows.map((row) => [String(row._id), presentFrozen(row)]));
     },
+
+    /** A version by its id, without its text: for who decides afterwards what may be said of it. */
+    named: (id: string): Promise<FrozenName | null> => store.named(id).exec(),
 
     byHash: (start: string): Promise<FrozenName[]> => store.byHash(start).exec(),
 

@@ -2,9 +2,9 @@ import type { Feature } from '../../runtime/feature.ts';
 import type { Run } from '../../runtime/jobs/jobs.ts';
 import { importJob, type Order } from './bring.ts';
 import { transferRoutes } from './routes.ts';
-import { type Transfer, type TransferDeps, createTransfer } from './service.ts';
+import { type Giving, type TextFile, type Transfer, type TransferDeps, createTransfer } from './service.ts';
 
-export type { Transfer };
+export type { Giving, TextFile, Transfer };
 
 export function transferFeature(deps: TransferDeps): Feature<Transfer> {
   const transfer = createTransfer(deps);

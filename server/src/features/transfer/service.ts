@@ -43,6 +43,15 @@ export interface Choices {
   contents: boolean;
 }
 
+/** Whose turn it takes, when it ends early, and where the file goes. */
+export interface Giving {
+  who: string;
+  signal: AbortSignal;
+  send: (content: Content) => Promise<void>;
+}
+/** A text that is to be a file; `pictures` are those that lie beside the document's own, and are taken away afterwards. */
+export type TextFile = Omit<Writing, 'to' | 'pictures'> & { pictures?: Writing['pictures'] };
+
 export type Transfer = ReturnType<typeof createTransfer>;
 
 const writing = new URL('write-file.ts', import.meta.url);
@@ -81,61 +90,65 @@ export function createTransfer(deps: TransferDeps) {
     return pictures;
   }
 
+  /** What is made from a text, as a file that is given to `send` and gone afterwards. `tag` is the SHA-256 of its bytes. */
+  async function give(
+    { paths, ...input }: Omit<Writing, 'to'> & { paths: string[] },
+    { who, signal, send }: Giving,
+  ): Promise<void> {
+    const to = uploads.newPath();
+    try {
+      const made = await worker
+        .run<Written>(writing, { ...input, to }, { key: who, signal, within: limits.transfer.within })
+        .catch((error: unknown) => {
+          if (error instanceof WorkStopped && error.why !== 'crash')
+            throw new Refusal('too-large', { detail: tooLarge, cause: error });
+          throw error;
+        });
+      await send({
+        name: fileName(input.title, input.format, new Date(input.at)),
+        type: typeOf(input.format),
+        bytes: made.bytes,
+        tag: made.sha256,
+        inline: false,
+        open: (range) => createReadStream(to, range),
+      });
+    } catch (error) {
+      // Nobody is there to be told.
+      if (!signal.aborted) throw error;
+    } finally {
+      await Promise.all([to, ...paths].map((path) => rm(path, { force: true })));
+    }
+  }
+
+  /** A text of a document as a file, with the document's pictures, and those given beside it. */
+  async function giveText(scope: DocumentScope, { pictures = [], ...text }: TextFile, giving: Giving): Promise<void> {
+    const paths = pictures.map(({ path }) => path);
+    const plain = text.format === 'markdown' || text.format === 'text';
+    let own: Writing['pictures'] = [];
+    try {
+      own = plain ? [] : await picturesOf(scope, text.json, (path) => void paths.push(path));
+    } catch (error) {
+      await Promise.all(paths.map((path) => rm(path, { force: true })));
+      throw error;
+    }
+    await give({ ...text, pictures: [...own, ...pictures], paths }, giving);
+  }
+
   return {
     ...createBringing(deps),
+    giveText,
 
     /**
      * The text of a document as a file, for those who may read it: given to `send`, and gone afterwards. `who` is whose turn
      * it takes; the work ends when `signal` does.
      */
-    async write(
-      caller: Caller,
-      documentId: string,
-      { format, cover, contents }: Choices,
-      { who, signal, send }: { who: string; signal: AbortSignal; send: (content: Content) => Promise<void> },
-    ): Promise<void> {
-      const { scope, json } = (await documents.content(caller, documentId, who)) ?? refuse('not-found');
+    async write(caller: Caller, documentId: string, choices: Choices, giving: Giving): Promise<void> {
+      const { scope, json } = (await documents.content(caller, documentId, giving.who)) ?? refuse('not-found');
       const { row, workspace } = scope;
       const at = clock.now();
-      const paths: string[] = [];
-      const keep = (path: string): void => void paths.push(path);
-      const to = uploads.newPath();
-      keep(to);
-      try {
-        const shown = format === 'markdown' || format === 'text' ? [] : await picturesOf(scope, json, keep);
-        const input: Writing = {
-          format,
-          json,
-          cover,
-          contents,
-          to,
-          title: row.title,
-          locale: row.locale,
-          pictures: shown,
-          facts: factsOf(row, workspace.row.title, row.locale, at),
-          at: at.getTime(),
-        };
-        const made = await worker
-          .run<Written>(writing, input, { key: who, signal, within: limits.transfer.within })
-          .catch((error: unknown) => {
-            if (error instanceof WorkStopped && error.why !== 'crash')
-              throw new Refusal('too-large', { detail: tooLarge, cause: error });
-            throw error;
-          });
-        await send({
-          name: fileName(row.title, format, at),
-          type: typeOf(format),
-          bytes: made.bytes,
-          tag: made.sha256,
-          inline: false,
-          open: (range) => createReadStream(to, range),
-        });
-      } catch (error) {
-        // Nobody is there to be told.
-        if (!signal.aborted) throw error;
-      } finally {
-        await Promise.all(paths.map((path) => rm(path, { force: true })));
-      }
+      const facts = factsOf(row, workspace.row.title, row.locale, at);
+      const { title, locale } = row;
+      await giveText(scope, { ...choices, json, title, locale, facts, at: at.getTime() }, giving);
     },
   };
 }

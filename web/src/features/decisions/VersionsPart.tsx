@@ -1,5 +1,5 @@
 import type { DocumentStage } from '@koinon/contract';
-import { Anchor, Code, Stack, Text } from '@mantine/core';
+import { Anchor, Code, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../i18n/dates.ts';
 
@@ -21,9 +21,21 @@ export function VersionsPart({ stage }: { stage: DocumentStage }) {
         <time dateTime={at}>{dates.moment(at)}</time>
       </Text>
       <Code style={{ overflowWrap: 'anywhere' }}>{hash}</Code>
-      <Anchor size="sm" href={`/api/frozen/${id}`} download py={8}>
-        {t('decisions.versions.download', { number })}
-      </Anchor>
+      <Group gap="md">
+        {(['pdf', 'docx'] as const).map((format) => (
+          <Anchor key={format} size="sm" href={`/api/frozen/${id}/file?format=${format}`} download py={12}>
+            {t('decisions.versions.file', { number, format: format === 'pdf' ? 'PDF' : 'Word' })}
+          </Anchor>
+        ))}
+        <Anchor size="sm" href={`/api/frozen/${id}`} download py={12}>
+          {t('decisions.versions.download', { number })}
+        </Anchor>
+        {stage.stage === 'adopted' && id === stage.version?.id && (
+          <Anchor size="sm" href={`/v/${hash.slice(0, 16)}`} target="_blank" rel="noopener" py={12}>
+            {t('decisions.versions.verify')}
+          </Anchor>
+        )}
+      </Group>
     </Stack>
   ));
 }

@@ -1,5 +1,5 @@
 import { routes, type Vote } from '@koinon/contract';
-import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../i18n/dates.ts';
 import { useCall } from '../../lib/api.ts';
@@ -51,6 +51,7 @@ export function VoteCard({ vote }: { vote: Vote }) {
           <CastForm key={union.id} vote={vote} union={union} />
         ))}
         <Ballots vote={vote} />
+        {vote.closed && <Minutes vote={vote} />}
         {vote.can.close && <CloseButton vote={vote} />}
       </Stack>
     </Paper>
@@ -103,6 +104,21 @@ function Ballots({ vote: { ballots, roll } }: { vote: Vote }) {
         </Text>
       )}
     </details>
+  );
+}
+
+function Minutes({ vote }: { vote: Vote }) {
+  const { t } = useTranslation();
+  const href = `/api/votes/${vote.id}/minutes`;
+  return (
+    <Group gap="md">
+      <Anchor size="sm" href={`${href}?format=pdf`} download py={12}>
+        {t('decisions.votes.minutesPdf')}
+      </Anchor>
+      <Anchor size="sm" href={`${href}?format=docx`} download py={12}>
+        {t('decisions.votes.minutesWord')}
+      </Anchor>
+    </Group>
   );
 }
 

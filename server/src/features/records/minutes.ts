@@ -1,0 +1,81 @@
+import type { Locale, Signatures, Vote } from '@koinon/contract';
+import { type TextJson, build } from '@koinon/editor-schema';
+import { dayIn, momentIn } from './moments.ts';
+import { choiceWords, decisionDraft, majorityWords, outcomeWords, recordWords } from './words.ts';
+
+const { h, p, bold, table } = build;
+
+export interface MinutesOf {
+  vote: Vote;
+  /** The document's title now; a vote on a version names the version's. */
+  title: string;
+  workspace: string;
+  locale: Locale;
+  /** Who had signed the version when the minutes were made. */
+  signatures: Signatures['items'];
+  /** The last hash of the workspace's audit log then; null while nothing stands in it. */
+  head: string | null;
+  /** What stands at the end: where the text is verified. Empty for a plain question. */
+  proof: TextJson[];
+}
+
+/** The minutes of a closed vote as a text: made into every form by the means that make the other texts. */
+export function minutesOf({ vote, title, workspace, locale, signatures, head, proof }: MinutesOf): TextJson {
+  const say = recordWords[locale];
+  const moment = momentIn(locale);
+  const { version, tally, entitled, present, needed, quorum, outcome } = vote;
+  const closed = vote.closed!;
+  const fact = (name: string, value: string) => p(bold(`${name}: `), value);
+  const ballots = new Map(vote.ballots.map((ballot) => [ballot.union.id, ballot]));
+  const rows = vote.roll.map(({ id, name, stands }) => {
+    const ballot = ballots.get(id);
+    const choice = ballot ? choiceWords[locale][ballot.choice] : say.absent;
+    return [name, stands ? choice : `${choice} (${say.struck})`, ballot?.actor.name ?? '', ballot?.reason ?? ''];
+  });
+  const counts = (['for', 'against', 'abstain', 'blank'] as const)
+    .map((choice) => `${choiceWords[locale][choice]} ${tally[choice]}`)
+    .join(' · ');
+  const opener = vote.openedBy.name;
+  const ends = [moment(closed.at), closed.by?.name ? say.by(closed.by.name) : '', closed.early ? say.early : ''];
+  return build.text(
+    fact(say.question, vote.question),
+    fact(say.document, version?.title ?? title),
+    fact(say.workspace, workspace),
+    fact(say.opened, [moment(vote.opensAt), opener ? say.by(opener) : ''].filter(Boolean).join(' ')),
+    fact(say.closed, ends.filter(Boolean).join(' ')),
+    ...(closed.reason ? [fact(say.closeReason, closed.reason)] : []),
+    h(2, say.present),
+    table([say.union, say.choice, say.voter, say.reason], ...rows),
+    h(2, say.result),
+    fact(say.rules, majorityWords(locale, vote)),
+    fact(say.quorum, quorum === 0 ? say.noQuorumAsked : say.quorumIs(present, entitled, quorum)),
+    fact(say.count, counts),
+    fact(say.needed, String(needed)),
+    fact(say.outcome, outcomeWords[locale][outcome!]),
+    h(2, say.draft),
+    p(decisionDraft(locale, { ...vote, workspace, title: version?.title ?? title, outcome: outcome! })),
+    ...(version
+      ? [
+          h(2, say.text),
+          fact(say.versionName, `${version.number}, ${moment(version.at)}`),
+          fact(say.hash, version.hash),
+          h(2, say.signed),
+          ...signaturesTable(signatures, locale),
+        ]
+      : []),
+    ...(head ? [fact(say.audit, head)] : []),
+    p(say.attested),
+    ...proof,
+  );
+}
+
+/** Who signed, when, with which decision of its own. */
+export function signaturesTable(
+  signatures: readonly { union: { name: string }; decisionNumber: string; at: string }[],
+  locale: Locale,
+): TextJson[] {
+  const say = recordWords[locale];
+  if (signatures.length === 0) return [p(say.nobody)];
+  const rows = signatures.map(({ union, decisionNumber, at }) => [union.name, decisionNumber, dayIn(locale)(at)]);
+  return [table([say.union, say.decisionNumber, say.date], ...rows)];
+}

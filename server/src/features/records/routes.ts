@@ -1,0 +1,65 @@
+import { type Locale, locales, routes, shapes } from '@koinon/contract';
+import type { Request, Response } from 'express';
+import type { Caller } from '../../runtime/caller.ts';
+import { Refusal } from '../../runtime/errors.ts';
+import type { Mount } from '../../runtime/http.ts';
+import { networkOf } from '../../runtime/network.ts';
+import { sendPage } from '../../runtime/public-page.ts';
+import { sendContent } from '../../runtime/send-content.ts';
+import type { Site } from '../../runtime/site.ts';
+import { unknownPage, verifiedPage, verifyStartPage } from './page.ts';
+import { type Records, codeOf } from './service.ts';
+
+/** Whoever leaves while the file is being made no longer wants it. */
+function givingTo(caller: Caller, req: Request, res: Response) {
+  const left = new AbortController();
+  res.once('close', () => left.abort());
+  const who = caller?.id ?? `guest ${networkOf(req.ip ?? '')}`;
+  return {
+    who,
+    signal: left.signal,
+    send: (content: Parameters<typeof sendContent>[2]) => sendContent(req, res, content),
+  };
+}
+
+const languageOf = (req: Request, locale: Locale): Locale => locales.find((one) => one === req.query['lang']) ?? locale;
+
+/** A code as people type it: in groups, in capitals. */
+const typed = (code: string): string => code.replace(/[\s-]/g, '').toLowerCase();
+
+/** Mounts the files of a decision, and `/v/…`, where strangers verify a text. */
+export function recordRoutes(mount: Mount, { records, site }: { records: Records; site: Site }): void {
+  mount(routes.minutes, ({ caller, params, query, req, res }) =>
+    records.minutes(caller, params.id, query.format, givingTo(caller, req, res)),
+  );
+  mount(routes.frozenFile, ({ caller, params, query, req, res }) =>
+    records.file(caller, params.id, query.format, givingTo(caller, req, res)),
+  );
+  mount(routes.verify, ({ params }) => records.verify(params.hash));
+
+  mount(routes.verifyRecord, async ({ params, res }) => {
+    const record = await records.record(typed(params.code));
+    const name = `koinon-${codeOf(record.record.version.hash)}-record.json`;
+    res.set({ 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-cache' }).json(record);
+  });
+
+  mount(routes.verifyStart, async ({ req, res, locale }) => {
+    const code = typed(typeof req.query['code'] === 'string' ? req.query['code'] : '');
+    if (code) return res.redirect(303, `/v/${encodeURIComponent(code)}`);
+    sendPage(res, verifyStartPage(languageOf(req, locale), site.link('/v')));
+  });
+
+  mount(routes.verifyPage, async ({ params, req, res, locale }) => {
+    const language = languageOf(req, locale);
+    const code = typed(params.code);
+    const url = site.link(`/v/${encodeURIComponent(code)}`);
+    try {
+      if (!shapes.verifyParams.safeParse({ hash: code }).success) throw new Refusal('not-found');
+      const found = await records.verify(code);
+      sendPage(res, verifiedPage(found, language, site.link(`/v/${codeOf(found.version.hash)}`)));
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'not-found') throw error;
+      sendPage(res, unknownPage(code, language, url), 404);
+    }
+  });
+}
