@@ -6,12 +6,31 @@ export type CalloutTone = (typeof calloutTones)[number];
 export const mentionKinds = ['person', 'union'] as const;
 export type MentionKind = (typeof mentionKinds)[number];
 
+/** What a heading of a legal text begins: it numbers itself, and so does what stands under an article. */
+export const headingUnits = ['part', 'chapter', 'article'] as const;
+export type HeadingUnit = (typeof headingUnits)[number];
+
 export const headingLevels = [1, 2, 3, 4] as const;
 
 export const calloutTone = (value: unknown): CalloutTone =>
   calloutTones.includes(value as CalloutTone) ? (value as CalloutTone) : 'info';
 
 export const mentionKind = (value: unknown): MentionKind => (value === 'union' ? 'union' : 'person');
+
+export const headingUnit = (value: unknown): HeadingUnit | null =>
+  headingUnits.includes(value as HeadingUnit) ? (value as HeadingUnit) : null;
+
+/** The name by which references find a block; null for one that none points to. */
+export const blockId = (value: unknown): string | null =>
+  typeof value === 'string' && /^[a-z0-9]{4,24}$/.test(value) ? value : null;
+
+/** «άρθρο 5» or «άρθρου 5». */
+export const referenceForms = ['plain', 'genitive'] as const;
+export type ReferenceForm = (typeof referenceForms)[number];
+export const referenceForm = (value: unknown): ReferenceForm => (value === 'genitive' ? 'genitive' : 'plain');
+
+/** Letters of a footnote. */
+export const footnoteLength = 4_000;
 
 /** A whole number within bounds, or the default. */
 export function whole(value: unknown, least: number, most: number, otherwise: number): number {

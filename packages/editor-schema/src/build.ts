@@ -1,4 +1,4 @@
-import type { CalloutTone, MentionKind } from './attributes.ts';
+import type { CalloutTone, HeadingUnit, MentionKind, ReferenceForm } from './attributes.ts';
 import type { MarkJson, TextJson } from './json.ts';
 
 /** Builders of texts in JSON, for templates, demo content and tests. A string stands for plain words. */
@@ -62,6 +62,17 @@ export const tasks = (...items: (string | { done: string })[]): Block =>
 export const quote = (...blocks: (string | Block)[]): Block => withContent('blockquote', blocks.flatMap(blocksOf));
 export const callout = (tone: CalloutTone, ...blocks: (string | Block)[]): Block =>
   withContent('callout', blocks.flatMap(blocksOf), { tone });
+/** A heading that numbers itself. */
+export const unit = (kind: HeadingUnit, ...parts: Inline[]): Block =>
+  withContent('heading', inlineOf(parts), { level: kind === 'article' ? 2 : 1, unit: kind });
+export const footnote = (words: string): TextJson => ({ type: 'footnote', attrs: { text: words } });
+/** A name for references, on a block. */
+export const named = (id: string, block: Block): Block => ({ ...block, attrs: { ...block.attrs, id } });
+export const reference = (to: string, form: ReferenceForm = 'plain', label = ''): TextJson => ({
+  type: 'reference',
+  attrs: { to, form, label },
+});
+export const contents = (): Block => ({ type: 'contents' });
 export const rule = (): Block => ({ type: 'horizontalRule' });
 export const image = (src: string, alt: string, width: number | null = null): Block => ({
   type: 'image',

@@ -1,4 +1,14 @@
-import { calloutTone, imageWidth, mentionKind, shortString, whole } from './attributes.ts';
+import {
+  blockId,
+  calloutTone,
+  footnoteLength,
+  headingUnit,
+  imageWidth,
+  mentionKind,
+  referenceForm,
+  shortString,
+  whole,
+} from './attributes.ts';
 import { maxDepth, wordsOf, type MarkJson, type TextJson } from './json.ts';
 import { foreignPicture, safeImageSource, safeLink } from './safe-url.ts';
 
@@ -12,10 +22,19 @@ const cell: Reader = (attrs) => ({
   rowspan: whole(attrs.rowspan, 1, 200, 1),
 });
 
+/** Said only of what references point to. */
+const named = (attrs: Attrs): Attrs => {
+  const id = blockId(attrs.id);
+  return id ? { id } : {};
+};
+
 const nodes: Record<string, Reader> = {
   doc: none,
-  paragraph: none,
-  heading: (attrs) => ({ level: whole(attrs.level, 1, 4, 4) }),
+  paragraph: named,
+  heading: (attrs) => {
+    const unit = headingUnit(attrs.unit);
+    return { level: whole(attrs.level, 1, 4, 4), ...(unit ? { unit } : {}), ...named(attrs) };
+  },
   blockquote: none,
   bulletList: none,
   orderedList: (attrs) => ({ start: whole(attrs.start, 0, 100_000, 1) }),
@@ -33,6 +52,13 @@ const nodes: Record<string, Reader> = {
   image: (attrs) => {
     const src = safeImageSource(attrs.src);
     return src === null ? null : { src, alt: shortString(attrs.alt, 500), width: imageWidth(attrs.width) };
+  },
+  contents: none,
+  footnote: (attrs) => ({ text: shortString(attrs.text, footnoteLength) }),
+  reference: (attrs) => {
+    const to = blockId(attrs.to);
+    const label = shortString(attrs.label, 200);
+    return to || label ? { to, form: referenceForm(attrs.form), label } : null;
   },
   mention: (attrs) => ({
     kind: mentionKind(attrs.kind),

@@ -17,12 +17,15 @@ const nodes: Record<string, Pick<NodeSpec, 'content' | 'group' | 'inline' | 'mar
   codeBlock: { content: 'text*', group: 'block', marks: '' },
   horizontalRule: leaf,
   image: leaf,
+  contents: leaf,
   table: { content: 'tableRow+', group: 'block' },
   tableRow: { content: '(tableCell | tableHeader)*' },
   tableHeader: { content: 'block+' },
   tableCell: { content: 'block+' },
   hardBreak: { group: 'inline', inline: true },
   mention: { group: 'inline', inline: true },
+  footnote: { group: 'inline', inline: true },
+  reference: { group: 'inline', inline: true },
   text: { group: 'inline' },
 };
 

@@ -10,15 +10,22 @@ export { toMarkdown } from './to-markdown.ts';
 export { toReadableText } from './to-readable-text.ts';
 export { toPlainText, wordCount } from './to-text.ts';
 export { headingIds, outlineOf, type OutlineEntry } from './outline.ts';
-export { articleNumber, greekNumeral, legalReference, type LegalPlace } from './legal.ts';
+export { articleNumber, greekNumeral, legalReference, type LegalLanguage, type LegalPlace } from './legal.ts';
+export { numbersOf, type Numbered, type TreeReader } from './numbering.ts';
+export { citesOf, withPlainNumbers } from './plain-numbers.ts';
+export { footnotesIn } from './footnotes.ts';
 export { linkFromInput, linkSchemes, foreignPicture, safeImageSource, safeLink } from './safe-url.ts';
 export {
   calloutTones,
+  footnoteLength,
   headingLevels,
+  headingUnits,
   imageWidth,
   mentionKinds,
   type CalloutTone,
+  type HeadingUnit,
   type MentionKind,
+  type ReferenceForm,
 } from './attributes.ts';
 export { maxDepth, wordsOf, type MarkJson, type TextJson } from './json.ts';
 export { templateFor, templateKinds, type TemplateKind, type TemplateLocale } from './templates/index.ts';

@@ -25,6 +25,7 @@ export function wordsOf(node: TextJson): string {
     const next = stack.pop()!;
     if (typeof next.text === 'string') words.push(next.text);
     else if (next.type === 'mention') words.push(`@${stringOf(next.attrs?.label)}`);
+    else if (next.type === 'reference') words.push(stringOf(next.attrs?.label));
     else if (next.type === 'hardBreak') words.push('\n');
     if (Array.isArray(next.content)) for (let i = next.content.length - 1; i >= 0; i--) stack.push(next.content[i]!);
   }

@@ -31,3 +31,22 @@ export function articleNumber(heading: string): number | null {
   const match = /^\s*(?:άρθρο|αρθρο|article)\s+(\d{1,4})(?!\d)/iu.exec(heading.normalize('NFC'));
   return match ? Number(match[1]) : null;
 }
+
+const bare = (numeral: string): string => numeral.slice(0, -1);
+/** a, b, … z, aa, ab, …: how English texts count. */
+const latin = (value: number): string =>
+  value > 26 ? latin(Math.trunc((value - 1) / 26)) + latin(((value - 1) % 26) + 1) : String.fromCharCode(96 + value);
+
+export type LegalLanguage = 'el' | 'en';
+
+/** The letters of an item, said once for each depth it lies at: α, then αα, then ααα. */
+export function itemLetters(value: number, depth: number, language: LegalLanguage): string {
+  const letters = language === 'en' ? latin(value) : value > 999 ? String(value) : bare(greekNumeral(value));
+  return letters.repeat(depth);
+}
+
+/** What parts and chapters are counted with: Α΄, ΣΤ΄; A, B in English. */
+export function unitNumeral(value: number, language: LegalLanguage): string {
+  if (language === 'en') return latin(value).toUpperCase();
+  return value > 999 ? String(value) : greekNumeral(value).toLocaleUpperCase('el');
+}

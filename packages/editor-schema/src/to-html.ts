@@ -1,6 +1,9 @@
 import { cleanJson } from './clean.ts';
+import { footnotesIn } from './footnotes.ts';
 import { wordsOf, type MarkJson, type TextJson } from './json.ts';
-import { headingIds } from './outline.ts';
+import type { LegalLanguage } from './legal.ts';
+import { headingIds, outlineOf } from './outline.ts';
+import { withPlainNumbers } from './plain-numbers.ts';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escapeHtml = (text: unknown) => String(text).replace(/[&<>"']/g, (sign) => escapes[sign]!);
@@ -34,8 +37,9 @@ function cellOf(tag: string): Render {
   };
 }
 
-function renderers(): Record<string, Render> {
+function renderers(json: TextJson): Record<string, Render> {
   const idOf = headingIds();
+  let footnote = 0;
   return {
     paragraph: (node, children) => `<p${direction(node)}>${children}</p>`,
     heading: (node, children) => {
@@ -65,6 +69,17 @@ function renderers(): Record<string, Render> {
       const width = attrs?.width ? ` style="width: ${Number(attrs.width)}%"` : '';
       return `<img src="${escapeHtml(attrs?.src)}" alt="${escapeHtml(attrs?.alt)}"${width} loading="lazy">`;
     },
+    contents: () => {
+      const entries = outlineOf(json).filter(({ text }) => text !== '');
+      const lines = entries.map(
+        ({ id, level, text }) => `<li data-level="${level}"><a href="#${escapeHtml(id)}">${escapeHtml(text)}</a></li>`,
+      );
+      return lines.length > 0 ? `<nav class="contents"><ul>${lines.join('')}</ul></nav>` : '';
+    },
+    footnote: () => {
+      footnote += 1;
+      return `<sup class="footnote-sign"><a id="fnref-${footnote}" href="#fn-${footnote}">${footnote}</a></sup>`;
+    },
     mention: ({ attrs }) =>
       `<span class="mention" data-mention="${escapeHtml(attrs?.kind)}" data-id="${escapeHtml(attrs?.id)}">@${escapeHtml(attrs?.label)}</span>`,
   };
@@ -77,4 +92,15 @@ function render(node: TextJson, table: Record<string, Render>): string {
 }
 
 /** A text as HTML, safe to put in a page whatever was stored: see `cleanJson`. Needs no DOM. Nesting is bounded by `maxDepth`. */
-export const toHtml = (json: TextJson): string => render(cleanJson(json), renderers());
+export function toHtml(given: TextJson, language: LegalLanguage = 'el'): string {
+  const json = withPlainNumbers(cleanJson(given), language);
+  return render(json, renderers(json)) + footnotesOf(json);
+}
+
+function footnotesOf(json: TextJson): string {
+  const notes = footnotesIn(json.content ?? []).map(
+    (words, at) =>
+      `<li id="fn-${at + 1}">${escapeHtml(words)} <a href="#fnref-${at + 1}" aria-label="${at + 1}">↩</a></li>`,
+  );
+  return notes.length > 0 ? `<section class="footnotes"><ol>${notes.join('')}</ol></section>` : '';
+}

@@ -1,5 +1,8 @@
 import { cleanJson } from './clean.ts';
-import { stringOf, type MarkJson, type TextJson } from './json.ts';
+import { footnotesIn } from './footnotes.ts';
+import { stringOf, wordsOf, type MarkJson, type TextJson } from './json.ts';
+import type { LegalLanguage } from './legal.ts';
+import { withPlainNumbers } from './plain-numbers.ts';
 
 const escapeInline = (text: string) => text.replace(/[\\`*_[\]<>~|]/g, '\\$&');
 /** A line that would start a block in Markdown is kept a line of words. */
@@ -34,8 +37,12 @@ function inline(node: TextJson): string {
   if (node.type === 'hardBreak') return '\\\n';
   if (node.type === 'mention') return `@${escapeInline(String(node.attrs?.label))}`;
   if (node.type === 'image') return imageOf(node);
+  if (node.type === 'footnote') return footnoteSign;
   return (node.content ?? []).map(inline).join('');
 }
+
+/** Numbered at the end, when all are written. */
+const footnoteSign = '\u{f0000}';
 
 const imageOf = ({ attrs }: TextJson) =>
   `![${escapeInline(stringOf(attrs?.alt)).replace(/\n/g, ' ')}](<${String(attrs?.src)}>)`;
@@ -85,6 +92,8 @@ function block(node: TextJson): string {
       return table(node);
     case 'image':
       return imageOf(node);
+    case 'contents':
+      return '';
     default:
       return escapeStart(inline(node));
   }
@@ -92,8 +101,22 @@ function block(node: TextJson): string {
 
 const blocks = (node: TextJson, between = '\n\n'): string => (node.content ?? []).map(block).join(between);
 
-/** A text as CommonMark with GitHub's tables and task lists. Words are escaped, so they stay words when read back. */
-export const toMarkdown = (json: TextJson): string => {
-  const text = blocks(cleanJson(json));
-  return text ? `${text}\n` : '';
+/** The headings of a text, as a list. */
+const contentsOf = (json: TextJson): string =>
+  (json.content ?? [])
+    .filter(({ type }) => type === 'heading')
+    .map((node) => `${'  '.repeat(Number(node.attrs?.level) - 1)}- ${escapeInline(wordsOf(node).trim())}`)
+    .join('\n');
+
+/** A text as CommonMark with GitHub's tables, task lists and footnotes. Words are escaped, so they stay words when read back. */
+export const toMarkdown = (given: TextJson, language: LegalLanguage = 'el'): string => {
+  const json = withPlainNumbers(cleanJson(given), language);
+  const contents = contentsOf(json);
+  const text = (json.content ?? []).map((node) => (node.type === 'contents' ? contents : block(node))).join('\n\n');
+  let count = 0;
+  const numbered = text.replaceAll(footnoteSign, () => `[^${(count += 1)}]`);
+  const notes = footnotesIn(json.content ?? []).map(
+    (words, index) => `\n[^${index + 1}]: ${escapeInline(words).replace(/\s*\n\s*/g, ' ')}\n`,
+  );
+  return numbered ? `${numbered}\n${notes.join('')}` : '';
 };

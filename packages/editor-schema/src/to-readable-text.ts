@@ -1,3 +1,4 @@
+import { footnotesBehind } from './footnotes.ts';
 import { stringOf, wordsOf, type TextJson } from './json.ts';
 
 const isList = ({ type }: TextJson) => type === 'bulletList' || type === 'orderedList' || type === 'taskList';
@@ -55,12 +56,14 @@ function blocksOf(nodes: readonly TextJson[], between: string): string {
  * A part of a text as somebody would write it where there is no formatting: a blank line between paragraphs, a line for each
  * item of a list with its sign, a line of tabs for each row of a table. What is copied is pasted so into plain text.
  */
-export function toReadableText(nodes: readonly TextJson[]): string {
+export function toReadableText(given: readonly TextJson[]): string {
+  const loose = given.every(({ type }) => type === 'text' || type === 'mention' || type === 'hardBreak');
+  const nodes = loose ? given : footnotesBehind(given);
   // Words picked out of a block come without it, and items of a list may come without theirs.
   if (nodes.length > 0 && nodes.every(({ type }) => type === 'text' || type === 'mention' || type === 'hardBreak'))
     return nodes.map(wordsOf).join('');
-  const loose = nodes.every(({ type }) => type === 'listItem' || type === 'taskItem');
-  if (nodes.length > 0 && loose)
+  const items = nodes.every(({ type }) => type === 'listItem' || type === 'taskItem');
+  if (nodes.length > 0 && items)
     return listOf({ type: nodes[0]!.type === 'taskItem' ? 'taskList' : 'bulletList', content: [...nodes] });
   if (nodes.every(({ type }) => type === 'tableCell' || type === 'tableHeader'))
     return tableOf({ type: 'table', content: [{ type: 'tableRow', content: [...nodes] }] });

@@ -1,5 +1,8 @@
 import { cleanJson } from './clean.ts';
+import { footnotesBehind } from './footnotes.ts';
 import { stringOf, wordsOf, type TextJson } from './json.ts';
+import type { LegalLanguage } from './legal.ts';
+import { withPlainNumbers } from './plain-numbers.ts';
 
 const isTextblock = (node: TextJson) =>
   node.type === 'paragraph' || node.type === 'heading' || node.type === 'codeBlock';
@@ -12,7 +15,10 @@ function lines(node: TextJson): string[] {
 }
 
 /** The words of a text, one block a line, the cells of a table row parted by tabs. What search indexes and counts. */
-export const toPlainText = (json: TextJson): string => lines(cleanJson(json)).join('\n');
+export const toPlainText = (json: TextJson, language: LegalLanguage = 'el'): string =>
+  footnotesBehind(withPlainNumbers(cleanJson(json), language).content ?? [])
+    .flatMap(lines)
+    .join('\n');
 
 /** How many words a text has; numbers count, punctuation does not. */
 export const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;

@@ -22,9 +22,18 @@ const words = fc.string({ unit: fc.constantFrom('ά', 'β', ' ', '«', '"', '\\'
 const said = fc
   .tuple(words, marks)
   .map(([given, on]): TextJson => ({ type: 'text', text: given, ...(on.length > 0 ? { marks: on } : {}) }));
-const line = fc.array(fc.oneof({ weight: 6, arbitrary: said }, fc.constant<TextJson>({ type: 'hardBreak' })), {
-  maxLength: 4,
-});
+const noted = fc
+  .string({ unit: fc.constantFrom('ά', 'β', ' ', '«', '#'), minLength: 1 })
+  .filter((given) => given.trim() !== '' && given === given.trim())
+  .map((given) => build.footnote(given));
+const line = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: said },
+    { weight: 1, arbitrary: fc.constant<TextJson>({ type: 'hardBreak' }) },
+    { weight: 1, arbitrary: noted },
+  ),
+  { maxLength: 4 },
+);
 const node = (type: string, content: TextJson[], attrs?: Record<string, unknown>): TextJson => ({
   type,
   ...(attrs ? { attrs } : {}),
@@ -162,10 +171,15 @@ const read = (blocks: Block[], look = false) =>
   fromPandoc({ 'pandoc-api-version': [1, 23, 1], meta: {}, blocks }, { look });
 
 describe('what others wrote', () => {
-  it('keeps the words of footnotes behind the text', () => {
-    const { json, notes } = read([para(str('Νόμος'), { t: 'Note', c: [para(str('4430/2016'))] })]);
-    expect(json).toEqual(text(p('Νόμος[1]'), build.rule(), p(bold('[1]'), ' ', '4430/2016')));
-    expect(notes).toEqual([{ kind: 'footnotes-at-end', count: 1 }]);
+  it('keeps footnotes, as plain words', () => {
+    const link: Inline = { t: 'Link', c: [['', [], []], [str('νόμος')], ['https://example.gr/4430', '']] };
+    const { json, notes } = read([
+      para(str('Νόμος'), { t: 'Note', c: [para(str('4430/2016'))] }),
+      para(str('Και'), { t: 'Note', c: [para({ t: 'Strong', c: [str('ο ')] }, link), para(str('δεύτερη'))] }),
+    ]);
+    const second = 'ο νόμος (https://example.gr/4430)\nδεύτερη';
+    expect(json).toEqual(text(p('Νόμος', build.footnote('4430/2016')), p('Και', build.footnote(second))));
+    expect(notes).toEqual([{ kind: 'footnotes-plain', count: 1 }]);
   });
 
   const span = (name: string, pairs: [string, string][], ...inner: Inline[]): Inline => ({

@@ -1,4 +1,4 @@
-import { imageWidth, type MarkJson, type TextJson } from '@koinon/editor-schema';
+import { footnoteLength, imageWidth, type MarkJson, type TextJson } from '@koinon/editor-schema';
 import { noted, type Notes } from './notes.ts';
 import type { Attr, Block, Inline } from './pandoc-ast.ts';
 import { endSign, mostRemarks, startSign, withoutSigns, type Remark } from './remarks.ts';
@@ -6,7 +6,6 @@ import { endSign, mostRemarks, startSign, withoutSigns, type Remark } from './re
 /** What is gathered while a document is read. */
 export interface Reading {
   notes: Notes;
-  footnotes: Block[][];
   picture: (source: string) => string | null;
   remarks: Remark[];
   /** The numbers that comments have in the file, to their place in `remarks`. */
@@ -109,15 +108,50 @@ function read(inlines: readonly Inline[], marks: MarkJson[], reading: Reading, o
         picture(inline.c, marks, reading, out);
         break;
       case 'Note':
-        noted(reading.notes, 'footnotes-at-end');
-        reading.footnotes.push(inline.c);
-        words(out, `[${reading.footnotes.length}]`, marks);
+        footnote(inline.c, reading, out);
         break;
       case 'Span':
         span(inline.c, marks, reading, out);
         break;
     }
   }
+}
+
+/** A footnote holds plain words: paragraphs are lines, and an address that its words do not say stands behind them. */
+function footnote(blocks: readonly Block[], reading: Reading, out: TextJson[]): void {
+  let formed = false;
+  const lineOf = (inlines: readonly Inline[]): string => {
+    const aside: Reading = { ...reading, remarks: reading.remarks, pending: '' };
+    return inlineParts(inlines, [], aside)
+      .map((part) => {
+        const href = part.marks?.find(({ type }) => type === 'link')?.attrs?.['href'];
+        if (part.marks?.some(({ type }) => type !== 'link')) formed = true;
+        const text = part.text ?? ' ';
+        return typeof href === 'string' && /^https?:/.test(href) && !text.includes(href.replace(/^https?:\/\//, ''))
+          ? `${text} (${href})`
+          : text;
+      })
+      .join('');
+  };
+  const lines: string[] = [];
+  const read = (block: Block): void => {
+    if (block.t === 'Para' || block.t === 'Plain') return void lines.push(lineOf(block.c));
+    formed = true;
+    if (block.t === 'Header') lines.push(lineOf(block.c[2]));
+    else if (block.t === 'CodeBlock') lines.push(block.c[1]);
+    else if (block.t === 'LineBlock') lines.push(...block.c.map(lineOf));
+    else if (block.t === 'BulletList') block.c.flat().forEach(read);
+    else if (block.t === 'OrderedList') block.c[1].flat().forEach(read);
+    else if (block.t === 'BlockQuote') block.c.forEach(read);
+    else if (block.t === 'Div') block.c[1].forEach(read);
+    else noted(reading.notes, 'foreign-parts');
+  };
+  blocks.forEach(read);
+  if (formed) noted(reading.notes, 'footnotes-plain');
+  const text = withoutSigns(lines.join('\n')).trim();
+  // Whatever is too long for one goes on in the next.
+  for (let at = 0; at < text.length; at += footnoteLength)
+    out.push({ type: 'footnote', attrs: { text: text.slice(at, at + footnoteLength) } });
 }
 
 function picture(
@@ -156,7 +190,7 @@ function changeAt(inlines: readonly Inline[], at: number): { spans: Span[] } | n
 
 /** What a comment or a change says, as plain words. */
 function plainOf(inlines: readonly Inline[], reading: Reading): string {
-  const aside: Reading = { ...reading, notes: new Map(), footnotes: [], remarks: [], comments: new Map(), pending: '' };
+  const aside: Reading = { ...reading, notes: new Map(), remarks: [], comments: new Map(), pending: '' };
   return withoutSigns(
     inlineParts(inlines, [], aside)
       .map((part) => part.text ?? (part.type === 'hardBreak' ? '\n' : ''))

@@ -1,4 +1,4 @@
-import { cleanJson, calloutTones, type MarkJson, type TextJson } from '@koinon/editor-schema';
+import { cleanJson, calloutTones, type TextJson } from '@koinon/editor-schema';
 import { inlineParts, type Reading } from './from-inlines.ts';
 import { headingsByLook } from './look.ts';
 import { noted, type NoteKind } from './notes.ts';
@@ -231,7 +231,6 @@ export interface FromOptions {
 export function fromPandoc(document: PandocDocument, options: FromOptions = {}): Imported {
   const reading: Reading = {
     notes: new Map(),
-    footnotes: [],
     picture: options.picture ?? ((source) => source),
     remarks: [],
     comments: new Map(),
@@ -239,9 +238,8 @@ export function fromPandoc(document: PandocDocument, options: FromOptions = {}):
   };
   const read = joined(accepted(document.blocks).flatMap((one) => blockOf(one, reading)));
   const body = options.look ? headingsByLook(read, reading.notes) : read;
-  const notes = footnotes(reading);
   const title = inlineParts(metaInlines(document.meta['title']), [], reading);
-  const json = liftSigns(cleanJson({ type: 'doc', content: filled([...body, ...notes]) }), reading.remarks);
+  const json = liftSigns(cleanJson({ type: 'doc', content: filled(body) }), reading.remarks);
   return {
     title: withoutSigns(title.map((part) => part.text ?? ' ').join('')).trim(),
     json,
@@ -264,21 +262,4 @@ export function fromPlain(text: string): Imported {
     return { t: 'Para', c };
   });
   return fromPandoc({ 'pandoc-api-version': [], meta: {}, blocks }, { look: true });
-}
-
-/** The words of footnotes, after the text: each begins with the number that stands in the text. */
-function footnotes(reading: Reading): TextJson[] {
-  const out: TextJson[] = [];
-  // One footnote may hold another: those are read while the list grows.
-  for (let at = 0; at < reading.footnotes.length; at += 1) {
-    const [first, ...rest] = filled(reading.footnotes[at]!.flatMap((one) => blockOf(one, reading)));
-    const marks: MarkJson[] = [{ type: 'bold' }];
-    const lead: TextJson[] = [
-      { type: 'text', text: `[${at + 1}]`, marks },
-      { type: 'text', text: ' ' },
-    ];
-    if (first!.type === 'paragraph') out.push(paragraph([...lead, ...(first!.content ?? [])]), ...rest);
-    else out.push(paragraph(lead), first!, ...rest);
-  }
-  return out.length > 0 ? [{ type: 'horizontalRule' }, ...out] : [];
 }

@@ -2,7 +2,7 @@
 export const noteKinds = [
   'changes-accepted',
   'comments-dropped',
-  'footnotes-at-end',
+  'footnotes-plain',
   'numbering-decimal',
   'headings-by-look',
   'pictures-dropped',

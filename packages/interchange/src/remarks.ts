@@ -38,7 +38,8 @@ export const withoutSigns = (text: string): string => text.replace(signs, '');
 
 const lettersOf = (inline: TextJson): string => inline.text ?? '\u{fffc}';
 const holdsLetters = ({ content }: TextJson): boolean =>
-  content?.some(({ type }) => type === 'text' || type === 'hardBreak' || type === 'mention') === true;
+  content?.some(({ type }) => type === 'text' || type === 'hardBreak' || type === 'mention' || type === 'footnote') ===
+  true;
 
 /** Takes the signs out of a text, and puts what they say into the remarks. */
 export function liftSigns(json: TextJson, remarks: readonly Remark[]): TextJson {

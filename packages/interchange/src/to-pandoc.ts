@@ -1,4 +1,14 @@
-import { cleanJson, wordsOf, type MarkJson, type TextJson } from '@koinon/editor-schema';
+import {
+  cleanJson,
+  headingIds,
+  outlineOf,
+  withPlainNumbers,
+  wordsOf,
+  type LegalLanguage,
+  type MarkJson,
+  type TextJson,
+} from '@koinon/editor-schema';
+import { stringOf } from '@koinon/editor-schema/json';
 import { gridOf, type GridCell } from './grid.ts';
 import { nested } from './marks.ts';
 import { apiVersion, plain, type Attr, type Block, type Cell, type Inline, type PandocDocument } from './pandoc-ast.ts';
@@ -8,9 +18,12 @@ const words = (text: string): Inline[] =>
     .split(/( )/)
     .flatMap((part): Inline[] => (part === '' ? [] : part === ' ' ? [{ t: 'Space' }] : [{ t: 'Str', c: part }]));
 
+const paragraphsOf = (text: string): Block[] => text.split('\n').map((line) => ({ t: 'Para', c: words(line) }));
+
 function leaf(node: TextJson): Inline[] {
   if (node.type === 'hardBreak') return [{ t: 'LineBreak' }];
   if (node.type === 'mention') return [{ t: 'Span', c: [['', ['mention'], []], words(wordsOf(node))] }];
+  if (node.type === 'footnote') return [{ t: 'Note', c: paragraphsOf(stringOf(node.attrs?.text)) }];
   const text = node.text ?? '';
   return node.marks?.some(({ type }) => type === 'code') ? [{ t: 'Code', c: [plain, text] }] : words(text);
 }
@@ -103,11 +116,38 @@ function block(node: TextJson): Block[] {
   }
 }
 
+/** Lines that lead to the headings: each stands in as far as its heading is deep. */
+const contents = (json: TextJson): Block[] =>
+  outlineOf(json)
+    .filter(({ text }) => text !== '')
+    .map(({ id, level, text }) => ({
+      t: 'Para',
+      c: [
+        { t: 'Str', c: '\u2003'.repeat(level - 1) },
+        { t: 'Link', c: [plain, words(text), [`#${id}`, '']] },
+      ],
+    }));
+
+/** Headings have the names that tables of contents lead to, where there is one. */
+function named(blocks: readonly TextJson[]): Block[] {
+  const json = { type: 'doc', content: [...blocks] };
+  if (!blocks.some(({ type }) => type === 'contents')) return blocks.flatMap(block);
+  const idOf = headingIds();
+  return blocks.flatMap((node): Block[] => {
+    if (node.type === 'contents') return contents(json);
+    return block(node).map((made) =>
+      made.t === 'Header' ? { ...made, c: [made.c[0], [idOf(wordsOf(node).trim()), [], []], made.c[2]] } : made,
+    );
+  });
+}
+
 export interface Named {
   title: string;
   /** A tag such as `el`. */
   language: string;
 }
+
+const languageOf = (tag: string): LegalLanguage => (tag.startsWith('en') ? 'en' : 'el');
 
 /** A text as Pandoc's document. Mentions become words. */
 export const toPandoc = (json: TextJson, { title, language }: Named): PandocDocument => ({
@@ -117,5 +157,5 @@ export const toPandoc = (json: TextJson, { title, language }: Named): PandocDocu
     lang: { t: 'MetaString', c: language },
     'toc-title': { t: 'MetaString', c: language === 'en' ? 'Contents' : 'Περιεχόμενα' },
   },
-  blocks: (cleanJson(json).content ?? []).flatMap(block),
+  blocks: named(withPlainNumbers(cleanJson(json), languageOf(language)).content ?? []),
 });

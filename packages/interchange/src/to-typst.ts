@@ -1,4 +1,11 @@
-import { cleanJson, wordsOf, type MarkJson, type TextJson } from '@koinon/editor-schema';
+import {
+  cleanJson,
+  withPlainNumbers,
+  wordsOf,
+  type LegalLanguage,
+  type MarkJson,
+  type TextJson,
+} from '@koinon/editor-schema';
 import { stringOf } from '@koinon/editor-schema/json';
 import { gridOf, type GridCell } from './grid.ts';
 import { nested } from './marks.ts';
@@ -15,6 +22,7 @@ const content = (parts: readonly string[]): string => (parts.length > 0 ? `{\n${
 
 function leaf(node: TextJson): string[] {
   if (node.type === 'hardBreak') return ['linebreak()'];
+  if (node.type === 'footnote') return [`footnote(${typstString(stringOf(node.attrs?.text))})`];
   const text = wordsOf(node);
   return [node.marks?.some(({ type }) => type === 'code') ? `raw(${typstString(text)})` : typstString(text)];
 }
@@ -84,6 +92,8 @@ function block(node: TextJson, pictures: Pictures): string[] {
       return [`raw(block: true, ${typstString(wordsOf(node))})`];
     case 'horizontalRule':
       return ['line(length: 100%, stroke: 0.5pt)'];
+    case 'contents':
+      return ['contents-here()'];
     case 'table':
       return [table(node, pictures)];
     case 'image':
@@ -107,5 +117,7 @@ function withDepth(node: TextJson, above: number[]): TextJson {
 }
 
 /** A text as an expression of Typst, which uses the functions of `templates/base.typ`. */
-export const toTypst = (json: TextJson, pictures: Pictures = () => null): string =>
-  content((withDepth(cleanJson(json), []).content ?? []).flatMap((one) => block(one, pictures)));
+export const toTypst = (json: TextJson, pictures: Pictures = () => null, language: LegalLanguage = 'el'): string =>
+  content(
+    (withDepth(withPlainNumbers(cleanJson(json), language), []).content ?? []).flatMap((one) => block(one, pictures)),
+  );

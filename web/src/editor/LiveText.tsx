@@ -6,6 +6,7 @@ import { MentionList, type MentionListHandle } from './mention/MentionList.tsx';
 import type { MentionSearch } from './mention/suggestion.ts';
 import type { RefObject } from 'react';
 import { LinkDialog } from './toolbar/LinkDialog.tsx';
+import { WritingTools } from './writing/WritingTools.tsx';
 import './text/document-text.css';
 
 interface Props {
@@ -57,6 +58,7 @@ export function LiveText(props: Props) {
   return (
     <>
       <EditorContent editor={editor} />
+      <WritingTools editor={editor} documentId={props.documentId} mayWrite={mayWrite} />
       {props.children}
       {search && (
         <MentionList

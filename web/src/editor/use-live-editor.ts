@@ -1,4 +1,4 @@
-import type { Mentionable } from '@koinon/contract';
+import type { Locale, Mentionable } from '@koinon/contract';
 import type { AnyExtension, Editor } from '@tiptap/core';
 import { useEditor } from '@tiptap/react';
 import { createRef, useEffect, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
@@ -25,6 +25,8 @@ interface Options {
   documentId: string;
   /** The name of the text for assistive technology. */
   label: string;
+  /** What the text is written in. */
+  language: Locale;
   mayWrite: boolean;
   mayComment: boolean;
   mentionable: Mentionable | undefined;
@@ -55,7 +57,7 @@ class Latest<T> {
 
 /** The TipTap editor of an open document. It is made once a session; rights, names and handlers reach it as they change. */
 export function useLiveEditor(options: Options): LiveEditor {
-  const { session, documentId, label, mayWrite, mayComment, mentionable, more, events } = options;
+  const { session, documentId, label, language, mayWrite, mayComment, mentionable, more, events } = options;
   const { t } = useTranslation();
   const [search, setSearch] = useState<MentionSearch | null>(null);
   const candidates = useMemo(() => (mentionable ? candidatesOf(mentionable) : []), [mentionable]);
@@ -87,6 +89,14 @@ export function useLiveEditor(options: Options): LiveEditor {
           mayWrite: () => now.value.mayWrite,
           mayComment: () => now.value.mayComment,
         },
+        numbers: {
+          language: () => language,
+          words: () => ({
+            contents: now.value.t('editor.contents.title'),
+            noContents: now.value.t('editor.outline.empty'),
+            gone: (aim) => now.value.t('editor.reference.gone', { aim }),
+          }),
+        },
         more: more(session),
       }),
       editable: mayWrite,
@@ -96,6 +106,7 @@ export function useLiveEditor(options: Options): LiveEditor {
           id: 'document-text',
           class: 'document-text',
           'aria-label': now.value.label,
+          lang: language,
           ...(now.value.mayWrite
             ? { role: 'textbox', 'aria-multiline': 'true', spellcheck: 'true' }
             : { role: 'document', tabindex: '0' }),

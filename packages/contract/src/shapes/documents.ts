@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accessLevels, documentKinds, documentStates } from '../codes.ts';
+import { accessLevels, documentKinds, documentStates, locales } from '../codes.ts';
 import { limits } from '../limits.ts';
 import { actor, id, instant, line, passage, personRef, unionRef } from './common.ts';
 
@@ -19,6 +19,8 @@ export const documentShape = z.object({
   workspaceId: id,
   kind: z.enum(documentKinds),
   title: z.string(),
+  /** What the text is written in. */
+  locale: z.enum(locales),
   state: z.enum(documentStates),
   /** The caller's right on the text, as `/sync` enforces it. */
   access: z.enum(accessLevels),

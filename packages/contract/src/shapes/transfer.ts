@@ -32,7 +32,7 @@ export const importStarted = z.object({ jobId: id });
 export const importNotes = [
   'changes-accepted',
   'comments-dropped',
-  'footnotes-at-end',
+  'footnotes-plain',
   'numbering-decimal',
   'headings-by-look',
   'pictures-dropped',
@@ -41,7 +41,16 @@ export const importNotes = [
   'captions-as-text',
   'foreign-parts',
 ] as const;
-export const importFound = ['words', 'headings', 'articles', 'tables', 'pictures', 'comments', 'changes'] as const;
+export const importFound = [
+  'words',
+  'headings',
+  'articles',
+  'tables',
+  'pictures',
+  'footnotes',
+  'comments',
+  'changes',
+] as const;
 
 /** The result of the job. */
 export const importResult = z.object({

@@ -4,9 +4,13 @@ import { TableKit } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
 import { headingLevels } from '../attributes.ts';
 import { Callout } from './callout.ts';
+import { Contents } from './contents.ts';
+import { Footnote } from './footnote.ts';
 import { Image } from './image.ts';
 import { Link } from './link.ts';
 import { Mention } from './mention.ts';
+import { Reference } from './reference.ts';
+import { Units } from './units.ts';
 
 /**
  * The extensions that make up the text's schema, the same in the browser and on the server. Undo belongs to Yjs. There is
@@ -27,7 +31,11 @@ export function textExtensions(words: { checkbox?: (text: string) => string } = 
     Link,
     Image,
     Mention,
+    Footnote,
+    Reference,
     Callout,
+    Contents,
+    Units,
     TableKit.configure({ table: { resizable: false, allowTableNodeSelection: true } }),
     TaskList,
     TaskItem.configure({

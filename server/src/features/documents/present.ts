@@ -20,6 +20,7 @@ export function presentDocument({ documentId, workspaceId, workspace, row, right
     workspaceId,
     kind: row.kind,
     title: row.title,
+    locale: row.locale,
     state: row.state,
     access,
     can: { comment, suggest, edit, manage, moderate },
@@ -53,9 +54,9 @@ const page = (row: DocumentRow, body: string): string =>
 
 const writers: Record<ContentFormat, (row: DocumentRow, json: TextJson) => Content> = {
   json: (_, json) => ({ type: 'application/json', extension: 'json', body: JSON.stringify(json) }),
-  html: (row, json) => ({ type: 'text/html', extension: 'html', body: page(row, toHtml(json)) }),
-  markdown: (_, json) => ({ type: 'text/markdown', extension: 'md', body: toMarkdown(json) }),
-  text: (_, json) => ({ type: 'text/plain', extension: 'txt', body: toPlainText(json) }),
+  html: (row, json) => ({ type: 'text/html', extension: 'html', body: page(row, toHtml(json, row.locale)) }),
+  markdown: ({ locale }, json) => ({ type: 'text/markdown', extension: 'md', body: toMarkdown(json, locale) }),
+  text: ({ locale }, json) => ({ type: 'text/plain', extension: 'txt', body: toPlainText(json, locale) }),
 };
 
 /** The text of a document in one of the formats it can be asked in. */

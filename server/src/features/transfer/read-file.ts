@@ -38,6 +38,7 @@ function found({ json, remarks }: Imported): Read['found'] {
     articles: 0,
     tables: 0,
     pictures: 0,
+    footnotes: 0,
     comments: 0,
     changes: 0,
   };
@@ -49,6 +50,7 @@ function found({ json, remarks }: Imported): Read['found'] {
     }
     if (node.type === 'table') count.tables += 1;
     if (node.type === 'image') count.pictures += 1;
+    if (node.type === 'footnote') count.footnotes += 1;
     for (const child of node.content ?? []) look(child);
   };
   look(json);

@@ -53,7 +53,7 @@ const escaped: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => escaped[sign]!);
 /** A page that needs nothing beside it: its pictures are in it. */
 async function page({ json, title, locale, pictures: given }: Writing): Promise<string> {
-  let body = toHtml(json);
+  let body = toHtml(json, locale);
   for (const { source, path } of given) {
     const data = `data:image/webp;base64,${(await readFile(path)).toString('base64')}`;
     body = body.replaceAll(`src="${source}"`, `src="${data}"`);
@@ -91,7 +91,7 @@ async function portable(writing: Writing): Promise<Buffer> {
   return pdf({
     template: 'text',
     data: { title, language, facts, cover, contents },
-    body: toTypst(writing.json, pathOf),
+    body: toTypst(writing.json, pathOf, language),
     pictures: new Map([...names.values()].map(({ name, bytes }) => [`/${name}`, bytes])),
     at: new Date(writing.at),
   }).bytes;
@@ -101,9 +101,9 @@ const writers: Record<ExportFormat, (writing: Writing) => Promise<Buffer> | Buff
   docx: (writing) => office('docx', writing),
   odt: (writing) => office('odt', writing),
   pdf: portable,
-  markdown: ({ title, json }) => Buffer.from(`# ${title}\n\n${toMarkdown(json)}`),
+  markdown: ({ title, json, locale }) => Buffer.from(`# ${title}\n\n${toMarkdown(json, locale)}`),
   html: async (writing) => Buffer.from(await page(writing)),
-  text: ({ title, json }) => Buffer.from(`${title}\n\n${toPlainText(json)}\n`),
+  text: ({ title, json, locale }) => Buffer.from(`${title}\n\n${toPlainText(json, locale)}\n`),
 };
 
 /** A text as a file, written in the worker process. */

@@ -1,6 +1,8 @@
 import type { Editor } from '@tiptap/core';
+import type { Transaction } from '@tiptap/pm/state';
 import { useEffect, useState } from 'react';
 import { settling } from '../settling.ts';
+import { numbersIn, renumbers } from '../writing/numbers.ts';
 
 export interface OutlineItem {
   /** Its place among the headings, which names it while the text changes. */
@@ -12,9 +14,12 @@ export interface OutlineItem {
 
 function read(editor: Editor): OutlineItem[] {
   const items: OutlineItem[] = [];
+  const labels = numbersIn(editor.state)?.labels;
   editor.state.doc.descendants((node, position) => {
-    if (node.type.name === 'heading')
-      items.push({ index: items.length, level: Number(node.attrs.level), text: node.textContent.trim(), position });
+    if (node.type.name === 'heading') {
+      const text = [labels?.get(position), node.textContent.trim()].filter(Boolean).join(' – ');
+      items.push({ index: items.length, level: Number(node.attrs.level), text, position });
+    }
     return !node.isTextblock;
   });
   return items.filter((item) => item.text !== '');
@@ -32,7 +37,8 @@ export function useOutline(editor: Editor | null): OutlineItem[] {
       setItems((now) => (JSON.stringify(now) === JSON.stringify(next) ? now : next));
     };
     const { later, cancel } = settling(update, pause);
-    const heard = ({ transaction }: { transaction: { docChanged: boolean } }) => transaction.docChanged && later();
+    const heard = ({ transaction }: { transaction: Transaction }) =>
+      (transaction.docChanged || renumbers(transaction)) && later();
     update();
     editor.on('transaction', heard);
     return () => {

@@ -1,6 +1,8 @@
 import { textExtensions } from '@koinon/editor-schema';
 import type { AnyExtension } from '@tiptap/core';
 import { Placeholder } from '@tiptap/extension-placeholder';
+import { NumberTyped } from '../writing/number-typed.ts';
+import { NumbersOfText, type NumbersOptions } from '../writing/numbers.ts';
 import { selectionBubble, type BubbleOptions } from '../bubble/selection-bubble.ts';
 import { mentionSuggestion, type MentionSource } from '../mention/suggestion.ts';
 import type { DocumentSession } from '../sync/DocumentSession.ts';
@@ -23,6 +25,7 @@ export interface LiveParts {
   onImages: (files: File[], position: number) => void;
   onLink: () => void;
   bubble: BubbleOptions;
+  numbers: NumbersOptions;
   /** What features have registered. */
   more: AnyExtension[];
 }
@@ -45,6 +48,8 @@ export function liveExtensions(parts: LiveParts): AnyExtension[] {
     ShortcutKeys.configure({ onLink: parts.onLink }),
     mentionSuggestion(parts.mentions),
     selectionBubble(parts.bubble),
+    NumbersOfText.configure(parts.numbers),
+    NumberTyped,
     ...parts.more,
   ];
 }

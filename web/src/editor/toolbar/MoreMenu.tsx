@@ -1,16 +1,21 @@
 import { Menu } from '@mantine/core';
 import type { ChainedCommands, Editor } from '@tiptap/core';
 import {
+  IconArticle,
   IconBlockquote,
   IconCode,
   IconDots,
   IconIndentDecrease,
   IconIndentIncrease,
+  IconListDetails,
+  IconPilcrow,
   IconSeparatorHorizontal,
   IconStrikethrough,
+  IconSuperscript,
   type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { notify } from '../../ui/notify.ts';
 import { keys } from './shortcuts.ts';
 import classes from './Toolbar.module.css';
 import { ToolButton } from './ToolButton.tsx';
@@ -42,6 +47,38 @@ export function MoreMenu({ editor, item }: { editor: Editor; item: string | null
         <ToolButton icon={IconDots} label={t('editor.toolbar.more')} caret />
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item
+          className={classes.item}
+          leftSection={<IconSuperscript size={18} aria-hidden />}
+          rightSection={<span className={classes.keys}>{keys('F', 'Alt')}</span>}
+          onClick={() => editor.emit('toolAsked', { is: 'footnote', at: null })}
+        >
+          {t('editor.toolbar.footnote')}
+        </Menu.Item>
+        <Menu.Item
+          className={classes.item}
+          leftSection={<IconPilcrow size={18} aria-hidden />}
+          onClick={() => editor.emit('toolAsked', { is: 'reference' })}
+        >
+          {t('editor.toolbar.reference')}
+        </Menu.Item>
+        <Menu.Item
+          className={classes.item}
+          leftSection={<IconListDetails size={18} aria-hidden />}
+          onClick={() => editor.chain().focus().insertContent({ type: 'contents' }).run()}
+        >
+          {t('editor.toolbar.contents')}
+        </Menu.Item>
+        <Menu.Item
+          className={classes.item}
+          leftSection={<IconArticle size={18} aria-hidden />}
+          onClick={() => {
+            if (!editor.chain().focus().numberTyped().run()) notify.info(t('editor.noTypedNumbers'));
+          }}
+        >
+          {t('editor.toolbar.numberTyped')}
+        </Menu.Item>
+        <Menu.Divider />
         {[...always, ...(item ? inItem(item) : [])].map(({ icon: Sign, name, shortcut, run }) => (
           <Menu.Item
             key={name}

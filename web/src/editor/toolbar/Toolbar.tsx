@@ -1,4 +1,5 @@
 import { useEditorState } from '@tiptap/react';
+import { headingUnits } from '@koinon/editor-schema';
 import type { ChainedCommands, Editor } from '@tiptap/core';
 import {
   IconArrowBackUp,
@@ -38,6 +39,7 @@ const look = (editor: Editor) => {
   const item = ['listItem', 'taskItem'].find((name) => editor.isActive(name));
   return {
     level: [1, 2, 3, 4].find((level) => editor.isActive('heading', { level })) ?? 0,
+    unit: headingUnits.find((unit) => editor.isActive('heading', { unit })) ?? null,
     bold: editor.isActive('bold'),
     italic: editor.isActive('italic'),
     underline: editor.isActive('underline'),
@@ -140,7 +142,7 @@ export function Toolbar({ editor, onLink, onImage, lead }: Props) {
         className={classes.bar}
       >
         {group('history', buttons(history(on)))}
-        {group('style', <BlockMenu editor={editor} level={on.level} />)}
+        {group('style', <BlockMenu editor={editor} level={on.level} unit={on.unit} />)}
         {group(
           'words',
           <>

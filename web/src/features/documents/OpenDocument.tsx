@@ -33,6 +33,7 @@ export function OpenDocument({ onMisfit }: { onMisfit: () => void }) {
     session,
     documentId: document.id,
     label: t('documents.textOf', { title: document.title }),
+    language: document.locale,
     mayWrite,
     mayComment,
     mentionable,

@@ -1,0 +1,61 @@
+import type { Editor } from '@tiptap/core';
+import { useEffect, useRef, useState } from 'react';
+import { FootnoteDialog } from './FootnoteDialog.tsx';
+import { FootnoteList } from './FootnoteList.tsx';
+import { ReferenceDialog } from './ReferenceDialog.tsx';
+import type { Tool } from './tools.ts';
+
+interface Props {
+  editor: Editor;
+  documentId: string;
+  mayWrite: boolean;
+}
+
+/** The footnotes under the text, and the windows of the tools that are asked for in it. */
+export function WritingTools({ editor, documentId, mayWrite }: Props) {
+  const [tool, setTool] = useState<Tool | null>(null);
+  // Where the footnote stands that is being written, whatever others do meanwhile; null for a new one, or when it is gone.
+  const at = useRef<number | null>(null);
+
+  useEffect(() => {
+    const open = (asked: Tool) => {
+      at.current = asked.is === 'footnote' ? asked.at : null;
+      setTool(asked);
+    };
+    const follow = ({
+      transaction,
+    }: {
+      transaction: { mapping: { mapResult: (at: number) => { pos: number; deleted: boolean } } };
+    }) => {
+      if (at.current === null) return;
+      const { pos, deleted } = transaction.mapping.mapResult(at.current);
+      at.current = deleted ? null : pos;
+    };
+    editor.on('toolAsked', open);
+    editor.on('transaction', follow);
+    return () => {
+      editor.off('toolAsked', open);
+      editor.off('transaction', follow);
+    };
+  }, [editor]);
+
+  const close = () => {
+    setTool(null);
+    // The dialog gives the focus back first.
+    requestAnimationFrame(() => editor.commands.focus(undefined, { scrollIntoView: false }));
+  };
+  return (
+    <>
+      <FootnoteList editor={editor} mayWrite={mayWrite} />
+      <FootnoteDialog
+        editor={editor}
+        documentId={documentId}
+        mayWrite={mayWrite}
+        asked={tool?.is === 'footnote' ? tool : null}
+        place={at}
+        onClose={close}
+      />
+      <ReferenceDialog editor={editor} opened={mayWrite && tool?.is === 'reference'} onClose={close} />
+    </>
+  );
+}
