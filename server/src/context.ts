@@ -68,6 +68,8 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
   const given = {
     searchables: features.flatMap((feature) => feature.searchables ?? []),
     concerns: features.flatMap((feature) => feature.concerns ?? []),
+    agendas: () => features.flatMap((feature) => feature.agenda ?? []),
+    presence: () => sync.present(),
   };
   const finding = own(composeFinding({ ...core, ...people, ...rooms }, given));
   const { bin } = own(composeBin({ ...core, ...rooms, ...decisions, ...finding }, text));

@@ -99,6 +99,11 @@ async function useEverything(): Promise<void> {
   for (const route of [routes.follows, routes.notifications, routes.unreadNotifications]) await editor.call(route, {});
   await editor.call(routes.readNotifications, {});
   await server.context.notifications.deliver();
+  await server.context.notifications.remind();
+  for (const who of [chamber, editor]) {
+    await who.call(routes.today, {});
+    await who.call(routes.lookedToday, {});
+  }
   expect((await editor.send('GET', ((await response.json()) as { url: string }).url)).status).toBe(200);
 }
 

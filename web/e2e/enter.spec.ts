@@ -8,7 +8,7 @@ import { SignInPage } from './pages/sign-in.ts';
 import { t } from './texts.ts';
 
 // Point 1 of the main job: the ways in, and the first start of an installation.
-const home = (page: Page) => page.getByRole('heading', { level: 1, name: t('workspaces.home.title') });
+const home = (page: Page) => page.getByRole('heading', { level: 1, name: t('today.title') });
 
 test('a wrong password is answered alike whether the account exists or not', async ({ visit }) => {
   const page = await visit();

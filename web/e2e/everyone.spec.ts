@@ -41,7 +41,7 @@ test('signing in, finding a document and writing in it need no pointer', async (
   await page.keyboard.press('Tab');
   await page.keyboard.type(demoPassword);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: t('workspaces.home.title') })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: t('today.title') })).toBeVisible();
 
   await tabTo(/Κοινή πρωτοβουλία/, 'link');
   await page.keyboard.press('Enter');
@@ -68,7 +68,7 @@ test('a person chooses English, and the page says so', async ({ as }) => {
   await expect(page.locator('html')).toHaveAttribute('lang', 'el');
   await page.getByRole('button', { name: /English/ }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  await expect(page.getByRole('heading', { level: 1, name: t('workspaces.home.title', {}, 'en') })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: t('today.title', {}, 'en') })).toBeVisible();
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.getByRole('button', { name: /Ελληνικά/ }).click();

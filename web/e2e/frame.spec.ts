@@ -70,8 +70,8 @@ test('a page begins at its heading, parts of a page stay where one is, and every
   const page = await visit();
   await page.goto('/signin');
   await new SignInPage(page).fill(emailOf('coordinator'), demoPassword);
-  await expect(page.getByRole('heading', { level: 1, name: t('workspaces.home.title') })).toBeFocused();
-  await expect(place(page, 'workspaces')).toHaveAttribute('aria-current', 'page');
+  await expect(page.getByRole('heading', { level: 1, name: t('today.title') })).toBeFocused();
+  await expect(place(page, 'today')).toHaveAttribute('aria-current', 'page');
 
   const { id, title } = await new Api(page).mainWorkspace();
   await page.getByRole('link', { name: title }).first().click();

@@ -141,6 +141,9 @@ export const limits = {
     ahead: 2 * day,
   },
 
+  /** The page of the day: how far ahead, how far back for who never looked, how long one look lasts, and lines of a part. */
+  today: { ahead: 14 * day, back: 7 * day, look: 30 * minute, lines: 12, workspaces: 40 },
+
   /** Live facts are kept this long; who was away longer reloads. */
   factWindow: 1 * day,
   factBatch: 500,

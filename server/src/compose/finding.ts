@@ -1,5 +1,7 @@
 import { notificationsFeature } from '../features/notifications/index.ts';
 import { searchFeature } from '../features/search/index.ts';
+import { type Presence, todayFeature } from '../features/today/index.ts';
+import type { Agenda } from '../runtime/agenda.ts';
 import type { Concern } from '../runtime/concern.ts';
 import type { Searchable } from '../runtime/searchable.ts';
 import type { Core } from './core.ts';
@@ -10,11 +12,14 @@ import type { Rooms } from './workspaces.ts';
 export interface Given {
   searchables: readonly Searchable[];
   concerns: readonly Concern[];
+  agendas: () => readonly Agenda[];
+  presence: Presence;
 }
 
-/** What is made of everything else: what is found, and what people are told. */
+/** What is made of everything else: what is found, what people are told, and one's day. */
 export function composeFinding(core: Omit<Core, 'core'> & People & Rooms, given: Given) {
   const search = searchFeature({ ...core, ...given });
   const notifications = notificationsFeature({ ...core, ...given });
-  return { search, notifications };
+  const today = todayFeature({ ...core, ...given });
+  return { search, notifications, today };
 }

@@ -6,7 +6,7 @@ import { seedCalls } from './seed-calls.ts';
 import { seedIdeas } from './seed-ideas.ts';
 import { seedThreads } from './seed-threads.ts';
 import { seedWorkspace } from './seed-workspace.ts';
-import type { StoryClock } from './story-clock.ts';
+import { type StoryClock, daysBefore } from './story-clock.ts';
 
 /** The story begins so many days before today: unions join, workspaces open, texts are written, people discuss them and decide. */
 export const daysOfStory = 60;
@@ -16,6 +16,8 @@ const decisionsBegin = 3;
 const callsOpen = 6;
 const ideasBegin = 5;
 const lastEdit = 0.2;
+/** What happened in the last days is unread. */
+const newsOf = 2.5;
 
 /** The installation's name in the demo. */
 const chamberName = 'Επιμελητήριο Κοινωνικής Οικονομίας – Επίδειξη';
@@ -40,4 +42,7 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   clock.moveTo(decisionsBegin);
   for (const document of documents) await seedDecision(context, clock, cast, document);
   clock.moveTo(lastEdit);
+  // Everybody finds a few unread notifications, and no letter about a story of weeks.
+  await context.followers.settled();
+  await context.notifications.begin(daysBefore(clock, newsOf));
 }

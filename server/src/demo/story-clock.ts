@@ -2,6 +2,9 @@ import type { Clock } from '../runtime/clock.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
+/** The instant so many days before the time of the story. */
+export const daysBefore = (clock: Clock, days: number): Date => new Date(clock.now().getTime() - days * day);
+
 /** The time of the demo's story: it moves only forward, from the days before now, so that what is made has a past. */
 export class StoryClock implements Clock {
   readonly #present: number;

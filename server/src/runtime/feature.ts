@@ -1,5 +1,6 @@
 import type { Mount } from './http.ts';
 import type { FollowerInput } from './followers.ts';
+import type { Agenda } from './agenda.ts';
 import type { Concern } from './concern.ts';
 import type { JobDefinition } from './jobs/jobs.ts';
 import type { Searchable } from './searchable.ts';
@@ -18,6 +19,8 @@ export interface Feature<Service> {
   searchables?: readonly Searchable[];
   /** Whom its acts concern, beyond those who follow the place. */
   concerns?: readonly Concern[];
+  /** What waits, what is due, and whom to remind. */
+  agenda?: Agenda;
   /** What a start does before anybody is served: rows of earlier versions. */
   bringUpToDate?(): Promise<void>;
   /** Begins what runs by itself; not called where another process is at work on the same data. */

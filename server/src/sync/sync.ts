@@ -34,6 +34,8 @@ export interface Sync extends AsyncDisposable {
   restore(documentId: string, time: Date, author: { personId: string | null }): Promise<boolean>;
   /** Ends the document's connections and removes everything stored of it, with its history. */
   remove(documentId: string): Promise<void>;
+  /** Who has which document open; with other nodes, of those documents that are open on this one too. */
+  present(): { documentId: string; personIds: string[] }[];
   state(): SyncState;
   /** Stops accepting, stores what was taken in, and closes all connections, within `deadlineMs`. */
   shutdown(deadlineMs: number): Promise<void>;
@@ -120,6 +122,10 @@ export function createSync(options: SyncOptions): Sync {
     restore: (documentId, time, { personId }) =>
       restoreDocument({ store, rooms, limits: trusted(limits) }, documentId, time, personId),
     remove: (documentId) => rooms.remove(documentId),
+    present: () =>
+      [...rooms.all()].flatMap(({ documentId, presence }) =>
+        presence.people.size > 0 ? [{ documentId, personIds: [...presence.people] }] : [],
+      ),
     state: () => ({
       rooms: rooms.size,
       connections: gateway.connections.size,

@@ -11,7 +11,7 @@ export interface Letter {
   link: string;
 }
 
-/** The letters kept in a server's outbox for an address, the oldest first. */
+/** The letters kept in a server's outbox for an address, the oldest first; those of notifications come by themselves. */
 async function lettersTo(dataDir: string, email: string): Promise<Letter[]> {
   const outbox = join(dataDir, 'outbox');
   const names = await readdir(outbox).catch(() => []);
@@ -22,6 +22,7 @@ async function lettersTo(dataDir: string, email: string): Promise<Letter[]> {
       .map(async (name) => simpleParser(await readFile(join(outbox, name)))),
   );
   return all
+    .filter(({ headers }) => !headers.has('list'))
     .filter(({ to }) => [to].flat().some((address) => address?.text.includes(email)))
     .map(({ subject = '', text = '' }) => ({ subject, text, link: /^https?:\S+$/m.exec(text)?.[0] ?? '' }));
 }

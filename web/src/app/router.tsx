@@ -75,16 +75,9 @@ function routeTree({ pages, texts, client }: Wanted): AnyRoute {
     pages.filter(({ within }) => within === name).map((page) => add(frames[name], page));
 
   const nowhere = createRoute({ getParentRoute: () => open, path: '$', component: NotFound });
-  const workspaces = createRoute({
-    getParentRoute: () => people,
-    path: '/workspaces',
-    beforeLoad: () => {
-      throw redirect({ to: '/' });
-    },
-  });
   return root.addChildren([
     ...pages.filter(({ within }) => within === 'plain').map(elsewhere),
-    open.addChildren([...inside('open'), nowhere, people.addChildren([...inside('people'), workspaces])]),
+    open.addChildren([...inside('open'), nowhere, people.addChildren([...inside('people')])]),
   ]);
 }
 

@@ -1,7 +1,7 @@
 /**
  * Query keys. A key is the prefix of everything under it, so that invalidating `keys.document(id)` also refetches
  * its threads. Live facts invalidate by these (src/live/invalidate.ts); only what lies under `session`, `workspaces`,
- * `documents` and `unions` is kept for offline reading (offline-cache.ts).
+ * `documents`, `unions` and `today` is kept for offline reading (offline-cache.ts).
  */
 export const keys = {
   session: ['session'] as const,
@@ -49,6 +49,7 @@ export const keys = {
   notifications: ['notifications'] as const,
   unread: ['notifications', 'unread'] as const,
   notices: (asked: object) => ['notifications', 'list', asked] as const,
+  today: ['today'] as const,
   noticeSettings: ['noticeSettings'] as const,
   follows: ['follows'] as const,
   follow: (type: string, id: string) => ['follows', type, id] as const,

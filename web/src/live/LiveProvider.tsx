@@ -24,7 +24,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       new LiveConnection({
         fact: (fact) => invalidator.add(staleAfter(fact)),
         stale: (workspaceId) => invalidator.add(staleAll(workspaceId)),
-        notices: () => invalidator.add([keys.notifications]),
+        notices: () => invalidator.add([keys.notifications, keys.today]),
         ended: () => enterSession(client, null),
       }),
   );

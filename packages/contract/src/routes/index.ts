@@ -14,6 +14,7 @@ import { settingsRoutes } from './settings.ts';
 import { searchRoutes } from './search.ts';
 import { suggestionRoutes } from './suggestions.ts';
 import { threadRoutes } from './threads.ts';
+import { todayRoutes } from './today.ts';
 import { transferRoutes } from './transfer.ts';
 import { unionRoutes } from './unions.ts';
 import { workspaceRoutes } from './workspaces.ts';
@@ -38,6 +39,7 @@ export const routes = {
   ...settingsRoutes,
   ...searchRoutes,
   ...notificationRoutes,
+  ...todayRoutes,
   ...adminRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

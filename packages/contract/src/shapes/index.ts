@@ -19,3 +19,4 @@ export * from './settings.ts';
 export * from './search.ts';
 export * from './admin.ts';
 export * from './notifications.ts';
+export * from './today.ts';

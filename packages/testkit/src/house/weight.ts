@@ -26,7 +26,7 @@ const pages = [
   },
   {
     name: 'home',
-    modules: [...behindTheDoor, 'src/features/workspaces/HomePage.tsx', ...texts('workspaces')],
+    modules: [...behindTheDoor, 'src/features/today/TodayPage.tsx', ...texts('today', 'workspaces')],
     script: 250 * KiB,
     style: 180 * KiB,
   },

@@ -42,6 +42,7 @@ const schema = new Schema<ActivityRow>(
 );
 schema.index({ stream: 1, key: 1 }, { unique: true });
 schema.index({ stream: 1, offset: -1 });
+schema.index({ stream: 1, at: -1 });
 schema.index({ stream: 1, seenBy: 1, offset: -1 });
 
 export const activityModel = (db: Connection) => db.model<ActivityRow>('Activity', schema, 'activity');

@@ -5,7 +5,7 @@ import type { Caller } from '../../runtime/caller.ts';
 import type { Transaction } from '../../runtime/facts.ts';
 import type { FollowerInput, Followers } from '../../runtime/followers.ts';
 import { type Page, pageOf, pageSize } from '../../runtime/paging.ts';
-import type { Workspaces } from '../workspaces/index.ts';
+import type { WorkspaceScope, Workspaces } from '../workspaces/index.ts';
 import { type ActivityRow, activityModel } from './model.ts';
 
 export interface ActivityDeps {
@@ -67,6 +67,15 @@ export function createActivity({ db, followers, workspaces }: ActivityDeps) {
     async forget(workspaceId: string, documentId: string | null): Promise<void> {
       const stream = streamOf.workspace(workspaceId);
       await lines.deleteMany({ stream, ...(documentId === null ? {} : { documentId }) });
+    },
+
+    /** What changed in a workspace after an instant, the newest line first, at most so many. What managers alone see is left out. */
+    async since({ workspaceId }: WorkspaceScope, after: Date, count: number): Promise<ActivityRow[]> {
+      return lines
+        .find({ stream: streamOf.workspace(workspaceId), at: { $gt: after } })
+        .sort({ at: -1 })
+        .limit(count)
+        .lean<ActivityRow[]>();
     },
 
     /** The newest line first. What managers alone see by name is in the lines of managers alone. */

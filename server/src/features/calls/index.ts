@@ -1,5 +1,7 @@
 import type { Feature } from '../../runtime/feature.ts';
 import type { Site } from '../../runtime/site.ts';
+import type { Identity } from '../identity/index.ts';
+import { callAgenda } from './agenda.ts';
 import { callRoutes } from './routes.ts';
 import { type CallDeps, type Calls, createCalls } from './service.ts';
 
@@ -10,7 +12,11 @@ export { questionNames } from './question-names.ts';
 export { demandTeam } from './service.ts';
 export type { Calls };
 
-export function callsFeature(deps: CallDeps & { site: Site }): Feature<Calls> {
+export function callsFeature(deps: CallDeps & { site: Site; identity: Pick<Identity, 'team'> }): Feature<Calls> {
   const calls = createCalls(deps);
-  return { service: calls, routes: (mount) => callRoutes(mount, { calls, site: deps.site }) };
+  return {
+    service: calls,
+    routes: (mount) => callRoutes(mount, { calls, site: deps.site }),
+    agenda: callAgenda({ ...deps, calls }),
+  };
 }

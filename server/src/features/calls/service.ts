@@ -127,6 +127,12 @@ export function createCalls({ db, facts, clock, proofs, setup, workspaces, docum
     /** A call by its id, for who keeps the applications. */
     find,
 
+    /** Open ones whose deadline comes until then. */
+    async ending(until: Date): Promise<CallRow[]> {
+      const now = clock.now();
+      return (await store.list()).filter((row) => row.state === 'open' && row.deadline > now && row.deadline <= until);
+    },
+
     async list(caller: SignedIn): Promise<Call[]> {
       demandTeam(caller);
       return Promise.all((await store.list()).map(present));

@@ -9,10 +9,15 @@ import { type PostDeps, createPost } from './post.ts';
 import { createOpener } from './present.ts';
 import { notificationRoutes } from './routes.ts';
 import { type NotificationDeps, type Notifications, createNotifications } from './service.ts';
+import { type RemindingDeps, createReminding } from './reminding.ts';
 import { createStopLinks } from './stop-links.ts';
 import { createNoticeStore } from './store.ts';
 
-export type NotificationsService = Notifications & { deliver(): Promise<{ letters: number; digests: number }> };
+/** Beside what is asked of it: what its jobs do by themselves. */
+export type NotificationsService = Notifications & {
+  deliver(): Promise<{ letters: number; digests: number }>;
+  remind(): Promise<{ told: number }>;
+};
 
 type Made = 'store' | 'opener' | 'stops';
 export interface NotificationsDeps
@@ -23,6 +28,7 @@ export interface NotificationsDeps
   db: Connection;
   tokens: Tokens;
   searchables: readonly Searchable[];
+  agendas: RemindingDeps['agendas'];
   identity: DeciderDeps['identity'] & PostDeps['identity'] & NotificationDeps['identity'];
 }
 
@@ -32,15 +38,24 @@ export function notificationsFeature(deps: NotificationsDeps): Feature<Notificat
   const stops = createStopLinks(deps);
   const decider = createDecider({ ...deps, store });
   const notifications = createNotifications({ ...deps, store, opener });
+  const reminding = createReminding({ ...deps, store, decider });
   const post = createPost({ ...deps, store, opener, stops });
   return {
-    service: { ...notifications, deliver: () => post.deliver(new AbortController().signal) },
+    service: {
+      ...notifications,
+      deliver: () => post.deliver(new AbortController().signal),
+      remind: () => reminding.remind(new AbortController().signal),
+    },
     routes: (mount) => notificationRoutes(mount, { notifications, stops }),
     followers: [decider.follower],
     jobs: {
       'notifications.post': {
         repeat: { every: limits.notices.look },
         handle: (_, { signal }) => post.deliver(signal),
+      },
+      'notifications.remind': {
+        repeat: { cron: '7 * * * *' },
+        handle: (_, { signal }) => reminding.remind(signal),
       },
       'notifications.forget': {
         repeat: { cron: '23 3 * * *' },

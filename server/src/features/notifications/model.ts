@@ -37,6 +37,8 @@ export interface BoxRow {
   /** The day in Greece of the last letter, and how many went on it. */
   day: string;
   letters: number;
+  /** Raised by what must not be done by two at once. */
+  turn: number;
 }
 
 /** What one person chose about one thing, or that they wrote there. */
@@ -87,6 +89,7 @@ const boxSchema = new Schema<BoxRow>(
     digestAt: { type: Date, default: null },
     day: { type: String, default: '' },
     letters: { type: Number, default: 0 },
+    turn: { type: Number, default: 0 },
   },
   { versionKey: false },
 );

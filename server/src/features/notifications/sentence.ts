@@ -1,7 +1,7 @@
-import type { Actor, DocumentState, Locale } from '@koinon/contract';
-import { withArticle } from '@koinon/text';
+import type { DocumentState, Locale } from '@koinon/contract';
+import { several, whoActed } from '../../letters/who-acted.ts';
 import type { NoticeRow } from './model.ts';
-import { nameWords, outcomeWords, sayings, stageWords, unionsInWords } from './words.ts';
+import { outcomeWords, sayings, stageWords, untilWords } from './words.ts';
 
 const timeIn = (locale: Locale) =>
   new Intl.DateTimeFormat(locale === 'el' ? 'el-GR' : 'en-GB', {
@@ -9,24 +9,6 @@ const timeIn = (locale: Locale) =>
     timeStyle: 'short',
     timeZone: 'Europe/Athens',
   });
-
-function nameOf({ name, union, as }: Actor, locale: Locale): string {
-  const place = as === 'team' ? nameWords[locale].team : union?.shortName;
-  const called = locale === 'el' ? withArticle(name) : name;
-  return place ? `${called} (${place})` : called;
-}
-
-/** «Η Μαρία Νικολάου (Ένωση Αττικής)», «Τρεις Ενώσεις», «Η Μαρία Νικολάου και άλλα δύο άτομα». */
-export function whoActed(actors: readonly Actor[], locale: Locale): string {
-  const [newest] = actors.slice(-1);
-  if (!newest) return '';
-  const unions = new Set(actors.map(({ as, union }) => (as === 'union' && union ? union.id : '')));
-  if (!unions.has('') && unions.size > 1) return unionsInWords(locale, unions.size);
-  const people = new Set(actors.map(({ id }) => id)).size;
-  const first = nameOf(newest, locale);
-  const { and, others } = nameWords[locale];
-  return people === 1 ? first : `${first} ${and} ${others(people - 1)}`;
-}
 
 /** When something ends, in Greek time. */
 function whenOf(context: NoticeRow['context'], locale: Locale): string | null {
@@ -51,13 +33,12 @@ export function sentenceOf(row: Told, locale: Locale): string {
     count: String(count),
     stage: stageWords[locale][context['to'] as DocumentState] ?? '',
     outcome: outcomeWords[locale][String(context['outcome'])] ?? '',
-    closes: when === null ? '' : deadline ? when : nameWords[locale].until.replace('{when}', when),
+    closes: when === null ? '' : deadline ? when : untilWords[locale].replace('{when}', when),
   };
   const fill = (words: string) => words.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '').trim();
   const who = whoActed(actors, locale);
   if (who === '') return fill(saying.bare ?? capital(saying.one));
-  const several = new Set(actors.map(({ id }) => id)).size > 1;
-  const words = count > 1 && saying.many ? alone(saying.many, several, locale) : saying.one;
+  const words = count > 1 && saying.many ? alone(saying.many, several(actors), locale) : saying.one;
   return `${who} ${fill(words)}`;
 }
 
@@ -72,7 +53,7 @@ const singular: Record<string, string> = {
   πρότειναν: 'πρότεινε',
   απέσυραν: 'απέσυρε',
 };
-function alone(words: string, several: boolean, locale: Locale): string {
-  if (several || locale === 'en') return words;
+function alone(words: string, plural: boolean, locale: Locale): string {
+  if (plural || locale === 'en') return words;
   return words.replace(/^(σας )?(\p{L}+)/u, (_, you = '', verb: string) => `${you}${singular[verb] ?? verb}`);
 }

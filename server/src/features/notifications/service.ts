@@ -131,6 +131,9 @@ export function createNotifications({ store, opener, clock, events, identity }: 
 
     forgetAbout: (type: 'document' | 'workspace', id: string) => store.forgetAbout(type, id),
 
+    /** For content that was made all at once: what it told before an instant is no news, and no letter tells it. */
+    begin: (before: Date) => store.begin(before, clock.now()),
+
     /** Forgets what is too old to be told. */
     forget: () => store.forget(new Date(clock.now().getTime() - limits.notices.kept)),
   };

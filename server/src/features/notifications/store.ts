@@ -54,6 +54,11 @@ export function createNoticeStore(db: Connection) {
       else await notices.create([{ ...row, _id, count: 1, mailed: 0, readAt: null }], { session });
     },
 
+    /** Takes a person's turn: of two transactions that do, one is made again and sees what the other wrote. */
+    async touch(personId: string, session: ClientSession): Promise<void> {
+      await boxes.updateOne({ _id: personId }, { $inc: { turn: 1 } }, { upsert: true, session });
+    },
+
     /** Whether a person was told of something once, read or not. */
     wasTold: async (personId: string, group: string, session: ClientSession): Promise<boolean> =>
       (await notices.exists({ personId, group }).session(session)) !== null,
@@ -94,6 +99,12 @@ export function createNoticeStore(db: Connection) {
 
     /** What is too old to be told. Answers how many. */
     forget: async (before: Date): Promise<number> => (await notices.deleteMany({ at: { $lt: before } })).deletedCount,
+
+    /** What was told before an instant counts as read, and no letter is due for anything. */
+    async begin(before: Date, readAt: Date): Promise<void> {
+      await notices.updateMany({ at: { $lt: before }, readAt: null }, { $set: { readAt } });
+      await boxes.updateMany({ _id: { $gt: '' } }, { $set: { letterAt: null, digestAt: null } });
+    },
 
     /** What was told of a thing that is erased, and who followed it, go with it. */
     async forgetAbout(type: 'document' | 'workspace', id: string): Promise<void> {

@@ -220,30 +220,8 @@ export const outcomeWords: Record<Locale, Record<string, string>> = {
   en: { carried: 'carried', rejected: 'rejected', noQuorum: 'no quorum' },
 };
 
-const feminine = ['', '', 'Δύο', 'Τρεις', 'Τέσσερις', 'Πέντε', 'Έξι', 'Επτά', 'Οκτώ', 'Εννέα', 'Δέκα'];
-const english = ['', '', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
-
-/** «Τρεις Ενώσεις». */
-export const unionsInWords = (locale: Locale, count: number): string =>
-  locale === 'el' ? `${feminine[count] ?? count} Ενώσεις` : `${english[count] ?? count} unions`;
-
-export const nameWords: Record<
-  Locale,
-  { team: string; and: string; others: (count: number) => string; until: string }
-> = {
-  el: {
-    team: 'συντονιστική ομάδα',
-    and: 'και',
-    others: (count) => (count === 1 ? 'άλλο ένα άτομο' : `άλλα ${count} άτομα`),
-    until: ', έως {when}',
-  },
-  en: {
-    team: 'coordinating team',
-    and: 'and',
-    others: (count) => (count === 1 ? 'one more person' : `${count} more people`),
-    until: ', until {when}',
-  },
-};
+/** Until when, behind a sentence. */
+export const untilWords: Record<Locale, string> = { el: ', έως {when}', en: ', until {when}' };
 
 /** Why somebody is told, for a letter. */
 export const reasonWords: Record<Locale, Record<TellReason, string>> = {

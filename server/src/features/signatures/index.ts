@@ -6,5 +6,9 @@ export type { Signatures };
 
 export function signaturesFeature(deps: SignatureDeps): Feature<Signatures> {
   const signatures = createSignatures(deps);
-  return { service: signatures, routes: (mount) => signatureRoutes(mount, { signatures }) };
+  return {
+    service: signatures,
+    routes: (mount) => signatureRoutes(mount, { signatures }),
+    agenda: signatures.agenda,
+  };
 }

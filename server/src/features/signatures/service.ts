@@ -10,6 +10,7 @@ import { type DocumentScope, type Documents, toldOf } from '../documents/index.t
 import { type Stages, presentFrozen } from '../stages/index.ts';
 import type { Votes } from '../votes/index.ts';
 import { speaksFor, voiceOf } from '../workspaces/index.ts';
+import { signatureAgenda } from './agenda.ts';
 import type { SignatureRow } from './model.ts';
 import { createSignatureStore } from './store.ts';
 
@@ -76,6 +77,8 @@ export function createSignatures({ db, facts, clock, documents, stages, votes }:
   }
 
   return {
+    agenda: signatureAgenda({ store, clock, documents, stages }),
+
     list: async (caller: Caller, documentId: string): Promise<SignatureList> =>
       shown(caller, await documents.policy.read(caller, documentId)),
 

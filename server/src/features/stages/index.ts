@@ -13,5 +13,6 @@ export function stagesFeature(deps: StageDeps): Feature<Stages> {
     service: stages,
     routes: (mount) => stageRoutes(mount, { stages, documents: deps.documents }),
     jobs: stageJobs(stages),
+    agenda: stages.agenda,
   };
 }

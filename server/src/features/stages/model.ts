@@ -39,6 +39,8 @@ const stageSchema = new Schema<StageRow>(
   { versionKey: false },
 );
 
+stageSchema.index({ until: 1 });
+
 export const stageModel = (db: Connection) => db.model<StageRow>('Stage', stageSchema, 'stages');
 
 /** A text as it was frozen; never changed. */

@@ -20,7 +20,9 @@ import { inThread } from '../../runtime/in-thread.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
+import type { Participation } from '../participation/index.ts';
 import { actingIn } from '../workspaces/index.ts';
+import { stageAgenda } from './agenda.ts';
 import type { Frozen, ToFreeze } from './freeze-thread.ts';
 import { factsOf, presentFrozen, presentStage } from './present.ts';
 import { type FrozenName, createStageStore } from './store.ts';
@@ -34,6 +36,7 @@ export interface StageDeps {
   documents: Documents;
   /** The text of a document as it is stored. */
   text: (documentId: string) => Promise<Uint8Array>;
+  participation: Pick<Participation, 'peopleOf'>;
 }
 
 export interface Move {
@@ -47,7 +50,7 @@ export type Stages = ReturnType<typeof createStages>;
 const unzip = promisify(gunzip);
 
 /** The stages of documents, and the versions that are frozen on the way. */
-export function createStages({ db, facts, clock, jobs, limits, documents, text }: StageDeps) {
+export function createStages({ db, facts, clock, jobs, limits, documents, participation, text }: StageDeps) {
   const store = createStageStore(db);
 
   const shown = async (scope: DocumentScope): Promise<DocumentStage> =>
@@ -100,6 +103,8 @@ export function createStages({ db, facts, clock, jobs, limits, documents, text }
   }
 
   return {
+    agenda: stageAgenda({ store, clock, documents, participation }),
+
     freeze,
 
     /** Where a document stands. */

@@ -41,6 +41,14 @@ export function createStageStore(db: Connection) {
       await stages.deleteOne({ _id: documentId }, { session });
     },
 
+    /** Those whose stage is meant to end between two instants, the earliest first. */
+    until: (from: Date, to: Date) =>
+      stages
+        .find({ until: { $gt: from, $lte: to } })
+        .sort({ until: 1 })
+        .limit(300)
+        .lean<StageRow[]>(),
+
     async versions({ row }: DocumentScope, session: ClientSession | null = null): Promise<FrozenName[]> {
       return frozen.find({ documentId: row._id }, named).session(session).sort({ number: -1 }).lean<FrozenName[]>();
     },

@@ -7,5 +7,10 @@ export type { Votes };
 
 export function votesFeature(deps: VoteDeps): Feature<Votes> {
   const votes = createVotes(deps);
-  return { service: votes, routes: (mount) => voteRoutes(mount, { votes }), jobs: voteJobs(votes) };
+  return {
+    service: votes,
+    routes: (mount) => voteRoutes(mount, { votes }),
+    jobs: voteJobs(votes),
+    agenda: votes.agenda,
+  };
 }

@@ -48,6 +48,8 @@ const voteSchema = new Schema<VoteRow>(
 );
 voteSchema.index({ documentId: 1, opensAt: -1 });
 voteSchema.index({ versionId: 1, opensAt: 1 });
+voteSchema.index({ state: 1, 'roll.id': 1 });
+voteSchema.index({ state: 1, closesAt: 1 });
 
 export const voteModel = (db: Connection) => db.model<VoteRow>('Vote', voteSchema, 'votes');
 

@@ -8,8 +8,10 @@ import { refuse } from '../../runtime/errors.ts';
 import type { Act, Facts, Transaction } from '../../runtime/facts.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
+import type { Participation } from '../participation/index.ts';
 import type { Stages } from '../stages/index.ts';
 import { actingIn, voiceOf } from '../workspaces/index.ts';
+import { voteAgenda } from './agenda.ts';
 import type { VoteRow } from './model.ts';
 import { countOf, presentVote, standingOf } from './present.ts';
 import { createVoteStore } from './store.ts';
@@ -21,6 +23,7 @@ export interface VoteDeps {
   jobs: Jobs;
   documents: Documents;
   stages: Stages;
+  participation: Pick<Participation, 'peopleOf'>;
 }
 
 type VoteInput = z.output<typeof shapes.voteInput>;
@@ -28,7 +31,7 @@ type BallotInput = z.output<typeof shapes.ballotInput>;
 export type Votes = ReturnType<typeof createVotes>;
 
 /** Open votes of unions: on the frozen version of a text, or on a plain question about it. */
-export function createVotes({ db, facts, clock, jobs, documents, stages }: VoteDeps) {
+export function createVotes({ db, facts, clock, jobs, documents, stages, participation }: VoteDeps) {
   const store = createVoteStore(db);
 
   async function shown(caller: Caller, scope: DocumentScope, rows: readonly VoteRow[], session?: ClientSession) {
@@ -74,6 +77,8 @@ export function createVotes({ db, facts, clock, jobs, documents, stages }: VoteD
     state === 'closed' || (closesAt !== null && closesAt <= clock.now());
 
   return {
+    agenda: voteAgenda({ store, clock, documents, participation }),
+
     /** The votes of a document, the newest first. */
     async list(caller: Caller, documentId: string): Promise<Vote[]> {
       const scope = await documents.policy.read(caller, documentId);

@@ -16,6 +16,20 @@ export function createVoteStore(db: Connection) {
     of: ({ row }: DocumentScope, session: ClientSession | null = null) =>
       votes.find({ documentId: row._id }).session(session).sort({ opensAt: -1 }).lean<VoteRow[]>(),
 
+    /** Open ones on whose roll one of these unions stands. */
+    openFor: (unionIds: readonly string[]) =>
+      votes
+        .find({ state: 'open', 'roll.id': { $in: unionIds } })
+        .limit(200)
+        .lean<VoteRow[]>(),
+
+    /** Open ones whose deadline lies between two instants. */
+    closing: (from: Date, until: Date) =>
+      votes
+        .find({ state: 'open', closesAt: { $gt: from, $lte: until } })
+        .limit(200)
+        .lean<VoteRow[]>(),
+
     onVersion: (versionId: string) => votes.find({ versionId }).sort({ opensAt: 1 }).lean<VoteRow[]>(),
 
     async insert({ row }: DocumentScope, vote: Omit<VoteRow, '_id' | 'documentId' | 'turn'>, session: ClientSession) {

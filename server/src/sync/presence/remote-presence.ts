@@ -35,6 +35,10 @@ export class RemotePresence {
     return [...this.#held].map(([clientId, { encoded }]) => [clientId, encoded]);
   }
 
+  people(): (string | null)[] {
+    return [...this.#held.values()].map(({ personId }) => personId);
+  }
+
   /** Takes an entry in. True when it is news: newer than what is known, and not too much. */
   take(node: string, entry: RemoteEntry, state: Uint8Array): boolean {
     const known = this.#held.get(entry.clientId);

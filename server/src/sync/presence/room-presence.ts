@@ -96,6 +96,12 @@ export class RoomPresence {
     this.#remove(member);
   }
 
+  /** The ids of those who are here, of this node and of others. */
+  get people(): ReadonlySet<string> {
+    const here = [...this.#entries.keys()].map(({ personId }) => personId);
+    return new Set([...here, ...this.#remote.people()].filter((id) => id !== null));
+  }
+
   sendAll(member: PresenceMember): void {
     if (member.hidesPeople) return;
     const own = this.#entries.get(member);

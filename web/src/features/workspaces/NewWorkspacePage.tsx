@@ -31,7 +31,7 @@ export function NewWorkspacePage() {
       title={t('workspaces.form.newTitle')}
       lead={t('workspaces.form.newLead')}
       width="text"
-      crumbs={[{ label: t('workspaces.home.title'), to: '/' }]}
+      crumbs={[{ label: t('workspaces.home.title'), to: '/workspaces' }]}
     >
       <WorkspaceForm
         draft="workspace:new"

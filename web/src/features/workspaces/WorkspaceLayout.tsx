@@ -38,7 +38,7 @@ export function WorkspaceLayout() {
       title={workspace?.title ?? t('common.loading')}
       part={part}
       bare={!workspace}
-      crumbs={me ? [{ label: t('workspaces.home.title'), to: '/' }] : []}
+      crumbs={me ? [{ label: t('workspaces.home.title'), to: '/workspaces' }] : []}
       lead={
         brief || !workspace?.purpose ? undefined : narrow ? <Purpose words={workspace.purpose} /> : workspace.purpose
       }

@@ -4,7 +4,12 @@ const texts = ['workspaces'];
 const within = '/workspaces/$workspaceId';
 
 export const pages: readonly Page[] = [
-  { within: 'people', path: '/', texts, load: async () => (await import('./HomePage.tsx')).HomePage },
+  {
+    within: 'people',
+    path: '/workspaces',
+    texts,
+    load: async () => (await import('./WorkspacesPage.tsx')).WorkspacesPage,
+  },
   {
     within: 'people',
     path: '/workspaces/new',

@@ -3,9 +3,9 @@ import type { Place } from '../../shell/places.ts';
 
 export const place: Place = {
   id: 'workspaces',
-  to: '/',
+  to: '/workspaces',
   icon: IconUsersGroup,
   order: 20,
-  covers: ['/workspaces', '/documents'],
+  covers: ['/documents'],
   visible: (me) => me !== null,
 };

@@ -17,7 +17,7 @@ export function DeleteSection({ workspace: { id, title } }: { workspace: Workspa
   const navigate = useNavigate();
   const remove = useCall(routes.removeWorkspace, {
     onSuccess: async () => {
-      await navigate({ to: '/' });
+      await navigate({ to: '/workspaces' });
       notify.done(t('workspaces.settings.deleted', { title }));
       await client.invalidateQueries({ queryKey: keys.workspaces });
     },

@@ -1,0 +1,126 @@
+import { type Locale, type Today, limits } from '@koinon/contract';
+import { compareGreek } from '@koinon/text';
+import type { Connection } from 'mongoose';
+import type { Agenda } from '../../runtime/agenda.ts';
+import type { SignedIn } from '../../runtime/caller.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { Activity, ActivityRow } from '../activity/index.ts';
+import type { Documents } from '../documents/index.ts';
+import type { Identity } from '../identity/index.ts';
+import type { WorkspaceScope, Workspaces } from '../workspaces/index.ts';
+import { changesOf } from './changes.ts';
+import { type LookRow, lookModel } from './model.ts';
+
+/** Who has which document open: the document server knows, whom features do not. */
+export type Presence = () => { documentId: string; personIds: string[] }[];
+
+export interface TodayDeps {
+  db: Connection;
+  clock: Clock;
+  agendas: () => readonly Agenda[];
+  activity: Pick<Activity, 'since'>;
+  documents: Pick<Documents, 'policy'>;
+  workspaces: Pick<Workspaces, 'policy'>;
+  identity: Pick<Identity, 'refs'>;
+  presence: Presence;
+}
+
+export type TodayService = ReturnType<typeof createToday>;
+
+/** One's day: what waits, what is due, what changed, who is at work. Made anew for each question, from what one may read now. */
+export function createToday(deps: TodayDeps) {
+  const { db, clock, agendas, activity, documents, workspaces, identity, presence } = deps;
+  const looks = lookModel(db);
+  const { ahead, back, look, lines, workspaces: most } = limits.today;
+
+  /** Since when things are new: a look that goes on does not make them old. */
+  async function sinceOf(personId: string): Promise<Date> {
+    const row = await looks.findById(personId).lean<LookRow>();
+    const now = clock.now().getTime();
+    const oldest = new Date(now - back);
+    const since = row && (now - row.at.getTime() > look ? row.at : row.before);
+    return since && since > oldest ? since : oldest;
+  }
+
+  /** Where one takes part; the Chamber's team in all of them, the first in order of lists. */
+  async function places(caller: SignedIn): Promise<WorkspaceScope[]> {
+    if (caller.coordinator) return workspaces.policy.page(caller, null, most);
+    const readable = await workspaces.policy.readable(caller);
+    return readable.flatMap(({ scope, takesPart }) => (takesPart ? [scope] : [])).slice(0, most);
+  }
+
+  async function changed(caller: SignedIn, since: Date, locale: Locale): Promise<Today['changed']> {
+    const scopes = await places(caller);
+    const all = await Promise.all(
+      scopes.map(async (scope) => {
+        const rows = (await activity.since(scope, since, 60)).filter(({ actor }) => actor?.id !== caller.id);
+        return changesOf(scope, rows, await titlesOf(caller, rows), locale);
+      }),
+    );
+    return all
+      .flat()
+      .sort((a, b) => (a.at < b.at ? 1 : -1))
+      .slice(0, lines);
+  }
+
+  async function titlesOf(caller: SignedIn, rows: readonly ActivityRow[]): Promise<Map<string, string>> {
+    const ids = [...new Set(rows.flatMap(({ documentId }) => documentId ?? []))];
+    const scopes = await Promise.all(ids.map((id) => documents.policy.look(caller, id)));
+    return new Map(scopes.flatMap((scope) => (scope ? [[scope.documentId, scope.row.title] as const] : [])));
+  }
+
+  async function here(caller: SignedIn): Promise<Today['here']> {
+    const found = await Promise.all(
+      presence().map(async ({ documentId, personIds }) => {
+        const others = personIds.filter((id) => id !== caller.id);
+        const scope = others.length > 0 ? await documents.policy.look(caller, documentId) : null;
+        if (!scope || scope.workspace.role === 'viewer') return [];
+        const names = await identity.refs(others);
+        const { workspace } = scope;
+        return [
+          {
+            document: { id: documentId, title: scope.row.title },
+            workspace: { id: workspace.workspaceId, title: workspace.row.title },
+            people: [...names.values()]
+              .map(({ id, name }) => ({ id, name }))
+              .sort((a, b) => compareGreek(a.name, b.name)),
+          },
+        ];
+      }),
+    );
+    return found.flat().slice(0, lines);
+  }
+
+  return {
+    async of(caller: SignedIn, locale: Locale): Promise<Today> {
+      const until = new Date(clock.now().getTime() + ahead);
+      const since = await sinceOf(caller.id);
+      const asked = agendas();
+      const [waiting, due, changes, present] = await Promise.all([
+        Promise.all(asked.map(async (one) => (await one.waiting?.(caller)) ?? [])),
+        Promise.all(asked.map(async (one) => (await one.due?.(caller, until)) ?? [])),
+        changed(caller, since, locale),
+        here(caller),
+      ]);
+      return {
+        // What has an end comes first, the nearest before the others.
+        waiting: waiting.flat().sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9')),
+        due: due
+          .flat()
+          .sort((a, b) => a.at.localeCompare(b.at))
+          .slice(0, lines),
+        changed: changes,
+        since: since.toISOString(),
+        here: present,
+      };
+    },
+
+    async looked(caller: SignedIn): Promise<void> {
+      const now = clock.now();
+      const row = await looks.findById(caller.id).lean<LookRow>();
+      const going = row !== null && now.getTime() - row.at.getTime() <= look;
+      const before = going ? row.before : (row?.at ?? null);
+      await looks.updateOne({ _id: caller.id }, { $set: { at: now, before } }, { upsert: true });
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { routes } from '@koinon/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type InProcess, type MovableClock, movableClock, startInProcess } from '../../testing/in-process.ts';
+import type { Visitor } from '../../testing/visitor.ts';
+import { type World, createWorld } from '../../testing/world.ts';
+
+let server: InProcess;
+let clock: MovableClock;
+let world: World;
+beforeAll(async () => {
+  clock = movableClock();
+  server = await startInProcess({ clock });
+  world = await createWorld(server);
+});
+afterAll(() => server?.[Symbol.asyncDispose]());
+
+const today = async (who: Visitor) => {
+  await server.context.followers.settled();
+  return who.call(routes.today, {});
+};
+const hours = (count: number) => new Date(clock.now().getTime() + count * 3_600_000).toISOString();
+
+describe('the page of the day', () => {
+  it('has the vote that waits for one’s union until somebody has voted for it, and what ends soon', async () => {
+    const { id } = await world.chamber.call(routes.openVote, {
+      params: { id: world.document.id },
+      body: { question: 'Συμφωνούμε;', closesAt: hours(30) },
+    });
+    const mine = await today(world.editor);
+    expect(mine.waiting).toMatchObject([{ kind: 'vote', id, union: 'Πίνδος', workspace: { id: world.workspace.id } }]);
+    expect(mine.due).toMatchObject([{ kind: 'vote', id, path: `/documents/${world.document.id}` }]);
+    expect((await today(world.commenter)).waiting).toEqual([]);
+    expect(await today(world.outsider)).toMatchObject({ waiting: [], due: [], changed: [], here: [] });
+
+    await world.editor.call(routes.cast, { params: { id }, body: { choice: 'for' } });
+    expect((await today(world.editor)).waiting).toEqual([]);
+    expect((await today(world.editor2)).waiting).toMatchObject([{ union: 'Αίολος' }]);
+  });
+
+  it('reminds, once, those whose union has not voted', async () => {
+    await server.context.notifications.remind();
+    await server.context.notifications.remind();
+    const told = async (who: Visitor) =>
+      (await who.call(routes.notifications, { query: {} })).items.filter(({ reason }) => reason === 'deadline');
+    const reminders = await told(world.editor2);
+    expect(reminders).toHaveLength(1);
+    expect(reminders[0]?.sentence).toMatch(
+      /^Η ψηφοφορία «Συμφωνούμε;» κλείνει .+ και η Ένωσή σας δεν έχει ψηφίσει ακόμη$/,
+    );
+    expect(await told(world.editor)).toEqual([]);
+  });
+
+  it('a stage that is over waits for who coordinates, and for nobody else', async () => {
+    const document = await world.chamber.call(routes.createDocument, {
+      params: { id: world.workspace.id },
+      body: { kind: 'note', title: 'Σημείωμα σε διαβούλευση' },
+    });
+    await world.chamber.call(routes.moveStage, {
+      params: { id: document.id },
+      body: { stage: 'consultation', until: hours(40) },
+    });
+    expect((await today(world.commenter)).due).toMatchObject([{ kind: 'vote' }, { kind: 'stage', id: document.id }]);
+    clock.forward(41 * 3_600_000);
+    const stages = async (who: Visitor) => (await today(who)).waiting.filter(({ kind }) => kind === 'stage');
+    expect(await stages(world.coordinator)).toMatchObject([{ id: document.id, title: 'Σημείωμα σε διαβούλευση' }]);
+    expect(await stages(world.editor)).toEqual([]);
+  });
+
+  it('tells what others changed since one looked, document by document, and keeps it while one looks', async () => {
+    const say = (who: Visitor, body: string) =>
+      who.call(routes.createThread, { params: { id: world.document.id }, body: { anchor: null, body } });
+    await world.editor.call(routes.lookedToday, {});
+    clock.forward(2 * 3_600_000);
+    await world.editor.call(routes.lookedToday, {});
+    clock.forward(3_600_000);
+    await say(world.editor, 'Δικό μου');
+    await say(world.editor2, 'Ένα');
+    await say(world.commenter, 'Δύο');
+    const changed = async () => (await today(world.editor)).changed;
+    const [first] = await changed();
+    expect(first).toMatchObject({ document: { id: world.document.id, title: world.document.title } });
+    expect(first?.sentences).toEqual(['Η Ελένη (Πίνδος) και άλλο ένα άτομο άνοιξαν συζητήσεις']);
+    await world.editor.call(routes.lookedToday, {});
+    expect(await changed()).toHaveLength(1);
+    clock.forward(3_600_000);
+    expect(await changed()).toEqual([]);
+  });
+});

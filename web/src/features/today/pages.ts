@@ -1,0 +1,10 @@
+import type { Page } from '../../lib/page.ts';
+
+export const pages: readonly Page[] = [
+  {
+    within: 'people',
+    path: '/',
+    texts: ['today', 'workspaces'],
+    load: async () => (await import('./TodayPage.tsx')).TodayPage,
+  },
+];
