@@ -64,7 +64,7 @@ function sentencesOf(rows: readonly ActivityRow[], locale: Locale): string[] {
     return verb ? [{ verb, row }] : [];
   });
   return [...Map.groupBy(told, ({ verb }) => verb)].map(([[one, more], all]) => {
-    const actors: Actor[] = all.flatMap(({ row }) => (row.actor ? [presentActor(row.actor)] : [])).reverse();
+    const actors: Actor[] = all.flatMap(({ row }) => (row.actor ? [presentActor(row.actor)] : [])).toReversed();
     return `${whoActed(actors, locale) || nobody[locale]} ${several(actors) ? more : one}`;
   });
 }
