@@ -1,6 +1,6 @@
 import { routes } from '@koinon/contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type InProcess, type MovableClock, movableClock, startInProcess } from '../../testing/in-process.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type InProcess, type MovableClock, movableClock, soon, startInProcess } from '../../testing/in-process.ts';
 import type { Visitor } from '../../testing/visitor.ts';
 import { type World, createWorld } from '../../testing/world.ts';
 
@@ -61,6 +61,12 @@ describe('the page of the day', () => {
     });
     expect((await today(world.commenter)).due).toMatchObject([{ kind: 'vote' }, { kind: 'stage', id: document.id }]);
     clock.forward(41 * 3_600_000);
+    // The vote ends by itself meanwhile, and is told as a change of its own.
+    const open = async () =>
+      (await world.editor.call(routes.votes, { params: { id: world.document.id } })).items.some(
+        ({ state }) => state === 'open',
+      );
+    await vi.waitFor(async () => expect(await open()).toBe(false), soon);
     const stages = async (who: Visitor) => (await today(who)).waiting.filter(({ kind }) => kind === 'stage');
     expect(await stages(world.coordinator)).toMatchObject([{ id: document.id, title: 'Σημείωμα σε διαβούλευση' }]);
     expect(await stages(world.editor)).toEqual([]);
