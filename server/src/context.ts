@@ -72,7 +72,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
     presence: () => sync.present(),
   };
   const finding = own(composeFinding({ ...core, ...people, ...rooms }, given));
-  const { bin } = own(composeBin({ ...core, ...rooms, ...decisions, ...finding }, text));
+  const { bin } = own(composeBin({ ...core, core: coreFeatures, ...people, ...rooms, ...decisions, ...finding }, text));
   const { identity, signIn } = people;
   const { documents, workspaces, suggestions } = rooms;
 

@@ -64,6 +64,24 @@ test('a link from the letter signs in, once, and signing out leads back', async 
   expect((await other.request.get('/api/session')).status()).toBe(401);
 });
 
+test('who deletes their account is out everywhere, and signing in again takes it back', async ({ visit, as }) => {
+  const [page, elsewhere] = await Promise.all([as('outsider'), as('outsider')]);
+  await expect(home(elsewhere)).toBeVisible();
+  await page.goto('/account');
+  const leave = page.getByRole('region', { name: t('identity.leave.title') });
+  await expect(leave.getByRole('alert')).toContainText(t('identity.leave.alone'));
+  await leave.getByRole('button', { name: t('identity.leave.submit') }).click();
+  await page.getByRole('dialog').getByRole('button', { name: t('identity.leave.submit') }).click();
+  await expect(page).toHaveURL(/\/signin/);
+  await expect(page.getByText(t('identity.leave.done'))).toBeVisible();
+  expect((await elsewhere.request.get('/api/session')).status()).toBe(401);
+
+  const again = await visit();
+  await again.goto('/signin');
+  await new SignInPage(again).fill(emailOf('outsider'), demoPassword);
+  await expect(home(again)).toBeVisible();
+});
+
 test('an empty installation is made by who holds the code, once', async ({ browser }) => {
   await using server = await startServer({ startWithin: 120_000 });
   const link = /^\S+\/setup#code=\S+$/m.exec(server.stdout)?.[0] ?? '';

@@ -157,6 +157,8 @@ export const acts = {
   'mandate.changed': act('union', 'person', 'unions', discreet),
   'mandate.ended': act('union', 'person', 'unions', discreet),
   // Those of a union are told of the new name of one of theirs; the log has it once, under the account.
+  // Told where they spoke for a union or coordinated; the log has it once, under the account.
+  'person.left': act('any', 'person', 'people', { audited: false, seenBy: 'managers' }),
   'person.renamed': act('union', 'person', 'unions', light),
 
   'call.created': act('installation', 'call', 'calls', discreet),
@@ -184,6 +186,9 @@ export const acts = {
   'account.restored': act('installation', 'person', 'accounts', discreet),
   'account.office': act('installation', 'person', 'accounts', discreet),
   'account.renamed': act('installation', 'person', 'accounts', discreet),
+  'account.deleted': act('installation', 'person', 'accounts', discreet),
+  'account.recovered': act('installation', 'person', 'accounts', discreet),
+  'account.erased': act('installation', 'person', 'accounts', discreet),
   'account.password': act('installation', 'person', 'accounts', discreet),
 
   // Not told any more; facts of earlier versions bear these names.

@@ -105,6 +105,22 @@ export const accountCommands: Record<string, Command> = {
   'accounts restore': change('accounts restore EMAIL', 'lets a suspended person in again', () => ({
     suspended: false,
   })),
+  'accounts delete': {
+    usage: 'accounts delete EMAIL',
+    does: 'puts an account into the bin; its sign-ins end, and after 30 days its name is erased',
+    async run(context, given, io) {
+      await context.bin.people.remove(null, await idOf(context, given));
+      io.print('It lies in the bin for 30 days; then its name and address are erased, and what was decided stays.');
+    },
+  },
+  'accounts recover': {
+    usage: 'accounts recover EMAIL',
+    does: 'takes an account out of the bin',
+    async run(context, given, io) {
+      const { email } = await context.bin.people.recover(null, await idOf(context, given));
+      io.print(`${email} can sign in again.`);
+    },
+  },
   'accounts office': change(
     'accounts office EMAIL [--administrator yes|no] [--coordinator yes|no]',
     'gives or takes an office',

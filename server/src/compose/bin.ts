@@ -4,11 +4,12 @@ import type { NotificationsService } from '../features/notifications/index.ts';
 import type { SearchService } from '../features/search/index.ts';
 import type { Stages } from '../features/stages/index.ts';
 import type { Core } from './core.ts';
+import type { People } from './people.ts';
 import type { Rooms } from './workspaces.ts';
 
 /** Deleting knows all that hangs on a document, so it comes last. */
 export function composeBin(
-  core: Omit<Core, 'core'> & Rooms & { stages: Stages; search: SearchService; notifications: NotificationsService },
+  core: Core & People & Rooms & { stages: Stages; search: SearchService; notifications: NotificationsService },
   text: Pick<TextPort, 'remove'>,
 ) {
   return { bin: binFeature({ ...core, text }) };

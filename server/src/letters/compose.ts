@@ -22,7 +22,15 @@ type ApplicationLetter =
   | 'applicationAccepted'
   | 'applicationDeclined'
   | 'applicationRecorded';
-export type LetterKind = 'signInLink' | 'invitation' | 'passwordChanged' | 'notices' | 'digest' | ApplicationLetter;
+export type LetterKind =
+  | 'signInLink'
+  | 'invitation'
+  | 'passwordChanged'
+  | 'accountDeleted'
+  | 'accountRemoved'
+  | 'notices'
+  | 'digest'
+  | ApplicationLetter;
 interface Texts {
   app: string;
   greeting: string;
@@ -49,6 +57,9 @@ export interface LetterValues extends Record<ApplicationLetter, ApplicationValue
   passwordChanged: { name: string; chamberName: string; url: string; at: string };
   notices: { name: string; chamberName: string; url: string; subject: string; stop: string };
   digest: { name: string; chamberName: string; url: string; subject: string; stop: string };
+  /** By oneself, and by administrators. */
+  accountDeleted: { name: string; chamberName: string; url: string; until: string };
+  accountRemoved: { name: string; chamberName: string; url: string; until: string };
 }
 
 /** One of several things a letter tells of, with its own link. */

@@ -184,6 +184,11 @@ export function createMail({ db, clock, logger, transport, limits, everyMs = 5_0
       if (session === null) job.kick();
     },
 
+    /** Takes what is known of letters to an address that is erased. */
+    async forget(toKey: string, session: ClientSession): Promise<void> {
+      await letters.deleteMany({ toKey }, { session });
+    },
+
     /** Looks at the queue soon. */
     kick: () => job.kick(),
 

@@ -3,7 +3,7 @@ import { Badge, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { nameOf } from './actor-words.ts';
+import { isTold, nameOf } from './actor-words.ts';
 
 /** «ως …» stands only where somebody spoke for a union; else where they belong. The team has a mark instead. */
 function placeOf({ as, union }: Actor, t: TFunction): string | null {
@@ -25,13 +25,14 @@ export function ActorName({ actor }: { actor: Actor | null }) {
         {t('common.system')}
       </Text>
     );
-  const place = actor.name ? placeOf(actor, t) : null;
+  const told = isTold(actor);
+  const place = told ? placeOf(actor, t) : null;
   return (
     <Text span inherit>
       <Text span inherit fw={560}>
         {nameOf(actor, t)}
       </Text>
-      {actor.as === 'team' && actor.name && (
+      {actor.as === 'team' && told && (
         <Badge
           component="span"
           variant="light"

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../route.ts';
 import { binnedDocument, binnedWorkspace } from '../shapes/bin.ts';
 import { empty, id, listOf, listQuery } from '../shapes/common.ts';
+import { account, leaving } from '../shapes/identity.ts';
 import { documentShape } from '../shapes/documents.ts';
 import { workspace } from '../shapes/workspaces.ts';
 
@@ -37,6 +38,41 @@ export const binRoutes = {
     summary: 'Take a document out of the bin, as it was',
     params: z.object({ id, documentId: id }),
     answer: documentShape,
+  }),
+  leaving: route({
+    method: 'GET',
+    path: '/api/me/leaving',
+    tag,
+    caller: 'person',
+    summary: 'What would be left with nobody if I deleted my account',
+    answer: leaving,
+  }),
+  removeMe: route({
+    method: 'DELETE',
+    path: '/api/me',
+    tag,
+    caller: 'person',
+    summary: 'Delete my account: my sessions end, signing in again takes it back for 30 days, then my name goes',
+    answer: empty,
+    status: 204,
+  }),
+  removeAccount: route({
+    method: 'DELETE',
+    path: '/api/people/:id',
+    tag,
+    caller: 'administrator',
+    summary: 'Delete an account',
+    params: byId,
+    answer: account,
+  }),
+  recoverAccount: route({
+    method: 'POST',
+    path: '/api/people/:id/recover',
+    tag,
+    caller: 'administrator',
+    summary: 'Take an account out of the bin',
+    params: byId,
+    answer: account,
   }),
   removeWorkspace: route({
     method: 'DELETE',

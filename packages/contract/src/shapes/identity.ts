@@ -65,8 +65,21 @@ export const account = z.object({
   createdAt: instant,
   seenAt: instant.nullable(),
   mandates: z.array(myMandate),
+  /** Set while it lies in the bin. */
+  deleted: z.object({ at: instant, keptUntil: instant, by: z.enum(['self', 'administrator']) }).nullable(),
 });
 export type Account = z.infer<typeof account>;
+/** What goes with me, for whom to know before I delete my account. */
+export const leaving = z.object({
+  /** The office that would be left with nobody; while it is named the account stays. */
+  last: z.enum(['administrator', 'coordinator']).nullable(),
+  /** Unions that nobody else speaks for. */
+  unions: z.array(unionRef),
+  /** Workspaces that nobody else but the Chamber's team coordinates. */
+  workspaces: z.array(z.object({ id, title: z.string() })),
+});
+export type Leaving = z.infer<typeof leaving>;
+
 export const accountChange = z
   .object({ suspended: z.boolean(), coordinator: z.boolean(), administrator: z.boolean() })
   .partial();

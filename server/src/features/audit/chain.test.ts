@@ -54,6 +54,14 @@ describe('the chain of the audit log', () => {
     expect(await faults()).toEqual([]);
   });
 
+  it('shows when an entry passes for one whose name was taken out', async () => {
+    const key = { stream: stream(), seq: 3 };
+    const before = (await audit().findOne(key))!;
+    await audit().updateOne(key, { $set: { 'details.reason': 'άλλος', redacted: 1, salt: '' } });
+    expect(await faults()).toEqual([expect.stringMatching(/1 entries were redacted, and 0 of that are told/)]);
+    await audit().replaceOne(key, before);
+  });
+
   it('shows when an entry is missing, in the middle and at the end', async () => {
     const last = (await audit().find({ stream: stream() }).sort({ seq: -1 }).toArray())[0]!;
     for (const [seq, words] of [

@@ -22,6 +22,8 @@ export interface AuditRow {
   content: string;
   /** The hash of the entry before it in its stream; null for the first. */
   previous: string | null;
+  /** How often a name was taken out of what it says; its salt is gone since. */
+  redacted?: number;
   /** Null in rows of earlier versions, until a start has linked them. */
   hash: string | null;
 }
@@ -48,12 +50,16 @@ const auditSchema = new Schema<AuditRow>(
     content: String,
     previous: { type: String, default: null },
     hash: { type: String, default: null },
+    redacted: Number,
   },
   { versionKey: false, minimize: false },
 );
 auditSchema.index({ order: -1 });
 auditSchema.index({ workspaceId: 1, order: -1 });
 auditSchema.index({ stream: 1, seq: 1 });
+// What a person did, and what was done to them: names are taken out when they are erased.
+auditSchema.index({ 'actor.id': 1 });
+auditSchema.index({ 'subject.id': 1 });
 // Those that are not linked yet.
 auditSchema.index({ hash: 1, order: 1 });
 

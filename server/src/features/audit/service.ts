@@ -98,6 +98,35 @@ export function createAudit({ db }: { db: Connection }) {
       return pageOf(rows, size, shown, (row) => row.order);
     },
 
+    /** The names a person had before the one they have. */
+    async namesOf(personId: string): Promise<string[]> {
+      const rows = await entries.find({ 'subject.id': personId, action: 'account.renamed' }).lean<AuditRow[]>();
+      return rows.flatMap(({ details }) => [String(details['from']), String(details['to'])]);
+    },
+
+    /**
+     * Takes a person's name out of what the log says. Entries keep their place and their hashes; without its salt nobody can
+     * find out the name by trying. `without` answers what changes in a row, by path. Answers how many entries that were.
+     * Past mongoose, which changes no row of this log.
+     */
+    async redact(
+      personId: string,
+      without: (row: object) => Record<string, unknown> | null,
+      session: ClientSession,
+    ): Promise<number> {
+      const raw = entries.collection;
+      const rows = raw.find({ $or: [{ 'actor.id': personId }, { 'subject.id': personId }] }, { session });
+      let count = 0;
+      for (const row of await rows.toArray()) {
+        const change = without(row);
+        if (change === null) continue;
+        const update = { $set: { ...change, salt: '' }, $inc: { redacted: 1 } };
+        await raw.updateOne({ _id: row['_id'] }, update, { session });
+        count += 1;
+      }
+      return count;
+    },
+
     /** Gives the rows of earlier versions their place. Past mongoose, which changes no row of this log. */
     async bringUpToDate(): Promise<void> {
       const raw = entries.collection;

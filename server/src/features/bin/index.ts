@@ -6,7 +6,7 @@ export function binFeature(deps: BinDeps): Feature<Bin> {
   const bin = createBin(deps);
   return {
     service: bin,
-    routes: (mount) => binRoutes(mount, deps),
+    routes: (mount) => binRoutes(mount, { ...deps, bin }),
     jobs: { 'bin.empty': { repeat: { cron: '23 3 * * *' }, handle: (_, { signal }) => bin.empty(signal) } },
   };
 }

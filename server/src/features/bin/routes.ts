@@ -1,10 +1,26 @@
 import { routes } from '@koinon/contract';
 import type { Mount } from '../../runtime/http.ts';
 import { pageOfList } from '../../runtime/paging.ts';
-import type { BinDeps } from './service.ts';
+import type { Bin, BinDeps } from './service.ts';
 
 /** Mounts deleting, the bins and what takes out of them. */
-export function binRoutes(mount: Mount, { documents, workspaces }: Pick<BinDeps, 'documents' | 'workspaces'>): void {
+export function binRoutes(
+  mount: Mount,
+  {
+    documents,
+    workspaces,
+    cookie,
+    bin: { people },
+  }: Pick<BinDeps, 'documents' | 'workspaces' | 'cookie'> & { bin: Bin },
+): void {
+  mount(routes.leaving, ({ caller }) => people.leaving(caller));
+  mount(routes.removeMe, async ({ caller, res }) => {
+    await people.removeMe(caller);
+    cookie.clear(res);
+  });
+  mount(routes.removeAccount, ({ caller, params }) => people.remove(caller, params.id));
+  mount(routes.recoverAccount, ({ caller, params }) => people.recover(caller, params.id));
+
   mount(routes.removeDocument, ({ caller, params }) => documents.bin.remove(caller, params.id));
   mount(routes.binnedDocuments, async ({ caller, params, query }) =>
     pageOfList(await documents.bin.list(caller, params.id), query, ({ id }) => id),

@@ -1,5 +1,6 @@
 import type { Documents, DocumentRow, TextPort } from '../documents/index.ts';
 import type { Facts } from '../../runtime/facts.ts';
+import type { SessionCookie } from '../../runtime/session-cookie.ts';
 import type { Activity } from '../activity/index.ts';
 import type { Comments } from '../comments/index.ts';
 import type { Files } from '../files/index.ts';
@@ -11,21 +12,23 @@ import type { SearchService } from '../search/index.ts';
 import type { Suggestions } from '../suggestions/index.ts';
 import type { Stages } from '../stages/index.ts';
 import type { Workspaces } from '../workspaces/index.ts';
+import { type PeopleBinDeps, createPeopleBin } from './people.ts';
 
-export interface BinDeps {
+export interface BinDeps extends PeopleBinDeps {
   facts: Facts;
   documents: Pick<Documents, 'bin'>;
-  workspaces: Pick<Workspaces, 'bin'>;
+  workspaces: Pick<Workspaces, 'bin' | 'coordinatedBy' | 'forgetPerson'>;
   comments: Pick<Comments, 'forget'>;
   ideas: Pick<Ideas, 'forget'>;
   stages: Pick<Stages, 'forget'>;
   suggestions: Pick<Suggestions, 'forget'>;
   search: Pick<SearchService, 'again'>;
   files: Pick<Files, 'forget'>;
+  cookie: SessionCookie;
   images: Pick<Images, 'forget'>;
   activity: Pick<Activity, 'forget'>;
-  invitations: Pick<Invitations, 'forget'>;
-  notifications: Pick<NotificationsService, 'forgetAbout'>;
+  invitations: Pick<Invitations, 'forget' | 'forgetAddress'>;
+  notifications: Pick<NotificationsService, 'forgetAbout' | 'forgetPerson'>;
   text: Pick<TextPort, 'remove'>;
 }
 
@@ -37,6 +40,8 @@ const atATime = 50;
 export function createBin(deps: BinDeps) {
   const { facts, documents, workspaces, comments, files, images, activity, invitations, stages, search, text } = deps;
   const { notifications, ideas, suggestions } = deps;
+
+  const people = createPeopleBin(deps);
 
   /** Its row goes last: what is broken off is taken up again, and all of it may run twice. */
   async function eraseDocument(row: DocumentRow): Promise<void> {
@@ -81,7 +86,9 @@ export function createBin(deps: BinDeps) {
   }
 
   return {
-    async empty(signal: AbortSignal): Promise<{ documents: number; workspaces: number }> {
+    people,
+
+    async empty(signal: AbortSignal): Promise<{ documents: number; workspaces: number; people: number }> {
       const due = await workspaces.bin.due();
       let erased = 0;
       for (const id of due) {
@@ -93,7 +100,11 @@ export function createBin(deps: BinDeps) {
         await notifications.forgetAbout('workspace', id);
         await workspaces.bin.erase(id);
       }
-      return { documents: erased + (await eraseDocuments(null, signal)), workspaces: due.length };
+      return {
+        documents: erased + (await eraseDocuments(null, signal)),
+        workspaces: due.length,
+        people: await people.empty(signal),
+      };
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Feature } from '../../runtime/feature.ts';
 import { identityRoutes } from './routes.ts';
 import { type Identity, type IdentityDeps, type KnownPerson, type NewPerson, createIdentity } from './service.ts';
 
-export { settingsOf } from './model.ts';
+export { type PersonRow, settingsOf } from './model.ts';
 export { emailKeyOf } from './store.ts';
 export type { Identity, KnownPerson, NewPerson };
 

@@ -24,6 +24,8 @@ export interface PersonRow {
   administrator: boolean;
   suspended: boolean;
   createdAt: Date;
+  /** Set while it lies in the bin; `suspended` is set with it, and was set before where it says so. */
+  deleted?: { at: Date; by: 'self' | 'administrator'; suspended: boolean } | null;
   /** Raised whenever it is made sure that somebody remains in office. */
   officeChecks: number;
 }
@@ -42,12 +44,14 @@ const personSchema = new Schema<PersonRow>(
     administrator: { type: Boolean, required: true, default: false },
     suspended: { type: Boolean, required: true, default: false },
     createdAt: { type: Date, required: true },
+    deleted: { type: Schema.Types.Mixed, default: null },
     officeChecks: { type: Number, default: 0 },
   },
   { versionKey: false },
 );
 // One beginning of a word leads to its people in order of arrival: a page is read, and no more.
 personSchema.index({ searchBeginnings: 1, _id: 1 });
+personSchema.index({ 'deleted.at': 1 }, { partialFilterExpression: { 'deleted.at': { $gt: new Date(0) } } });
 // Who holds an office is asked at many doors, and they are few among many.
 personSchema.index({ coordinator: 1 }, { partialFilterExpression: { coordinator: true } });
 personSchema.index({ administrator: 1 }, { partialFilterExpression: { administrator: true } });

@@ -1,4 +1,4 @@
-import { type Account, type Me, mandateHolds } from '@koinon/contract';
+import { type Account, type Me, limits, mandateHolds } from '@koinon/contract';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { PersonMandate } from '../mandates/index.ts';
 import { type PersonRow, settingsOf } from './model.ts';
@@ -38,6 +38,13 @@ export const presentAccount = (
   createdAt: row.createdAt.toISOString(),
   seenAt: seenAt?.toISOString() ?? null,
   mandates: mandates.map(presentMandate),
+  deleted: row.deleted
+    ? {
+        at: row.deleted.at.toISOString(),
+        keptUntil: new Date(row.deleted.at.getTime() + limits.bin).toISOString(),
+        by: row.deleted.by,
+      }
+    : null,
 });
 
 /** The person as the rules and the handlers need them. */

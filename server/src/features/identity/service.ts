@@ -17,6 +17,7 @@ import type { Facts, Transaction } from '../../runtime/facts.ts';
 import { idCursor, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Sessions } from '../../runtime/sessions.ts';
 import type { Mandates, PersonMandate } from '../mandates/index.ts';
+import { createPersonBin } from './bin.ts';
 import { type PersonRow, settingsOf } from './model.ts';
 import { presentAccount, presentMe, signedInOf } from './present.ts';
 import { personStore } from './store.ts';
@@ -56,6 +57,8 @@ export type MyChange = { name?: string | undefined } & {
 };
 
 export type Identity = ReturnType<typeof createIdentity>;
+
+const offices = ['administrator', 'coordinator'] as const;
 
 /** People and their accounts. */
 export function createIdentity({ db, clock, facts, sessions, mandates }: IdentityDeps) {
@@ -140,8 +143,28 @@ export function createIdentity({ db, clock, facts, sessions, mandates }: Identit
       await tx.tell({ type: 'person.renamed', stream: streamOf.union(unionId), actor, subject, context: said });
   }
 
+  /** At least one administrator and one coordinator must remain able to act. */
+  async function keepOffices(before: PersonRow, after: PersonRow, tx: Transaction): Promise<void> {
+    for (const office of offices) {
+      const held = before[office] && !before.suspended;
+      const holds = after[office] && !after.suspended;
+      if (held && !holds && (await store.holders(office, tx.session)) === 0) refuse(`last-${office}`);
+    }
+  }
+
   return {
     createIn,
+    /** What was deleted and may still come back. */
+    bin: createPersonBin({ store, facts, sessions, clock, keepOffices }),
+    account,
+
+    /** The office that would be left with nobody without this person. */
+    async lastIn(id: string): Promise<(typeof offices)[number] | null> {
+      const row = (await store.find(id)) ?? refuse('not-found');
+      for (const office of offices) if (row[office] && (await store.soleHolder(office))) return office;
+      return null;
+    },
+
     create: (person: NewPerson, actor: StoredActor | null): Promise<PersonRef> =>
       facts.transact((tx) => createIn(tx, person, actor)),
 
@@ -236,17 +259,15 @@ export function createIdentity({ db, clock, facts, sessions, mandates }: Identit
       );
     },
 
-    /** Suspends, restores, or changes offices. At least one administrator and one coordinator must remain able to act. */
+    /** Suspends, restores, or changes offices. */
     async changeAccount(id: string, change: AccountChange, actor: StoredActor | null): Promise<Account> {
       const row = await facts.transact(async (tx) => {
         const before = (await store.findIn(id, tx.session)) ?? refuse('not-found');
+        // Who lies in the bin is first taken out of it.
+        if (before.deleted) refuse('conflict');
         const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
         const after = (await store.update(id, given, tx.session)) ?? refuse('not-found');
-        for (const office of ['administrator', 'coordinator'] as const) {
-          const held = before[office] && !before.suspended;
-          const holds = after[office] && !after.suspended;
-          if (held && !holds && (await store.holders(office, tx.session)) === 0) refuse(`last-${office}`);
-        }
+        await keepOffices(before, after, tx);
         await told(tx, before, change, actor);
         return after;
       });

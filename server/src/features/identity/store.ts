@@ -41,6 +41,15 @@ export function personStore(db: Connection) {
       return matchedCount;
     },
 
+    /** Whether at most one holds an office and can act. */
+    soleHolder: async (office: 'administrator' | 'coordinator'): Promise<boolean> =>
+      (
+        await people
+          .find({ [office]: true, suspended: false }, { _id: 1 })
+          .limit(2)
+          .lean()
+      ).length < 2,
+
     /** Throws the database's duplicate-key error for an address that has an account. */
     async insert(
       row: Omit<PersonRow, '_id' | 'emailKey' | 'searchBeginnings' | 'officeChecks'>,
@@ -57,6 +66,18 @@ export function personStore(db: Connection) {
       return people
         .findByIdAndUpdate(id, { $set: { ...change, ...found } }, { returnDocument: 'after', session })
         .lean<PersonRow>();
+    },
+
+    /** For erasing: some of those that have lain in the bin since before an instant. */
+    deletedBefore: (before: Date, count: number): Promise<PersonRow[]> =>
+      people
+        .find({ 'deleted.at': { $gt: new Date(0), $lte: before } })
+        .limit(count)
+        .lean<PersonRow[]>()
+        .exec(),
+
+    async erase(id: PersonRow['_id'], session: ClientSession): Promise<boolean> {
+      return (await people.deleteOne({ _id: id }, { session })).deletedCount > 0;
     },
 
     /** In order of arrival, those after an id; `search` finds the beginnings of the words of names and addresses. */

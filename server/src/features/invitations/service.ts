@@ -10,7 +10,7 @@ import {
   mandateHolds,
   streamOf,
 } from '@koinon/contract';
-import type { Connection } from 'mongoose';
+import type { ClientSession, Connection } from 'mongoose';
 import { composeLetter } from '../../letters/compose.ts';
 import { type StoredActor, actingOnAll, inPerson } from '../../runtime/acting.ts';
 import type { SignedIn } from '../../runtime/caller.ts';
@@ -157,6 +157,9 @@ export function createInvitations(deps: InvitationDeps) {
   return {
     /** Those into a workspace that is erased. */
     forget: (workspaceId: string): Promise<void> => store.forget(workspaceId),
+
+    /** Those to an address that is erased. */
+    forgetAddress: (emailKey: string, session: ClientSession): Promise<void> => store.forgetAddress(emailKey, session),
 
     /** Invitations of a workspace one coordinates, or of a union or all for the Chamber's team; newest first. */
     async list(

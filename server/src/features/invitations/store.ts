@@ -60,6 +60,11 @@ export function createInvitationStore(db: Connection) {
       await invitations.deleteMany({ 'workspace.id': workspaceId });
     },
 
+    /** Those to an address that is erased. */
+    async forgetAddress(emailKey: string, session: ClientSession): Promise<void> {
+      await invitations.deleteMany({ emailKey }, { session });
+    },
+
     /** A new link; the old one no longer leads anywhere. */
     resent: (scope: InvitationScope, letter: Letter, session: ClientSession): Promise<InvitationRow> =>
       change(scope, letter, session),

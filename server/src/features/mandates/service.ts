@@ -7,7 +7,7 @@ import {
   type UnionRef,
   streamOf,
 } from '@koinon/contract';
-import type { Connection } from 'mongoose';
+import type { ClientSession, Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
@@ -142,6 +142,9 @@ export function createMandates({ db, clock, events, facts, logger, unions, peopl
         (await store.ofUnions(unionIds)).filter((row) => mandateHolds({ ...row, unionId: String(row.unionId) }, now)),
       );
     },
+
+    /** Takes those of a person who is erased. */
+    forget: (personId: string, session: ClientSession): Promise<void> => store.forget(personId, session),
 
     /** All mandates of a union, for those who look after it. */
     async list(unionId: string): Promise<Mandate[]> {

@@ -41,6 +41,11 @@ export function mandateStore(db: Connection) {
     update: (id: string, change: Partial<Pick<MandateRow, 'kind' | 'endsAt'>>, session: ClientSession) =>
       mandates.findByIdAndUpdate(id, { $set: change }, { returnDocument: 'after', session }).lean<MandateRow>(),
 
+    /** Takes those of a person who is erased; the log keeps that there were some. */
+    async forget(personId: string, session: ClientSession): Promise<void> {
+      await mandates.deleteMany({ personId }, { session });
+    },
+
     /** The first instant after `now` at which some mandate begins or ends; null when none is planned. */
     async nextTurn(now: Date): Promise<Date | null> {
       const [start, end] = await Promise.all([

@@ -129,6 +129,9 @@ export function createNotifications({ store, opener, clock, events, identity }: 
     /** Mutes a thing for somebody who was written to about it, whether they may still read it or not. */
     mute: (personId: string, type: Followable, id: string) => store.choose(personId, type, id, 'muted'),
 
+    /** Whatever a person who is erased was told, follows and waits for. */
+    forgetPerson: (personId: string) => store.forgetPerson(personId),
+
     forgetAbout: (type: 'document' | 'workspace', id: string) => store.forgetAbout(type, id),
 
     /** For content that was made all at once: what it told before an instant is no news, and no letter tells it. */

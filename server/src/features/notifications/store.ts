@@ -106,6 +106,13 @@ export function createNoticeStore(db: Connection) {
       await boxes.updateMany({ _id: { $gt: '' } }, { $set: { letterAt: null, digestAt: null } });
     },
 
+    /** What a person who is erased was told, follows and waits for. */
+    async forgetPerson(personId: string): Promise<void> {
+      await notices.deleteMany({ personId });
+      await follows.deleteMany({ personId });
+      await boxes.deleteOne({ _id: personId });
+    },
+
     /** What was told of a thing that is erased, and who followed it, go with it. */
     async forgetAbout(type: 'document' | 'workspace', id: string): Promise<void> {
       await notices.deleteMany(type === 'document' ? { documentId: id } : { workspaceId: id });

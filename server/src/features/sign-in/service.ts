@@ -17,7 +17,7 @@ import type { Tokens } from '../../runtime/secret.ts';
 import type { SessionCookie } from '../../runtime/session-cookie.ts';
 import type { Session, Sessions } from '../../runtime/sessions.ts';
 import type { Site } from '../../runtime/site.ts';
-import { emailKeyOf, type Identity, settingsOf } from '../identity/index.ts';
+import { emailKeyOf, type Identity, type PersonRow, settingsOf } from '../identity/index.ts';
 import type { Settings } from '../settings/index.ts';
 import { linkModel, type LinkRow } from './model.ts';
 
@@ -86,6 +86,14 @@ export function createSignIn(deps: SignInDeps) {
     return site.link(`/signin/link${then}#token=${token}`);
   }
 
+  /** Who deleted their own account takes it back by signing in. */
+  const mayEnter = (row: PersonRow): boolean => !row.suspended || identity.bin.comesBack(row);
+  async function enter(row: PersonRow): Promise<string> {
+    const id = String(row._id);
+    if (row.suspended) await identity.bin.recover(id, inPerson({ id, name: row.name }));
+    return id;
+  }
+
   async function sessionOf(req: Pick<IncomingMessage, 'headers'>): Promise<Session | null> {
     const token = cookie.read(req);
     return token === null ? null : sessions.use(token);
@@ -114,7 +122,7 @@ export function createSignIn(deps: SignInDeps) {
         for (const [name, key] of counted) await rateLimits.check(name, key);
       };
       const right = await passwords.verify(password, row?.passwordHash ?? null, admit);
-      if (row && right && !row.suspended) return String(row._id);
+      if (row && right && mayEnter(row)) return enter(row);
       for (const [name, key] of counted) await rateLimits.take(name, key);
       return null;
     },
@@ -127,9 +135,9 @@ export function createSignIn(deps: SignInDeps) {
         .findOneAndUpdate({ tokenHash: tokens.hash(token), usedAt: null, expiresAt: { $gt: now } }, { usedAt: now })
         .lean<LinkRow>();
       const row = link?.personId ? await identity.row(String(link.personId)) : null;
-      if (!row || row.suspended) return null;
+      if (!row || !mayEnter(row)) return null;
       await rateLimits.giveBack('signInPerNetwork', network);
-      return String(row._id);
+      return enter(row);
     },
 
     /** Sends a sign-in link. For an address without an account the same rows are written and no letter goes out. */
@@ -141,7 +149,7 @@ export function createSignIn(deps: SignInDeps) {
         await rateLimits.take('linkPerAccount', `${network} ${account}`);
       } else await rateLimits.take('linkPerAccount', `device ${known} ${account}`);
       const row = await identity.findByEmail(email);
-      const person = row && !row.suspended ? row : null;
+      const person = row && mayEnter(row) ? row : null;
       const url = await makeLink(person ? String(person._id) : null, next);
       const minutes = Math.round(limits.signInLink / 60_000);
       const letter = composeLetter('signInLink', person ? settingsOf(person).locale : 'el', {
@@ -220,6 +228,8 @@ export function createSignIn(deps: SignInDeps) {
     /** The hash to store for a new account. */
     hashPassword: (password: string): Promise<string> => passwords.hash(password),
 
+    /** Ends the links that are open. */
+    endLinks,
     sessionsOf: (personId: string) => sessions.list(personId),
     endSession: (personId: string, id: string) => sessions.end(personId, id),
     /** Ends the open links too: whoever has one would begin another session with it. */

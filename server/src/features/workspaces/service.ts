@@ -44,6 +44,10 @@ export interface Workspaces {
   bin: WorkspaceBin;
   /** Writes what is said of one person; `null` takes the word back. */
   override: WorkspaceStore['override'];
+  /** The workspaces a person coordinates by a coordinator's word, and whether nobody else does so. */
+  coordinatedBy(personId: string): Promise<{ id: string; title: string; alone: boolean }[]>;
+  /** Takes back whatever is said of a person who is erased. */
+  forgetPerson: WorkspaceStore['forgetPerson'];
   /** Sets the unions that take part. */
   setUnions(scope: WorkspaceScope, unionIds: readonly string[], tx: Transaction): Promise<void>;
   documentAdded: WorkspaceStore['documentAdded'];
@@ -61,6 +65,15 @@ export function createWorkspaces({ db, facts, clock, unions, audit }: WorkspaceD
     policy,
     bin: createWorkspaceBin({ store, policy, facts, clock }),
     override: (...given) => store.override(...given),
+    forgetPerson: (...given) => store.forgetPerson(...given),
+    async coordinatedBy(personId) {
+      return (await store.speakingOf(personId)).flatMap(({ _id, title, overrides }) => {
+        const coordinators = overrides
+          .filter(({ role }) => role === 'coordinator')
+          .map((said) => String(said.personId));
+        return coordinators.includes(personId) ? [{ id: String(_id), title, alone: coordinators.length === 1 }] : [];
+      });
+    },
     documentAdded: (...given) => store.documentAdded(...given),
     documentChanged: (...given) => store.documentChanged(...given),
     async setUnions(scope, ids, tx) {

@@ -104,6 +104,16 @@ export function createWorkspaceStore(db: Connection) {
       return this.update(scope, { overrides }, session);
     },
 
+    /** Those in which something is said of a person. */
+    speakingOf: (personId: string): Promise<WorkspaceRow[]> =>
+      workspaces.find({ 'overrides.personId': personId, deleted: null }).lean<WorkspaceRow[]>().exec(),
+
+    /** Takes back whatever is said of a person who is erased. */
+    async forgetPerson(personId: string, session: ClientSession): Promise<void> {
+      const said = { personId: new ObjectId(personId) };
+      await workspaces.updateMany({ 'overrides.personId': said.personId }, { $pull: { overrides: said } }, { session });
+    },
+
     /** The last change of a workspace is also that of its documents: it moves forward, never back. */
     async documentChanged(scope: WorkspaceScope, at: Date, session: ClientSession): Promise<void> {
       await workspaces.updateOne({ _id: scope.workspaceId }, { $max: { updatedAt: at } }, { session });

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../lib/api.ts';
 import { useMe } from '../../lib/session.ts';
+import { isTold } from '../../ui/actor-words.ts';
 import classes from './comments.module.css';
 
 interface Props {
@@ -33,7 +34,7 @@ export function Reactions({ comment, mayComment, onThread }: Props) {
     <Group gap={4}>
       {given.map(({ reaction, people }) => {
         // Without names where they are not told.
-        const names = people.flatMap(({ name }) => name || []).join(', ');
+        const names = people.flatMap((one) => (isTold(one) ? one.name || t('common.former') : [])).join(', ');
         return (
           <UnstyledButton
             key={reaction}

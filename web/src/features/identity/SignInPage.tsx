@@ -17,6 +17,7 @@ export function SignInPage() {
   const me = useMe();
   const [next] = useState(askedNext);
   const setup = useQuery(query(keys.setup, routes.setupState, {}));
+  const [deleted] = useState(() => new URLSearchParams(location.search).has('deleted'));
   const [sentTo, setSentTo] = useState<string | null>(null);
 
   useEffect(() => {
@@ -27,6 +28,11 @@ export function SignInPage() {
   if (sentTo) return <LinkSent email={sentTo} onOther={() => setSentTo(null)} />;
   return (
     <Sheet title={t('identity.signIn.title')} lead={t('identity.signIn.lead')}>
+      {deleted && (
+        <Alert color="olive" role="status">
+          {t('identity.leave.done')}
+        </Alert>
+      )}
       {setup.data?.needed && <Alert color="ochre">{t('identity.signIn.setupNeeded')}</Alert>}
       <SignInForm next={next} onLinkSent={setSentTo} />
       <Text size="sm" c="dimmed">

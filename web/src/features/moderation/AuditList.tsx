@@ -44,16 +44,17 @@ function AuditRow({ entry: { at, actor, action, subject, details } }: { entry: A
   const detailText = useDetailText();
   const key = `moderation.audit.action.${action.replaceAll('.', '_')}`;
   const words = i18n.exists(key) ? t(key) : action;
+  const title = subject.title || (subject.type === 'person' ? t('common.former') : '');
   return (
     <Row
       main={
         <Text component="span" fw={400}>
           <ActorName actor={actor} /> · {words}
-          {subject.title && (
+          {title && (
             <>
               {': '}
               <Text span inherit fw={540}>
-                {subject.title}
+                {title}
               </Text>
             </>
           )}

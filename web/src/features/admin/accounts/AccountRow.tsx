@@ -11,7 +11,7 @@ export function AccountRow({ account }: { account: Account }) {
   const { t } = useTranslation();
   const dates = useDates();
   const me = useSignedIn();
-  const { id, name, email, mandates, coordinator, administrator, suspended, seenAt } = account;
+  const { id, name, email, mandates, coordinator, administrator, suspended, deleted, seenAt } = account;
   const unions = mandates.map(({ kind, union }) => `${t(`vocabulary.mandateKinds.${kind}`)}, ${union.shortName}`);
   return (
     <Row
@@ -30,7 +30,8 @@ export function AccountRow({ account }: { account: Account }) {
       }
       end={
         <>
-          {suspended && <Badge color="clay">{t('admin.accounts.suspended')}</Badge>}
+          {deleted && <Badge color="clay">{t('admin.accounts.deleted', { day: dates.day(deleted.keptUntil) })}</Badge>}
+          {suspended && !deleted && <Badge color="clay">{t('admin.accounts.suspended')}</Badge>}
           {coordinator && <Badge color="olive">{t('admin.accounts.coordinator')}</Badge>}
           {administrator && <Badge color="aegean">{t('admin.accounts.administrator')}</Badge>}
           {me.administrator && <AccountActions account={account} />}

@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../../lib/session.ts';
 import { PageFrame } from '../../../ui/PageFrame.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { LeaveSection } from './LeaveSection.tsx';
 import { MyMandates } from './MyMandates.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
 import { Sessions } from './Sessions.tsx';
 
-/** My name, language, look, mandates, password and sessions. */
+/** My name, language, look, mandates, password, sessions, and the way out. */
 export function AccountPage() {
   const { t } = useTranslation();
   const me = useSignedIn();
@@ -26,6 +27,9 @@ export function AccountPage() {
         </Section>
         <Section title={t('identity.account.sessions')} lead={t('identity.account.sessionsLead')}>
           <Sessions />
+        </Section>
+        <Section title={t('identity.leave.title')}>
+          <LeaveSection />
         </Section>
       </Stack>
     </PageFrame>

@@ -1,0 +1,68 @@
+import { routes } from '@koinon/contract';
+import { Alert, Button, List, Stack, Text } from '@mantine/core';
+import { IconUserMinus } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { query, useCall } from '../../../lib/api.ts';
+import { keys } from '../../../lib/keys.ts';
+import { enterSession } from '../../../lib/session.ts';
+import { useConfirm } from '../../../ui/confirm.tsx';
+import { Lines, Loaded } from '../../../ui/Loaded.tsx';
+
+/** Deletes my account, once I have read what would be left with nobody. */
+export function LeaveSection() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const confirm = useConfirm();
+  const leaving = useQuery(query(keys.leaving, routes.leaving, {}));
+  const remove = useCall(routes.removeMe, {
+    onSuccess: () => {
+      enterSession(client, null);
+      // A whole new page: a guard of this one would lead to a sign-in that comes back here.
+      location.replace('/signin?deleted');
+    },
+  });
+  const ask = async () => {
+    const sure = await confirm({
+      title: t('identity.leave.confirmTitle'),
+      body: t('identity.leave.confirmBody'),
+      confirm: t('identity.leave.submit'),
+      danger: true,
+    });
+    if (sure) remove.mutate({});
+  };
+
+  return (
+    <Loaded query={leaving} skeleton={<Lines count={2} />}>
+      {({ last, unions, workspaces }) => (
+        <Stack align="flex-start">
+          <Text>{t('identity.leave.body')}</Text>
+          {last !== null && <Alert color="ochre">{t(`identity.leave.last.${last}`)}</Alert>}
+          {last === null && unions.length + workspaces.length > 0 && (
+            <Alert color="ochre" title={t('identity.leave.alone')}>
+              <List>
+                {unions.map(({ id, name }) => (
+                  <List.Item key={id}>{t('identity.leave.union', { name })}</List.Item>
+                ))}
+                {workspaces.map(({ id, title }) => (
+                  <List.Item key={id}>{t('identity.leave.workspace', { title })}</List.Item>
+                ))}
+              </List>
+            </Alert>
+          )}
+          {last === null && (
+            <Button
+              variant="outline"
+              color="clay"
+              leftSection={<IconUserMinus size={18} aria-hidden="true" />}
+              loading={remove.isPending}
+              onClick={() => void ask()}
+            >
+              {t('identity.leave.submit')}
+            </Button>
+          )}
+        </Stack>
+      )}
+    </Loaded>
+  );
+}
