@@ -40,6 +40,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
     metrics,
     redis,
     site,
+    threads,
     tokens,
     mail,
     jobs,
@@ -83,6 +84,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
     createSync({
       db,
       logger,
+      threads,
       port: syncPort,
       originAllowed: ours,
       networkOf: networkReader(config.trustProxy),

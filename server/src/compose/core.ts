@@ -27,6 +27,7 @@ import { createTokens, loadSecret } from '../runtime/secret.ts';
 import { createSessionCookie } from '../runtime/session-cookie.ts';
 import { createSessions } from '../runtime/sessions.ts';
 import { createSite } from '../runtime/site.ts';
+import { createThreads } from '../runtime/threads.ts';
 import { createUploads } from '../runtime/uploads/uploads.ts';
 import { createWorkerProcess } from '../runtime/worker-process/worker-process.ts';
 import type { Overrides } from './overrides.ts';
@@ -68,11 +69,12 @@ export async function createCore(config: Config, overrides: Overrides, stack: As
   const mail = stack.use(createMail({ db, clock, logger, transport, limits }));
   const followers = stack.use(createFollowers({ db, facts, events, logger, metrics }));
   const jobs = stack.use(createJobs({ db, clock, logger, limits }));
+  const threads = stack.use(createThreads());
   const uploads = createUploads({ dataDir: config.dataDir, limits });
   const worker = stack.use(createWorkerProcess({ logger, limits }));
   return {
     config, limits, logger, clock, database, db, events, facts, followers, health, metrics, site, tokens, redis, cookie,
-    device, sessions, rateLimits, heavyReads, proofs, passwords, mail, jobs, uploads, worker, audit: audit.service,
+    device, sessions, rateLimits, heavyReads, proofs, passwords, mail, jobs, uploads, threads, worker, audit: audit.service,
     core: { audit },
   }; // prettier-ignore
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AccessLevel } from '@koinon/contract';
 import type { Connection as MongooseConnection } from 'mongoose';
 import type { Logger } from 'pino';
+import type { Threads } from '../runtime/threads.ts';
 import type { NodeBus } from './cluster/port.ts';
 import type { SyncLimits } from './limits.ts';
 
@@ -59,6 +60,8 @@ export interface SyncOptions {
    */
   networkOf?: ((req: IncomingMessage) => string) | undefined;
   logger: Logger;
+  /** For what builds whole documents. */
+  threads: Threads;
   /** The schema of texts that this server's clients know; a client that names another must reload. Empty: not compared. */
   schema?: number | undefined;
   /** The way to other nodes; without one this is the only node. */

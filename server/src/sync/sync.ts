@@ -71,6 +71,7 @@ export function createSync(options: SyncOptions): Sync {
   if (options.beside) Object.assign(limits, alongside);
   const fault = options.fault ?? (() => undefined);
   const now = options.now ?? Date.now;
+  const { threads } = options;
   const logger = options.logger.child({ part: 'sync' });
   const store = new SyncStore(options.db, fault, limits.followEvery > 0 || options.shared);
   const neighbours = new Neighbours(options.bus ?? null, logger, now, limits.nodeSilence);
@@ -78,6 +79,7 @@ export function createSync(options: SyncOptions): Sync {
     store,
     port: options.port,
     logger,
+    threads,
     limits,
     fault,
     now,
@@ -118,9 +120,9 @@ export function createSync(options: SyncOptions): Sync {
         rooms.release(room);
       }
     },
-    at: (documentId, time) => documentAt(store, documentId, time),
+    at: (documentId, time) => documentAt({ store, threads }, documentId, time),
     restore: (documentId, time, { personId }) =>
-      restoreDocument({ store, rooms, limits: trusted(limits) }, documentId, time, personId),
+      restoreDocument({ store, rooms, threads, limits: trusted(limits) }, documentId, time, personId),
     remove: (documentId) => rooms.remove(documentId),
     present: () =>
       [...rooms.all()].flatMap(({ documentId, presence }) =>

@@ -18,6 +18,10 @@ import {
   type SyncLimits,
 } from './index.ts';
 import { openDatabase } from '../runtime/database.ts';
+import { createThreads } from '../runtime/threads.ts';
+
+/** For all document servers of a test file: they end when nothing comes. */
+export const threads = createThreads();
 
 /** What a client says that it holds (rule 4.10). */
 export const hashesOf = (doc: Y.Doc): { state: Uint8Array; content: Uint8Array } => ({
@@ -76,6 +80,7 @@ export class TestSync implements AsyncDisposable {
     this.sync = createSync({
       db: options.db,
       logger: pino({ level: 'silent' }),
+      threads,
       sealKey: Buffer.alloc(32, 'seal'),
       limits: { ...quick, ...options.limits },
       schema: 2,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pino } from 'pino';
-import { eventually, newDocument, startTestDatabase, TestSync } from './test-harness.ts';
+import { eventually, newDocument, startTestDatabase, TestSync, threads } from './test-harness.ts';
 import { syncModels } from './log/models.ts';
 import { warmUp } from './warm-up.ts';
 
@@ -13,7 +13,8 @@ describe('the practice before a start', () => {
   async function practise(options: { within?: number; joins?: number } = {}): Promise<Record<string, unknown>[]> {
     const said: Record<string, unknown>[] = [];
     const stream = { write: (line: string) => void said.push(JSON.parse(line) as Record<string, unknown>) };
-    await warmUp({ db: database.db, logger: pino({ level: 'debug' }, stream), within: 20_000, ...options });
+    const logger = pino({ level: 'debug' }, stream);
+    await warmUp({ db: database.db, logger, threads, within: 20_000, ...options });
     return said;
   }
 
@@ -69,6 +70,7 @@ describe('the practice before a start', () => {
     await warmUp({
       db: closed.db,
       logger: pino({ level: 'debug' }, { write: (line: string) => void said.push(line) }),
+      threads,
     });
     expect(said.join('')).toContain('sync.warm.failed');
   });

@@ -3,6 +3,7 @@ import { duplexPair } from 'node:stream';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import { WebSocket } from 'ws';
+import type { Threads } from '../runtime/threads.ts';
 import { emptyUpdate } from './document/document-bytes.ts';
 import { withDeadline } from './log/deadline.ts';
 import { syncModels } from './log/models.ts';
@@ -11,6 +12,7 @@ import { createSync } from './sync.ts';
 export interface WarmUpOptions {
   db: Connection;
   logger: Logger;
+  threads: Threads;
   /** How many documents to open, and for how many milliseconds at most. */
   joins?: number;
   within?: number;
@@ -51,7 +53,7 @@ async function someDocuments(db: Connection): Promise<string[]> {
  * and after a restart everybody comes back in one moment. It works on streams of this process, so that no port is open for
  * it, with a document server of its own, and changes nothing. Resolves in any case; with nothing stored, at once.
  */
-export async function warmUp({ db, logger, joins = 400, within = 500 }: WarmUpOptions): Promise<void> {
+export async function warmUp({ db, logger, threads, joins = 400, within = 500 }: WarmUpOptions): Promise<void> {
   const begun = performance.now();
   const clients = new Set<WebSocket>();
   const late = new AbortController();
@@ -65,6 +67,7 @@ export async function warmUp({ db, logger, joins = 400, within = 500 }: WarmUpOp
     await using sync = createSync({
       db,
       logger: logger.child({}, { level: 'silent' }),
+      threads,
       beside: true,
       limits: unbounded,
       originAllowed: () => true,

@@ -8,6 +8,7 @@ import { openDatabase } from '../runtime/database.ts';
 import { giveMemoryBack } from '../runtime/idle-memory.ts';
 import { mainThreadFirst } from '../runtime/priorities.ts';
 import { Redis } from '../runtime/redis.ts';
+import { createThreads } from '../runtime/threads.ts';
 
 // The document server alone, on the embedded database, for the bench: the cookie `p=name` says who is there and everybody
 // may write everywhere. Storage and guard are as in production; only the limits that a bench's load passes by intention
@@ -39,9 +40,11 @@ const logger = pino({ level: 'warn' });
 const secret = 'the same for all nodes of a bench';
 const database = await openDatabase(values['mongodb-uri'], values['data-dir']);
 const redis = values['redis-url'] === undefined ? undefined : new Redis(values['redis-url'], secret, logger);
+const threads = createThreads();
 const sync = createSync({
   db: database.connection,
   logger,
+  threads,
   bus: redis,
   sealKey: createHash('sha256').update(secret).digest(),
   limits: values.guarded ? {} : open,
@@ -83,12 +86,13 @@ const http = createServer((request, response) => {
   void storedBytes(kind!, documentId!).then((sum) => response.end(String(sum)));
 });
 http.on('upgrade', (request, socket, head) => sync.handleUpgrade(request, socket, head));
-await warmUp({ db: database.connection, logger });
+await warmUp({ db: database.connection, logger, threads });
 giveMemoryBack({ logger, also: () => database.giveBack() });
 http.listen(Number(values.port), '127.0.0.1');
 
 async function stop(): Promise<void> {
   await sync.shutdown(30_000);
+  await threads[Symbol.asyncDispose]();
   await redis?.[Symbol.asyncDispose]();
   await database[Symbol.asyncDispose]();
   process.exit(0);

@@ -1,6 +1,6 @@
 import { threadId } from 'node:worker_threads';
 
-/** For the tests of `inThread`: says in which thread it runs; of nothing it makes an error, «exit» ends the thread, «later» breaks it when the answer is out. */
+/** For the tests of `threads`: says in which thread it runs; of nothing it makes an error, «exit» ends the thread, «later» breaks it when the answer is out. */
 export default function threadOf(said: string): { thread: number; said: string } {
   if (said === '') throw new Error('nothing to say');
   if (said === 'exit') process.exit(1);

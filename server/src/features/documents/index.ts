@@ -13,6 +13,6 @@ export function documentsFeature(deps: DocumentDeps): Feature<Documents> {
   return {
     service: documents,
     routes: (mount) => documentRoutes(mount, { documents }),
-    searchables: [searchableDocuments(documents.policy, deps.text)],
+    searchables: [searchableDocuments(documents.policy, deps.text, deps.threads)],
   };
 }

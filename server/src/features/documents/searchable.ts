@@ -1,4 +1,4 @@
-import { inThread } from '../../runtime/in-thread.ts';
+import type { Threads } from '../../runtime/threads.ts';
 import type { Passage, Searchable } from '../../runtime/searchable.ts';
 import type { DocumentPolicy } from './policy.ts';
 import type { TextPort } from './service.ts';
@@ -6,7 +6,11 @@ import type { TextPort } from './service.ts';
 const reading = new URL('./passages.ts', import.meta.url);
 
 /** How documents are found: by their title, their text and the items of their roadmap. */
-export function searchableDocuments(policy: DocumentPolicy, text: Pick<TextPort, 'read'>): Searchable {
+export function searchableDocuments(
+  policy: DocumentPolicy,
+  text: Pick<TextPort, 'read'>,
+  threads: Threads,
+): Searchable {
   return {
     kind: 'document',
     types: [
@@ -21,7 +25,7 @@ export function searchableDocuments(policy: DocumentPolicy, text: Pick<TextPort,
     async read(id) {
       const scope = await policy.written(id);
       if (!scope) return null;
-      const passages = await inThread<Passage[]>(reading, await text.read(id));
+      const passages = await threads.run<Passage[]>(reading, await text.read(id));
       return { title: scope.row.title, passages, area: { workspaceId: scope.workspaceId } };
     },
     async open(caller, id) {

@@ -7,7 +7,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Act, Deciding, Facts, Transaction } from '../../runtime/facts.ts';
 import type { HeavyReads } from '../../runtime/heavy-reads.ts';
-import { inThread } from '../../runtime/in-thread.ts';
+import type { Threads } from '../../runtime/threads.ts';
 import { type Workspaces, actingIn } from '../workspaces/index.ts';
 import { type DocumentBin, createDocumentBin } from './bin.ts';
 import { type DocumentPolicy, createDocumentPolicy } from './policy.ts';
@@ -32,6 +32,7 @@ export interface DocumentDeps {
   clock: Clock;
   workspaces: Workspaces;
   heavyReads: HeavyReads;
+  threads: Threads;
   text: TextPort;
 }
 
@@ -100,7 +101,7 @@ async function beforeLong(writing: Promise<void>): Promise<void> {
   await Promise.race([writing, late.promise]).finally(() => clearTimeout(timer));
 }
 
-export function createDocuments({ db, facts, clock, workspaces, heavyReads, text }: DocumentDeps): Documents {
+export function createDocuments({ db, facts, clock, workspaces, heavyReads, threads, text }: DocumentDeps): Documents {
   const store = createDocumentStore(db);
   const policy = createDocumentPolicy({ store, workspaces });
 
@@ -250,7 +251,7 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, text
       return heavyReads.run(who, async () => {
         const stored = await text.read(scope.documentId);
         if (!wanted(stored, scope.row.title)) return null;
-        const json = await inThread<TextJson>(new URL('../../runtime/content-thread.ts', import.meta.url), stored);
+        const json = await threads.run<TextJson>(new URL('../../runtime/content-thread.ts', import.meta.url), stored);
         return { scope, json };
       });
     },

@@ -16,7 +16,7 @@ import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Facts } from '../../runtime/facts.ts';
-import { inThread } from '../../runtime/in-thread.ts';
+import type { Threads } from '../../runtime/threads.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
@@ -34,6 +34,7 @@ export interface StageDeps {
   jobs: Jobs;
   limits: Limits;
   documents: Documents;
+  threads: Threads;
   /** The text of a document as it is stored. */
   text: (documentId: string) => Promise<Uint8Array>;
   participation: Pick<Participation, 'peopleOf'>;
@@ -50,7 +51,8 @@ export type Stages = ReturnType<typeof createStages>;
 const unzip = promisify(gunzip);
 
 /** The stages of documents, and the versions that are frozen on the way. */
-export function createStages({ db, facts, clock, jobs, limits, documents, participation, text }: StageDeps) {
+export function createStages(deps: StageDeps) {
+  const { db, facts, clock, jobs, limits, documents, participation, threads, text } = deps;
   const store = createStageStore(db);
 
   const shown = async (scope: DocumentScope): Promise<DocumentStage> =>
@@ -79,7 +81,7 @@ export function createStages({ db, facts, clock, jobs, limits, documents, partic
     const { title, locale: language } = scope.row;
     const stored = await stillText(documentId);
     const input: ToFreeze = { stored, title, language };
-    const made = await inThread<Frozen>(new URL('./freeze-thread.ts', import.meta.url), input);
+    const made = await threads.run<Frozen>(new URL('./freeze-thread.ts', import.meta.url), input);
     return facts.transact(async (tx) => {
       const now = (await documents.policy.written(documentId, tx)) ?? refuse('not-found');
       const stage = await store.of(now, tx.session);

@@ -6,8 +6,8 @@ import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { isDuplicateKey, refuse } from '../../runtime/errors.ts';
 import type { Facts } from '../../runtime/facts.ts';
-import { inThread } from '../../runtime/in-thread.ts';
 import type { Limits } from '../../runtime/limits.ts';
+import type { Threads } from '../../runtime/threads.ts';
 import type { DocumentScope, Documents, TextPort } from '../documents/index.ts';
 import { actingIn } from '../workspaces/index.ts';
 import type { BranchRow } from './model.ts';
@@ -22,6 +22,7 @@ export interface BranchDeps {
   facts: Facts;
   clock: Clock;
   limits: Limits;
+  threads: Threads;
   text: TextPort;
 }
 
@@ -34,7 +35,7 @@ const notTheirs = {
 const tooMany = { el: 'Το έγγραφο έχει ήδη πολλές προτάσεις.', en: 'This document has many suggestions already.' };
 
 /** The branches in which people and unions write what they suggest. */
-export function createBranches({ store, policy, documents, facts, clock, limits, text }: BranchDeps) {
+export function createBranches({ store, policy, documents, facts, clock, limits, threads, text }: BranchDeps) {
   /** Which state of its text each branch has taken in: nothing is read twice for nothing. */
   const taken = new Map<string, string>();
   const mostKnown = 1_000;
@@ -45,7 +46,7 @@ export function createBranches({ store, policy, documents, facts, clock, limits,
     const sum = sumOf(stored);
     if (taken.get(branchId) === sum) return;
     const branch = await text.read(branchId);
-    const lacked = await inThread<Uint8Array | null>(new URL('./lacked-thread.ts', import.meta.url), {
+    const lacked = await threads.run<Uint8Array | null>(new URL('./lacked-thread.ts', import.meta.url), {
       text: stored,
       branch,
     });

@@ -11,9 +11,9 @@ import type { Clock } from '../../runtime/clock.ts';
 import { isDuplicateKey, refuse } from '../../runtime/errors.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import type { HeavyReads } from '../../runtime/heavy-reads.ts';
-import { inThread } from '../../runtime/in-thread.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Limits } from '../../runtime/limits.ts';
+import type { Threads } from '../../runtime/threads.ts';
 import type { KnownPerson } from '../identity/index.ts';
 import { type DocumentScope, type Documents, type TextPort, toldOf } from '../documents/index.ts';
 import { actingIn } from '../workspaces/index.ts';
@@ -32,6 +32,7 @@ export interface SuggestionDeps {
   jobs: Jobs;
   limits: Limits;
   heavyReads: HeavyReads;
+  threads: Threads;
   documents: Documents;
   identity: { people(ids: readonly string[]): Promise<ReadonlyMap<string, KnownPerson>> };
   text: TextPort;
@@ -53,7 +54,7 @@ const [branchOf, placeOf] = [(id: string) => id.slice(0, 24), (id: string) => id
 
 /** What people and unions suggest for the texts of documents, and what is decided on it. */
 export function createSuggestions(deps: SuggestionDeps) {
-  const { db, facts, clock, jobs, heavyReads, documents, identity, text } = deps;
+  const { db, facts, clock, jobs, heavyReads, threads, documents, identity, text } = deps;
   const store = createSuggestionStore(db);
   const policy = createSuggestionPolicy({ store, documents, clock });
   const branches = createBranches({ ...deps, store, policy });
@@ -69,7 +70,7 @@ export function createSuggestions(deps: SuggestionDeps) {
       const known = kept.get(documentId);
       if (known?.sum === sum) return known.found;
       const input: ToFind = { text: stored!, branches: branchIds.map((id, i) => ({ id, bytes: own[i]! })) };
-      const found = inThread<Found[]>(new URL('./find-thread.ts', import.meta.url), input);
+      const found = threads.run<Found[]>(new URL('./find-thread.ts', import.meta.url), input);
       if (kept.size >= mostKept) kept.clear();
       kept.set(documentId, { sum, found });
       found.catch(() => kept.delete(documentId));
@@ -99,7 +100,7 @@ export function createSuggestions(deps: SuggestionDeps) {
     const number = (await store.lastNumber(documentId)) + 1;
     const [stored, own] = await Promise.all([text.read(documentId), text.read(branchId)]);
     const input: ToDecide = { text: stored, branch: own, ids: ids.map(placeOf), outcome };
-    const made = await inThread<Decided>(new URL('./decide-thread.ts', import.meta.url), input);
+    const made = await threads.run<Decided>(new URL('./decide-thread.ts', import.meta.url), input);
     if (made.said.length === 0) return [];
     await facts.transact(async (tx) => {
       const scope = await policy.decide(caller, branchId, outcome, tx);

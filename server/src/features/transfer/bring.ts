@@ -8,7 +8,6 @@ import type { Request, Response } from 'express';
 import mongoose from 'mongoose';
 import type { SignedIn } from '../../runtime/caller.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
-import { inThread } from '../../runtime/in-thread.ts';
 import type { Run } from '../../runtime/jobs/jobs.ts';
 import { WorkStopped } from '../../runtime/worker-process/worker-process.ts';
 import { actingIn } from '../workspaces/index.ts';
@@ -57,8 +56,8 @@ function placed(node: TextJson, places: ReadonlyMap<string, string>): TextJson[]
 
 /** Texts into Koinon from files of other programs. */
 export function createBringing(deps: TransferDeps) {
-  const { clock, limits, facts, comments, documents, workspaces, identity, files, images, jobs, uploads, worker } =
-    deps;
+  const { clock, limits, facts, comments, documents, workspaces, identity, files, images, jobs, uploads } = deps;
+  const { threads, worker } = deps;
 
   /** What is in the file, or words for why it cannot be read. */
   async function read(input: Reading, key: string, signal: AbortSignal): Promise<Read> {
@@ -123,7 +122,7 @@ export function createBringing(deps: TransferDeps) {
       const lost = brought.pictures.length - places.size;
       const remarks = brought.remarks.slice(0, limits.transfer.remarks);
       const unsaid = brought.remarks.length - remarks.length;
-      const { update, anchors } = await inThread<Updated>(updating, {
+      const { update, anchors } = await threads.run<Updated>(updating, {
         json: json!,
         places: remarks.map(({ place }) => place),
         quote: limits.quote,
@@ -135,7 +134,7 @@ export function createBringing(deps: TransferDeps) {
         ...(lost > 0 ? [{ kind: 'pictures-dropped' as const, count: lost }] : []),
         ...(unsaid > 0 ? [{ kind: 'comments-dropped' as const, count: unsaid }] : []),
       ];
-      const threads = threadsOf(remarks, anchors, { locale: order.locale, most: limits.comment });
+      const discussions = threadsOf(remarks, anchors, { locale: order.locale, most: limits.comment });
       const result: ImportResult = {
         documentId,
         title,
@@ -146,7 +145,7 @@ export function createBringing(deps: TransferDeps) {
         id: documentId,
         update,
         also: async (tx, made) => {
-          await comments.bring(tx, caller, made, threads);
+          await comments.bring(tx, caller, made, discussions);
           await run.finish(result, tx.session);
         },
       });

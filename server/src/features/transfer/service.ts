@@ -10,6 +10,7 @@ import type { Facts } from '../../runtime/facts.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import type { Content } from '../../runtime/send-content.ts';
+import type { Threads } from '../../runtime/threads.ts';
 import type { Uploads } from '../../runtime/uploads/uploads.ts';
 import { WorkStopped, type WorkerProcess } from '../../runtime/worker-process/worker-process.ts';
 import type { Comments } from '../comments/index.ts';
@@ -34,6 +35,7 @@ export interface TransferDeps {
   files: Files;
   images: Pick<Images, 'take'>;
   uploads: Uploads;
+  threads: Threads;
   worker: WorkerProcess;
 }
 

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Threads } from '../../runtime/threads.ts';
 import type { FaultHook } from '../port.ts';
 import type { Snapshot } from '../log/assemble.ts';
 import type { SyncStore } from '../log/store.ts';
@@ -12,6 +13,14 @@ export interface Compacted {
   packed: Uint8Array | null;
 }
 
+export interface CompactorOptions {
+  store: SyncStore;
+  threads: Threads;
+  logger: Logger;
+  fault: FaultHook;
+  now: () => number;
+}
+
 /** With several nodes: rows so young stay in the log, for nodes that have not read them yet. */
 const readBy = 60 * 1000;
 
@@ -21,13 +30,15 @@ const readBy = 60 * 1000;
  * there are two ways to the document: the snapshot, and history.
  */
 export class Compactor {
+  readonly #threads: Threads;
   readonly #store: SyncStore;
   readonly #logger: Logger;
   readonly #fault: FaultHook;
   readonly #now: () => number;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(store: SyncStore, logger: Logger, fault: FaultHook, now: () => number) {
+  constructor({ store, threads, logger, fault, now }: CompactorOptions) {
+    this.#threads = threads;
     this.#store = store;
     this.#logger = logger;
     this.#fault = fault;
@@ -60,7 +71,7 @@ export class Compactor {
     // A snapshot that is as new or newer: another compaction was faster.
     if (stored.baseSeq >= upTo) return null;
     if (stored.seq !== upTo) throw new Error(`row ${upTo} is not in the log`);
-    const { bytes, index } = await encodeDocument([stored.base, ...stored.updates]);
+    const { bytes, index } = await encodeDocument([stored.base, ...stored.updates], this.#threads);
     const snapshot = { seq: upTo, bytes, index, binds: stored.binds };
     const at = new Date(this.#now());
     const { history } = this.#store;

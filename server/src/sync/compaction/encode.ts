@@ -1,6 +1,6 @@
 import { type Encoded } from './merge.ts';
-import { inThread } from '../../runtime/in-thread.ts';
+import type { Threads } from '../../runtime/threads.ts';
 
 /** `encodeAnew`, in a thread. */
-export const encodeDocument = (updates: Uint8Array[]): Promise<Encoded> =>
-  inThread(new URL('./merge-thread.ts', import.meta.url), updates);
+export const encodeDocument = (updates: Uint8Array[], threads: Threads): Promise<Encoded> =>
+  threads.run(new URL('./merge-thread.ts', import.meta.url), updates);

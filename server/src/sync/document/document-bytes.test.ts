@@ -1,9 +1,13 @@
 import { zstdCompressSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs';
 import { shapeOf } from '../guard/judge.ts';
 import { DocumentBytes, emptyUpdate } from './document-bytes.ts';
+import { createThreads } from '../../runtime/threads.ts';
 import { unpacked } from './inflate.ts';
+
+const threads = createThreads();
+afterAll(() => threads[Symbol.asyncDispose]());
 
 function written(text: string): Uint8Array {
   const doc = new Doc();
@@ -23,7 +27,7 @@ it('keeps a snapshot that nobody reads compressed, and has it again for whoever 
   const again = bytes.pieces()[0]!;
   expect(again).not.toBe(base);
   expect(again).toEqual(base);
-  expect(await bytes.whole()).toEqual(base);
+  expect(await bytes.whole(threads)).toEqual(base);
   expect(bytes.size).toBe(base.length);
 });
 
@@ -34,11 +38,11 @@ it('unpacks a snapshot when somebody asks, and keeps one copy of it', async () =
   expect(bytes.pieces()).toEqual([base]);
   const once = bytes.pieces()[0]!;
   expect(bytes.pieces()[0]).toBe(once);
-  expect(await bytes.whole()).toBe(once);
+  expect(await bytes.whole(threads)).toBe(once);
   bytes.rest();
   bytes.rest();
   expect(bytes.pieces()[0]).not.toBe(once);
-  expect(await bytes.whole()).toEqual(base);
+  expect(await bytes.whole(threads)).toEqual(base);
 });
 
 it('hands a thread what is compressed as it lies, and finds there what somebody lacks', async () => {
@@ -46,7 +50,7 @@ it('hands a thread what is compressed as it lies, and finds there what somebody 
   const packed = zstdCompressSync(base);
   const bytes = DocumentBytes.packed(packed, base.length);
   expect(bytes.asTheyLie()).toEqual([{ packed, length: base.length }]);
-  const [lack] = await bytes.lacking([new Uint8Array([0])]);
+  const [lack] = await bytes.lacking([new Uint8Array([0])], threads);
   expect(lack!.update).toEqual(base);
   expect(bytes.asTheyLie().map(unpacked)).toEqual([base]);
 });
@@ -66,7 +70,7 @@ it('takes the compressed form of a compaction for that of the snapshot before', 
   bytes.unseal({ bytes: compacted, packed: zstdCompressSync(compacted) });
   bytes.rest();
   bytes.rest();
-  expect(await bytes.whole()).toEqual(compacted);
+  expect(await bytes.whole(threads)).toEqual(compacted);
   expect(bytes.size).toBe(compacted.length);
 });
 
@@ -106,7 +110,7 @@ describe('what came after the snapshot', () => {
     rest();
     expect(bytes.pieces()[1]).not.toBe(after);
     expect(bytes.size).toBeLessThanOrEqual(size);
-    expect(textOf([await bytes.whole()])).toBe(written());
+    expect(textOf([await bytes.whole(threads)])).toBe(written());
   });
 
   it('takes in edits while it lies compressed, which are compressed in turn when they are as many', async () => {
@@ -158,7 +162,7 @@ describe('what came after the snapshot', () => {
       expect(textOf(bytes.pieces())).toBe(written());
       bytes.unseal(ends ? { bytes: sealed, packed: zstdCompressSync(sealed) } : null);
       expect(textOf(bytes.pieces())).toBe(written());
-      expect(textOf([await bytes.whole()])).toBe(written());
+      expect(textOf([await bytes.whole(threads)])).toBe(written());
     }
   });
 });

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { zstdCompress } from 'node:zlib';
-import { inThread } from '../../runtime/in-thread.ts';
+import type { Threads } from '../../runtime/threads.ts';
 import type { UpdateShape } from '../guard/read-update.ts';
 import { inflate, type Piece } from './inflate.ts';
 import { type Lack, lacking } from './lacking.ts';
@@ -115,16 +115,16 @@ export class DocumentBytes {
   }
 
   /** What each of those lacks whose state vectors these are. */
-  async lacking(vectors: readonly Uint8Array[]): Promise<Lack[]> {
+  async lacking(vectors: readonly Uint8Array[], threads: Threads): Promise<Lack[]> {
     if (this.size <= lackingHere) return lacking({ pieces: this.pieces(), vectors });
-    return inThread<Lack[]>(new URL('./lacking-thread.ts', import.meta.url), { pieces: this.asTheyLie(), vectors });
+    return threads.run<Lack[]>(new URL('./lacking-thread.ts', import.meta.url), { pieces: this.asTheyLie(), vectors });
   }
 
   /** The whole document as one update. */
-  async whole(): Promise<Uint8Array> {
+  async whole(threads: Threads): Promise<Uint8Array> {
     const more = (piece: Piece): boolean => piece.length > emptyUpdate.length;
     if (this.asTheyLie().filter(more).length <= 1) return this.pieces().find(more) ?? emptyUpdate;
-    const [lack] = await this.lacking([nothing]);
+    const [lack] = await this.lacking([nothing], threads);
     return lack!.update;
   }
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import { inThread } from '../../runtime/in-thread.ts';
+import type { Threads } from '../../runtime/threads.ts';
+import type { SyncLimits } from '../limits.ts';
 import type { Piece } from './inflate.ts';
 import type { Inspected } from './inspect.ts';
 
@@ -7,12 +8,14 @@ import type { Inspected } from './inspect.ts';
 export class Inspector {
   readonly #mostWaiting: number;
   readonly #logger: Logger;
+  readonly #threads: Threads;
   #waiting = 0;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(mostWaiting: number, logger: Logger) {
-    this.#mostWaiting = mostWaiting;
+  constructor({ limits, logger, threads }: { limits: SyncLimits; logger: Logger; threads: Threads }) {
+    this.#mostWaiting = limits.checksWaiting;
     this.#logger = logger;
+    this.#threads = threads;
   }
 
   /** Null when there are too many waiting, when it failed, or when `pieces` says that nobody wants it any more. */
@@ -23,7 +26,8 @@ export class Inspector {
       this.#waiting--;
       try {
         const updates = pieces();
-        return updates && (await inThread<Inspected>(new URL('./inspect-thread.ts', import.meta.url), updates));
+        const inspecting = new URL('./inspect-thread.ts', import.meta.url);
+        return updates && (await this.#threads.run<Inspected>(inspecting, updates));
       } catch (error) {
         this.#logger.error({ event: 'sync.inspection.failed', err: error }, 'a document was not looked into');
         return null;

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import type { Threads } from '../../runtime/threads.ts';
 import { encodeDocument } from '../compaction/encode.ts';
 import { noSnapshot } from '../log/assemble.ts';
 import { bytesOf, type LogRow } from '../log/models.ts';
@@ -44,12 +45,16 @@ async function pastAt(store: SyncStore, documentId: string, time: Date): Promise
  * A document as it was stored at a moment, as one update. Rows are taken in their order up to the first one that is later.
  * Throws `NoSuchMoment`.
  */
-export async function documentAt(store: SyncStore, documentId: string, time: Date): Promise<Uint8Array> {
+export async function documentAt(
+  { store, threads }: { store: SyncStore; threads: Threads },
+  documentId: string,
+  time: Date,
+): Promise<Uint8Array> {
   let past = await pastAt(store, documentId, time);
   // A compaction between two of the reads looks like damage; damage looks the same twice.
   if (past.damage !== null) past = await pastAt(store, documentId, time);
   if (past.damage !== null) throw new NoSuchMoment(`document ${documentId}: ${past.damage}`);
   if (past.seq === 0) throw new NoSuchMoment(`document ${documentId} has nothing of ${time.toISOString()} or before`);
   if (past.base === noSnapshot && past.updates.length === 0) return noSnapshot.bytes;
-  return (await encodeDocument([past.base.bytes, ...past.updates])).bytes;
+  return (await encodeDocument([past.base.bytes, ...past.updates], threads)).bytes;
 }

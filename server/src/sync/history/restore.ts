@@ -1,4 +1,4 @@
-import { inThread } from '../../runtime/in-thread.ts';
+import type { Threads } from '../../runtime/threads.ts';
 import { serverOwner } from '../document/owners.ts';
 import type { SyncLimits } from '../limits.ts';
 import type { SyncStore } from '../log/store.ts';
@@ -11,6 +11,7 @@ const tries = 5;
 export interface RestoreOptions {
   store: SyncStore;
   rooms: Rooms;
+  threads: Threads;
   limits: SyncLimits;
 }
 
@@ -19,18 +20,18 @@ export interface RestoreOptions {
  * what is replaced stays in the history. Resolves when it is stored. Answers whether anything differed.
  */
 export async function restoreDocument(
-  { store, rooms, limits }: RestoreOptions,
+  { store, rooms, threads, limits }: RestoreOptions,
   documentId: string,
   time: Date,
   personId: string | null,
 ): Promise<boolean> {
-  const then = await documentAt(store, documentId, time);
+  const then = await documentAt({ store, threads }, documentId, time);
   for (let tried = 1; ; tried++) {
     const room = await rooms.open(documentId);
     try {
       // What the room has stored, and not what the log has by now: its index must know what the change refers to.
-      const now = await room.doc.bytes.whole();
-      const updates = await inThread<Uint8Array[]>(new URL('./restoring-thread.ts', import.meta.url), [then, now]);
+      const now = await room.doc.bytes.whole(threads);
+      const updates = await threads.run<Uint8Array[]>(new URL('./restoring-thread.ts', import.meta.url), [then, now]);
       for (const update of updates) await room.write(update, personId ?? serverOwner, limits);
       return updates.length > 0;
     } catch (error) {

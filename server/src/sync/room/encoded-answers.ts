@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { Threads } from '../../runtime/threads.ts';
 import type { DocumentBytes } from '../document/document-bytes.ts';
 import type { Lack } from '../document/lacking.ts';
 import type { StateIndex } from '../document/state-index.ts';
@@ -22,6 +23,7 @@ const atHand = (made: readonly Frame[]): Answer => ({ frames: made, ms: 0 });
  */
 export class EncodedAnswers {
   readonly #bytes: DocumentBytes;
+  readonly #threads: Threads;
   #whole: Frame[] | null = null;
   #last: { vector: Uint8Array; answer: Promise<Answer> } | null = null;
   #deletions: Frame | null = null;
@@ -29,8 +31,9 @@ export class EncodedAnswers {
   /** Who asks while an answer is being made waits for the next, which is made for all of them. */
   #lacks: AskedTogether<Uint8Array, Lack> | null = null;
 
-  constructor(bytes: DocumentBytes) {
+  constructor(bytes: DocumentBytes, threads: Threads) {
     this.#bytes = bytes;
+    this.#threads = threads;
   }
 
   /**
@@ -56,7 +59,8 @@ export class EncodedAnswers {
   }
 
   async #lacking(vector: Uint8Array, frameOf: (update: Uint8Array) => Frame): Promise<Answer> {
-    this.#lacks ??= new AskedTogether((all) => this.#bytes.lacking(all), { together, most: 1, every: 0 });
+    const lacking = (all: Uint8Array[]) => this.#bytes.lacking(all, this.#threads);
+    this.#lacks ??= new AskedTogether(lacking, { together, most: 1, every: 0 });
     const { update, ms } = await this.#lacks.ask(vector);
     return { frames: [frameOf(update)], ms };
   }

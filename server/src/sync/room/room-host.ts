@@ -1,3 +1,4 @@
+import type { Threads } from '../../runtime/threads.ts';
 import type { CloseReason } from '../close-reason.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { DocumentBytes } from '../document/document-bytes.ts';
@@ -34,6 +35,7 @@ export interface RoomHost {
   limits: SyncLimits;
   seals: Seals;
   now: () => number;
+  threads: Threads;
   /** Calls the room's `show` at the end of this turn of the event loop. */
   show(room: Room): void;
   request(source: RowSource): void;

@@ -46,7 +46,7 @@ export class Room implements RowSource {
   constructor(documentId: string, writer: string, doc: RoomDocument, host: RoomHost) {
     this.documentId = documentId;
     this.doc = doc;
-    this.answers = new EncodedAnswers(doc.bytes);
+    this.answers = new EncodedAnswers(doc.bytes, host.threads);
     this.divergence = new Divergence(this, host);
     this.#host = host;
     this.#writer = writer;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { Threads } from '../../runtime/threads.ts';
 import { closeReasons, type CloseReason } from '../close-reason.ts';
 import type { Neighbours } from '../cluster/neighbours.ts';
 import { Compactor } from '../compaction/compactor.ts';
@@ -27,6 +28,7 @@ export interface RoomsOptions {
   store: SyncStore;
   port: DocumentsPort;
   logger: Logger;
+  threads: Threads;
   limits: SyncLimits;
   fault: FaultHook;
   now: () => number;
@@ -43,6 +45,7 @@ export class Rooms implements RoomHost {
   readonly limits: SyncLimits;
   readonly seals: Seals;
   readonly now: () => number;
+  readonly threads: Threads;
   readonly #options: RoomsOptions;
   readonly #queue: AppendQueue;
   readonly #loads: AskedTogether<string, StoredDocument>;
@@ -62,12 +65,13 @@ export class Rooms implements RoomHost {
     this.limits = options.limits;
     this.seals = options.seals;
     this.now = options.now;
+    this.threads = options.threads;
     this.#queue = new AppendQueue(options.store, options.limits, options.logger);
     const { store } = options;
     this.#loads = new AskedTogether((ids) => store.loadMany(ids), { together: 32, most: 2, every: 10 });
     this.#looks = new AskedTogether((asked) => store.rowsAfterEach(asked), { together: 100, most: 2, every: 10 });
-    this.#compactor = new Compactor(options.store, options.logger, options.fault, options.now);
-    this.#inspector = new Inspector(options.limits.checksWaiting, options.logger);
+    this.#compactor = new Compactor(options);
+    this.#inspector = new Inspector(options);
     this.#facts = new EditedFacts((fact) => this.#tell(fact), options.limits.editedEvery, options.now);
   }
 
@@ -115,7 +119,7 @@ export class Rooms implements RoomHost {
     // With other nodes the log alone knows what is stored.
     const open = this.limits.followEvery > 0 ? undefined : this.#open.get(documentId);
     const { bytes } = open?.doc ?? (await this.#stored(documentId));
-    return bytes.whole();
+    return bytes.whole(this.threads);
   }
 
   release(room: Room): void {
