@@ -71,6 +71,8 @@ async function useEverything(): Promise<void> {
   await chamber.call(routes.mergeIdea, { params: { id: double.id }, body: { intoId: idea.id } });
   await editor.call(routes.ideaThreads, { params: { id: idea.id } });
   await editor.call(routes.ideas, { params: { id: workspace.id } });
+  const { url } = await editor.call(routes.makeCalendarFeed, {});
+  await guest.send('GET', new URL(url).pathname);
   const question = await chamber.call(routes.openVote, { params, body: { question: 'Συνεχίζουμε;' } });
   await editor.call(routes.cast, { params: { id: question.id }, body: { choice: 'for' } });
   for (const of of [routes.stage, routes.votes, routes.signatures]) await editor.call(of, { params });

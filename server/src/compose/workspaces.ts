@@ -9,6 +9,7 @@ import { imagesFeature } from '../features/images/index.ts';
 import { invitationsFeature } from '../features/invitations/index.ts';
 import { participationFeature } from '../features/participation/index.ts';
 import { suggestionsFeature } from '../features/suggestions/index.ts';
+import { roadmapFeature } from '../features/roadmap/index.ts';
 import { transferFeature } from '../features/transfer/index.ts';
 import { workspacesFeature } from '../features/workspaces/index.ts';
 import { servicesOf } from '../runtime/feature.ts';
@@ -27,6 +28,7 @@ export function composeWorkspaces(core: Core & People, text: TextPort) {
   const comments = commentsFeature({ ...core, ...servicesOf({ documents, ideas, participation }) });
   const suggestions = suggestionsFeature({ ...core, ...servicesOf({ documents }), text });
   const transfer = transferFeature({ ...core, ...servicesOf({ workspaces, documents, files, images, comments }) });
+  const roadmap = roadmapFeature({ ...core, ...servicesOf({ workspaces, documents }), text });
   const activity = activityFeature({ ...core, ...servicesOf({ workspaces }) });
   const calls = callsFeature({ ...core, ...servicesOf({ workspaces, documents }) });
   const applications = applicationsFeature({ ...core, ...servicesOf({ calls, participation, invitations }) });
@@ -40,6 +42,7 @@ export function composeWorkspaces(core: Core & People, text: TextPort) {
     files,
     images,
     ideas,
+    roadmap,
     comments,
     suggestions,
     transfer,

@@ -18,6 +18,7 @@ export const keys = {
   workspaceIdeas: (id: string) => ['workspaces', id, 'ideas'] as const,
   workspaceActivity: (id: string) => ['workspaces', id, 'activity'] as const,
   workspaceAudit: (id: string) => ['audit', id] as const,
+  roadmap: ['roadmap'] as const,
   ideas: ['ideas'] as const,
   idea: (id: string) => ['ideas', id] as const,
   ideaThreads: (id: string) => ['ideas', id, 'threads'] as const,

@@ -20,9 +20,9 @@ const ofDocument = (fact: Fact): QueryKey[] => [
 export const stale: Record<ActTheme, (fact: Fact) => QueryKey[]> = {
   workspace: places,
   people: places,
-  documents: (fact) => [...ofDocument(fact), keys.workspaces],
+  documents: (fact) => [...ofDocument(fact), keys.workspaces, keys.roadmap],
   document: ofDocument,
-  text: activity,
+  text: (fact) => [...activity(fact), keys.roadmap],
   // A vote, a version and a signature all lie under their document.
   decisions: ofDocument,
   comments: (fact) => [

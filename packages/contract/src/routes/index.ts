@@ -11,6 +11,7 @@ import { jobRoutes } from './jobs.ts';
 import { notificationRoutes } from './notifications.ts';
 import { recordRoutes } from './records.ts';
 import { settingsRoutes } from './settings.ts';
+import { roadmapRoutes } from './roadmap.ts';
 import { searchRoutes } from './search.ts';
 import { suggestionRoutes } from './suggestions.ts';
 import { threadRoutes } from './threads.ts';
@@ -31,6 +32,7 @@ export const routes = {
   ...threadRoutes,
   ...ideaRoutes,
   ...suggestionRoutes,
+  ...roadmapRoutes,
   ...fileRoutes,
   ...transferRoutes,
   ...callRoutes,

@@ -7,6 +7,7 @@ export * from './workspaces.ts';
 export * from './calls.ts';
 export * from './applications.ts';
 export * from './ideas.ts';
+export * from './roadmap.ts';
 export * from './documents.ts';
 export * from './decisions.ts';
 export * from './records.ts';

@@ -4,6 +4,7 @@ import { shownProgress } from '@koinon/roadmap';
 import { DependencyWarning } from './DependencyWarning.tsx';
 import classes from './ItemDetails.module.css';
 import { useRoadmap } from './roadmap-context.ts';
+import { IdeaLinks } from './IdeaLinks.tsx';
 import { StatusMenu } from './StatusMenu.tsx';
 import { useDates } from './use-dates.ts';
 
@@ -45,6 +46,7 @@ export function ItemDetails({ item, items }: Props) {
       </dl>
       <DependencyWarning item={item} items={items} />
       {item.description && <p className={classes.description}>{item.description}</p>}
+      <IdeaLinks ids={item.ideaIds} />
       <ul className={classes.documents}>
         {documents
           .filter((document) => item.documentIds.includes(document.id))

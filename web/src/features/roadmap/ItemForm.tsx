@@ -6,6 +6,7 @@ import type { ItemPatch, RoadmapItem } from '@koinon/roadmap';
 import { roadmapLimits, updateItem } from '@koinon/roadmap';
 import { DateFields } from './DateFields.tsx';
 import classes from './ItemForm.module.css';
+import { IdeaLinks } from './IdeaLinks.tsx';
 import { LiveText } from './LiveText.tsx';
 import { LinkFields } from './LinkFields.tsx';
 import { PlaceFields } from './PlaceFields.tsx';
@@ -52,6 +53,7 @@ export function ItemForm({ item, items, onClose }: Props) {
       <ResponsibleFields item={item} items={items} set={set} />
       <PlaceFields item={item} items={items} set={set} />
       <LinkFields item={item} items={items} set={set} />
+      <IdeaLinks ids={item.ideaIds} />
       <LiveText
         multiline
         label={t('roadmap.field.description')}

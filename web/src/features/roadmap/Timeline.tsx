@@ -12,7 +12,7 @@ import { TimelineGrid, TimelineHeading } from './TimelineHeading.tsx';
 import { spanOf, timelineRows } from './timeline-rows.ts';
 import { TimelineRow } from './TimelineRow.tsx';
 import { buildScale } from './timeline-scale.ts';
-import { useScrollWindow } from './use-scroll-window.ts';
+import { type ScrollWindow, useScrollWindow } from './use-scroll-window.ts';
 import { useTimelineScroll } from './use-timeline-scroll.ts';
 import type { TimelineZoom } from './use-view-settings.ts';
 
@@ -25,6 +25,16 @@ interface Props {
 
 const rowHeight = 44;
 
+/** A roadmap of so many rows is drawn whole; of a longer one the rows in sight, and some around them. */
+const drawnWhole = 200;
+const around = 12;
+
+function rowsInSight({ top, bottom }: ScrollWindow, count: number): [number, number] {
+  const from = Number.isFinite(top) ? Math.floor(top / rowHeight) - around : 0;
+  const to = Number.isFinite(bottom) ? Math.ceil(bottom / rowHeight) + around : 3 * around;
+  return [Math.max(0, from), Math.min(count, Math.max(to, 3 * around))];
+}
+
 /** Goals with their actions and milestones over the months, with what waits for what. */
 export function Timeline({ items, shown, zoom, editors }: Props) {
   const { t } = useTranslation();
@@ -35,6 +45,8 @@ export function Timeline({ items, shown, zoom, editors }: Props) {
   const rows = useMemo(() => timelineRows(shown), [shown]);
   const { scroller, showToday } = useTimelineScroll(scale, toDayNumber(today));
   const view = useScrollWindow(scroller);
+  const many = rows.length > drawnWhole;
+  const [first, last] = many ? rowsInSight(view, rows.length) : [0, rows.length];
   const tabbableId = shown.some((item) => item.id === focusedId)
     ? focusedId
     : shown.find((item) => spanOf(item, items) !== null)?.id;
@@ -79,11 +91,20 @@ export function Timeline({ items, shown, zoom, editors }: Props) {
               />
               <span className={classes.today} style={{ left: todayX }} />
             </div>
-            <ol className={classes.rows} style={{ '--lane-width': `${scale.width}px` } as React.CSSProperties}>
-              {rows.map((item) => {
+            <ol
+              className={classes.rows}
+              style={
+                {
+                  '--lane-width': `${scale.width}px`,
+                  paddingBlock: `${first * rowHeight}px ${(rows.length - last) * rowHeight}px`,
+                } as React.CSSProperties
+              }
+            >
+              {rows.slice(first, last).map((item, index) => {
+                const place = many ? { 'aria-setsize': rows.length, 'aria-posinset': first + index + 1 } : undefined;
                 if (!item) {
                   return (
-                    <li key="without-goal" className={classes.row} data-kind="heading">
+                    <li key="without-goal" className={classes.row} data-kind="heading" {...place}>
                       <span className={classes.name}>{t('roadmap.withoutGoal')}</span>
                     </li>
                   );
@@ -93,6 +114,8 @@ export function Timeline({ items, shown, zoom, editors }: Props) {
                   <TimelineRow
                     key={item.id}
                     item={item}
+                    setSize={place?.['aria-setsize']}
+                    position={place?.['aria-posinset']}
                     start={span?.start ?? null}
                     end={span?.end ?? null}
                     progress={shownProgress(item, items)}

@@ -13,6 +13,9 @@ import type { Scale } from './timeline-scale.ts';
 
 interface Props {
   readonly item: RoadmapItem;
+  /** Of a long roadmap, whose other rows are not drawn. */
+  readonly setSize?: number | undefined;
+  readonly position?: number | undefined;
   readonly start: number | null;
   readonly end: number | null;
   readonly progress: number;
@@ -25,14 +28,14 @@ interface Props {
 }
 
 /** An item's name, which stays in sight, and its place in time. Redrawn only when it changes itself. */
-export const TimelineRow = memo(function TimelineRow({ item, start, end, names, ...bar }: Props) {
+export const TimelineRow = memo(function TimelineRow({ item, setSize, position, start, end, names, ...bar }: Props) {
   const { t } = useTranslation();
   const { canWrite, open, today } = useRoadmap();
   const status = effectiveStatus(item, today);
   const span: Span | null = start === null || end === null ? null : { start, end };
   const title = item.title || t('roadmap.untitled');
   return (
-    <li className={classes.row} data-kind={item.kind}>
+    <li className={classes.row} data-kind={item.kind} aria-setsize={setSize} aria-posinset={position}>
       <div className={classes.name}>
         <button
           type="button"

@@ -34,6 +34,13 @@ interface Props {
   readonly onFilters: () => void;
 }
 
+/** What is chosen, wherever it is kept. */
+export interface ViewChoiceSettings {
+  readonly view: RoadmapViewName;
+  readonly zoom: TimelineZoom;
+  readonly change: (part: { view?: RoadmapViewName; zoom?: TimelineZoom }) => void;
+}
+
 const viewSigns: Record<RoadmapViewName, Icon> = {
   timeline: IconTimeline,
   board: IconLayoutKanban,
@@ -48,6 +55,33 @@ export function Toolbar({ settings, undo, filtersShown, onFilters }: Props) {
   const filters = countFilters(settings.filters);
   return (
     <div className={classes.root} role="toolbar" aria-label={t('roadmap.toolbar')}>
+      <ViewChoice settings={settings} />
+      <div className={classes.tools}>
+        <Indicator label={filters} disabled={filters === 0} size={18} offset={4} zIndex={2}>
+          <Button
+            className={classes.filters}
+            variant="default"
+            mih={44}
+            leftSection={<IconFilter size={18} aria-hidden />}
+            aria-expanded={filtersShown}
+            aria-label={filters > 0 ? t('roadmap.filters.active', { count: filters }) : t('roadmap.filters.title')}
+            onClick={onFilters}
+          >
+            <span className={classes.word}>{t('roadmap.filters.title')}</span>
+          </Button>
+        </Indicator>
+        {canWrite && <UndoButtons undo={undo} />}
+        {canWrite && <AddMenu />}
+      </div>
+    </div>
+  );
+}
+
+/** Which of the four views, and how near the timeline is looked at. */
+export function ViewChoice({ settings }: { readonly settings: ViewChoiceSettings }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <SegmentedControl
         className={classes.views}
         withItemsBorders={false}
@@ -69,24 +103,7 @@ export function Toolbar({ settings, undo, filtersShown, onFilters }: Props) {
           data={timelineZooms.map((value) => ({ value, label: t(`roadmap.zoom.${value}`) }))}
         />
       )}
-      <div className={classes.tools}>
-        <Indicator label={filters} disabled={filters === 0} size={18} offset={4} zIndex={2}>
-          <Button
-            className={classes.filters}
-            variant="default"
-            mih={44}
-            leftSection={<IconFilter size={18} aria-hidden />}
-            aria-expanded={filtersShown}
-            aria-label={filters > 0 ? t('roadmap.filters.active', { count: filters }) : t('roadmap.filters.title')}
-            onClick={onFilters}
-          >
-            <span className={classes.word}>{t('roadmap.filters.title')}</span>
-          </Button>
-        </Indicator>
-        {canWrite && <UndoButtons undo={undo} />}
-        {canWrite && <AddMenu />}
-      </div>
-    </div>
+    </>
   );
 }
 

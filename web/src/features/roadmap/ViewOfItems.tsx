@@ -9,7 +9,7 @@ import { Timeline } from './Timeline.tsx';
 import type { useViewSettings } from './use-view-settings.ts';
 
 interface Props {
-  readonly settings: ReturnType<typeof useViewSettings>;
+  readonly settings: Pick<ReturnType<typeof useViewSettings>, 'view' | 'zoom'>;
   readonly items: readonly RoadmapItem[];
   readonly found: readonly RoadmapItem[];
   readonly filtered: boolean;

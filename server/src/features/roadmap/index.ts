@@ -1,0 +1,18 @@
+import type { Feature } from '../../runtime/feature.ts';
+import { type Readings, createReadings } from './readings.ts';
+import { roadmapRoutes } from './routes.ts';
+import { type Roadmap, type RoadmapDeps, createRoadmap } from './service.ts';
+
+export type { Roadmap };
+
+export function roadmapFeature(deps: RoadmapDeps & Parameters<typeof createReadings>[0]): Feature<Roadmap> {
+  const readings: Readings = createReadings(deps);
+  const roadmap = createRoadmap({ ...deps, readings });
+  return {
+    service: roadmap,
+    routes: (mount) => roadmapRoutes(mount, { roadmap }),
+    async [Symbol.asyncDispose]() {
+      readings[Symbol.dispose]();
+    },
+  };
+}

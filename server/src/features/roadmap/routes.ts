@@ -1,0 +1,37 @@
+import { routes } from '@koinon/contract';
+import type { Response } from 'express';
+import type { Mount } from '../../runtime/http.ts';
+import type { Roadmap } from './service.ts';
+
+/** A file that is saved; it is made anew for everyone who asks. */
+const send = (res: Response, name: string, type: string, body: string) =>
+  void res
+    .set({
+      'Content-Type': `${type}; charset=utf-8`,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': 'private, no-store',
+      'X-Content-Type-Options': 'nosniff',
+    })
+    .send(body);
+const table = (res: Response, body: string) => send(res, 'roadmap.csv', 'text/csv', body);
+const calendar = (res: Response, body: string) => send(res, 'roadmap.ics', 'text/calendar', body);
+
+/** Mounts the roadmap over all workspaces, that of one as files, and the addresses of calendars. */
+export function roadmapRoutes(mount: Mount, { roadmap }: { roadmap: Roadmap }): void {
+  mount(routes.roadmap, ({ caller, query }) => roadmap.list(caller, query));
+  mount(routes.roadmapCsv, async ({ caller, query, locale, res }) =>
+    table(res, await roadmap.table(caller, query, locale)),
+  );
+  mount(routes.roadmapCalendar, async ({ caller, query, locale, res }) =>
+    calendar(res, await roadmap.calendar(caller, query, locale)),
+  );
+  mount(routes.workspaceRoadmapCsv, async ({ caller, params, locale, res }) =>
+    table(res, await roadmap.workspaceTable(caller, params.id, locale)),
+  );
+  mount(routes.workspaceRoadmapCalendar, async ({ caller, params, res }) =>
+    calendar(res, await roadmap.workspaceCalendar(caller, params.id)),
+  );
+  mount(routes.makeCalendarFeed, ({ caller }) => roadmap.makeFeed(caller));
+  mount(routes.dropCalendarFeed, ({ caller }) => roadmap.dropFeed(caller));
+  mount(routes.calendarFeed, async ({ params, res }) => calendar(res, await roadmap.feed(params.token)));
+}

@@ -1,0 +1,34 @@
+import { expect, phone, test } from './fixtures.ts';
+import { t } from './texts.ts';
+
+test('one roadmap over all workspaces: lanes and filters in the address, by keyboard and on a phone', async ({
+  as,
+}) => {
+  const page = await as('representative');
+  await page.goto('/roadmap');
+  await expect(page.getByRole('heading', { level: 1, name: t('roadmap.overall.title') })).toBeVisible();
+  const timeline = page.getByRole('region', { name: t('roadmap.view.timeline') });
+  // Each workspace is a lane, and holds the items of its roadmaps.
+  await expect(timeline.getByText('European partnerships of the unions').first()).toBeVisible();
+  await page.getByRole('combobox', { name: t('roadmap.overall.lanes') }).click();
+  await page.getByRole('option', { name: t('roadmap.overall.by.pillar'), exact: true }).click();
+  await expect(page).toHaveURL(/lane=pillar/);
+  await expect(timeline.getByText(t('vocabulary.pillars.advocacy')).first()).toBeVisible();
+
+  await page.getByRole('button', { name: t('roadmap.filters.title') }).press('Enter');
+  await page.getByRole('combobox', { name: t('roadmap.field.status') }).click();
+  await page.getByRole('option', { name: t('roadmap.status.done') }).click();
+  await expect(page).toHaveURL(/status=done/);
+  const bar = timeline.locator('[data-bar][data-kind="action"]').first();
+  await expect(bar).toHaveAccessibleName(new RegExp(t('roadmap.status.done')));
+  await bar.press('Enter');
+  const drawer = page.getByRole('dialog');
+  await expect(drawer.getByText(t('roadmap.field.workspace'), { exact: false })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  const small = await as('representative', { viewport: phone });
+  await small.goto(new URL(page.url()).pathname + new URL(page.url()).search);
+  await expect(small.getByRole('heading', { level: 2, name: t('vocabulary.pillars.policy') })).toBeVisible();
+  const width = await small.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(phone.width);
+});
