@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { composeBin } from './compose/bin.ts';
 import { createCore } from './compose/core.ts';
 import { composeDecisions } from './compose/decisions.ts';
+import { composeKnowledge } from './compose/knowledge.ts';
 import type { Overrides } from './compose/overrides.ts';
 import { composePeople } from './compose/people.ts';
 import { composeFinding } from './compose/finding.ts';
@@ -66,6 +67,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
   };
   const rooms = own(composeWorkspaces({ ...core, core: coreFeatures, ...people }, text));
   const decisions = own(composeDecisions({ ...core, core: coreFeatures, ...people, ...rooms }, text));
+  const knowledge = own(composeKnowledge({ ...core, core: coreFeatures, ...people, ...rooms }, text));
   const given = {
     searchables: features.flatMap((feature) => feature.searchables ?? []),
     concerns: features.flatMap((feature) => feature.concerns ?? []),
@@ -73,7 +75,8 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
     presence: () => sync.present(),
   };
   const finding = own(composeFinding({ ...core, ...people, ...rooms }, given));
-  const { bin } = own(composeBin({ ...core, core: coreFeatures, ...people, ...rooms, ...decisions, ...finding }, text));
+  const made = { ...people, ...rooms, ...decisions, ...finding, ...knowledge };
+  const { bin } = own(composeBin({ ...core, core: coreFeatures, ...made }, text));
   const { identity, signIn } = people;
   const { documents, workspaces, suggestions } = rooms;
 
@@ -178,6 +181,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
     ...people,
     ...rooms,
     ...decisions,
+    ...knowledge,
     ...finding,
     bin,
     /** All of them, for whoever mounts their routes. */

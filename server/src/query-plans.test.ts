@@ -59,6 +59,24 @@ async function useEverything(): Promise<void> {
   for (const route of [routes.calls, routes.applications])
     await chamber.send('GET', route.path.replace(':id', call.id));
 
+  const practice = await chamber.call(routes.createPractice, {
+    body: {
+      workspaceId: workspace.id,
+      title: 'Κοινή αποθήκη',
+      problem: 'α',
+      solution: 'β',
+      results: 'γ',
+      region: 'crete',
+    },
+  });
+  await chamber.call(routes.proposePractice, { params: { id: practice.id }, body: {} });
+  await chamber.call(routes.reviewPractice, { params: { id: practice.id }, body: { outcome: 'publish' } });
+  await editor.call(routes.applyPractice, {
+    params: { id: practice.id },
+    body: { on: '2026-01-01', experience: 'Πήγε καλά' },
+  });
+  await editor.call(routes.practices, {});
+
   const params = { id: document.id };
   const thread = await editor.call(routes.createThread, { params, body: { anchor: null, body: 'Σχόλιο' } });
   await editor.call(routes.reply, { params: { id: thread.id }, body: { body: 'Απάντηση' } });

@@ -41,6 +41,8 @@ export const subjectTypes = [
   'installation',
   'call',
   'application',
+  'practice',
+  'practiceApplication',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 
@@ -59,6 +61,7 @@ export const actThemes = [
   'accounts',
   'calls',
   'ideas',
+  'practices',
 ] as const;
 export type ActTheme = (typeof actThemes)[number];
 
@@ -131,6 +134,19 @@ export const acts = {
   'suggestion.accepted': act('workspace', 'document', 'suggestions'),
   'suggestion.rejected': act('workspace', 'document', 'suggestions'),
   'suggestion.withdrawn': act('workspace', 'document', 'suggestions', light),
+  'practice.created': act('workspace', 'practice', 'practices'),
+  'practice.changed': act('workspace', 'practice', 'practices', light),
+  'practice.proposed': act('workspace', 'practice', 'practices'),
+  'practice.returned': act('workspace', 'practice', 'practices'),
+  'practice.published': act('workspace', 'practice', 'practices'),
+  'practice.withdrawn': act('workspace', 'practice', 'practices'),
+  'practice.useful': act('workspace', 'practice', 'practices', { ...discreet, ...light }),
+  'practice.applied': act('workspace', 'practiceApplication', 'practices'),
+  'practice.applicationChanged': act('workspace', 'practiceApplication', 'practices', light),
+  'practice.followedUp': act('workspace', 'practiceApplication', 'practices', light),
+  'practice.applicationHidden': act('workspace', 'practiceApplication', 'practices'),
+  'practice.applicationRestored': act('workspace', 'practiceApplication', 'practices'),
+  'practice.copied': act('workspace', 'practice', 'practices', light),
 
   'file.added': act('workspace', 'file', 'files'),
   'file.deleted': act('workspace', 'file', 'files'),

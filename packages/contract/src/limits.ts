@@ -101,6 +101,18 @@ export const limits = {
 
   /** The process for heavy work: its memory, the time for one piece of work, how long it stays with nothing to do. */
   worker: { memory: 1 * GiB, within: 60 * second, idle: 20 * second },
+  /** Of a practice's card: lists, the longest step in days, follow-ups of one application, cards in one booklet. */
+  practice: {
+    figures: 8,
+    steps: 20,
+    sectors: 8,
+    tags: 12,
+    tag: 60,
+    days: 1_100,
+    remarks: 100,
+    followUps: 50,
+    booklet: 40,
+  },
   /** Of an open call: its questions, what may be chosen in one, the workspaces it leads to. */
   call: { questions: 60, options: 60, workspaces: 20 },
   /** Forms that were begun and never sent are kept so long after they were last touched. */

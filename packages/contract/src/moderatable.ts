@@ -16,6 +16,11 @@ interface ModeratableRow {
 export const moderatable = {
   comment: { hidden: 'comment.hidden', restored: 'comment.restored', words: { el: 'σχόλιο', en: 'comment' } },
   idea: { hidden: 'idea.hidden', restored: 'idea.restored', words: { el: 'ιδέα', en: 'idea' } },
+  practiceApplication: {
+    hidden: 'practice.applicationHidden',
+    restored: 'practice.applicationRestored',
+    words: { el: 'εμπειρία εφαρμογής', en: 'experience of applying' },
+  },
 } as const satisfies Partial<Record<SubjectType, ModeratableRow>>;
 
 export type Moderatable = keyof typeof moderatable;

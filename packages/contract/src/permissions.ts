@@ -74,6 +74,26 @@ export function workspaceRole(person: PersonFacts | null, workspace: WorkspaceFa
     .reduce<WorkspaceRole | null>(stronger, seen);
 }
 
+/** What opens one document further than its workspace does. */
+export interface DocumentOpening {
+  /** Who began it without the right to write in the workspace, and writes this one. */
+  writers: readonly string[];
+  /** Whether whoever is signed in and reads it may comment, as on a published practice. */
+  openComments: boolean;
+}
+
+/** The role of a person on one document. What a coordinator said of the person in the workspace is not raised. */
+export function documentRole(
+  person: PersonFacts | null,
+  role: WorkspaceRole,
+  { writers, openComments }: DocumentOpening,
+  { overrides }: Pick<WorkspaceFacts, 'overrides'>,
+): WorkspaceRole {
+  if (person === null || person.suspended || overrides.some(({ personId }) => personId === person.id)) return role;
+  const own = writers.includes(person.id) && role !== 'viewer' ? 'editor' : role;
+  return stronger(own, openComments ? 'commenter' : null) ?? role;
+}
+
 /** Everything one may do with a document. */
 export interface DocumentRights {
   access: AccessLevel;

@@ -1,6 +1,7 @@
 import { binFeature } from '../features/bin/index.ts';
 import type { TextPort } from '../features/documents/index.ts';
 import type { NotificationsService } from '../features/notifications/index.ts';
+import type { Practices } from '../features/practices/index.ts';
 import type { SearchService } from '../features/search/index.ts';
 import type { Stages } from '../features/stages/index.ts';
 import type { Core } from './core.ts';
@@ -9,7 +10,9 @@ import type { Rooms } from './workspaces.ts';
 
 /** Deleting knows all that hangs on a document, so it comes last. */
 export function composeBin(
-  core: Core & People & Rooms & { stages: Stages; search: SearchService; notifications: NotificationsService },
+  core: Core &
+    People &
+    Rooms & { stages: Stages; search: SearchService; notifications: NotificationsService; practices: Practices },
   text: Pick<TextPort, 'remove'>,
 ) {
   return { bin: binFeature({ ...core, text }) };

@@ -10,6 +10,7 @@ import { identityRoutes } from './identity.ts';
 import { jobRoutes } from './jobs.ts';
 import { notificationRoutes } from './notifications.ts';
 import { recordRoutes } from './records.ts';
+import { practiceRoutes } from './practices.ts';
 import { settingsRoutes } from './settings.ts';
 import { roadmapRoutes } from './roadmap.ts';
 import { searchRoutes } from './search.ts';
@@ -35,6 +36,7 @@ export const routes = {
   ...roadmapRoutes,
   ...fileRoutes,
   ...transferRoutes,
+  ...practiceRoutes,
   ...callRoutes,
   ...applicationRoutes,
   ...jobRoutes,

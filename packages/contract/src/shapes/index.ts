@@ -4,6 +4,7 @@ export * from './identity.ts';
 export * from './invitations.ts';
 export * from './unions.ts';
 export * from './workspaces.ts';
+export * from './practices.ts';
 export * from './calls.ts';
 export * from './applications.ts';
 export * from './ideas.ts';

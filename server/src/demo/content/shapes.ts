@@ -1,5 +1,5 @@
 import type {
-  BallotChoice, DocumentKind, DocumentState, Level, LegalForm, MandateKind, Pillar, Reaction, Region, Visibility,
+  BallotChoice, DocumentKind, DocumentState, Level, LegalForm, MandateKind, Pillar, PracticeChange, Reaction, Region, Visibility,
 } from '@koinon/contract'; // prettier-ignore
 import type { Block } from './notation.ts';
 
@@ -50,6 +50,23 @@ export interface DemoRoadmapItem {
   after?: string[];
   /** Keys of documents of the same workspace. */
   documents?: string[];
+}
+
+/** The card of a practice, and what became of it; people by their keys. */
+export interface DemoCard {
+  by: string;
+  card: Omit<PracticeChange, 'title'>;
+  /** What it was returned with, before it was published. */
+  remark?: string;
+  useful: string[];
+  applied: {
+    by: string;
+    monthsAgo: number;
+    experience: string;
+    result: string;
+    changes: string;
+    followUp?: string;
+  }[];
 }
 
 /** In `body`, `{person:key}` and `{union:key}` are mentions. */

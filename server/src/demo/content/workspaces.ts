@@ -171,7 +171,13 @@ const partnership: DemoWorkspace = {
       text: partnershipIntroduction,
       roadmap: partnershipRoadmap,
     },
-    { kind: 'practice', title: 'Repair vouchers for household appliances', by: 'nefeli', text: repairVouchers },
+    {
+      key: 'repairVouchers',
+      kind: 'practice',
+      title: 'Repair vouchers for household appliances',
+      by: 'nefeli',
+      text: repairVouchers,
+    },
     {
       kind: 'minutes',
       title: 'Notes of the call of 3 November 2026',

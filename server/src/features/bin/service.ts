@@ -8,6 +8,7 @@ import type { Ideas } from '../ideas/index.ts';
 import type { Images } from '../images/index.ts';
 import type { Invitations } from '../invitations/index.ts';
 import type { NotificationsService } from '../notifications/index.ts';
+import type { Practices } from '../practices/index.ts';
 import type { SearchService } from '../search/index.ts';
 import type { Suggestions } from '../suggestions/index.ts';
 import type { Stages } from '../stages/index.ts';
@@ -29,6 +30,7 @@ export interface BinDeps extends PeopleBinDeps {
   activity: Pick<Activity, 'forget'>;
   invitations: Pick<Invitations, 'forget' | 'forgetAddress'>;
   notifications: Pick<NotificationsService, 'forgetAbout' | 'forgetPerson'>;
+  practices: Pick<Practices, 'forget'>;
   text: Pick<TextPort, 'remove'>;
 }
 
@@ -39,7 +41,7 @@ const atATime = 50;
 /** Takes away for ever what has lain in the bin for its time. */
 export function createBin(deps: BinDeps) {
   const { facts, documents, workspaces, comments, files, images, activity, invitations, stages, search, text } = deps;
-  const { notifications, ideas, suggestions } = deps;
+  const { notifications, ideas, suggestions, practices } = deps;
 
   const people = createPeopleBin(deps);
 
@@ -54,8 +56,9 @@ export function createBin(deps: BinDeps) {
     await facts.transact(async (tx) => {
       const threads = await comments.forget({ type: 'document', id }, tx.session);
       await stages.forget(id, tx.session);
+      await practices.forget(id, tx.session);
       const things = threads.map((thread) => ({ kind: 'comment' as const, id: thread }));
-      await search.again([{ kind: 'document', id }, ...things], tx);
+      await search.again([{ kind: 'document', id }, { kind: 'practice', id }, ...things], tx);
       await documents.bin.erase(row, tx);
     });
   }

@@ -13,6 +13,10 @@ export interface DocumentRow {
   archivedFrom: DocumentState | null;
   /** The language of its template, told to who renders it. */
   locale: Locale;
+  /** Who began it without the right to write in the workspace; missing in rows of earlier versions. */
+  writers?: string[];
+  /** Whether whoever is signed in and reads it may comment, as on a published practice. */
+  openComments?: boolean;
   lock: { reason: string; by: StoredActor; at: Date } | null;
   createdBy: StoredActor;
   createdAt: Date;
@@ -36,6 +40,8 @@ const schema = new Schema<DocumentRow>(
     state: { type: String, required: true },
     archivedFrom: { type: String, default: null },
     locale: { type: String, required: true },
+    writers: { type: [String], default: [] },
+    openComments: { type: Boolean, default: false },
     lock: { type: Schema.Types.Mixed, default: null },
     createdBy: { type: Schema.Types.Mixed, required: true },
     createdAt: { type: Date, required: true },

@@ -1,4 +1,4 @@
-import { type PersonFacts, documentRights } from '@koinon/contract';
+import { type PersonFacts, documentRights, documentRole } from '@koinon/contract';
 import { type Caller, systemCaller } from '../../runtime/caller.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Deciding } from '../../runtime/facts.ts';
@@ -10,9 +10,16 @@ import type { DocumentStore } from './store.ts';
 export type DocumentRight = 'comment' | 'suggest' | 'edit' | 'manage' | 'moderate';
 export type DocumentPolicy = ReturnType<typeof createDocumentPolicy>;
 
-const scopeOf = (row: DocumentRow, workspace: WorkspaceScope): DocumentScope => {
-  const rights = documentRights(workspace.role, { state: row.state, locked: row.lock !== null }, workspace.row);
-  const scope = { documentId: String(row._id), workspaceId: workspace.workspaceId, rights, row, workspace };
+const roleOn = (
+  person: PersonFacts | null,
+  { writers = [], openComments = false }: DocumentRow,
+  workspace: WorkspaceScope,
+) => documentRole(person, workspace.role, { writers, openComments }, workspace.facts);
+
+const scopeOf = (person: PersonFacts | null, row: DocumentRow, workspace: WorkspaceScope): DocumentScope => {
+  const role = roleOn(person, row, workspace);
+  const rights = documentRights(role, { state: row.state, locked: row.lock !== null }, workspace.row);
+  const scope = { documentId: String(row._id), workspaceId: workspace.workspaceId, role, rights, row, workspace };
   return scope as unknown as DocumentScope;
 };
 
@@ -32,7 +39,7 @@ export function createDocumentPolicy({
   ): Promise<DocumentScope | null> {
     const [person, row] = await Promise.all([asking, store.forDecision(id, tx?.session)]);
     const workspace = row && !row.deleted && (await workspaces.policy.look(person, String(row.workspaceId), tx));
-    return workspace ? scopeOf(row, workspace) : null;
+    return workspace ? scopeOf(person, row, workspace) : null;
   }
 
   async function read(caller: Caller, id: string, tx?: Deciding): Promise<DocumentScope> {
@@ -60,13 +67,13 @@ export function createDocumentPolicy({
     async binned(workspace: WorkspaceScope, id: string, tx: Deciding): Promise<DocumentScope> {
       const row = await store.forDecision(id, tx.session);
       const here = row?.deleted && String(row.workspaceId) === workspace.workspaceId;
-      return here && workspace.rights.manage ? scopeOf(row, workspace) : refuse('not-found');
+      return here && workspace.rights.manage ? scopeOf(null, row, workspace) : refuse('not-found');
     },
 
     /** The documents of a workspace one was found to read. */
-    async within(workspace: WorkspaceScope): Promise<DocumentScope[]> {
+    async within(workspace: WorkspaceScope, caller: Caller): Promise<DocumentScope[]> {
       const rows = await store.inWorkspace(workspace);
-      return rows.map((row) => scopeOf(row, workspace));
+      return rows.map((row) => scopeOf(caller, row, workspace));
     },
 
     /** For what the document server tells after it accepted and stored an edit: the right was asked there. */
@@ -77,9 +84,9 @@ export function createDocumentPolicy({
 }
 
 /** Which row of the error table stands between a reader and a right: what would pass without it is named. */
-function obstacle({ workspace, row }: DocumentScope, right: DocumentRight) {
-  const open = documentRights(workspace.role, { state: row.state, locked: row.lock !== null }, { archived: false });
+function obstacle({ role, row }: DocumentScope, right: DocumentRight) {
+  const open = documentRights(role, { state: row.state, locked: row.lock !== null }, { archived: false });
   if (open[right]) return 'archived';
-  const unlocked = documentRights(workspace.role, { state: row.state, locked: false }, { archived: false });
+  const unlocked = documentRights(role, { state: row.state, locked: false }, { archived: false });
   return unlocked[right] ? 'locked' : 'no-right';
 }

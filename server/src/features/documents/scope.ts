@@ -1,4 +1,4 @@
-import { type DocumentRights, streamOf } from '@koinon/contract';
+import { type DocumentRights, type WorkspaceRole, streamOf } from '@koinon/contract';
 import type { Act } from '../../runtime/facts.ts';
 import type { WorkspaceScope } from '../workspaces/index.ts';
 import type { DocumentRow } from './model.ts';
@@ -10,6 +10,8 @@ export interface DocumentScope {
   readonly [decided]: true;
   readonly documentId: string;
   readonly workspaceId: string;
+  /** Of the person on this document: that in its workspace, or a stronger one. */
+  readonly role: WorkspaceRole;
   readonly rights: DocumentRights;
   /** The row the decision was made on. */
   readonly row: DocumentRow;

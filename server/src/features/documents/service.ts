@@ -36,10 +36,13 @@ export interface DocumentDeps {
   text: TextPort;
 }
 
-/** A text that is there already, in place of the template of its kind. */
+/** What comes with a new document. */
 export interface Brought {
-  id: string;
-  update: Uint8Array;
+  id?: string;
+  /** A text that is there already, in place of the template of its kind. */
+  update?: Uint8Array;
+  /** Whether it is begun by whoever may comment in the workspace, who then writes this one. */
+  contributed?: boolean;
   /** What is one with the making of the document. */
   also: (tx: Transaction, made: DocumentScope) => Promise<void>;
 }
@@ -112,7 +115,7 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, thre
     await store.update(scope, { ...fields, updatedAt: at }, tx.session);
     await workspaces.documentChanged(workspace, at, tx.session);
     const about = toldOf({ workspace, row: { ...row, title: fields.title ?? row.title } });
-    const governs = fields.state !== undefined || fields.lock !== undefined;
+    const governs = fields.state !== undefined || fields.lock !== undefined || fields.openComments !== undefined;
     await tx.tell({
       ...about,
       type,
@@ -157,7 +160,11 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, thre
     },
 
     async create(caller, workspaceId, { kind, title }, locale, brought) {
-      await workspaces.policy.createDocuments(caller, workspaceId);
+      const demand = (...[who, id, tx]: Parameters<typeof workspaces.policy.contribute>) =>
+        brought?.contributed
+          ? workspaces.policy.contribute(who, id, tx)
+          : workspaces.policy.createDocuments(who, id, tx);
+      await demand(caller, workspaceId);
       const _id = new mongoose.Types.ObjectId(brought?.id);
       const documentId = String(_id);
       const update = brought?.update ?? updateFromJson(templateFor(kind, locale));
@@ -169,13 +176,14 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, thre
       });
       try {
         return await facts.transact(async (tx) => {
-          const scope = await workspaces.policy.createDocuments(caller, workspaceId, tx);
+          const scope = await demand(caller, workspaceId, tx);
           const at = clock.now();
           const actor = actingIn(caller, scope, at, 'union');
           const plain = { archivedFrom: null, lock: null, openThreads: 0, createdAt: at, updatedAt: at };
+          const own = { writers: brought?.contributed ? [caller.id] : [], openComments: false };
           const row = await store.insert(
             scope,
-            { ...plain, _id, kind, title, locale, state: 'draft', createdBy: actor },
+            { ...plain, ...own, _id, kind, title, locale, state: 'draft', createdBy: actor },
             tx.session,
           );
           await workspaces.documentAdded(scope, at, tx.session);
@@ -193,7 +201,7 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, thre
     },
 
     async list(caller, workspaceId) {
-      const scopes = await policy.within(await workspaces.policy.read(caller, workspaceId));
+      const scopes = await policy.within(await workspaces.policy.read(caller, workspaceId), caller);
       return scopes.map(presentDocument).sort((a, b) => compareGreek(a.title, b.title) || compareGreek(a.id, b.id));
     },
 

@@ -85,8 +85,8 @@ export function createPromotion({ facts, clock, documents, text, policy, store, 
   }
 
   /** The roadmap that was named, or the one there is. */
-  async function roadmapIn(workspace: WorkspaceScope, asked: string | undefined): Promise<string> {
-    const all = (await documents.policy.within(workspace))
+  async function roadmapIn(caller: SignedIn, workspace: WorkspaceScope, asked: string | undefined): Promise<string> {
+    const all = (await documents.policy.within(workspace, caller))
       .filter(({ row }) => row.kind === 'roadmap')
       .sort((a, b) => compareGreek(a.row.title, b.row.title));
     const found =
@@ -101,7 +101,7 @@ export function createPromotion({ facts, clock, documents, text, policy, store, 
     first: IdeaScope,
     { to, documentId: asked, goalId }: Input,
   ): Promise<Idea> {
-    const documentId = await roadmapIn(first.workspace, asked);
+    const documentId = await roadmapIn(caller, first.workspace, asked);
     const scopes = await chosen(caller, ids);
     const author = { personId: caller.id };
     const doc = new Y.Doc();

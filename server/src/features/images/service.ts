@@ -17,6 +17,7 @@ import type { Files } from '../files/index.ts';
 import { actingIn } from '../workspaces/index.ts';
 import { earlierImages } from './earlier.ts';
 import type { Scaled, Scaling } from './scale.ts';
+import type { UsedBeside } from './unused.ts';
 
 export interface ImageDeps {
   db: Connection;
@@ -76,7 +77,15 @@ export function createImages(deps: ImageDeps) {
     }
   }
 
+  // Filled in by what shows pictures beside texts, which stands on these.
+  let beside: UsedBeside = async () => [];
+
   return {
+    usedBeside: (documentId: string) => beside(documentId),
+    keepAlso(shown: UsedBeside): void {
+      beside = shown;
+    },
+
     /** For features that bring pictures along with a text. */
     take,
 

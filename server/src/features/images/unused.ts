@@ -1,5 +1,8 @@
 import type { ImageDeps } from './service.ts';
 
+/** The pictures of a document that something beside its text shows, by their ids. */
+export type UsedBeside = (documentId: string) => Promise<readonly string[]>;
+
 const page = 200;
 
 /**
@@ -10,11 +13,12 @@ const page = 200;
 export async function letGoUnused(
   { clock, facts, limits, files, documents, text }: ImageDeps,
   signal: AbortSignal,
+  usedBeside: UsedBeside,
 ): Promise<{ looked: number; deleted: number }> {
   const now = clock.now();
   const before = new Date(now.getTime() - limits.files.unusedImage);
   let [looked, deleted] = [0, 0];
-  let known = { documentId: '', bytes: Buffer.alloc(0) };
+  let known = { documentId: '', bytes: Buffer.alloc(0), beside: [] as readonly string[] };
   let rows = await files.store.images(null, page);
   while (rows.length > 0) {
     for (const row of rows) {
@@ -22,10 +26,12 @@ export async function letGoUnused(
       const documentId = String(row.documentId);
       if (known.documentId !== documentId) {
         const there = await documents.policy.written(documentId);
-        known = { documentId, bytes: there ? Buffer.from(await text(documentId)) : Buffer.alloc(0) };
+        const bytes = there ? Buffer.from(await text(documentId)) : Buffer.alloc(0);
+        known = { documentId, bytes, beside: there ? await usedBeside(documentId) : [] };
       }
       looked += 1;
-      const used = known.bytes.includes(String(row._id));
+      const id = String(row._id);
+      const used = known.bytes.includes(id) || known.beside.includes(id);
       if (used !== (row.unusedSince === null)) await files.store.seen(row._id, used ? null : now);
       else if (!used && row.unusedSince! < before)
         deleted += Number(await facts.transact((tx) => files.detach(tx, row, before)));

@@ -30,6 +30,8 @@ const pathOf = ({ type, subject, context, workspaceId, documentId, threadId }: N
   const ideaId = context['ideaId'];
   if (ideaId && workspaceId)
     return `/workspaces/${workspaceId}/ideas/${ideaId}${threadId ? `#thread-${threadId}` : ''}`;
+  // A card has the id of its document.
+  if (documentId && type.startsWith('practice.')) return `/practices/${documentId}`;
   if (documentId) return `/documents/${documentId}${threadId ? `#thread-${threadId}` : ''}`;
   if (type === 'deadline.call' || subject?.type === 'call') return `/calls/${subject?.id ?? ''}`;
   if (subject?.type === 'application') return `/applications/${subject.id}`;

@@ -28,6 +28,12 @@ export const rules: Partial<Record<FactType, readonly TellReason[]>> = {
   'signature.given': ['follows'],
   'signature.withdrawn': ['follows'],
 
+  'practice.proposed': ['yours'],
+  'practice.returned': ['yours'],
+  'practice.published': ['yours', 'takesPart'],
+  'practice.withdrawn': ['yours'],
+  'practice.applied': ['yours', 'follows'],
+
   'workspace.archived': ['takesPart'],
   'workspace.restored': ['takesPart'],
   'workspace.unionAdded': ['takesPart'],

@@ -81,6 +81,14 @@ export const sayings: Record<Locale, Sayings> = {
       one: 'απέσυρε τη συνυπογραφή του «{title}»',
       many: 'απέσυραν τη συνυπογραφή του «{title}»',
     },
+    'practice.proposed': { one: 'πρότεινε για δημοσίευση την καλή πρακτική «{document}»' },
+    'practice.returned': { one: 'επέστρεψε με παρατηρήσεις την καλή πρακτική «{document}»' },
+    'practice.published': { one: 'δημοσίευσε την καλή πρακτική «{document}»' },
+    'practice.withdrawn': { one: 'απέσυρε την καλή πρακτική «{document}»' },
+    'practice.applied': {
+      one: 'εφάρμοσε την καλή πρακτική «{document}» και λέει πώς πήγε',
+      many: 'εφάρμοσαν την καλή πρακτική «{document}» και λένε πώς πήγε',
+    },
     'workspace.archived': { one: 'αρχειοθέτησε τον χώρο εργασίας «{workspace}»' },
     'workspace.restored': { one: 'επανέφερε τον χώρο εργασίας «{workspace}»' },
     'workspace.unionAdded': {
@@ -169,6 +177,11 @@ export const sayings: Record<Locale, Sayings> = {
     'suggestion.rejected': { one: 'rejected a suggestion of yours for “{title}”' },
     'signature.given': { one: 'co-signed “{title}”' },
     'signature.withdrawn': { one: 'withdrew the co-signature of “{title}”' },
+    'practice.proposed': { one: 'proposed for publication the best practice “{document}”' },
+    'practice.returned': { one: 'returned with remarks the best practice “{document}”' },
+    'practice.published': { one: 'published the best practice “{document}”' },
+    'practice.withdrawn': { one: 'withdrew the best practice “{document}”' },
+    'practice.applied': { one: 'applied the best practice “{document}”, with a word on how it went' },
     'workspace.archived': { one: 'archived the workspace “{workspace}”' },
     'workspace.restored': { one: 'restored the workspace “{workspace}”' },
     'workspace.unionAdded': {

@@ -29,6 +29,9 @@ beforeAll(async () => {
     params: { id: world.workspace.id },
     body: { title: 'Κρυφή ιδέα', why: 'Γιατί' },
   });
+  const practice = await world.editor.call(routes.createPractice, {
+    body: { workspaceId: world.workspace.id, title: 'Κοινή αποθήκη' },
+  });
   hidden = {
     '/api/workspaces/': {
       id: world.workspace.id,
@@ -42,6 +45,7 @@ beforeAll(async () => {
     '/api/invitations/': { id: invitation.id },
     '/api/votes/': { id: vote.id },
     '/api/ideas/': { id: idea.id },
+    '/api/practices/': { id: practice.id, applicationId: 'a'.repeat(24) },
   };
 });
 afterAll(() => server?.[Symbol.asyncDispose]());
@@ -75,13 +79,21 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   closeVote: {},
   sign: { versionId: 'd'.repeat(24), hash: 'd'.repeat(64) },
   withdrawSignature: {},
+  changePractice: { problem: 'Άλλο' },
+  proposePractice: {},
+  reviewPractice: { outcome: 'publish' },
+  copyPractice: { documentId: 'c'.repeat(24), start: '2027-01-01' },
+  applyPractice: { on: '2026-01-01', experience: 'Πήγε καλά' },
+  changePracticeApplication: { experience: 'Άλλο' },
+  followUpPractice: { words: 'Συνεχίστηκε' },
+  hidePracticeApplication: { reason: 'Λόγος' },
 };
 
 const under = (route: Route) => Object.keys(hidden).find((prefix) => route.path.startsWith(`${prefix}:`));
 
 describe('D8: who has no part in a workspace', () => {
   const named = (Object.entries(routes) as [RouteName, Route][]).filter(([, route]) =>
-    /^\/api\/(workspaces|documents|threads|comments|invitations|votes|ideas)\/:/.test(route.path),
+    /^\/api\/(workspaces|documents|threads|comments|invitations|votes|ideas|practices)\/:/.test(route.path),
   );
 
   it('walks every route that names a thing of it', () => {

@@ -107,6 +107,13 @@ export function createWorkspacePolicy({
       });
     },
 
+    /** The right to begin something of one's own there that coordinators decide on: whoever may comment. */
+    async contribute(caller: Caller, id: string, tx?: Deciding): Promise<WorkspaceScope> {
+      const scope = await read(caller, id, tx);
+      if (scope.role === 'viewer') refuse('no-right');
+      return scope.row.archived ? refuse('archived') : scope;
+    },
+
     /** So many of the workspaces of whom sees all of them, the Chamber's team, in the order of lists; those after one of them. */
     async page(member: SignedIn, after: string | null, size: number): Promise<WorkspaceScope[]> {
       const rows = await store.inOrder(after, size);

@@ -1,0 +1,11 @@
+import type { TextPort } from '../features/documents/index.ts';
+import { practicesFeature } from '../features/practices/index.ts';
+import type { Core } from './core.ts';
+import type { People } from './people.ts';
+import type { Rooms } from './workspaces.ts';
+
+/** What brings people together between texts. */
+export function composeKnowledge(core: Core & People & Rooms, text: Pick<TextPort, 'read' | 'write'>) {
+  const practices = practicesFeature({ ...core, text });
+  return { practices };
+}

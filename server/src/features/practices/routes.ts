@@ -1,0 +1,49 @@
+import { routes } from '@koinon/contract';
+import type { Mount } from '../../runtime/http.ts';
+import { networkOf } from '../../runtime/network.ts';
+import { sendContent } from '../../runtime/send-content.ts';
+import type { Practices } from './service.ts';
+
+/** Mounts `/api/practices`. */
+export function practiceRoutes(mount: Mount, { practices }: { practices: Practices }): void {
+  const { applied } = practices;
+  mount(routes.practices, ({ caller, query }) => practices.list(caller, query));
+  mount(routes.createPractice, ({ caller, body, locale }) => practices.create(caller, body, locale));
+  // Before the card of an id: `booklet` is none.
+  mount(routes.practiceBooklet, async ({ caller, query, locale, req, res }) => {
+    // Whoever leaves while the file is being made no longer wants it.
+    const left = new AbortController();
+    res.once('close', () => left.abort());
+    await practices.booklet(caller, {
+      ...query,
+      locale,
+      who: caller?.id ?? `guest ${networkOf(req.ip ?? '')}`,
+      signal: left.signal,
+      send: (content) => sendContent(req, res, content),
+    });
+  });
+  mount(routes.practice, ({ caller, params }) => practices.get(caller, params.id));
+  mount(routes.changePractice, ({ caller, params, body }) => practices.change(caller, params.id, body));
+  mount(routes.proposePractice, ({ caller, params, body }) => practices.propose(caller, params.id, body.words));
+  mount(routes.reviewPractice, ({ caller, params, body }) => practices.review(caller, params.id, body));
+  mount(routes.markUseful, ({ caller, params }) => practices.useful(caller, params.id, true));
+  mount(routes.unmarkUseful, ({ caller, params }) => practices.useful(caller, params.id, false));
+  mount(routes.copyPractice, ({ caller, params, body }) => practices.copy(caller, params.id, body));
+  mount(routes.practiceApplications, async ({ caller, params }) => ({
+    items: await applied.list(caller, params.id),
+    nextCursor: null,
+  }));
+  mount(routes.applyPractice, ({ caller, params, body }) => applied.add(caller, params.id, body));
+  mount(routes.changePracticeApplication, ({ caller, params, body }) =>
+    applied.change(caller, params.id, params.applicationId, body),
+  );
+  mount(routes.followUpPractice, ({ caller, params, body }) =>
+    applied.followUp(caller, params.id, params.applicationId, body.words),
+  );
+  mount(routes.hidePracticeApplication, ({ caller, params, body }) =>
+    applied.hide(caller, params.id, params.applicationId, body.reason),
+  );
+  mount(routes.restorePracticeApplication, ({ caller, params }) =>
+    applied.restore(caller, params.id, params.applicationId),
+  );
+}

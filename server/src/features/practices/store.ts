@@ -1,0 +1,75 @@
+import { limits } from '@koinon/contract';
+import type { ClientSession, Connection, Types } from 'mongoose';
+import { idOf, readTogether } from '../../runtime/together.ts';
+import type { DocumentScope } from '../documents/index.ts';
+import { type AppliedRow, type PracticeRow, appliedModel, practiceModel } from './model.ts';
+import type { AppliedScope, PracticeScope } from './scope.ts';
+
+export type PracticeStore = ReturnType<typeof createPracticeStore>;
+
+/** Reads and writes cards. Writing takes a scope; `forDecision` and `all` are for policy.ts, which makes scopes. */
+export function createPracticeStore(db: Connection) {
+  const practices = practiceModel(db);
+  const applications = appliedModel(db);
+  const byId = readTogether((ids) => practices.find({ _id: { $in: ids } }).lean<PracticeRow[]>(), idOf);
+
+  return {
+    /** For deciding: the row, before anybody is known to may see it. */
+    async forDecision(id: string, session?: ClientSession): Promise<PracticeRow | null> {
+      return session ? practices.findById(id).session(session).lean<PracticeRow>() : byId(id);
+    },
+
+    /** For deciding: every card there is, read page by page. */
+    async all(): Promise<PracticeRow[]> {
+      const found: PracticeRow[] = [];
+      for (let last: PracticeRow | undefined; ; last = found.at(-1)) {
+        const rows = await practices
+          .find(last ? { _id: { $gt: last._id } } : {})
+          .sort({ _id: 1 })
+          .limit(limits.listPageMax)
+          .lean<PracticeRow[]>();
+        found.push(...rows);
+        if (rows.length < limits.listPageMax) return found;
+      }
+    },
+
+    async insert(
+      { row: { _id } }: DocumentScope,
+      fields: Omit<PracticeRow, '_id'>,
+      session: ClientSession,
+    ): Promise<PracticeRow> {
+      const row = { _id, ...fields };
+      await practices.create([row], { session });
+      return row;
+    },
+
+    /** Of a document that is erased: its card, and what unions said of it. */
+    async forget(id: string, session: ClientSession): Promise<void> {
+      await practices.deleteOne({ _id: id }, { session });
+      await applications.deleteMany({ practiceId: id }, { session });
+    },
+
+    async update({ row }: PracticeScope, fields: Partial<PracticeRow>, session: ClientSession): Promise<void> {
+      await practices.updateOne({ _id: row._id }, { $set: fields }, { session });
+    },
+
+    async useful({ row }: PracticeScope, personId: string, is: boolean, session: ClientSession): Promise<void> {
+      const change = is ? { $addToSet: { useful: personId } } : { $pull: { useful: personId } };
+      await practices.updateOne({ _id: row._id }, change, { session });
+    },
+
+    applications: ({ row }: PracticeScope, session: ClientSession | null = null): Promise<AppliedRow[]> =>
+      applications.find({ practiceId: row._id }).session(session).sort({ unionId: 1 }).lean<AppliedRow[]>(),
+
+    applied: ({ row }: PracticeScope, id: string, session: ClientSession): Promise<AppliedRow | null> =>
+      applications.findOne({ _id: id, practiceId: row._id }).session(session).lean<AppliedRow>(),
+
+    async insertApplied(row: Omit<AppliedRow, '_id'> & { _id: Types.ObjectId }, session: ClientSession): Promise<void> {
+      await applications.create([row], { session });
+    },
+
+    async updateApplied({ applied }: AppliedScope, fields: Partial<AppliedRow>, session: ClientSession): Promise<void> {
+      await applications.updateOne({ _id: applied._id }, { $set: fields }, { session });
+    },
+  };
+}
