@@ -194,6 +194,10 @@ export class TextBinding {
     return place && positionAt(this.root, place);
   }
 
+  positionAt(place: TextPlace): number | null {
+    return positionAt(this.root, place);
+  }
+
   place(position: number): TextPlace | null {
     return placeAt(this.root, position);
   }

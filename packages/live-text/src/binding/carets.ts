@@ -60,6 +60,10 @@ function decorationsOf(state: EditorState, client: number, fields: Record<string
   return [caret, range];
 }
 
+/** Whether somebody else's cursor stands between two positions. */
+export const caretsIn = (state: EditorState, from: number, to: number): boolean =>
+  (key.getState(state)?.find(from, to).length ?? 0) > 0;
+
 function draw(state: EditorState, options: CaretOptions): DecorationSet {
   const all = [...options.presence.getStates()].flatMap(([client, fields]) =>
     client === options.presence.clientID ? [] : decorationsOf(state, client, fields, options),

@@ -13,3 +13,5 @@ export {
 export type { Side, TextPlace } from './positions.ts';
 export { TextStep } from './step.ts';
 export { liveCarets, type CaretOptions, type Presence } from './carets.ts';
+export { LeftBehind } from './left-behind.ts';
+export { moveBlock, type Direction } from './moving.ts';

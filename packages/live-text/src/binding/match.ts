@@ -82,7 +82,15 @@ export function matchBlocks(
     marker: null,
     end: null,
   }));
-  sameNodes(matched, olds);
+  const taken = new Set(matched.flatMap(({ pieces }) => pieces.map(({ old }) => old)));
+  const take = (block: Matched, old: number): void => {
+    taken.add(old);
+    block.marker = block.end = old;
+  };
+  // What stayed where it was tells what can have come from where.
+  byTokens(matched, olds, stretches, taken, take);
+  byInside(matched, olds, stretches, taken, take);
+  sameNodes(matched, olds, taken);
   const first = new Map<number, number>();
   const last = new Map<number, number>();
   matched.forEach(({ pieces }, index) =>
@@ -96,20 +104,12 @@ export function matchBlocks(
     if (begin !== undefined && first.get(begin) === index) block.marker = begin;
     if (end !== undefined && last.get(end) === index) block.end = end;
   });
-  const taken = new Set(first.keys());
-  const take = (block: Matched, old: number): void => {
-    taken.add(old);
-    block.marker = block.end = old;
-  };
-  byTokens(matched, olds, stretches, taken, take);
-  byInside(matched, olds, stretches, taken, take);
   byOrder(matched, olds, taken, take);
   return matched;
 }
 
 /** Blocks that were put elsewhere in one piece, as into a merged cell: all that stood in them stands in them again. */
-function sameNodes(matched: readonly Matched[], olds: readonly Standing[]): void {
-  const used = new Set(matched.flatMap(({ pieces }) => pieces.map(({ old }) => old)));
+function sameNodes(matched: readonly Matched[], olds: readonly Standing[], taken: Set<number>): void {
   const next = boundsOf(matched, olds.length);
   let least = -1;
   for (const [index, block] of matched.entries()) {
@@ -117,12 +117,14 @@ function sameNodes(matched: readonly Matched[], olds: readonly Standing[]): void
     if (block.pieces.length === 0 && node.isTextblock && node.content.size > 0)
       for (let old = least + 1; old < next[index]!; old++) {
         const was = olds[old]!.item.shown.node;
-        if (used.has(old) || was.nodeSize !== node.nodeSize || lettersOf(olds[old]!) === 0) continue;
+        if ((taken.has(old) && block.marker !== old) || was.nodeSize !== node.nodeSize || lettersOf(olds[old]!) === 0)
+          continue;
         if (was !== node && !was.eq(node)) continue;
         block.pieces.push({ old, from: 0, at: 0, size: lettersOf(olds[old]!) });
+        taken.add(old);
         break;
       }
-    least = Math.max(least, block.pieces.at(-1)?.old ?? -1);
+    least = Math.max(least, block.pieces.at(-1)?.old ?? block.marker ?? -1);
   }
 }
 

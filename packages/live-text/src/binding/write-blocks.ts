@@ -88,7 +88,7 @@ export function writeBlocks(
       new Emitter(
         text,
         { from, to },
-        [...guarded, ...removed(matched, olds, text, writing)].sort((a, b) => a.from - b.from),
+        [...guarded, ...tablesIn(matched, olds, text, writing)].sort((a, b) => a.from - b.from),
         writing.kept.get(text),
       ),
     ]),
@@ -108,12 +108,12 @@ export function writeBlocks(
   for (const emitter of emitters.values()) emitter.apply();
 }
 
-/** Tables that are no longer there: they stay in the text, without their words. */
-function removed(matched: readonly Matched[], olds: readonly Standing[], text: Y.Text, writing: Writing): Guarded[] {
+/** Tables of a text. Those that are no longer there stay in it, without their words. */
+function tablesIn(matched: readonly Matched[], olds: readonly Standing[], text: Y.Text, writing: Writing): Guarded[] {
   const kept = new Set(matched.map(({ marker }) => marker));
   return olds.flatMap(({ item, start }, index) => {
-    if (!item.shown.table || kept.has(index) || item.text !== text) return [];
-    writing.removeTable(item.raw.marker!);
+    if (!item.shown.table || item.text !== text) return [];
+    if (!kept.has(index)) writing.removeTable(item.raw.marker!);
     return [{ from: start, to: start + item.size, holds: true }];
   });
 }
@@ -145,9 +145,13 @@ class BlockWriter {
     const was = marker ?? pieces[0]?.old ?? null;
     const path = this.#paths.next(leaf, was === null ? [] : this.#olds[was]!.item.shown.place.path);
     const begun = this.#marker(path, before);
-    if (leaf.node.type.name === tableKind) {
-      if (marker !== null) this.#writing.table(this.#olds[marker]!, leaf.node, leaf.position);
-    } else this.#letters(begun);
+    if (leaf.node.type.name !== tableKind) this.#letters(begun !== 'none');
+    else if (marker !== null) {
+      const old = this.#olds[marker]!;
+      if (begun === 'kept') this.#writing.table(old, leaf.node, leaf.position);
+      // It is somewhere else now, with new texts.
+      else if (old.item.raw.marker) this.#writing.removeTable(old.item.raw.marker);
+    }
     return { path: path.path, open: this.#end(end, pieces.at(-1)?.old) };
   }
 
@@ -161,8 +165,8 @@ class BlockWriter {
     return this.#olds[piece.old]!.item.text === this.#to.text && this.#to.mayKeep(this.#placeOf(piece), within);
   }
 
-  /** Returns whether there is a marker: what stays of the block has to follow it then. */
-  #marker({ path, containers }: ReturnType<Paths['next']>, before: Written | null): boolean {
+  /** Returns which marker there is: what stays of the block has to follow it. */
+  #marker({ path, containers }: ReturnType<Paths['next']>, before: Written | null): 'kept' | 'new' | 'none' {
     const { leaf, marker: index, pieces } = this.#block;
     const old = index === null ? null : this.#olds[index]!;
     const kind = leaf.node.type.name;
@@ -170,18 +174,18 @@ class BlockWriter {
     if (here && old.item.raw.marker && this.#to.mayKeep(old.start)) {
       this.#to.keep(old.start, 1);
       changeMarker(old, leaf.node, path, containers);
-      return true;
+      return 'kept';
     }
     const first = pieces.find((piece) => this.#stays(piece, false));
     if (first) this.#to.reach(this.#placeOf(first));
     // Letters without a marker that are shown as they should be need none.
     const follows = before === null ? index === 0 : !before.open && sameContainers(before.path, path);
-    if (here && !old.item.raw.marker && follows && kind === defaultKind && samePath(old, path)) return false;
+    if (here && !old.item.raw.marker && follows && kind === defaultKind && samePath(old, path)) return 'none';
     const values = { kind, attributes: saying(leaf.node.attrs), path, containers };
     const { writer } = this.#writing;
     const rest = kind === tableKind ? writer.tableEntries(leaf.node.toJSON() as JsonNode) : [];
     this.#to.insert(writer.marker(values, rest));
-    return true;
+    return 'new';
   }
 
   #letters(begun: boolean): void {

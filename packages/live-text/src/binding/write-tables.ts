@@ -233,8 +233,8 @@ export class TableWriter {
     const isNew = this.#made.has(row) || this.#made.has(column);
     if (!hasWords(node) && (isThere || !isNew)) return;
     const text = this.#writing.writer.newText((node.toJSON() as JsonNode).content ?? []);
-    // Another may be making a text for the same place at this moment.
-    const maker = isNew ? undefined : this.#marker.doc!.clientID.toString(36);
+    // Another may be making a text for the same place at this moment, and one that is there already is not to be replaced.
+    const maker = isNew ? undefined : this.#writing.newId();
     this.#marker.set(tableKeys.cell(row, column, maker), text);
   }
 }

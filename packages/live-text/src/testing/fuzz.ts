@@ -4,7 +4,7 @@ import { CellSelection } from '@tiptap/pm/tables';
 import type { ChainedCommands } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
-import { undoOf } from '../binding/index.ts';
+import { moveBlock, undoOf } from '../binding/index.ts';
 import { textOf, textsIn, writeTree, type JsonNode, type Marker } from '../index.ts';
 import { Desk, meet } from './desk.ts';
 
@@ -62,8 +62,12 @@ export const commands: Record<string, Step> = {
   deleteTable: (chain) => chain.deleteTable(),
 };
 
+const directions = ['up', 'down'] as const;
+
 /** Commands that write over what is selected, or take something away. No other one may lose a letter. */
 const taking = new Set(['rule', 'hardBreak', 'mention', 'table', 'deleteRow', 'deleteColumn', 'deleteTable']);
+
+const keeping = new Set([...Object.keys(commands), ...directions].filter((name) => !taking.has(name)));
 
 const begin = build.text(
   build.h(1, 'Τίτλος'),
@@ -192,8 +196,13 @@ export class Fuzz {
     }
     if (what < 13) return desk.undo() ? 'undo' : 'nothing to undo';
     if (what === 13) return desk.redo() ? 'redo' : 'nothing to redo';
-    const name = this.#pick(Object.keys(commands));
+    const name = this.#pick([...Object.keys(commands), ...directions]);
     if (this.#random(2) === 0) this.#select(desk);
+    const direction = directions.find((one) => one === name);
+    if (direction) {
+      moveBlock(direction)(desk.state, desk.editor.view.dispatch);
+      return direction;
+    }
     if (name === 'mergeOrSplit') this.#cells(desk);
     desk.do(commands[name]!);
     return name;
@@ -233,8 +242,10 @@ export class Fuzz {
       const earlier = made.get(letter) ?? [];
       for (const { id, text, tables } of now.get(letter) ?? []) {
         if (earlier.length === 0 || earlier.some((one) => one.id === id)) continue;
-        // Nothing but deleting it and making it anew brings a letter into another cell, or over a table that was taken away.
-        const elsewhere = earlier.some((one) => one.text !== text || one.tables !== tables);
+        // Nothing but deleting it and making it anew moves a block, or brings a letter into another cell, or over a table
+        // that was taken away; and undoing that does.
+        const isMoved = this.#moved.has(letter) || directions.some((direction) => direction === did);
+        const elsewhere = isMoved || earlier.some((one) => one.text !== text || one.tables !== tables);
         assert.ok(elsewhere || this.#deleted.has(letter), `${letter} was made anew by ${did}`);
         this.#moved.add(letter);
       }
@@ -242,7 +253,7 @@ export class Fuzz {
     for (const letter of before)
       if (!after.includes(letter)) {
         this.#deleted.add(letter);
-        assert.ok(!(did in commands) || taking.has(did), `${letter} is gone by ${did}`);
+        assert.ok(!keeping.has(did), `${letter} is gone by ${did}`);
         if (did === 'undo')
           assert.ok(this.#owners.get(letter)?.has(desk), `an undo of ${desk.name} took somebody else's ${letter}`);
       }
