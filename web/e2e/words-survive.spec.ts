@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { expect, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
 import { DocumentPage } from './pages/document.ts';
+import { t } from './texts.ts';
 
 // The first promise: whatever somebody does to a paragraph, nobody's words in it are lost or go elsewhere.
 type Live = HTMLElement & { editor: Editor };
@@ -92,6 +93,25 @@ test('what one types stays in place while another makes the paragraph something 
     await expect.poll(async () => (await blocks(c)).join()).toContain('πάνωκάτω λόγια');
     await a.page.context().setOffline(false);
     await both(a, c, 'πάνωκάτω ΕΚΤΟΣ λόγια');
+  });
+
+  await test.step('who moves a paragraph hears of what others wrote in it meanwhile', async () => {
+    await a.writeAtEnd('μετακινείται');
+    await a.writeAtEnd('μένει στη θέση της, γιατί είναι η πιο μεγάλη');
+    await both(a, c, 'η πιο μεγάλη');
+    await a.expectSave('saved');
+    await a.page.context().setOffline(true);
+    await a.expectSave('offline');
+    await caretAt(a, 'μετακινείται', 5);
+    await a.page.keyboard.type('ΕΝ ΤΩ ΜΕΤΑΞΥ');
+    await caretAt(c, 'μετακινείται', 5);
+    await c.page.keyboard.press('Alt+Shift+ArrowDown');
+    await expect.poll(async () => (await blocks(c)).slice(-2).join()).toMatch(/μένει στη.*μετακινείται$/);
+    await c.page.keyboard.type('!');
+    await a.page.context().setOffline(false);
+    await expect(c.page.getByText(t('editor.move.left', { words: 'ΕΝ ΤΩ ΜΕΤΑΞΥ' }))).toBeVisible();
+    await both(a, c, 'ΕΝ ΤΩ ΜΕΤΑΞΥ');
+    await both(a, c, 'μετακ!ινείται');
   });
 
   await test.step('undo takes back what is one’s own in a paragraph that another has changed', async () => {

@@ -16,6 +16,7 @@ import { watchSchema } from './text/schema-guard.ts';
 export interface EditorEvents {
   onLink: () => void;
   onImages: (files: File[], position: number) => void;
+  onMoved: (direction: 'up' | 'down') => void;
   /** Content that no editor may be given has arrived: this one is no longer bound to the text. */
   onMisfit: () => void;
 }
@@ -55,6 +56,12 @@ class Latest<T> {
   }
 }
 
+/** As many words as a short piece of news has room for. */
+const shortened = (words: string): string => {
+  const whole = words.replace(/\s+/g, ' ').trim();
+  return whole.length > 80 ? `${whole.slice(0, 79).trimEnd()}…` : whole;
+};
+
 /** The TipTap editor of an open document. It is made once a session; rights, names and handlers reach it as they change. */
 export function useLiveEditor(options: Options): LiveEditor {
   const { session, documentId, label, language, mayWrite, mayComment, mentionable, more, events } = options;
@@ -84,6 +91,8 @@ export function useLiveEditor(options: Options): LiveEditor {
         onPictureNotCopied: () => notify.error(now.value.t('editor.image.notCopied')),
         onImages: (files, position) => now.value.events.onImages(files, position),
         onLink: () => now.value.events.onLink(),
+        onMoved: (direction) => now.value.events.onMoved(direction),
+        onLeft: (words) => notify.info(now.value.t('editor.move.left', { words: shortened(words) })),
         bubble: {
           element: bubble,
           mayWrite: () => now.value.mayWrite,

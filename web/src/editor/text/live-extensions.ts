@@ -9,6 +9,7 @@ import type { DocumentSession } from '../sync/DocumentSession.ts';
 import { carets } from './carets.ts';
 import { ImageIntake } from './image-intake.ts';
 import { LiveText } from './live-text.ts';
+import { MoveBlocks } from './move-blocks.ts';
 import { PasteRules } from './paste-rules.ts';
 import { ShortcutKeys } from './shortcut-keys.ts';
 import { WriteGuard } from './write-guard.ts';
@@ -24,6 +25,8 @@ export interface LiveParts {
   onPictureNotCopied: () => void;
   onImages: (files: File[], position: number) => void;
   onLink: () => void;
+  onMoved: (direction: 'up' | 'down') => void;
+  onLeft: (words: string) => void;
   bubble: BubbleOptions;
   numbers: NumbersOptions;
   /** What features have registered. */
@@ -45,6 +48,7 @@ export function liveExtensions(parts: LiveParts): AnyExtension[] {
       onForeign: parts.onForeignPictures,
       onNotCopied: parts.onPictureNotCopied,
     }),
+    MoveBlocks.configure({ onMoved: parts.onMoved, onLeft: parts.onLeft }),
     ShortcutKeys.configure({ onLink: parts.onLink }),
     mentionSuggestion(parts.mentions),
     selectionBubble(parts.bubble),

@@ -2,6 +2,8 @@ import { Menu } from '@mantine/core';
 import type { ChainedCommands, Editor } from '@tiptap/core';
 import {
   IconArticle,
+  IconArrowDown,
+  IconArrowUp,
   IconBlockquote,
   IconCode,
   IconDots,
@@ -16,13 +18,15 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { notify } from '../../ui/notify.ts';
-import { keys } from './shortcuts.ts';
+import { keys, moveKeys } from './shortcuts.ts';
 import classes from './Toolbar.module.css';
 import { ToolButton } from './ToolButton.tsx';
 
 interface Entry {
   icon: Icon;
   name: string;
+  /** Where its words are, if not among those of the toolbar. */
+  text?: string;
   shortcut?: string;
   run: (chain: ChainedCommands) => ChainedCommands;
 }
@@ -33,6 +37,13 @@ const always: Entry[] = [
   { icon: IconCode, name: 'code', shortcut: keys('E'), run: (chain) => chain.toggleCode() },
   { icon: IconSeparatorHorizontal, name: 'rule', run: (chain) => chain.setHorizontalRule() },
 ];
+const moving: Entry[] = (['up', 'down'] as const).map((direction) => ({
+  icon: direction === 'up' ? IconArrowUp : IconArrowDown,
+  name: direction,
+  text: `editor.move.${direction}`,
+  shortcut: moveKeys(direction === 'up' ? '↑' : '↓'),
+  run: (chain) => chain.moveBlocks(direction),
+}));
 const inItem = (item: string): Entry[] => [
   { icon: IconIndentIncrease, name: 'indent', shortcut: 'Tab', run: (chain) => chain.sinkListItem(item) },
   { icon: IconIndentDecrease, name: 'outdent', shortcut: 'Shift+Tab', run: (chain) => chain.liftListItem(item) },
@@ -79,7 +90,7 @@ export function MoreMenu({ editor, item }: { editor: Editor; item: string | null
           {t('editor.toolbar.numberTyped')}
         </Menu.Item>
         <Menu.Divider />
-        {[...always, ...(item ? inItem(item) : [])].map(({ icon: Sign, name, shortcut, run }) => (
+        {[...always, ...(item ? inItem(item) : []), ...moving].map(({ icon: Sign, name, text, shortcut, run }) => (
           <Menu.Item
             key={name}
             className={classes.item}
@@ -87,7 +98,7 @@ export function MoreMenu({ editor, item }: { editor: Editor; item: string | null
             rightSection={shortcut && <span className={classes.keys}>{shortcut}</span>}
             onClick={() => run(editor.chain().focus()).run()}
           >
-            {t(`editor.toolbar.${name}`)}
+            {t(text ?? `editor.toolbar.${name}`)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -9,6 +9,7 @@ import {
   useSessionFact,
 } from '../../editor/index.ts';
 import { OpenTextContext, useDocumentPage } from '../../shell/document/index.ts';
+import { useAnnounce } from '../../shell/index.ts';
 import { registered } from '../../shell/document/register.ts';
 import { Banners } from './Banners.tsx';
 import { DocumentHead } from './DocumentHead.tsx';
@@ -22,6 +23,7 @@ import { TextSheet } from './TextSheet.tsx';
 /** An open document: its head, what its kind has over the text, the text between its panels. */
 export function OpenDocument({ onMisfit }: { onMisfit: () => void }) {
   const { t } = useTranslation();
+  const announce = useAnnounce();
   const { document, session, mayWrite, mayComment, mentionable } = useDocumentPage();
   const connected = useSessionFact(session, (view) => view.connection === 'online');
   const people = usePeopleHere(session);
@@ -41,6 +43,7 @@ export function OpenDocument({ onMisfit }: { onMisfit: () => void }) {
     events: {
       onLink: () => setLinking(true),
       onImages: (files, position) => setPictures((now) => [...now, ...files.map((file) => ({ file, position }))]),
+      onMoved: (direction) => announce(t(direction === 'up' ? 'editor.move.movedUp' : 'editor.move.movedDown')),
       onMisfit,
     },
   });
