@@ -1,3 +1,4 @@
+import { publicationsFeature } from '../features/publications/index.ts';
 import { recordsFeature } from '../features/records/index.ts';
 import { signaturesFeature } from '../features/signatures/index.ts';
 import { stagesFeature } from '../features/stages/index.ts';
@@ -14,5 +15,6 @@ export function composeDecisions(core: Core & People & Rooms, text: Pick<TextPor
   const votes = votesFeature({ ...core, ...servicesOf({ stages }) });
   const signatures = signaturesFeature({ ...core, ...servicesOf({ stages, votes }) });
   const records = recordsFeature({ ...core, ...servicesOf({ stages, votes, signatures }) });
-  return { stages, votes, signatures, records };
+  const publications = publicationsFeature({ ...core, ...servicesOf({ votes, signatures }), text });
+  return { stages, votes, signatures, records, publications };
 }

@@ -24,12 +24,14 @@ const words = {
     skip: 'Μετάβαση στο κείμενο',
     app: 'Κοινόν',
     other: 'English',
+    feed: 'Τι δημοσιεύτηκε',
     footer: 'Κοινόν, ο χώρος συνεργασίας των Ενώσεων με το Επιμελητήριό τους.',
   },
   en: {
     skip: 'Skip to the text',
     app: 'Koinon',
     other: 'Ελληνικά',
+    feed: 'What was published',
     footer: 'Koinon, where unions work together with their Chamber.',
   },
 } as const;
@@ -43,12 +45,14 @@ export interface PublicPage {
   url: string;
   /** What stands in the page, as HTML: every word of people escaped. */
   body: string;
+  /** What it is, for search engines (schema.org). */
+  data?: Record<string, unknown>;
   /** False for what search engines should leave out. */
   indexed?: boolean;
 }
 
 /** A whole page that needs no script: for guests, search engines, readers of any kind and the printer. */
-export function publicPage({ locale, title, description, url, body, indexed = true }: PublicPage): string {
+export function publicPage({ locale, title, description, url, body, data, indexed = true }: PublicPage): string {
   const text = words[locale];
   const other: Locale = locale === 'el' ? 'en' : 'el';
   return `<!doctype html>
@@ -58,17 +62,22 @@ export function publicPage({ locale, title, description, url, body, indexed = tr
 <meta property="og:title" content="${escapeHtml(title)}"><meta property="og:description" content="${escapeHtml(description)}"><meta property="og:type" content="article">
 <link rel="canonical" href="${escapeHtml(url)}"><link rel="alternate" hreflang="el" href="${escapeHtml(url)}?lang=el"><link rel="alternate" hreflang="en" href="${escapeHtml(url)}?lang=en">
 ${indexed ? '' : '<meta name="robots" content="noindex">'}
+<link rel="alternate" type="application/atom+xml" href="/p/feed.xml?lang=${locale}" title="${text.feed}">
+${data ? `<script type="application/ld+json">${JSON.stringify({ '@context': 'https://schema.org', ...data }).replaceAll('<', '\\u003c')}</script>` : ''}
 <link rel="icon" href="/icon-192.png"><style>${style}</style></head>
 <body><header><a href="/">${text.app}</a><nav><a href="?lang=${other}" hreflang="${other}" lang="${other}">${text.other}</a></nav></header>
 <main>${body}</main>
 <footer><p>${text.footer}</p></footer></body></html>`;
 }
 
-/** Answers with such a page, or with a bare 404 of the same looks. */
+/**
+ * Answers with such a page, or with a bare 404 of the same looks. Caches ask each time, and are told where nothing changed
+ * (304): what is no longer public is gone at once.
+ */
 export function sendPage(res: Response, page: PublicPage, status = 200): void {
   res
     .status(status)
-    .set({ 'Cache-Control': 'public, max-age=60', 'Content-Language': page.locale })
+    .set({ 'Cache-Control': 'public, no-cache', 'Content-Language': page.locale })
     .vary('Accept-Language');
   res.type('html').send(publicPage(page));
 }

@@ -9,6 +9,7 @@ import { ideaRoutes } from './ideas.ts';
 import { identityRoutes } from './identity.ts';
 import { jobRoutes } from './jobs.ts';
 import { notificationRoutes } from './notifications.ts';
+import { publicationRoutes } from './publications.ts';
 import { recordRoutes } from './records.ts';
 import { practiceRoutes } from './practices.ts';
 import { settingsRoutes } from './settings.ts';
@@ -44,6 +45,7 @@ export const routes = {
   ...searchRoutes,
   ...notificationRoutes,
   ...todayRoutes,
+  ...publicationRoutes,
   ...adminRoutes,
 } as const;
 export type RouteName = keyof typeof routes;

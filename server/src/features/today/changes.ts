@@ -4,8 +4,8 @@ import { presentActor } from '../../runtime/acting.ts';
 import type { ActivityRow } from '../activity/index.ts';
 import type { WorkspaceScope } from '../workspaces/index.ts';
 
-/** What the sentence says after the names: of one, of several, and of many acts by whomever. */
-type Verb = readonly [one: string, more: string];
+/** What the sentence says after the names: of one, of several, and the whole of it where nobody in particular acted. */
+type Verb = readonly [one: string, more: string, nobody?: string];
 
 const verbs: Record<Locale, Partial<Record<ActTheme | ActivityRow['type'], Verb>>> = {
   el: {
@@ -19,7 +19,7 @@ const verbs: Record<Locale, Partial<Record<ActTheme | ActivityRow['type'], Verb>
     document: ['άλλαξε τα στοιχεία του εγγράφου', 'άλλαξαν τα στοιχεία του εγγράφου'],
     'vote.opened': ['άνοιξε ψηφοφορία', 'άνοιξαν ψηφοφορίες'],
     'vote.cast': ['ψήφισε', 'ψήφισαν'],
-    'vote.closed': ['έκλεισε ψηφοφορία', 'έκλεισαν ψηφοφορίες'],
+    'vote.closed': ['έκλεισε ψηφοφορία', 'έκλεισαν ψηφοφορίες', 'Έκλεισε μια ψηφοφορία'],
     'signature.given': ['συνυπέγραψε', 'συνυπέγραψαν'],
     decisions: ['ενήργησε για την απόφαση', 'ενήργησαν για την απόφαση'],
     files: ['άλλαξε τα αρχεία', 'άλλαξαν τα αρχεία'],
@@ -40,7 +40,7 @@ const verbs: Record<Locale, Partial<Record<ActTheme | ActivityRow['type'], Verb>
     document: ['changed the particulars of the document', 'changed the particulars of the document'],
     'vote.opened': ['opened a vote', 'opened votes'],
     'vote.cast': ['voted', 'voted'],
-    'vote.closed': ['closed a vote', 'closed votes'],
+    'vote.closed': ['closed a vote', 'closed votes', 'A vote was closed'],
     'signature.given': ['co-signed', 'co-signed'],
     decisions: ['acted on the decision', 'acted on the decision'],
     files: ['changed the files', 'changed the files'],
@@ -51,7 +51,9 @@ const verbs: Record<Locale, Partial<Record<ActTheme | ActivityRow['type'], Verb>
     documents: ['changed the documents of the workspace', 'changed the documents of the workspace'],
   },
 };
-const nobody: Record<Locale, string> = { el: 'Το σύστημα', en: 'The system' };
+
+/** Sentences on one document. */
+const most = 3;
 
 /** Lines of one verb, told together: «Τρεις Ενώσεις ψήφισαν». */
 function sentencesOf(rows: readonly ActivityRow[], locale: Locale): string[] {
@@ -63,10 +65,13 @@ function sentencesOf(rows: readonly ActivityRow[], locale: Locale): string[] {
     const verb = verbOf(row);
     return verb ? [{ verb, row }] : [];
   });
-  return [...Map.groupBy(told, ({ verb }) => verb)].map(([[one, more], all]) => {
-    const actors: Actor[] = all.flatMap(({ row }) => (row.actor ? [presentActor(row.actor)] : [])).toReversed();
-    return `${whoActed(actors, locale) || nobody[locale]} ${several(actors) ? more : one}`;
-  });
+  return [...Map.groupBy(told, ({ verb }) => verb)]
+    .flatMap(([[one, more, bare], all]) => {
+      const actors: Actor[] = all.flatMap(({ row }) => (row.actor ? [presentActor(row.actor)] : [])).toReversed();
+      if (actors.length === 0) return bare ?? [];
+      return `${whoActed(actors, locale)} ${several(actors) ? more : one}`;
+    })
+    .slice(0, most);
 }
 
 /** What changed in a workspace, document by document, the newest first. */

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { route } from '../route.ts';
+import { withId } from '../shapes/common.ts';
+
+const tag = 'public';
+const language = z.object({ lang: z.string().max(10).optional() });
+const page = { method: 'GET', tag, caller: 'guest', answer: 'raw' } as const;
+
+export const publicationRoutes = {
+  publicFront: route({
+    ...page,
+    path: '/p/',
+    summary: 'What is public in this installation, as a page without scripts',
+    query: language,
+  }),
+  publicWorkspace: route({
+    ...page,
+    path: '/p/workspaces/:id',
+    summary: 'A public workspace, as a page without scripts',
+    params: withId,
+    query: language,
+  }),
+  publicDocument: route({
+    ...page,
+    path: '/p/documents/:id',
+    summary: 'A document of a public workspace with what was decided on it, as a page without scripts',
+    params: withId,
+    query: language,
+  }),
+  publicFeed: route({ ...page, path: '/p/feed.xml', summary: 'What was published last, as Atom', query: language }),
+  sitemap: route({ ...page, path: '/sitemap.xml', summary: 'The addresses of public pages' }),
+} as const;

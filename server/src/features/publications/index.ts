@@ -1,0 +1,10 @@
+import type { Feature } from '../../runtime/feature.ts';
+import type { Site } from '../../runtime/site.ts';
+import { publicationRoutes } from './routes.ts';
+import { type PublicationDeps, type Publications, createPublications } from './service.ts';
+
+/** Pages that the server writes, for whoever has no account, search engines and the printer. */
+export function publicationsFeature(deps: PublicationDeps & { site: Site }): Feature<Publications> {
+  const publications = createPublications(deps);
+  return { service: publications, routes: (mount) => publicationRoutes(mount, { publications, site: deps.site }) };
+}

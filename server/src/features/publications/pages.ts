@@ -1,0 +1,153 @@
+import type { Locale } from '@koinon/contract';
+import { type PublicPage, escapeHtml } from '../../runtime/public-page.ts';
+import type { DocumentScope } from '../documents/index.ts';
+import type { WorkspaceScope } from '../workspaces/index.ts';
+import type { PublishedDocument, Publications } from './service.ts';
+import { isPublished } from './service.ts';
+import { timeOf, words } from './words.ts';
+
+/** A public page needs the language, and how addresses are made. */
+export interface Reader {
+  locale: Locale;
+  link: (path: string) => string;
+}
+
+const list = (items: readonly string[]): string =>
+  items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+const section = (title: string, body: string): string =>
+  body === '' ? '' : `<section><h2>${title}</h2>${body}</section>`;
+const anchor = (path: string, title: string): string => `<a href="${path}">${escapeHtml(title)}</a>`;
+const home = ({ locale }: Reader) => `<p>${anchor('/p/', words[locale].home)}</p>`;
+
+function textLine({ documentId, row }: DocumentScope, locale: Locale): string {
+  const { stages } = words[locale];
+  return `${anchor(`/p/documents/${documentId}`, row.title)} · ${stages[row.state]} · ${timeOf(row.updatedAt, locale)}`;
+}
+
+/** The front page of the installation for everybody. */
+export function frontPage(
+  { workspaces, calls }: Awaited<ReturnType<Publications['all']>>,
+  chamberName: string,
+  reader: Reader,
+): PublicPage {
+  const { locale, link } = reader;
+  const text = words[locale];
+  const documents = workspaces
+    .flatMap((one) => one.documents)
+    .sort((a, b) => b.row.updatedAt.getTime() - a.row.updatedAt.getTime());
+  const body = [
+    `<h1>${escapeHtml(chamberName || text.front)}</h1><p class="lead">${text.lead}</p>`,
+    section(
+      text.calls,
+      list(
+        calls.map(
+          ({ slug, title, deadline }) =>
+            `${anchor(`/p/calls/${slug}`, title)} · ${text.until} ${timeOf(deadline, locale)}`,
+        ),
+      ),
+    ),
+    section(text.latest, list(documents.slice(0, 20).map((one) => textLine(one, locale)))),
+    section(
+      text.workspaces,
+      list(
+        workspaces.map(({ scope }) => {
+          const { purpose, title } = scope.row;
+          return `${anchor(`/p/workspaces/${scope.workspaceId}`, title)}${purpose ? `<br>${escapeHtml(purpose)}` : ''}`;
+        }),
+      ) || `<p>${text.none}</p>`,
+    ),
+  ];
+  const title = chamberName || text.front;
+  const data = { '@type': 'Organization', name: title, url: link('/p/') };
+  return { locale, title, description: text.lead, url: link('/p/'), body: body.join('\n'), data };
+}
+
+export function workspacePage(
+  { scope, documents }: { scope: WorkspaceScope; documents: DocumentScope[] },
+  reader: Reader,
+): PublicPage {
+  const { locale, link } = reader;
+  const text = words[locale];
+  const { title, purpose } = scope.row;
+  const unions = scope.facts.unions.filter(({ status }) => status === 'active').map(({ name }) => escapeHtml(name));
+  const body = [
+    `<article><h1>${escapeHtml(title)}</h1>${purpose ? `<p class="lead">${escapeHtml(purpose)}</p>` : ''}`,
+    section(text.texts, list(documents.map((one) => textLine(one, locale))) || `<p>${text.noTexts}</p>`),
+    section(text.unions, list(unions)),
+    `</article><p><a class="button" href="/workspaces/${scope.workspaceId}">${text.open}</a></p>${home(reader)}`,
+  ];
+  const url = link(`/p/workspaces/${scope.workspaceId}`);
+  const data = {
+    '@type': 'Project',
+    name: title,
+    description: purpose,
+    url,
+    member: scope.facts.unions.map(({ name }) => ({ '@type': 'Organization', name })),
+  };
+  return { locale, title, description: purpose || title, url, body: body.join('\n'), data };
+}
+
+export function documentPage(published: PublishedDocument, reader: Reader): PublicPage {
+  const { scope, html, votes, signatures, items } = published;
+  const { locale, link } = reader;
+  const text = words[locale];
+  const { row, workspace, documentId } = scope;
+  const url = link(`/p/documents/${documentId}`);
+  const place = anchor(`/p/workspaces/${workspace.workspaceId}`, workspace.row.title);
+  const roadmap = items
+    .map(
+      ({ kind, title, start, end, status }) =>
+        `<tr><td>${text.itemKinds[kind]}: ${escapeHtml(title)}</td><td>${[start, end].filter(Boolean).join(' – ')}</td><td>${text.itemStatuses[status]}</td></tr>`,
+    )
+    .join('');
+  const table =
+    roadmap &&
+    `<table><thead><tr><th scope="col">${text.item}</th><th scope="col">${text.when}</th><th scope="col">${text.status}</th></tr></thead><tbody>${roadmap}</tbody></table>`;
+  const voted = votes
+    .map(({ question, outcome, tally, entitled, ballots, closed }) => {
+      const said = ballots
+        .filter(({ counts }) => counts)
+        .map(
+          ({ union, choice, reason }) =>
+            `${escapeHtml(union.name)}: ${text.choices[choice]}${reason ? ` — ${escapeHtml(reason)}` : ''}`,
+        );
+      const when = closed ? ` (${timeOf(closed.at, locale)})` : '';
+      return `<h3>${escapeHtml(question)}</h3><p><strong>${outcome ? text.outcomes[outcome] : ''}</strong>${when}. ${text.voteLine({ ...tally, entitled })}</p><details><summary>${text.reasons}</summary>${list(said)}</details>`;
+    })
+    .join('');
+  const signed = signatures.map(
+    ({ union, at, decisionNumber }) =>
+      `${escapeHtml(union.name)}, ${timeOf(at, locale)}${decisionNumber ? ` (${text.decision} ${escapeHtml(decisionNumber)})` : ''}`,
+  );
+  const [first] = signatures;
+  const proof =
+    row.state === 'adopted' && first ? `<p>${anchor(`/v/${first.version.hash.slice(0, 16)}`, text.verify)}</p>` : '';
+  const body = [
+    `<article><p>${place}</p><h1 lang="${row.locale}">${escapeHtml(row.title)}</h1>`,
+    `<p class="lead">${text.stage}: ${text.stages[row.state]} · ${text.changed}: ${timeOf(row.updatedAt, locale)}</p>`,
+    `<div lang="${row.locale}">${html}</div>`,
+    section(text.roadmap, table),
+    section(text.votes, voted),
+    section(text.signatures, signed.length > 0 ? list(signed) + proof : ''),
+    `</article><p><a class="button" href="/documents/${documentId}">${text.open}</a></p>${home(reader)}`,
+  ];
+  const description = `${text.stages[row.state]} · ${workspace.row.title}`;
+  const data = {
+    '@type': 'CreativeWork',
+    name: row.title,
+    url,
+    inLanguage: row.locale,
+    dateCreated: row.createdAt.toISOString(),
+    dateModified: row.updatedAt.toISOString(),
+    creativeWorkStatus: row.state,
+    contributor: signatures.map(({ union }) => ({ '@type': 'Organization', name: union.name })),
+  };
+  return { locale, title: row.title, description, url, body: body.join('\n'), data, indexed: isPublished(scope) };
+}
+
+export function missingPage(reader: Reader, path: string): PublicPage {
+  const { locale, link } = reader;
+  const { missing, missingBody } = words[locale];
+  const body = `<h1>${missing}</h1><p>${missingBody}</p>${home(reader)}`;
+  return { locale, title: missing, description: missingBody, url: link(path), indexed: false, body };
+}

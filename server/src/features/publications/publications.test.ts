@@ -1,0 +1,88 @@
+import { routes } from '@koinon/contract';
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type InProcess, startInProcess } from '../../testing/in-process.ts';
+import { type World, createWorld } from '../../testing/world.ts';
+
+let server: InProcess;
+let world: World;
+beforeAll(async () => {
+  server = await startInProcess();
+  world = await createWorld(server);
+  await server.context.setup.name('Επιμελητήριο <Δοκιμής>');
+});
+afterAll(() => server?.[Symbol.asyncDispose]());
+
+const page = async (path: string, headers: Record<string, string> = { 'accept-language': 'el' }) => {
+  const response = await fetch(`${server.url}${path}`, { headers });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+};
+const show = (visibility: 'public' | 'private') =>
+  world.chamber.call(routes.changeWorkspace, { params: { id: world.workspace.id }, body: { visibility } });
+
+describe('public pages', () => {
+  it('hold what guests may read, and end at once when it is no longer public', async () => {
+    const { id, title } = world.document;
+    await world.chamber.call(routes.moveStage, { params: { id }, body: { stage: 'consultation' } });
+    const paths = [`/p/workspaces/${world.workspace.id}`, `/p/documents/${id}`];
+    const hidden = await Promise.all(paths.map((path) => page(path)));
+    expect(hidden.map(({ status }) => status)).toEqual([404, 404]);
+    const none = await page(`/p/documents/${'f'.repeat(24)}`);
+    expect(hidden[1]?.text.replaceAll(id, '')).toBe(none.text.replaceAll('f'.repeat(24), ''));
+
+    await show('public');
+    const [workspace, document] = await Promise.all(paths.map((path) => page(path)));
+    expect(workspace?.text).toContain(title);
+    expect(document?.text).toContain(`<h1 lang="el">${title}</h1>`);
+    expect(document?.text).not.toMatch(/<script(?! type="application\/ld\+json")/);
+    expect(document?.text).toContain(`<link rel="canonical" href="${server.url}/p/documents/${id}">`);
+    const data = /ld\+json">(.+?)<\/script>/.exec(document?.text ?? '')?.[1] ?? '';
+    expect(JSON.parse(data)).toMatchObject({
+      '@type': 'CreativeWork',
+      name: title,
+      creativeWorkStatus: 'consultation',
+    });
+    expect((await page('/p/?lang=en')).text).toContain('Latest texts');
+    expect((await page('/p/')).text).toContain('Επιμελητήριο &lt;Δοκιμής&gt;');
+    for (const path of ['/sitemap.xml', '/p/feed.xml']) expect((await page(path)).text).toContain(`/p/documents/${id}`);
+
+    await show('private');
+    expect((await page(paths[1]!)).status).toBe(404);
+    for (const path of ['/', 'feed.xml'].map((end) => `/p/${end.replace('/', '')}`))
+      expect((await page(path)).text).not.toContain(id);
+    expect((await page('/sitemap.xml')).text).not.toContain(id);
+  });
+
+  it('are asked for anew each time, and answer 304 where nothing changed', async () => {
+    await show('public');
+    const path = `/p/documents/${world.document.id}`;
+    const first = await page(path);
+    expect(first.headers.get('cache-control')).toBe('public, no-cache');
+    const etag = first.headers.get('etag') ?? '';
+    // As a browser asks; fetch would forbid the short answer.
+    const asked = Promise.withResolvers<number | undefined>();
+    const headers = { 'accept-language': 'el', 'if-none-match': etag };
+    request(`${server.url}${path}`, { headers }, (answer) => asked.resolve(answer.resume().statusCode)).end();
+    expect(await asked.promise).toBe(304);
+  });
+
+  it('keep drafts out of search engines and of lists', async () => {
+    const { id } = await world.chamber.call(routes.createDocument, {
+      params: { id: world.workspace.id },
+      body: { kind: 'note', title: 'Πρόχειρο' },
+    });
+    expect((await page(`/p/documents/${id}`)).text).toContain('noindex');
+    expect((await page('/sitemap.xml')).text).not.toContain(id);
+  });
+
+  it('tell what was voted and who signed, union by union, and name no person', async () => {
+    const params = { id: world.document.id };
+    const { id } = await world.chamber.call(routes.openVote, { params, body: { question: 'Συμφωνούμε;' } });
+    await world.editor.call(routes.cast, { params: { id }, body: { choice: 'for', reason: 'Το ζητούν τα μέλη μας' } });
+    await world.editor2.call(routes.cast, { params: { id }, body: { choice: 'against' } });
+    const { text } = await page(`/p/documents/${world.document.id}`);
+    expect(text).toContain('Υπέρ 1, Κατά 1');
+    expect(text).toContain('Ένωση Πίνδος: Υπέρ — Το ζητούν τα μέλη μας');
+    expect(text).not.toContain(world.editor.me.name);
+  });
+});

@@ -1,0 +1,61 @@
+import { type Locale, locales, routes } from '@koinon/contract';
+import type { Request, Response } from 'express';
+import { Refusal } from '../../runtime/errors.ts';
+import type { Mount } from '../../runtime/http.ts';
+import { networkOf } from '../../runtime/network.ts';
+import { type PublicPage, sendPage } from '../../runtime/public-page.ts';
+import type { Site } from '../../runtime/site.ts';
+import { feedOf, sitemapOf } from './feeds.ts';
+import { type Reader, documentPage, frontPage, missingPage, workspacePage } from './pages.ts';
+import type { Publications } from './service.ts';
+
+/** Mounts the pages that everybody may read without scripts. */
+export function publicationRoutes(
+  mount: Mount,
+  { publications, site }: { publications: Publications; site: Site },
+): void {
+  const readerOf = (req: Request, locale: Locale): Reader => ({
+    locale: locales.find((one) => one === req.query['lang']) ?? locale,
+    link: (path) => site.link(path),
+  });
+
+  /** What may not be seen is answered as what does not exist. */
+  async function send(req: Request, res: Response, reader: Reader, make: () => Promise<PublicPage>): Promise<void> {
+    try {
+      sendPage(res, await make());
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'not-found') throw error;
+      sendPage(res, missingPage(reader, req.path), 404);
+    }
+  }
+  const sendXml = (res: Response, type: string, xml: string): void => {
+    res.set({ 'Cache-Control': 'public, no-cache' }).type(type).send(xml);
+  };
+
+  mount(routes.publicFront, async ({ req, res, locale }) => {
+    const reader = readerOf(req, locale);
+    await send(req, res, reader, async () =>
+      frontPage(await publications.all(), await publications.chamberName(), reader),
+    );
+  });
+  mount(routes.publicWorkspace, async ({ params, req, res, locale }) => {
+    const reader = readerOf(req, locale);
+    await send(req, res, reader, async () => workspacePage(await publications.workspace(params.id), reader));
+  });
+  mount(routes.publicDocument, async ({ params, req, res, locale }) => {
+    const reader = readerOf(req, locale);
+    const who = `guest ${networkOf(req.ip ?? '')}`;
+    await send(req, res, reader, async () => documentPage(await publications.document(params.id, who), reader));
+  });
+  mount(routes.publicFeed, async ({ req, res, locale }) => {
+    const all = await publications.all();
+    sendXml(res, 'application/atom+xml', feedOf(all, await publications.chamberName(), readerOf(req, locale)));
+  });
+  mount(routes.sitemap, async ({ res }) => {
+    sendXml(
+      res,
+      'application/xml',
+      sitemapOf(await publications.all(), (path) => site.link(path)),
+    );
+  });
+}

@@ -1,0 +1,100 @@
+import type { Signature, Vote } from '@koinon/contract';
+import { type TextJson, toHtml } from '@koinon/editor-schema';
+import type { RoadmapItem } from '@koinon/roadmap';
+import { refuse } from '../../runtime/errors.ts';
+import { inThread } from '../../runtime/in-thread.ts';
+import type { CallRow, Calls } from '../calls/index.ts';
+import type { DocumentScope, Documents, TextPort } from '../documents/index.ts';
+import type { Settings } from '../settings/index.ts';
+import type { Signatures } from '../signatures/index.ts';
+import type { Votes } from '../votes/index.ts';
+import type { WorkspaceScope, Workspaces } from '../workspaces/index.ts';
+
+export interface PublicationDeps {
+  documents: Documents;
+  workspaces: Pick<Workspaces, 'policy'>;
+  votes: Pick<Votes, 'list'>;
+  signatures: Pick<Signatures, 'list'>;
+  settings: Pick<Settings, 'ofInstallation'>;
+  calls: Pick<Calls, 'ending'>;
+  text: Pick<TextPort, 'read'>;
+}
+
+export type Publications = ReturnType<typeof createPublications>;
+
+const reading = new URL('./roadmap-items.ts', import.meta.url);
+/** A call has no deadline behind this. */
+const endOfTime = new Date(8.64e15);
+
+/** What was put before everybody: neither being written nor put away. */
+export const isPublished = ({ row }: DocumentScope): boolean =>
+  row.state === 'consultation' || row.state === 'voting' || row.state === 'adopted';
+
+const byChange = (a: DocumentScope, b: DocumentScope): number => b.row.updatedAt.getTime() - a.row.updatedAt.getTime();
+
+/**
+ * What guests may read, for pages that the server writes. Everything is asked in the name of a guest at the moment of the
+ * request: what is no longer public is gone from the next answer on.
+ */
+export function createPublications(deps: PublicationDeps) {
+  const { documents, workspaces, votes, signatures, settings, calls, text } = deps;
+
+  async function open(): Promise<WorkspaceScope[]> {
+    const all = (await workspaces.policy.readable(null)).map(({ scope }) => scope);
+    return all.sort((a, b) => (a.row.listOrder < b.row.listOrder ? -1 : 1));
+  }
+
+  const published = async (scope: WorkspaceScope): Promise<DocumentScope[]> =>
+    (await documents.policy.within(scope)).filter(isPublished).sort(byChange);
+
+  return {
+    chamberName: async (): Promise<string> => (await settings.ofInstallation()).chamberName,
+
+    /** Workspaces with what was published in them, and calls that can be answered. */
+    async all(): Promise<{ workspaces: { scope: WorkspaceScope; documents: DocumentScope[] }[]; calls: CallRow[] }> {
+      const scopes = await open();
+      const [within, ending] = await Promise.all([
+        Promise.all(scopes.map(async (scope) => ({ scope, documents: await published(scope) }))),
+        calls.ending(endOfTime),
+      ]);
+      return { workspaces: within, calls: ending };
+    },
+
+    async workspace(id: string): Promise<{ scope: WorkspaceScope; documents: DocumentScope[] }> {
+      const scope = await workspaces.policy.read(null, id);
+      return { scope, documents: (await documents.policy.within(scope)).sort(byChange) };
+    },
+
+    /** A text with what was decided on it; `who` has turns in the queue of heavy reads. */
+    async document(id: string, who: string): Promise<PublishedDocument> {
+      const content = (await documents.content(null, id, who)) ?? refuse('not-found');
+      const { scope, json } = content;
+      const [held, signed, items] = await Promise.all([
+        votes.list(null, id),
+        signatures.list(null, id),
+        scope.row.kind === 'roadmap' ? inThread<RoadmapItem[]>(reading, await text.read(id)) : [],
+      ]);
+      return {
+        scope,
+        html: toHtml(withoutPictures(json), scope.row.locale),
+        votes: held.filter(({ state, secret }) => state === 'closed' && !secret),
+        signatures: signed.items.filter(({ current, withdrawn }) => current && withdrawn === null),
+        items,
+      };
+    },
+  };
+}
+
+export interface PublishedDocument {
+  scope: DocumentScope;
+  html: string;
+  votes: Vote[];
+  signatures: Signature[];
+  items: RoadmapItem[];
+}
+
+/** Pictures belong to the page of the application; here their words stand alone. */
+const withoutPictures = (node: TextJson): TextJson => ({
+  ...node,
+  ...(node.content ? { content: node.content.filter(({ type }) => type !== 'image').map(withoutPictures) } : {}),
+});

@@ -1,0 +1,135 @@
+import type { BallotChoice, DocumentState, Locale, VoteOutcome } from '@koinon/contract';
+import type { ItemKind, ItemStatus } from '@koinon/roadmap';
+
+interface Words {
+  front: string;
+  lead: string;
+  workspaces: string;
+  none: string;
+  calls: string;
+  until: string;
+  latest: string;
+  texts: string;
+  noTexts: string;
+  unions: string;
+  purpose: string;
+  stage: string;
+  changed: string;
+  open: string;
+  votes: string;
+  voteLine: (counts: { for: number; against: number; abstain: number; blank: number; entitled: number }) => string;
+  reasons: string;
+  signatures: string;
+  decision: string;
+  verify: string;
+  roadmap: string;
+  item: string;
+  when: string;
+  status: string;
+  missing: string;
+  missingBody: string;
+  home: string;
+  stages: Record<DocumentState, string>;
+  outcomes: Record<VoteOutcome, string>;
+  choices: Record<BallotChoice, string>;
+  itemKinds: Record<ItemKind, string>;
+  itemStatuses: Record<ItemStatus, string>;
+}
+
+/** The words of public pages. */
+export const words: Record<Locale, Words> = {
+  el: {
+    front: 'Δημόσιες σελίδες',
+    lead: 'Όσα συζητούν και αποφασίζουν ανοικτά οι Ενώσεις μαζί με το Επιμελητήριό τους.',
+    workspaces: 'Χώροι εργασίας',
+    none: 'Δεν έχει δημοσιευθεί κάτι ακόμη.',
+    calls: 'Ανοικτές προσκλήσεις',
+    until: 'έως',
+    latest: 'Τελευταία κείμενα',
+    texts: 'Κείμενα',
+    noTexts: 'Δεν υπάρχουν κείμενα ακόμη.',
+    unions: 'Ενώσεις που συμμετέχουν',
+    purpose: 'Σκοπός',
+    stage: 'Στάδιο',
+    changed: 'Τελευταία αλλαγή',
+    open: 'Άνοιγμα στο Κοινόν',
+    votes: 'Ψηφοφορίες',
+    voteLine: (n) =>
+      `Υπέρ ${n.for}, Κατά ${n.against}, Αποχή ${n.abstain}, Λευκό ${n.blank}, από ${n.entitled} Ενώσεις`,
+    reasons: 'Ψήφοι και αιτιολογήσεις',
+    signatures: 'Συνυπογραφές',
+    decision: 'απόφαση',
+    verify: 'Έλεγχος γνησιότητας του κειμένου',
+    roadmap: 'Οδικός χάρτης',
+    item: 'Ενέργεια',
+    when: 'Διάστημα',
+    status: 'Κατάσταση',
+    missing: 'Η σελίδα δεν βρέθηκε',
+    missingBody: 'Ελέγξτε τη διεύθυνση. Ίσως το κείμενο δεν είναι πια δημόσιο.',
+    home: 'Όλες οι δημόσιες σελίδες',
+    stages: {
+      draft: 'Προσχέδιο',
+      consultation: 'Διαβούλευση',
+      voting: 'Ψηφοφορία',
+      adopted: 'Εγκεκριμένο',
+      archived: 'Αρχειοθετημένο',
+    },
+    outcomes: { carried: 'Υπερψηφίστηκε', rejected: 'Καταψηφίστηκε', noQuorum: 'Δεν υπήρξε απαρτία' },
+    choices: { for: 'Υπέρ', against: 'Κατά', abstain: 'Αποχή', blank: 'Λευκό' },
+    itemKinds: { goal: 'Στόχος', action: 'Δράση', milestone: 'Ορόσημο' },
+    itemStatuses: {
+      planned: 'Προγραμματισμένο',
+      inProgress: 'Σε εξέλιξη',
+      done: 'Ολοκληρωμένο',
+      late: 'Σε καθυστέρηση',
+    },
+  },
+  en: {
+    front: 'Public pages',
+    lead: 'What unions discuss and decide in the open, together with their Chamber.',
+    workspaces: 'Workspaces',
+    none: 'Nothing was published yet.',
+    calls: 'Open calls',
+    until: 'until',
+    latest: 'Latest texts',
+    texts: 'Texts',
+    noTexts: 'There are no texts yet.',
+    unions: 'Unions that take part',
+    purpose: 'Purpose',
+    stage: 'Stage',
+    changed: 'Last change',
+    open: 'Open in Koinon',
+    votes: 'Votes',
+    voteLine: (n) =>
+      `For ${n.for}, against ${n.against}, abstained ${n.abstain}, blank ${n.blank}, of ${n.entitled} unions`,
+    reasons: 'Votes and reasons',
+    signatures: 'Co-signatures',
+    decision: 'decision',
+    verify: 'Verify the text',
+    roadmap: 'Roadmap',
+    item: 'Item',
+    when: 'When',
+    status: 'Status',
+    missing: 'The page was not found',
+    missingBody: 'Check the address. The text may not be public any more.',
+    home: 'All public pages',
+    stages: {
+      draft: 'Draft',
+      consultation: 'Consultation',
+      voting: 'Voting',
+      adopted: 'Adopted',
+      archived: 'Archived',
+    },
+    outcomes: { carried: 'Carried', rejected: 'Rejected', noQuorum: 'No quorum' },
+    choices: { for: 'For', against: 'Against', abstain: 'Abstained', blank: 'Blank' },
+    itemKinds: { goal: 'Goal', action: 'Action', milestone: 'Milestone' },
+    itemStatuses: { planned: 'Planned', inProgress: 'In progress', done: 'Done', late: 'Late' },
+  },
+};
+
+const moment = (locale: Locale) =>
+  new Intl.DateTimeFormat(locale === 'el' ? 'el-GR' : 'en-GB', { dateStyle: 'long', timeZone: 'Europe/Athens' });
+
+/** A day in words, by the calendar of Greece, marked up for machines. */
+export const timeOf = (at: string | Date, locale: Locale): string =>
+  `<time datetime="${new Date(at).toISOString()}">${moment(locale).format(new Date(at))}</time>`;
