@@ -71,7 +71,10 @@ test('who deletes their account is out everywhere, and signing in again takes it
   const leave = page.getByRole('region', { name: t('identity.leave.title') });
   await expect(leave.getByRole('alert')).toContainText(t('identity.leave.alone'));
   await leave.getByRole('button', { name: t('identity.leave.submit') }).click();
-  await page.getByRole('dialog').getByRole('button', { name: t('identity.leave.submit') }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('identity.leave.submit') })
+    .click();
   await expect(page).toHaveURL(/\/signin/);
   await expect(page.getByText(t('identity.leave.done'))).toBeVisible();
   expect((await elsewhere.request.get('/api/session')).status()).toBe(401);

@@ -2,7 +2,7 @@ import type { Signature, Vote } from '@koinon/contract';
 import { type TextJson, toHtml } from '@koinon/editor-schema';
 import type { RoadmapItem } from '@koinon/roadmap';
 import { refuse } from '../../runtime/errors.ts';
-import { inThread } from '../../runtime/in-thread.ts';
+import type { Threads } from '../../runtime/threads.ts';
 import type { CallRow, Calls } from '../calls/index.ts';
 import type { DocumentScope, Documents, TextPort } from '../documents/index.ts';
 import type { Settings } from '../settings/index.ts';
@@ -18,6 +18,7 @@ export interface PublicationDeps {
   settings: Pick<Settings, 'ofInstallation'>;
   calls: Pick<Calls, 'ending'>;
   text: Pick<TextPort, 'read'>;
+  threads: Threads;
 }
 
 export type Publications = ReturnType<typeof createPublications>;
@@ -37,7 +38,7 @@ const byChange = (a: DocumentScope, b: DocumentScope): number => b.row.updatedAt
  * request: what is no longer public is gone from the next answer on.
  */
 export function createPublications(deps: PublicationDeps) {
-  const { documents, workspaces, votes, signatures, settings, calls, text } = deps;
+  const { documents, workspaces, votes, signatures, settings, calls, text, threads } = deps;
 
   async function open(): Promise<WorkspaceScope[]> {
     const all = (await workspaces.policy.readable(null)).map(({ scope }) => scope);
@@ -72,7 +73,7 @@ export function createPublications(deps: PublicationDeps) {
       const [held, signed, items] = await Promise.all([
         votes.list(null, id),
         signatures.list(null, id),
-        scope.row.kind === 'roadmap' ? inThread<RoadmapItem[]>(reading, await text.read(id)) : [],
+        scope.row.kind === 'roadmap' ? threads.run<RoadmapItem[]>(reading, await text.read(id)) : [],
       ]);
       return {
         scope,
