@@ -47,8 +47,8 @@ export function createRoadmap(deps: RoadmapDeps & { readings: Readings }) {
     }
   }
 
-  const roadmapsIn = async (scopes: readonly WorkspaceScope[]): Promise<DocumentScope[]> =>
-    (await Promise.all(scopes.map((scope) => documents.policy.within(scope))))
+  const roadmapsIn = async (caller: Caller, scopes: readonly WorkspaceScope[]): Promise<DocumentScope[]> =>
+    (await Promise.all(scopes.map((scope) => documents.policy.within(scope, caller))))
       .flat()
       .filter(({ row }) => row.kind === 'roadmap' && row.state !== 'archived');
 
@@ -93,7 +93,10 @@ export function createRoadmap(deps: RoadmapDeps & { readings: Readings }) {
 
   async function found(caller: SignedIn, filter: RoadmapFilter) {
     const scopes = (await workspacesOf(caller)).sort((a, b) => compareGreek(a.row.title, b.row.title));
-    const roadmaps = await roadmapsIn(scopes.filter(({ workspaceId }) => passes(filter.workspace, workspaceId)));
+    const roadmaps = await roadmapsIn(
+      caller,
+      scopes.filter(({ workspaceId }) => passes(filter.workspace, workspaceId)),
+    );
     const all = await entriesOf(roadmaps, caller.id);
     const items = all.filter((item) => lets(filter, item));
     return { scopes, roadmaps, items };
@@ -101,7 +104,7 @@ export function createRoadmap(deps: RoadmapDeps & { readings: Readings }) {
 
   async function ofWorkspace(caller: Caller, id: string) {
     const scope = await workspaces.policy.read(caller, id);
-    const roadmaps = await roadmapsIn([scope]);
+    const roadmaps = await roadmapsIn(caller, [scope]);
     return { title: scope.row.title, roadmaps, items: await entriesOf(roadmaps, caller?.id ?? 'guests') };
   }
 
