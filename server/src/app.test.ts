@@ -266,6 +266,17 @@ describe('metrics', () => {
     for (const host of ['localhost:3000', '127.0.0.1', '[::1]:80']) expect(await asked(host)).toContain('koinon_');
   });
 
+  it('answer who shows the token, where one is set, and nobody else', async () => {
+    const METRICS_TOKEN = 'a-token-of-the-scraper';
+    await using guarded = await startInProcess({ env: { METRICS_TOKEN } });
+    const asked = async (headers: Record<string, string>) =>
+      (await guarded.guest().send('GET', '/metrics', { headers })).text();
+    expect(await asked({})).not.toContain('koinon_');
+    expect(await asked({ authorization: 'Bearer another' })).not.toContain('koinon_');
+    const shown = { authorization: `Bearer ${METRICS_TOKEN}`, 'x-forwarded-for': '203.0.113.9' };
+    expect(await asked(shown)).toContain('koinon_');
+  });
+
   it('do not answer through a proxy', async () => {
     const response = await server.guest().send('GET', '/metrics', { headers: { 'x-forwarded-for': '127.0.0.1' } });
     expect(await response.text()).not.toContain('koinon_http_request_seconds');

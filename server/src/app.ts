@@ -30,7 +30,7 @@ export function createApp(context: Context): Express {
   app.use(requestLog({ logger, metrics }));
   app.use(language());
   app.use(securityHeaders(site));
-  if (config.metricsPort === null) app.get('/metrics', metricsPage(metrics));
+  if (config.metricsPort === null) app.get('/metrics', metricsPage(metrics, config.metricsToken));
 
   const api = Router();
   api.use('/api', compressed());

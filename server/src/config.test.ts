@@ -26,6 +26,7 @@ describe('settings', () => {
       trustProxy: false,
       logLevel: 'info',
       metricsPort: null,
+      metricsToken: '',
     });
   });
 
@@ -61,6 +62,7 @@ describe('settings', () => {
     ['TRUST_PROXY', 'somebody'],
     ['LOG_LEVEL', 'loud'],
     ['METRICS_PORT', '-1'],
+    ['METRICS_TOKEN', 'short'],
   ])('refuses %s=%s with a line that names it and says what would do', (name, value) => {
     const lines = linesOf({ [name]: value });
     expect(lines).toHaveLength(1);

@@ -88,10 +88,15 @@ const settings = {
     otherwise: '',
     wanted: 'a port number from 0 to 65535, or nothing to answer /metrics to this machine alone',
   },
+  METRICS_TOKEN: {
+    read: z.union([z.literal(''), z.string().min(16)]),
+    otherwise: '',
+    wanted: 'at least 16 characters that a scraper sends as its bearer token, or nothing',
+  },
 } as const;
 
 type Name = keyof typeof settings;
-const secret = new Set<Name>(['SESSION_SECRET']);
+const secret = new Set<Name>(['SESSION_SECRET', 'METRICS_TOKEN']);
 
 export interface Config {
   readonly port: number;
@@ -108,6 +113,8 @@ export interface Config {
   readonly trustProxy: false | number | readonly string[];
   readonly logLevel: z.output<typeof settings.LOG_LEVEL.read>;
   readonly metricsPort: number | null;
+  /** Empty: none is asked for. */
+  readonly metricsToken: string;
 }
 
 /** Settings that cannot be used; one line each, for the person who starts Koinon. */
@@ -149,6 +156,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustProxy: read('TRUST_PROXY'),
     logLevel: read('LOG_LEVEL'),
     metricsPort: read('METRICS_PORT'),
+    metricsToken: read('METRICS_TOKEN'),
   };
   if (config.redisUrl) {
     // Nodes with a database or a secret of their own would look like one Koinon and be several.

@@ -71,6 +71,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
   const given = {
     searchables: features.flatMap((feature) => feature.searchables ?? []),
     concerns: features.flatMap((feature) => feature.concerns ?? []),
+    ownData: () => features.flatMap((feature) => feature.ownData ?? []),
     agendas: () => features.flatMap((feature) => feature.agenda ?? []),
     presence: () => sync.present(),
   };

@@ -47,7 +47,9 @@ export async function startServer(context: Context): Promise<RunningServer> {
   });
 
   const metricsServer =
-    config.metricsPort === null ? null : await serveMetrics(metrics, config.host, config.metricsPort);
+    config.metricsPort === null
+      ? null
+      : await serveMetrics(metrics, config.host, config.metricsPort, config.metricsToken);
   site.bound(await listen(http, config.port, config.host));
 
   return {

@@ -1,8 +1,10 @@
 import { notificationsFeature } from '../features/notifications/index.ts';
+import { ownDataFeature } from '../features/own-data/index.ts';
 import { searchFeature } from '../features/search/index.ts';
 import { type Presence, todayFeature } from '../features/today/index.ts';
 import type { Agenda } from '../runtime/agenda.ts';
 import type { Concern } from '../runtime/concern.ts';
+import type { OwnData } from '../runtime/own-data.ts';
 import type { Searchable } from '../runtime/searchable.ts';
 import type { Core } from './core.ts';
 import type { People } from './people.ts';
@@ -13,6 +15,7 @@ export interface Given {
   searchables: readonly Searchable[];
   concerns: readonly Concern[];
   agendas: () => readonly Agenda[];
+  ownData: () => readonly OwnData[];
   presence: Presence;
 }
 
@@ -21,5 +24,6 @@ export function composeFinding(core: Omit<Core, 'core'> & People & Rooms, given:
   const search = searchFeature({ ...core, ...given });
   const notifications = notificationsFeature({ ...core, ...given });
   const today = todayFeature({ ...core, ...given });
-  return { search, notifications, today };
+  const ownData = ownDataFeature({ ...core, ...given });
+  return { search, notifications, today, ownData };
 }

@@ -32,6 +32,8 @@ const factSchema = new Schema<FactRow>(
   { versionKey: false, minimize: false },
 );
 factSchema.index({ stream: 1, offset: 1 }, { unique: true });
+// What one person did: the file they may have of all that is known of them.
+factSchema.index({ 'actor.id': 1, at: 1 });
 
 export const factModel = (db: Connection) => db.model<FactRow>('Fact', factSchema, 'facts');
 

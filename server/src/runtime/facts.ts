@@ -170,6 +170,11 @@ export function createFacts({ db, events, clock, audit }: FactsDeps) {
       return rows.map(present);
     },
 
+    /** Whatever a person did, the oldest first. */
+    async doneBy(personId: string): Promise<Fact[]> {
+      return (await facts.find({ 'actor.id': personId }).sort({ at: 1 }).lean<FactRow[]>()).map(present);
+    },
+
     /** The offset of the newest fact; 0 when there is none. */
     async head(stream: Stream): Promise<number> {
       return (await streams.findById(stream).lean())?.offset ?? 0;

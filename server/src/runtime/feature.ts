@@ -3,6 +3,7 @@ import type { FollowerInput } from './followers.ts';
 import type { Agenda } from './agenda.ts';
 import type { Concern } from './concern.ts';
 import type { JobDefinition } from './jobs/jobs.ts';
+import type { OwnData } from './own-data.ts';
 import type { Searchable } from './searchable.ts';
 
 /** What a feature gives to the whole. The composition asks for no more, so that a new one is named in one place. */
@@ -17,6 +18,8 @@ export interface Feature<Service> {
   jobs?: Readonly<Record<string, JobDefinition>>;
   /** Its things that search finds. */
   searchables?: readonly Searchable[];
+  /** What it knows of a person, for the file they may have of it. */
+  ownData?: readonly OwnData[];
   /** Whom its acts concern, beyond those who follow the place. */
   concerns?: readonly Concern[];
   /** What waits, what is due, and whom to remind. */

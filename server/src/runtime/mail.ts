@@ -184,6 +184,10 @@ export function createMail({ db, clock, logger, transport, limits, everyMs = 5_0
       if (session === null) job.kick();
     },
 
+    /** What was sent to an address, the oldest first: when and under which subject. */
+    sentTo: (toKey: string): Promise<Pick<LetterRow, 'at' | 'subject'>[]> =>
+      letters.find({ toKey }, { at: 1, subject: 1 }).sort({ at: 1 }).lean<LetterRow[]>().exec(),
+
     /** Takes what is known of letters to an address that is erased. */
     async forget(toKey: string, session: ClientSession): Promise<void> {
       await letters.deleteMany({ toKey }, { session });

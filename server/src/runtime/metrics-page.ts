@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Metrics } from './metrics.ts';
 
@@ -7,16 +8,23 @@ const loopback = /^(?:127\.|::1$|::ffff:127\.)/;
 /** A page of another site, whose name was made to lead here, is told apart by the name it asks for. */
 const ownName = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
 
+/** Compared as hashes, which are of one length and tell nothing by how long that takes. */
+const shows = (authorization: string | undefined, token: string): boolean => {
+  const hash = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(authorization ?? ''), hash(`Bearer ${token}`));
+};
+
 /**
  * `/metrics`. On the public port it answers this machine alone: by the socket's own address, which no header changes, and by
- * the name asked for.
+ * the name asked for. With a token, whoever shows it reads it from wherever, and nobody else.
  */
 export const metricsPage =
-  (metrics: Metrics): RequestHandler =>
+  (metrics: Metrics, token: string): RequestHandler =>
   async (req, res, next) => {
     const proxied = req.headers['x-forwarded-for'] !== undefined || req.headers['forwarded'] !== undefined;
     const named = ownName.test(req.headers.host ?? '');
-    if (proxied || !named || !loopback.test(req.socket.remoteAddress ?? '')) {
+    const here = !proxied && named && loopback.test(req.socket.remoteAddress ?? '');
+    if (token === '' ? !here : !shows(req.headers.authorization, token)) {
       next();
       return;
     }
@@ -28,9 +36,10 @@ export async function serveMetrics(
   metrics: Metrics,
   host: string,
   port: number,
+  token: string,
 ): Promise<AsyncDisposable & { port: number }> {
   const server = createServer((req, res) => {
-    if (req.url !== '/metrics') {
+    if (req.url !== '/metrics' || (token !== '' && !shows(req.headers.authorization, token))) {
       res.writeHead(404).end();
       return;
     }

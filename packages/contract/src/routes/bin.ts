@@ -47,6 +47,15 @@ export const binRoutes = {
     summary: 'What would be left with nobody if I deleted my account',
     answer: leaving,
   }),
+  myExport: route({
+    method: 'GET',
+    path: '/api/me/export',
+    tag,
+    caller: 'person',
+    summary: 'All that is known of me, as a file: a page one can read, or JSON',
+    query: z.object({ format: z.enum(['html', 'json']).default('html') }),
+    answer: 'raw',
+  }),
   removeMe: route({
     method: 'DELETE',
     path: '/api/me',

@@ -10,6 +10,7 @@ export function commentsFeature(deps: CommentDeps): Feature<Comments> {
     service: comments,
     routes: (mount) => commentRoutes(mount, { comments }),
     searchables: [comments.searchable],
+    ownData: [comments.ownData],
     concerns: [comments.concern],
     jobs: {
       'comments.erase': { repeat: { cron: '41 4 * * *' }, handle: async () => ({ erased: await comments.erase() }) },

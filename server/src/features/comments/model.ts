@@ -78,6 +78,8 @@ const commentSchema = new Schema<CommentRow>(
 // With the order in which they are read, so that nothing is sorted.
 commentSchema.index({ threadId: 1, createdAt: 1, place: 1, _id: 1 });
 commentSchema.index({ documentId: 1, createdAt: 1, place: 1, _id: 1 });
+// What one person wrote.
+commentSchema.index({ 'author.id': 1, createdAt: 1 });
 // Few are deleted, and fewer still have words that are to go.
 commentSchema.index({ deletedAt: 1 }, { partialFilterExpression: { deletedAt: { $gt: new Date(0) } } });
 

@@ -26,6 +26,7 @@ import { createThreadPolicy } from './policy.ts';
 import { presentThread } from './present.ts';
 import { searchableThreads } from './searchable.ts';
 import type { CommentScope, ThreadScope } from './scope.ts';
+import { ownComments } from './own-data.ts';
 import { createThreadStore, erased } from './store.ts';
 import { type Subject, type Talk, type TalkDeps, createTalks } from './talk.ts';
 
@@ -274,6 +275,9 @@ export function createComments({ db, facts, clock, limits, documents, ideas, par
           deletedAt === null ? { deletedAt: clock.now(), ...(hidden === null ? erased : {}) } : null,
       );
     },
+
+    /** What a person wrote. */
+    ownData: ownComments(store),
 
     /** All that was said of something that is erased; answers which threads. */
     forget: (subject: Subject, session: ClientSession): Promise<string[]> => store.forget(subject, session),

@@ -49,6 +49,15 @@ export function createThreadStore(db: Connection) {
       return (await Promise.all(threads.map(({ _id }) => of(_id)))).flat();
     },
 
+    /** What a person wrote and did not take back, the oldest first. */
+    writtenBy: (personId: string): Promise<CommentRow[]> =>
+      comments
+        .find({ 'author.id': personId })
+        .sort({ createdAt: 1 })
+        .lean<CommentRow[]>()
+        .exec()
+        .then((rows) => rows.filter(({ deletedAt }) => deletedAt === null)),
+
     /** For deciding and for search: the comments of one thread, the oldest first. */
     async commentsIn({ _id }: Pick<ThreadRow, '_id'>): Promise<CommentRow[]> {
       return comments.find({ threadId: _id }).sort(inOrder).lean<CommentRow[]>();

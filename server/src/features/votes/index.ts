@@ -12,5 +12,6 @@ export function votesFeature(deps: VoteDeps): Feature<Votes> {
     routes: (mount) => voteRoutes(mount, { votes }),
     jobs: voteJobs(votes),
     agenda: votes.agenda,
+    ownData: [votes.ownData],
   };
 }

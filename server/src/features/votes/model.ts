@@ -83,6 +83,8 @@ const ballotSchema = new Schema<BallotRow>(
   },
   { versionKey: false },
 );
+// What one person cast.
+ballotSchema.index({ 'by.id': 1, at: 1 });
 // One union, one voice.
 ballotSchema.index({ voteId: 1, unionId: 1 }, { unique: true });
 

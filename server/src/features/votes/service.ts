@@ -13,6 +13,7 @@ import type { Stages } from '../stages/index.ts';
 import { actingIn, voiceOf } from '../workspaces/index.ts';
 import { voteAgenda } from './agenda.ts';
 import type { VoteRow } from './model.ts';
+import { ownBallots } from './own-data.ts';
 import { countOf, presentVote, standingOf } from './present.ts';
 import { createVoteStore } from './store.ts';
 
@@ -77,6 +78,7 @@ export function createVotes({ db, facts, clock, jobs, documents, stages, partici
     state === 'closed' || (closesAt !== null && closesAt <= clock.now());
 
   return {
+    ownData: ownBallots(store),
     agenda: voteAgenda({ store, clock, documents, participation }),
 
     /** The votes of a document, the newest first. */

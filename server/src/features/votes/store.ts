@@ -16,6 +16,9 @@ export function createVoteStore(db: Connection) {
     of: ({ row }: DocumentScope, session: ClientSession | null = null) =>
       votes.find({ documentId: row._id }).session(session).sort({ opensAt: -1 }).lean<VoteRow[]>(),
 
+    /** The ballots that a person cast, the oldest first. */
+    castBy: (personId: string) => ballots.find({ 'by.id': personId }).sort({ at: 1 }).lean<BallotRow[]>(),
+
     /** Open ones on whose roll one of these unions stands. */
     openFor: (unionIds: readonly string[]) =>
       votes

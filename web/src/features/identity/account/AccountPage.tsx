@@ -4,6 +4,7 @@ import { useSignedIn } from '../../../lib/session.ts';
 import { PageFrame } from '../../../ui/PageFrame.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { LeaveSection } from './LeaveSection.tsx';
+import { MyData } from './MyData.tsx';
 import { MyMandates } from './MyMandates.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
@@ -27,6 +28,9 @@ export function AccountPage() {
         </Section>
         <Section title={t('identity.account.sessions')} lead={t('identity.account.sessionsLead')}>
           <Sessions />
+        </Section>
+        <Section title={t('identity.mine.title')} lead={t('identity.mine.lead')}>
+          <MyData />
         </Section>
         <Section title={t('identity.leave.title')}>
           <LeaveSection />

@@ -1,0 +1,25 @@
+import { routes, urlOf } from '@koinon/contract';
+import { Button, Group } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+/** All that is known of me, to keep or to take elsewhere. */
+export function MyData() {
+  const { t } = useTranslation();
+  return (
+    <Group>
+      {(['html', 'json'] as const).map((format) => (
+        <Button
+          key={format}
+          component="a"
+          href={urlOf(routes.myExport, {}, { format })}
+          download
+          variant="default"
+          leftSection={<IconDownload size={18} aria-hidden="true" />}
+        >
+          {t(`identity.mine.${format}`)}
+        </Button>
+      ))}
+    </Group>
+  );
+}
