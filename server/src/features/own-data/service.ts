@@ -70,11 +70,11 @@ export function createOwnData({ clock, facts, identity, mail, sessions, site, ow
     /** Everything, the oldest first. Words of others are not in it, nor anything that is only about others. */
     async of(caller: SignedIn, locale: Locale): Promise<OwnFile> {
       const sections: OwnFile['sections'] = [];
-      for (const { key, title, entries } of [...ownData(), ...everybodys(caller)]) {
-        const found = await entries(caller.id, locale);
+      for (const part of [...ownData(), ...everybodys(caller)]) {
+        const found = await part.entries(caller.id, locale);
         sections.push({
-          key,
-          title: title[locale],
+          key: part.key,
+          title: part.title[locale],
           entries: found.map(({ at, path, ...rest }) => ({
             at: at?.toISOString() ?? null,
             ...rest,
