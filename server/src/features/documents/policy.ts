@@ -70,8 +70,8 @@ export function createDocumentPolicy({
       return here && workspace.rights.manage ? scopeOf(null, row, workspace) : refuse('not-found');
     },
 
-    /** The documents of a workspace one was found to read. */
-    async within(workspace: WorkspaceScope, caller: Caller): Promise<DocumentScope[]> {
+    /** The documents of a workspace one was found to read; as a guest sees them where nobody is named. */
+    async within(workspace: WorkspaceScope, caller: Caller = null): Promise<DocumentScope[]> {
       const rows = await store.inWorkspace(workspace);
       return rows.map((row) => scopeOf(caller, row, workspace));
     },
