@@ -43,6 +43,15 @@ export const mandateHolds = (mandate: MandateFacts, now: Date): boolean =>
 export const belongsTo = ({ mandates }: Pick<PersonFacts, 'mandates'>, unionId: string, now: Date): boolean =>
   mandates.some((mandate) => mandate.unionId === unionId && mandateHolds(mandate, now));
 
+/** Whether somebody looks after a union: what it says of itself, its people and their mandates. */
+export const looksAfter = (
+  { coordinator, mandates }: Pick<PersonFacts, 'coordinator' | 'mandates'>,
+  unionId: string,
+  now: Date,
+): boolean =>
+  coordinator ||
+  mandates.some((one) => one.unionId === unionId && one.kind === 'representative' && mandateHolds(one, now));
+
 const strength: Record<WorkspaceRole, number> = { viewer: 0, commenter: 1, editor: 2, coordinator: 3 };
 
 export const stronger = (a: WorkspaceRole | null, b: WorkspaceRole | null): WorkspaceRole | null => {

@@ -1,19 +1,20 @@
 import { adminFeature } from '../features/admin/index.ts';
 import { type Identity, identityFeature } from '../features/identity/index.ts';
 import { jobsFeature } from '../features/jobs/index.ts';
-import { mandatesFeature } from '../features/mandates/index.ts';
+import { type Mandates, mandatesFeature } from '../features/mandates/index.ts';
 import { settingsFeature } from '../features/settings/index.ts';
 import { setupFeature } from '../features/setup/index.ts';
 import { signInFeature } from '../features/sign-in/index.ts';
-import { unionsFeature } from '../features/unions/index.ts';
+import { type LookAfter, unionsFeature } from '../features/unions/index.ts';
 import { type Feature, servicesOf } from '../runtime/feature.ts';
 import type { Core } from './core.ts';
 
 /** People, what they belong to, and the installation they do it in. */
 export function composePeople(core: Core) {
-  const unions = unionsFeature(core);
+  const lookAfter: LookAfter = async (...given) => (await mandates.service.policy.lookAfter(...given)).actor;
+  const unions = unionsFeature({ ...core, lookAfter });
   const people = (ids: readonly string[]) => identity.service.refs(ids);
-  const mandates = mandatesFeature({ ...core, unions: unions.service, people });
+  const mandates: Feature<Mandates> = mandatesFeature({ ...core, unions: unions.service, people });
   const identity: Feature<Identity> = identityFeature({ ...core, mandates: mandates.service });
   const settings = settingsFeature({ ...core, ...servicesOf({ identity }) });
   const signIn = signInFeature({ ...core, ...servicesOf({ identity, settings }) });

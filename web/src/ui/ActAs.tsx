@@ -31,9 +31,11 @@ function remember(key: string, as: NameWish): void {
 export function useActAs(unions: readonly UnionRef[]): ActingAs {
   const me = useMe();
   const key = `koinon:act-as:${me?.id ?? 'guest'}`;
+  const [now] = useState(() => new Date());
   const [as, setAs] = useState(() => remembered(key));
   const voices = (me?.mandates ?? []).filter(
-    ({ kind, union }) => kind !== 'member' && unions.some(({ id }) => id === union.id),
+    ({ kind, union, startsAt }) =>
+      kind !== 'member' && new Date(startsAt) <= now && unions.some(({ id }) => id === union.id),
   );
   const voice = voices.find(({ kind }) => kind === 'representative') ?? voices[0];
   return {

@@ -61,8 +61,13 @@ export const mandateInput = z.object({
   kind: z.enum(mandateKinds),
   startsAt: instant.optional(),
   endsAt: instant.nullable().optional(),
+  /** Of the union's own decision. */
+  decisionNumber: optionalLine(limits.name).default(''),
 });
-export const mandateChange = z.object({ kind: z.enum(mandateKinds), endsAt: instant.nullable() }).partial();
+export const mandateChange = z
+  .object({ kind: z.enum(mandateKinds), endsAt: instant.nullable(), decisionNumber: optionalLine(limits.name) })
+  .partial();
+export const handOverInput = z.object({ personId: id, decisionNumber: optionalLine(limits.name).default('') });
 export const mandate = z.object({
   id,
   person: personRef.extend({ email: z.string() }),
@@ -70,5 +75,6 @@ export const mandate = z.object({
   kind: z.enum(mandateKinds),
   startsAt: instant,
   endsAt: instant.nullable(),
+  decisionNumber: z.string(),
 });
 export type Mandate = z.infer<typeof mandate>;

@@ -36,7 +36,10 @@ describe('me', () => {
     const input = shapes.unionInput.parse({ name: 'Ένωση Ονομάτων', shortName: 'ΕΟ', region: 'epirus' });
     const union = await context.unions.create(input, null);
     const { id, email } = await server.person({ name: 'Μάρθα' });
-    await context.mandates.give({ unionId: union.id, personId: id, kind: 'member' }, inPerson({ id, name: 'Μάρθα' }));
+    const mandate = { unionId: union.id, personId: id, kind: 'member' as const };
+    await context.facts.transact((tx) =>
+      context.mandates.giveIn(tx, mandate, 'Μάρθα', inPerson({ id, name: 'Μάρθα' })),
+    );
     const browser = await server.signedIn(email);
     await browser.call(routes.changeMe, { body: { name: 'Διευθύντρια' } });
     await browser.call(routes.changeMe, { body: { name: 'Διευθύντρια', theme: 'light' } });

@@ -3,25 +3,32 @@ import type { ClientSession } from 'mongoose';
 import type { SignedIn } from '../../runtime/caller.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Deciding } from '../../runtime/facts.ts';
+import type { Mandates } from '../mandates/index.ts';
 import type { Unions } from '../unions/index.ts';
 import type { Workspaces } from '../workspaces/index.ts';
 import type { InvitationRow } from './model.ts';
 import type { InvitationScope, ListScope, PlaceScope } from './scope.ts';
 import type { InvitationStore } from './store.ts';
 
-/** Decides who invites: to a union the Chamber's team, to a workspace whoever coordinates it. */
+/** Decides who invites: to a union whoever looks after it, to a workspace whoever coordinates it. */
 export function createInvitationPolicy({
   store,
   unions,
+  mandates,
   workspaces,
 }: {
   store: InvitationStore;
   unions: Pick<Unions, 'refs'>;
+  mandates: Pick<Mandates, 'policy'>;
   workspaces: Pick<Workspaces, 'policy'>;
 }) {
-  async function unionOf(caller: SignedIn, input: InvitationInput['union']): Promise<InvitationRow['union']> {
+  async function unionOf(
+    caller: SignedIn,
+    input: InvitationInput['union'],
+    tx: Deciding,
+  ): Promise<InvitationRow['union']> {
     if (!input) return null;
-    if (!caller.coordinator) refuse('no-right');
+    if (!caller.coordinator) await mandates.policy.lookAfter(caller, input.id, tx);
     const union = (await unions.refs([input.id])).get(input.id);
     return union ? { ...union, kind: input.kind } : unknown('union.id', input.id);
   }
@@ -48,7 +55,7 @@ export function createInvitationPolicy({
       const workspace = await workspaceOf(caller, input.workspace, tx);
       // Without a mandate and without a role there is nothing to come to.
       if (workspace?.role === null && !input.union) unknown('workspace.role', '');
-      return { union: await unionOf(caller, input.union), workspace } as unknown as PlaceScope;
+      return { union: await unionOf(caller, input.union, tx), workspace } as unknown as PlaceScope;
     },
 
     /** The right to invite to a union that is admitted in the same breath, which no other reader sees yet. */
@@ -63,7 +70,8 @@ export function createInvitationPolicy({
       { workspaceId = null, unionId = null }: { workspaceId?: string | null; unionId?: string | null },
     ): Promise<ListScope> {
       if (workspaceId !== null) await workspaces.policy.manage(caller, workspaceId);
-      if ((workspaceId === null || unionId !== null) && !caller.coordinator) refuse('no-right');
+      if (unionId !== null && !caller.coordinator) await mandates.policy.lookAfter(caller, unionId);
+      if (workspaceId === null && unionId === null && !caller.coordinator) refuse('no-right');
       return { workspaceId, unionId } as unknown as ListScope;
     },
 
@@ -71,6 +79,11 @@ export function createInvitationPolicy({
     async lookAfter(caller: SignedIn, id: string, tx: Deciding): Promise<InvitationScope> {
       const row = (await store.forDecision({ _id: id }, tx.session)) ?? refuse('not-found');
       if (caller.coordinator) return { row } as unknown as InvitationScope;
+      if (row.union && !row.workspace) {
+        return (await mandates.policy.look(caller, row.union.id, tx))
+          ? ({ row } as unknown as InvitationScope)
+          : refuse('not-found');
+      }
       if (!row.workspace) refuse('not-found');
       const scope = await workspaces.policy.look(caller, row.workspace.id, tx);
       if (!scope?.rights.manage) refuse('not-found');

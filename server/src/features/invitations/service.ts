@@ -67,7 +67,7 @@ export function createInvitations(deps: InvitationDeps) {
   const { db, facts, clock, limits, tokens, site, mail, unions, mandates } = deps;
   const { identity, signIn, settings, workspaces, participation } = deps;
   const store = createInvitationStore(db);
-  const policy = createInvitationPolicy({ store, unions, workspaces });
+  const policy = createInvitationPolicy({ store, unions, mandates, workspaces });
 
   /** A new secret with what is stored of it. */
   function newLink() {

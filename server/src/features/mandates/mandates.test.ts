@@ -112,3 +112,71 @@ describe('mandates', () => {
     expect(await codeOf(member.call(routes.giveMandate, { params: { id: unionId }, body }))).toBe('no-right');
   });
 });
+
+describe('a union in its own hands', () => {
+  const enter = async (kind: 'representative' | 'alternate' | 'member') => {
+    const { id, email } = await server.person();
+    const mandate = await coordinator.call(routes.giveMandate, { params: { id: own }, body: { personId: id, kind } });
+    return { id, mandate, browser: await server.signedIn(email) };
+  };
+  let own = '';
+  beforeAll(async () => {
+    const body = { name: 'Ένωση Σάμου', shortName: 'Σάμος', region: 'northAegean' } as const;
+    own = (await coordinator.call(routes.createUnion, { body })).id;
+  });
+
+  it('is looked after by its representative, and by nobody else of it', async () => {
+    const [chair, member] = [await enter('representative'), await enter('member')];
+    const change = (who: Visitor, body: object) => who.call(routes.changeUnion, { params: { id: own }, body });
+    expect((await change(chair.browser, { offers: 'Χώρο για σεμινάρια' })).offers).toBe('Χώρο για σεμινάρια');
+    for (const body of [{ name: 'Άλλο' }, { status: 'left' }, { registryNumber: '9' }])
+      expect(await codeOf(change(chair.browser, body))).toBe('no-right');
+    expect(await codeOf(change(member.browser, { offers: 'x' }))).toBe('no-right');
+    expect(
+      await codeOf(chair.browser.call(routes.changeUnion, { params: { id: unionId }, body: { offers: 'x' } })),
+    ).toBe('no-right');
+    const { items } = await chair.browser.call(routes.mandates, { params: { id: own } });
+    expect(items).toHaveLength(2);
+    expect(await codeOf(member.browser.call(routes.mandates, { params: { id: own } }))).toBe('no-right');
+
+    const end = (who: Visitor, id: string) =>
+      who.call(routes.changeMandate, { params: { id }, body: { endsAt: at(0), decisionNumber: '3/2026' } });
+    expect(await codeOf(end(member.browser, chair.mandate.id))).toBe('no-right');
+    expect(await codeOf(end(chair.browser, chair.mandate.id))).toBe('conflict');
+    expect(await end(chair.browser, member.mandate.id)).toMatchObject({ decisionNumber: '3/2026' });
+    // Only those who were the union's already; others are invited by e-mail.
+    const stranger = await server.person();
+    const give = (personId: string) =>
+      chair.browser.call(routes.giveMandate, { params: { id: own }, body: { personId, kind: 'alternate' } });
+    expect(await codeOf(give(stranger.id))).toBe('not-found');
+    expect(await codeOf(give(member.id))).toBe('no error');
+    const invite = (who: Visitor, id: string) =>
+      who.call(routes.invite, { body: { name: 'Νέα', email: `n${id}@test.example`, union: { id, kind: 'member' } } });
+    const { id: invitationId } = await invite(chair.browser, own);
+    expect(await codeOf(invite(chair.browser, unionId))).toBe('no-right');
+    expect(await codeOf(member.browser.call(routes.cancelInvitation, { params: { id: invitationId } }))).toBe(
+      'not-found',
+    );
+    const list = await chair.browser.call(routes.invitations, { query: { unionId: own } });
+    expect(list.items.map(({ id }) => id)).toEqual([invitationId]);
+    await chair.browser.call(routes.cancelInvitation, { params: { id: invitationId } });
+    const [entry] = (await server.context.audit.list(null, { limit: 1 })).items;
+    expect(entry).toMatchObject({ action: 'invitation.canceled' });
+  });
+
+  it('is handed over in one act, once, and what was done stays', async () => {
+    const [first, second, third] = [await enter('representative'), await enter('alternate'), await enter('member')];
+    const hand = (to: string) =>
+      first.browser.call(routes.handOver, { params: { id: own }, body: { personId: to, decisionNumber: '14/2026' } });
+    const outcomes = await Promise.all([codeOf(hand(second.id)), codeOf(hand(third.id))]);
+    expect(outcomes.sort()).toEqual(['no error', 'no-right']);
+    const { mandates } = await first.browser.call(routes.whoAmI, {});
+    expect(mandates).toMatchObject([{ kind: 'member' }]);
+    const { items } = await coordinator.call(routes.mandates, { params: { id: own } });
+    const next = items.filter(
+      ({ person, kind }) => [second.id, third.id].includes(person.id) && kind === 'representative',
+    );
+    expect(next).toMatchObject([{ decisionNumber: '14/2026' }]);
+    expect(await codeOf(hand(second.id))).toBe('no-right');
+  });
+});

@@ -10,6 +10,8 @@ export interface MandateRow {
   kind: MandateKind;
   startsAt: Date;
   endsAt: Date | null;
+  /** Of the union's own decision; missing in rows of earlier versions. */
+  decisionNumber?: string;
 }
 
 const mandateSchema = new Schema<MandateRow>(
@@ -19,6 +21,7 @@ const mandateSchema = new Schema<MandateRow>(
     kind: { type: String, required: true },
     startsAt: { type: Date, required: true },
     endsAt: { type: Date, default: null },
+    decisionNumber: { type: String, default: '' },
   },
   { versionKey: false },
 );

@@ -1,5 +1,4 @@
 import { routes } from '@koinon/contract';
-import { actingOnAll } from '../../runtime/acting.ts';
 import type { Mount } from '../../runtime/http.ts';
 import { pageOfList } from '../../runtime/paging.ts';
 import type { Mandates } from './service.ts';
@@ -9,20 +8,22 @@ const instant = (text: string | null | undefined): Date | null | undefined =>
   typeof text === 'string' ? new Date(text) : text;
 
 export function mandatesRoutes(mount: Mount, { mandates }: { mandates: Mandates }): void {
-  mount(routes.mandates, async ({ params, query }) =>
-    pageOfList(await mandates.list(params.id), query, ({ id }) => id),
+  mount(routes.mandates, async ({ caller, params, query }) =>
+    pageOfList(await mandates.list(caller, params.id), query, ({ id }) => id),
   );
 
   mount(routes.giveMandate, async ({ params, body, caller }) => {
-    const { personId, kind, startsAt, endsAt } = body;
+    const { personId, kind, startsAt, endsAt, decisionNumber } = body;
     const from = instant(startsAt) ?? undefined;
-    return mandates.give(
-      { unionId: params.id, personId, kind, startsAt: from, endsAt: instant(endsAt) },
-      actingOnAll(caller),
-    );
+    const given = { unionId: params.id, personId, kind, startsAt: from, endsAt: instant(endsAt), decisionNumber };
+    return mandates.give(caller, given);
   });
 
   mount(routes.changeMandate, async ({ params, body, caller }) =>
-    mandates.change(params.id, { kind: body.kind, endsAt: instant(body.endsAt) }, actingOnAll(caller)),
+    mandates.change(caller, params.id, { ...body, endsAt: instant(body.endsAt) }),
   );
+  mount(routes.handOver, async ({ params, body, caller }) => ({
+    items: await mandates.handOver(caller, params.id, body),
+    nextCursor: null,
+  }));
 }

@@ -13,10 +13,12 @@ import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { EventBus } from '../../runtime/events.ts';
 import type { StoredActor } from '../../runtime/acting.ts';
+import type { SignedIn } from '../../runtime/caller.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Unions } from '../unions/index.ts';
 import { startMandateClock } from './jobs.ts';
 import type { MandateRow } from './model.ts';
+import { type CareScope, createMandatePolicy } from './policy.ts';
 import { mandateStore } from './store.ts';
 
 export interface MandatesDeps {
@@ -43,6 +45,13 @@ export interface MandateInput {
   kind: MandateKind;
   startsAt?: Date | undefined;
   endsAt?: Date | null | undefined;
+  decisionNumber?: string | undefined;
+}
+
+interface MandateChange {
+  kind?: MandateKind | undefined;
+  endsAt?: Date | null | undefined;
+  decisionNumber?: string | undefined;
 }
 
 export type Mandates = ReturnType<typeof createMandates>;
@@ -50,6 +59,7 @@ export type Mandates = ReturnType<typeof createMandates>;
 /** Who may speak for which union, from when until when. */
 export function createMandates({ db, clock, events, facts, logger, unions, people }: MandatesDeps) {
   const store = mandateStore(db);
+  const policy = createMandatePolicy({ store, unions, clock });
   const turns = startMandateClock({ store, clock, events, logger });
 
   async function withUnions(rows: MandateRow[]): Promise<PersonMandate[]> {
@@ -78,6 +88,7 @@ export function createMandates({ db, clock, events, facts, logger, unions, peopl
           kind: row.kind,
           startsAt: row.startsAt.toISOString(),
           endsAt: row.endsAt?.toISOString() ?? null,
+          decisionNumber: row.decisionNumber ?? '',
         },
       ];
     });
@@ -94,13 +105,14 @@ export function createMandates({ db, clock, events, facts, logger, unions, peopl
     const [personId, unionId] = [String(row.personId), String(row.unionId)];
     const union = (await unions.refs([unionId])).get(unionId);
     const said = { union: union?.name ?? '', kind: row.kind, endsAt: row.endsAt?.toISOString() ?? null };
+    const { decisionNumber } = row;
     await tx.tell({
       type,
       stream: streamOf.union(unionId),
       actor,
       subject: { id: personId, title: name },
       context: said,
-      details: said,
+      details: { ...said, ...(decisionNumber ? { decisionNumber } : {}) },
       rights: { personIds: [personId] },
     });
     tx.afterCommit(() => turns.kick());
@@ -121,13 +133,39 @@ export function createMandates({ db, clock, events, facts, logger, unions, peopl
     const standing = await store.standing(input.personId, input.unionId, startsAt, tx.session);
     // One mandate of a person in a union at a time: what overlaps would leave open in which capacity they act.
     if (standing.some((row) => endsAt === null || row.startsAt < endsAt)) refuse('already-exists');
-    const { personId, unionId, kind } = input;
-    const row = await store.insert({ personId, unionId, kind, startsAt, endsAt }, tx.session);
+    const { personId, unionId, kind, decisionNumber = '' } = input;
+    const row = await store.insert({ personId, unionId, kind, startsAt, endsAt, decisionNumber }, tx.session);
     await told(tx, 'mandate.given', row, name, actor);
     return row;
   }
 
+  /** Writes a change of one mandate, and tells it. */
+  async function changeIn(tx: Transaction, before: MandateRow, change: MandateChange, actor: StoredActor) {
+    const given = Object.entries(change).filter(([, value]) => value !== undefined);
+    const wanted = Object.fromEntries(given) as Partial<Pick<MandateRow, 'kind' | 'endsAt' | 'decisionNumber'>>;
+    if (wanted.endsAt && wanted.endsAt < before.startsAt) wanted.endsAt = before.startsAt;
+    const after = (await store.update(String(before._id), wanted, tx.session)) ?? refuse('not-found');
+    const ended = after.endsAt !== null && after.endsAt <= clock.now();
+    const name = (await people([String(after.personId)])).get(String(after.personId))?.name ?? '';
+    await told(tx, ended ? 'mandate.ended' : 'mandate.changed', after, name, actor);
+    return after;
+  }
+
+  const represents = (row: MandateRow, now: Date) =>
+    row.kind === 'representative' && mandateHolds({ ...row, unionId: String(row.unionId) }, now);
+
+  /** A union that looks after itself does not lose its last voice by its own hand. */
+  function keepsAVoice({ actor, rows }: CareScope, changed: MandateRow, change: MandateChange): void {
+    if (actor.as === 'team') return;
+    const now = clock.now();
+    if (!represents(changed, now)) return;
+    const stays = (change.kind ?? 'representative') === 'representative' && !(change.endsAt && change.endsAt <= now);
+    const others = rows.some((row) => !row._id.equals(changed._id) && represents(row, now));
+    if (!stays && !others) refuse('conflict', lastVoice);
+  }
+
   return {
+    policy,
     giveIn,
 
     /** The mandates of people, past and coming ones too, the earliest first. */
@@ -147,40 +185,58 @@ export function createMandates({ db, clock, events, facts, logger, unions, peopl
     forget: (personId: string, session: ClientSession): Promise<void> => store.forget(personId, session),
 
     /** All mandates of a union, for those who look after it. */
-    async list(unionId: string): Promise<Mandate[]> {
-      if (!(await unions.find(unionId))) refuse('not-found');
-      return present(await store.ofUnions([unionId]));
+    async list(caller: SignedIn, unionId: string): Promise<Mandate[]> {
+      const { rows } = await policy.lookAfter(caller, unionId);
+      return present([...rows]);
     },
 
-    async give(input: MandateInput, actor: StoredActor): Promise<Mandate> {
-      if (!(await unions.find(input.unionId))) refuse('not-found');
-      const person = (await people([input.personId])).get(input.personId) ?? refuse('not-found');
-      const row = await facts.transact((tx) => giveIn(tx, input, person.name, actor));
-      return (await present([row]))[0] ?? refuse('not-found');
-    },
-
-    /** Changes the kind or the end; an end that has come ends the rights at once. */
-    async change(
-      id: string,
-      change: { kind?: MandateKind | undefined; endsAt?: Date | null | undefined },
-      actor: StoredActor,
-    ): Promise<Mandate> {
+    /** The team gives a mandate to whoever has an account, a representative to those who have or had one of their union. */
+    async give(caller: SignedIn, input: MandateInput): Promise<Mandate> {
       const row = await facts.transact(async (tx) => {
-        const before = (await store.find(id, tx.session)) ?? refuse('not-found');
-        const wanted = {
-          ...(change.kind === undefined ? {} : { kind: change.kind }),
-          ...(change.endsAt === undefined ? {} : { endsAt: change.endsAt }),
-        };
-        if (wanted.endsAt && wanted.endsAt < before.startsAt) wanted.endsAt = before.startsAt;
-        const after = (await store.update(id, wanted, tx.session)) ?? refuse('not-found');
-        const ended = after.endsAt !== null && after.endsAt <= clock.now();
-        const name = (await people([String(after.personId)])).get(String(after.personId))?.name ?? '';
-        await told(tx, ended ? 'mandate.ended' : 'mandate.changed', after, name, actor);
-        return after;
+        const { actor, rows } = await policy.lookAfter(caller, input.unionId, tx);
+        const known = actor.as === 'team' || rows.some((row) => String(row.personId) === input.personId);
+        const person = known ? (await people([input.personId])).get(input.personId) : undefined;
+        return giveIn(tx, input, (person ?? refuse('not-found')).name, actor);
       });
       return (await present([row]))[0] ?? refuse('not-found');
+    },
+
+    /** Changes the kind, the end or the number of the decision; an end that has come ends the rights at once. */
+    async change(caller: SignedIn, id: string, change: MandateChange): Promise<Mandate> {
+      const row = await facts.transact(async (tx) => {
+        const before = (await store.find(id, tx.session)) ?? refuse('not-found');
+        const scope = await policy.lookAfter(caller, String(before.unionId), tx);
+        keepsAVoice(scope, before, change);
+        return changeIn(tx, before, change, scope.actor);
+      });
+      return (await present([row]))[0] ?? refuse('not-found');
+    },
+
+    /** Gives one's own place as representative to another of the union's people, and stays its member: one act. */
+    async handOver(
+      caller: SignedIn,
+      unionId: string,
+      { personId, decisionNumber }: { personId: string; decisionNumber: string },
+    ): Promise<Mandate[]> {
+      const rows = await facts.transact(async (tx) => {
+        const { actor, rows } = await policy.lookAfter(caller, unionId, tx);
+        const now = clock.now();
+        const holds = (row: MandateRow) => mandateHolds({ ...row, unionId }, now);
+        const own =
+          rows.find((row) => String(row.personId) === caller.id && represents(row, now)) ?? refuse('no-right');
+        const next = rows.find((row) => String(row.personId) === personId && holds(row)) ?? refuse('not-found');
+        if (personId === caller.id || next.kind === 'representative') refuse('already-exists');
+        const given = await changeIn(tx, next, { kind: 'representative', decisionNumber }, actor);
+        return [given, await changeIn(tx, own, { kind: 'member' }, actor)];
+      });
+      return present(rows);
     },
 
     [Symbol.asyncDispose]: () => turns[Symbol.asyncDispose](),
   };
 }
+
+const lastVoice = {
+  el: 'Η Ένωση θα έμενε χωρίς εκπρόσωπο. Παραδώστε πρώτα την εκπροσώπηση σε άλλο άτομο.',
+  en: 'The union would have no representative. Hand over to another person first.',
+};

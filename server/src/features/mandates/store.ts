@@ -28,6 +28,8 @@ export function mandateStore(db: Connection) {
       return read({ personId, unionId, $or: [{ endsAt: null }, { endsAt: { $gt: after } }] }, session);
     },
 
+    inUnion: (unionId: string, session: ClientSession | null = null) => read({ unionId }, session),
+
     find: (id: string, session: ClientSession) => mandates.findById(id).session(session).lean<MandateRow>(),
 
     async insert(
@@ -38,8 +40,11 @@ export function mandateStore(db: Connection) {
       return made as unknown as MandateRow;
     },
 
-    update: (id: string, change: Partial<Pick<MandateRow, 'kind' | 'endsAt'>>, session: ClientSession) =>
-      mandates.findByIdAndUpdate(id, { $set: change }, { returnDocument: 'after', session }).lean<MandateRow>(),
+    update: (
+      id: string,
+      change: Partial<Pick<MandateRow, 'kind' | 'endsAt' | 'decisionNumber'>>,
+      session: ClientSession,
+    ) => mandates.findByIdAndUpdate(id, { $set: change }, { returnDocument: 'after', session }).lean<MandateRow>(),
 
     /** Takes those of a person who is erased; the log keeps that there were some. */
     async forget(personId: string, session: ClientSession): Promise<void> {

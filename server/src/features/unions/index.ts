@@ -1,15 +1,15 @@
 import type { Feature } from '../../runtime/feature.ts';
-import { unionsRoutes } from './routes.ts';
+import { type LookAfter, unionsRoutes } from './routes.ts';
 import { searchableUnions } from './searchable.ts';
 import { type Unions, type UnionsDeps, createUnions } from './service.ts';
 
-export type { Unions };
+export type { LookAfter, Unions };
 
-export function unionsFeature(deps: UnionsDeps): Feature<Unions> {
+export function unionsFeature({ lookAfter, ...deps }: UnionsDeps & { lookAfter: LookAfter }): Feature<Unions> {
   const unions = createUnions(deps);
   return {
     service: unions,
-    routes: (mount) => unionsRoutes(mount, { unions }),
+    routes: (mount) => unionsRoutes(mount, { unions, lookAfter }),
     searchables: [searchableUnions((id) => unions.find(id))],
   };
 }

@@ -7,7 +7,7 @@ import { streamOf } from '@koinon/contract';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { StoredActor } from '../../runtime/acting.ts';
-import type { Facts, Small, Transaction } from '../../runtime/facts.ts';
+import type { Deciding, Facts, Small, Transaction } from '../../runtime/facts.ts';
 import { idOf, readTogether } from '../../runtime/together.ts';
 import { unionModel, type UnionRow } from './model.ts';
 import { presentUnion, unionRefOf } from './present.ts';
@@ -82,10 +82,15 @@ export function createUnions({ db, clock, facts }: UnionsDeps) {
     },
 
     /** Changes fields or the status; another status changes the rights of its people at once. */
-    async change(id: string, change: UnionChange, actor: StoredActor): Promise<Union> {
+    async change(id: string, change: UnionChange, decide: (tx: Deciding) => Promise<StoredActor>): Promise<Union> {
       return facts.transact(async (tx) => {
+        const actor = await decide(tx);
         const before = await unions.findById(id).session(tx.session).lean<UnionRow>();
         if (!before) refuse('not-found');
+        // What the register says of a union, and whether it takes part, is the team's to say.
+        const held = ['name', 'status', 'legalForm', 'registryNumber'] as const;
+        const moves = held.some((field) => change[field] !== undefined && change[field] !== before[field]);
+        if (moves && actor.as !== 'team') refuse('no-right', teamOnly);
         const row = await unions
           .findByIdAndUpdate(id, { $set: change }, { returnDocument: 'after', session: tx.session })
           .lean<UnionRow>();
@@ -109,3 +114,8 @@ export function createUnions({ db, clock, facts }: UnionsDeps) {
     },
   };
 }
+
+const teamOnly = {
+  el: 'Την επωνυμία, τη νομική μορφή, τον αριθμό μητρώου και την κατάσταση αλλάζει η συντονιστική ομάδα.',
+  en: 'The name, legal form, registry number and status are changed by the coordinating team.',
+};

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../lib/api.ts';
 import { keys } from '../../lib/keys.ts';
+import { useSignedIn } from '../../lib/session.ts';
 import { notify } from '../../ui/notify.ts';
 import { UnionForm } from './UnionForm.tsx';
 
@@ -11,6 +12,7 @@ import { UnionForm } from './UnionForm.tsx';
 export function EditUnion({ union: { id, ...union }, onDone }: { union: Union; onDone: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const me = useSignedIn();
   const change = useCall(routes.changeUnion, {
     meta: { quiet: true },
     onSuccess: (changed) => {
@@ -26,6 +28,7 @@ export function EditUnion({ union: { id, ...union }, onDone }: { union: Union; o
       <UnionForm
         draft={`union:${id}`}
         initial={union}
+        own={!me.coordinator}
         submit={t('common.save')}
         onSubmit={(body) => change.mutateAsync({ params: { id }, body })}
       />

@@ -1,5 +1,5 @@
 import { shapes, unionStatuses, type LegalForm, type Region, type UnionStatus } from '@koinon/contract';
-import { Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraftForm } from '../../lib/use-draft-form.ts';
@@ -36,13 +36,15 @@ export const emptyUnion: UnionValues = {
 interface Props {
   draft: string;
   initial: UnionValues;
+  /** Of a representative: what the register says of the union is shown, and the team changes it. */
+  own?: boolean;
   submit: string;
   /** Values that passed the contract's shape. */
   onSubmit: (values: UnionValues & { region: Region }) => Promise<unknown>;
 }
 
 /** The details of a union; its status only where there is one already. */
-export function UnionForm({ draft, initial, submit, onSubmit }: Props) {
+export function UnionForm({ draft, initial, own = false, submit, onSubmit }: Props) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const { form, fail, failure, done, discard, restored } = useDraftForm({ draft, initial, schema: shapes.unionInput });
@@ -63,7 +65,8 @@ export function UnionForm({ draft, initial, submit, onSubmit }: Props) {
   return (
     <form noValidate onSubmit={form.onSubmit((values) => void send(values))}>
       <Stack>
-        <TextInput label={t('unions.form.name')} {...form.getInputProps('name')} />
+        {own && <Text c="dimmed">{t('unions.form.ownHint')}</Text>}
+        <TextInput label={t('unions.form.name')} readOnly={own} {...form.getInputProps('name')} />
         <TextInput
           label={t('unions.form.shortName')}
           description={t('unions.form.shortNameHint')}
@@ -72,8 +75,12 @@ export function UnionForm({ draft, initial, submit, onSubmit }: Props) {
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <RegionSelect {...form.getInputProps('region')} />
           <TextInput label={optional(t('unions.form.seat'))} {...form.getInputProps('seat')} />
-          <LegalFormSelect {...form.getInputProps('legalForm')} />
-          <TextInput label={optional(t('unions.form.registryNumber'))} {...form.getInputProps('registryNumber')} />
+          <LegalFormSelect readOnly={own} {...form.getInputProps('legalForm')} />
+          <TextInput
+            label={optional(t('unions.form.registryNumber'))}
+            readOnly={own}
+            {...form.getInputProps('registryNumber')}
+          />
         </SimpleGrid>
         <TagsInput
           label={optional(t('unions.form.sectors'))}
@@ -87,7 +94,7 @@ export function UnionForm({ draft, initial, submit, onSubmit }: Props) {
           <TextInput label={optional(t('unions.form.phone'))} type="tel" {...form.getInputProps('contact.phone')} />
         </SimpleGrid>
         <TextInput label={optional(t('unions.form.web'))} {...form.getInputProps('contact.web')} />
-        {initial.status && (
+        {initial.status && !own && (
           <Select
             label={t('unions.form.status')}
             description={t('unions.form.statusHint')}

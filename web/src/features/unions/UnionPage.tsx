@@ -5,7 +5,6 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { statusOf } from '../../lib/api.ts';
-import { useSignedIn } from '../../lib/session.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { NotFound } from '../../ui/NotFound.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';
@@ -13,17 +12,18 @@ import { Section } from '../../ui/Section.tsx';
 import { EditUnion } from './EditUnion.tsx';
 import { Mandates } from './mandates/Mandates.tsx';
 import { unionQuery } from './queries.ts';
+import { useLooksAfter } from './use-looks-after.ts';
 import { UnionFacts } from './UnionFacts.tsx';
 
-/** One union: what it is and, for coordinators, its people and their mandates. */
+/** One union: what it is and, for whoever looks after it, its people and their mandates. */
 export function UnionPage() {
   const { t } = useTranslation();
-  const me = useSignedIn();
   const { unionId = '' } = useParams({ strict: false });
   const found = useQuery(unionQuery(unionId));
+  const mine = useLooksAfter(unionId);
   const [editing, setEditing] = useState(false);
   if ([400, 404].includes(statusOf(found.error))) return <NotFound />;
-  const edit = me.coordinator && found.data && !editing && (
+  const edit = mine && found.data && !editing && (
     <Button
       variant="default"
       leftSection={<IconPencil size={18} aria-hidden="true" />}
@@ -50,7 +50,7 @@ export function UnionPage() {
             ) : (
               <UnionFacts union={union} />
             )}
-            {me.coordinator && <Mandates union={union} />}
+            {mine && <Mandates union={union} />}
           </Stack>
         )}
       </Loaded>

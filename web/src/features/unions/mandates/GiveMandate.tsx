@@ -1,5 +1,5 @@
 import { mandateKinds, routes, type MandateKind, type Union } from '@koinon/contract';
-import { Select, Stack } from '@mantine/core';
+import { Select, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -46,6 +46,7 @@ function Form({ union, onDone }: { union: Union; onDone: () => void }) {
       kind: 'representative' as MandateKind,
       startsAt: null as string | null,
       endsAt: null as string | null,
+      decisionNumber: '',
     },
     schema,
   });
@@ -59,12 +60,13 @@ function Form({ union, onDone }: { union: Union; onDone: () => void }) {
       onDone();
     },
   });
-  const submit = ({ personId, kind, startsAt, endsAt }: typeof form.values) =>
+  const submit = ({ personId, kind, startsAt, endsAt, decisionNumber }: typeof form.values) =>
     give.mutate({
       params: { id: union.id },
       body: {
         personId,
         kind,
+        decisionNumber: decisionNumber.trim(),
         ...(startsAt ? { startsAt: athensMidnight(startsAt) } : {}),
         endsAt: endsAt ? athensMidnight(endsAt) : null,
       },
@@ -91,6 +93,12 @@ function Form({ union, onDone }: { union: Union; onDone: () => void }) {
           valueFormat="D/M/YYYY"
           clearable
           {...form.getInputProps('endsAt')}
+        />
+        <TextInput
+          label={`${t('unions.people.decisionNumber')} (${t('common.optional')})`}
+          description={t('unions.people.decisionHint')}
+          maxLength={120}
+          {...form.getInputProps('decisionNumber')}
         />
         <FormFooter
           failure={failure}

@@ -15,7 +15,7 @@ export function MandateRow({ mandate, now }: { mandate: Mandate; now: Date }) {
   const dates = useDates();
   const confirm = useConfirm();
   const client = useQueryClient();
-  const { id, person, unionId, kind, startsAt, endsAt } = mandate;
+  const { id, person, unionId, kind, startsAt, endsAt, decisionNumber } = mandate;
   const change = useCall(routes.changeMandate, {
     onSettled: () => client.invalidateQueries({ queryKey: keys.mandates(unionId) }),
     onSuccess: (_changed, { body }) => notify.done(t(body.endsAt ? 'unions.people.ended' : 'unions.people.changed')),
@@ -42,6 +42,7 @@ export function MandateRow({ mandate, now }: { mandate: Mandate; now: Date }) {
         person.email,
         t('common.time.from', { date: dates.theDay(startsAt) }),
         endsAt ? t('common.time.until', { date: dates.theDay(endsAt) }) : t('common.time.open'),
+        ...(decisionNumber ? [t('unions.people.decided', { number: decisionNumber })] : []),
       ].join(' · ')}
       end={
         holds || future ? (

@@ -1,10 +1,11 @@
 import type { Union } from '@koinon/contract';
 import { Button, Group, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconMailPlus, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconArrowsExchange, IconMailPlus, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { compareGreek } from '@koinon/text';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useSignedIn } from '../../../lib/session.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { RowList } from '../../../ui/RowList.tsx';
@@ -12,6 +13,7 @@ import { Section } from '../../../ui/Section.tsx';
 import { InvitationList } from '../../invitations/index.ts';
 import { mandatesQuery } from '../queries.ts';
 import { GiveMandate } from './GiveMandate.tsx';
+import { HandOver } from './HandOver.tsx';
 import { InviteToUnion } from './InviteToUnion.tsx';
 import { MandateRow } from './MandateRow.tsx';
 
@@ -21,6 +23,8 @@ export function Mandates({ union }: { union: Union }) {
   const mandates = useQuery(mandatesQuery(union.id));
   const [giving, give] = useDisclosure(false);
   const [inviting, invite] = useDisclosure(false);
+  const [handing, hand] = useDisclosure(false);
+  const me = useSignedIn();
   return (
     <Section title={t('unions.people.title')} lead={t('unions.people.lead')}>
       <Stack>
@@ -28,9 +32,20 @@ export function Mandates({ union }: { union: Union }) {
           <Button leftSection={<IconMailPlus size={18} aria-hidden="true" />} onClick={invite.open}>
             {t('unions.people.invite')}
           </Button>
-          <Button variant="default" leftSection={<IconUserPlus size={18} aria-hidden="true" />} onClick={give.open}>
-            {t('unions.people.give')}
-          </Button>
+          {me.coordinator && (
+            <Button variant="default" leftSection={<IconUserPlus size={18} aria-hidden="true" />} onClick={give.open}>
+              {t('unions.people.give')}
+            </Button>
+          )}
+          {!me.coordinator && (
+            <Button
+              variant="default"
+              leftSection={<IconArrowsExchange size={18} aria-hidden="true" />}
+              onClick={hand.open}
+            >
+              {t('unions.people.handOver')}
+            </Button>
+          )}
         </Group>
         <Loaded query={mandates}>
           {({ items }) =>
@@ -50,6 +65,7 @@ export function Mandates({ union }: { union: Union }) {
         <InvitationList scope={{ unionId: union.id }} />
       </Stack>
       <GiveMandate union={union} opened={giving} onClose={give.close} />
+      <HandOver union={union} opened={handing} onClose={hand.close} />
       <InviteToUnion union={union} opened={inviting} onClose={invite.close} />
     </Section>
   );
