@@ -8,6 +8,7 @@ import type { RefObject } from 'react';
 import { LinkDialog } from './toolbar/LinkDialog.tsx';
 import { WritingTools } from './writing/WritingTools.tsx';
 import './text/document-text.css';
+import './suggestions/suggestions.css';
 
 interface Props {
   editor: Editor;

@@ -20,6 +20,15 @@ export {
   showThreads,
 } from './anchors/highlights.ts';
 export { anchorOf, type Range } from './anchors/resolve.ts';
+export {
+  activateSuggestion,
+  placeOfSuggestion,
+  showSuggestions,
+  suggestionMarks,
+  type MarkedSuggestion,
+  type SuggestionView,
+} from './suggestions/suggestion-marks.ts';
+export { ownSuggestions, type OwnSuggestion } from './suggestions/own-suggestions.ts';
 export { candidatesOf, findCandidates, type Candidate } from './mention/candidates.ts';
 export { searchAt } from './mention/search-at.ts';
 export { MentionList, type MentionListHandle } from './mention/MentionList.tsx';

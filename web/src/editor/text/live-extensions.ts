@@ -17,6 +17,7 @@ import { WriteGuard } from './write-guard.ts';
 export interface LiveParts {
   session: DocumentSession;
   mayWrite: () => boolean;
+  mayAddPictures: () => boolean;
   placeholder: () => string;
   checkboxLabel: (text: string) => string;
   mentions: MentionSource;
@@ -42,7 +43,7 @@ export function liveExtensions(parts: LiveParts): AnyExtension[] {
     carets(session),
     WriteGuard.configure({ mayWrite: parts.mayWrite }),
     Placeholder.configure({ placeholder: parts.placeholder, showOnlyWhenEditable: true }),
-    ImageIntake.configure({ onImages: parts.onImages, mayWrite: parts.mayWrite }),
+    ImageIntake.configure({ onImages: parts.onImages, mayWrite: parts.mayAddPictures }),
     PasteRules.configure({
       documentId: parts.documentId,
       onForeign: parts.onForeignPictures,

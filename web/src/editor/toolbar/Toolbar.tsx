@@ -30,7 +30,8 @@ import { useRoving } from './use-roving.ts';
 interface Props {
   editor: Editor;
   onLink: () => void;
-  onImage: (file: File) => void;
+  /** Without it there is no button for pictures. */
+  onImage?: ((file: File) => void) | undefined;
   /** What comes before the tools: on phones the save state, which has no other place while one writes. */
   lead?: ReactNode;
 }
@@ -161,7 +162,9 @@ export function Toolbar({ editor, onLink, onImage, lead }: Props) {
           'insert',
           <>
             <TableMenu editor={editor} active={on.table} />
-            <ToolButton icon={IconPhoto} label={t('editor.toolbar.image')} onClick={() => picker.current?.click()} />
+            {onImage && (
+              <ToolButton icon={IconPhoto} label={t('editor.toolbar.image')} onClick={() => picker.current?.click()} />
+            )}
             <CalloutMenu editor={editor} active={on.callout} />
             <ToolButton icon={IconAt} label={t('editor.toolbar.mention')} onClick={mention} />
             <MoreMenu editor={editor} item={on.item ?? null} />
@@ -176,7 +179,7 @@ export function Toolbar({ editor, onLink, onImage, lead }: Props) {
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
           event.currentTarget.value = '';
-          if (file) onImage(file);
+          if (file) onImage?.(file);
         }}
       />
     </div>

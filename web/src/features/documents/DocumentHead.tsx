@@ -5,10 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PeopleHere, SaveStateBadge, useSessionView } from '../../editor/index.ts';
+import { PeopleHere, SaveStateBadge, useSessionView, type DocumentSession } from '../../editor/index.ts';
 import { query } from '../../lib/api.ts';
 import { keys } from '../../lib/keys.ts';
-import { useDocumentPage } from '../../shell/document/index.ts';
+import { useDocumentPage, type WorkingText } from '../../shell/document/index.ts';
 import { InHeader } from '../../shell/index.ts';
 import { useIsWriting } from '../../shell/use-writing.ts';
 import { KindIcon } from '../../ui/KindIcon.tsx';
@@ -24,13 +24,15 @@ interface Props {
   /** Who is here, once the text is open. */
   company?: ComponentProps<typeof PeopleHere>;
   panels?: Panels;
+  /** What is in the editor; without it, the document's own text. */
+  working?: WorkingText;
 }
 
 /**
  * Where the document belongs, what it is called and is, whether words are safe, who is here, and what may be done. Out of
  * sight, its title and the rest stand in the header.
  */
-export function DocumentHead({ company, panels }: Props) {
+export function DocumentHead({ company, panels, working }: Props) {
   const { t } = useTranslation();
   const { document } = useDocumentPage();
   const head = useRef<HTMLElement>(null);
@@ -67,7 +69,7 @@ export function DocumentHead({ company, panels }: Props) {
         {inSight && (
           <>
             <div className={classes.saved}>
-              <Saved />
+              <Saved session={working?.session} />
             </div>
             {tools}
           </>
@@ -79,7 +81,7 @@ export function DocumentHead({ company, panels }: Props) {
             <Text component="span" className={classes.lineTitle} title={document.title}>
               {document.title}
             </Text>
-            <Saved />
+            <Saved session={working?.session} />
           </div>
           {tools}
         </InHeader>
@@ -89,8 +91,9 @@ export function DocumentHead({ company, panels }: Props) {
 }
 
 /** Changes with every key, and so stands apart from what does not. On a phone it stands with the tools while one writes. */
-function Saved() {
-  const { phase, session } = useDocumentPage();
+function Saved({ session: given }: { session: DocumentSession | undefined }) {
+  const { phase, session: own } = useDocumentPage();
+  const session = given ?? own;
   const narrow = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false });
   const writing = useIsWriting();
   const { save, access, stopped } = useSessionView(session);

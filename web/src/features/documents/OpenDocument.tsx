@@ -19,25 +19,28 @@ import { DockedPanels, PanelSheets } from './panels/Panels.tsx';
 import { usePanels } from './panels/use-panels.ts';
 import { SkipLinks } from './SkipLinks.tsx';
 import { TextSheet } from './TextSheet.tsx';
+import { useMode } from './use-mode.ts';
 
 /** An open document: its head, what its kind has over the text, the text between its panels. */
 export function OpenDocument({ onMisfit }: { onMisfit: () => void }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
-  const { document, session, mayWrite, mayComment, mentionable } = useDocumentPage();
+  const { document, session, mayComment, mentionable } = useDocumentPage();
   const connected = useSessionFact(session, (view) => view.connection === 'online');
   const people = usePeopleHere(session);
   const panels = usePanels();
   const sheet = useRef<HTMLDivElement>(null);
   const [linking, setLinking] = useState(false);
   const [pictures, setPictures] = useState<{ file: File; position: number }[]>([]);
+  const { mode, working, chooseMode } = useMode();
   const live = useLiveEditor({
-    session,
+    session: working.session,
     documentId: document.id,
     label: t('documents.textOf', { title: document.title }),
     language: document.locale,
-    mayWrite,
+    mayWrite: working.mayWrite,
     mayComment,
+    mayAddPictures: working.session === session,
     mentionable,
     more: registered.extensions,
     events: {
@@ -55,7 +58,7 @@ export function OpenDocument({ onMisfit }: { onMisfit: () => void }) {
   const page = (
     <div className={classes.page}>
       <SkipLinks />
-      <DocumentHead company={{ ...company, connected }} panels={panels} />
+      <DocumentHead company={{ ...company, connected }} panels={panels} working={working} />
       <Banners />
       <Banners sticky />
       <KindParts />
@@ -74,13 +77,16 @@ export function OpenDocument({ onMisfit }: { onMisfit: () => void }) {
       </div>
       <PanelSheets panels={panels} />
       <FollowingNote {...company} />
-      <ChangeAnnouncer session={session} editor={editor} />
+      <ChangeAnnouncer session={working.session} editor={editor} />
     </div>
   );
   return (
     <OpenTextContext
       value={{
         editor,
+        working,
+        mode,
+        chooseMode,
         sheet,
         docked: panels.docked,
         showPanel: panels.show,

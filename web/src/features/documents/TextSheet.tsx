@@ -1,13 +1,15 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { Editor } from '@tiptap/core';
-import { useState, type Dispatch, type MouseEvent, type SetStateAction } from 'react';
+import type { Dispatch, MouseEvent, SetStateAction } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LiveText, SaveStateBadge, SelectionBubble, useSessionView, type LiveEditor } from '../../editor/index.ts';
 import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
 import { registered } from '../../shell/document/register.ts';
+import { useAnnounce } from '../../shell/index.ts';
 import { useIsWriting } from '../../shell/use-writing.ts';
 import classes from './DocumentPage.module.css';
+import { modesOf } from './use-mode.ts';
 
 interface Props {
   live: LiveEditor & { editor: Editor };
@@ -22,9 +24,10 @@ interface Props {
 export function TextSheet({ live, linking, pictures }: Props) {
   const { t } = useTranslation();
   const page = useDocumentPage();
-  const { sheet } = useOpenText();
+  const { sheet, working } = useOpenText();
   const { editor } = live;
-  const { document, mayWrite } = page;
+  const { document } = page;
+  const { mayWrite } = working;
   return (
     <section className={classes.middle} aria-label={t('documents.text')}>
       <Tools />
@@ -61,17 +64,22 @@ export function TextSheet({ live, linking, pictures }: Props) {
 function Tools() {
   const { t } = useTranslation();
   const page = useDocumentPage();
-  const [chosen, setChosen] = useState<string | null>(null);
-  const modes = registered.modes.filter(({ visible }) => visible(page));
-  const mode = modes.find(({ id }) => id === chosen) ?? modes[0];
-  if (!mode) return null;
+  const { mode: chosen, chooseMode } = useOpenText();
+  const announce = useAnnounce();
+  const modes = modesOf(page);
+  const mode = modes.find(({ id }) => id === chosen);
+  if (!mode || (modes.length === 1 && !mode.writes)) return null;
   return (
     <div className={classes.bar}>
       {modes.length > 1 && (
         <SegmentedControl
           aria-label={t('documents.mode')}
+          className={classes.modes}
           value={mode.id}
-          onChange={setChosen}
+          onChange={(id) => {
+            chooseMode(id);
+            announce(t(`documents.modeNow.${id}`));
+          }}
           data={modes.map(({ id, title }) => ({ value: id, label: t(title) }))}
         />
       )}
@@ -84,7 +92,7 @@ function Tools() {
 function SaveWhileWriting() {
   const narrow = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false });
   const writing = useIsWriting();
-  const { save } = useSessionView(useDocumentPage().session);
+  const { save } = useSessionView(useOpenText().working.session);
   return narrow && writing ? <SaveStateBadge state={save} /> : null;
 }
 

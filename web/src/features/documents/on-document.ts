@@ -1,4 +1,4 @@
-import { IconFiles, IconListTree, IconPencil } from '@tabler/icons-react';
+import { IconEye, IconFiles, IconListTree, IconPencil } from '@tabler/icons-react';
 import type { OnDocument } from '../../shell/document/index.ts';
 import { DeleteItems } from './actions/DeleteAction.tsx';
 import { LockDialog, LockItems } from './actions/LockAction.tsx';
@@ -6,6 +6,7 @@ import { Notices, Warnings } from './banners/Notices.tsx';
 import { RepairNotice } from './banners/RepairNotice.tsx';
 import { Outline } from './panels/Outline.tsx';
 import { WorkspaceDocuments } from './panels/WorkspaceDocuments.tsx';
+import { ReadToolbar } from './ReadToolbar.tsx';
 import { WriteToolbar } from './WriteToolbar.tsx';
 
 /** What every document has. */
@@ -37,7 +38,16 @@ export const onDocument: OnDocument = {
       title: 'documents.modeWrite',
       icon: IconPencil,
       visible: ({ mayWrite }) => mayWrite,
+      writes: true,
       Toolbar: WriteToolbar,
+    },
+    {
+      id: 'read',
+      order: 30,
+      title: 'documents.modeRead',
+      icon: IconEye,
+      visible: () => true,
+      Toolbar: ReadToolbar,
     },
   ],
 };

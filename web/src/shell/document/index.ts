@@ -9,4 +9,5 @@ export type {
   Panel,
   Side,
   ToolbarMode,
+  WorkingText,
 } from './types.ts';

@@ -25,6 +25,10 @@ export type Side = 'start' | 'end';
 /** What stands on the page while the text is open: `useOpenText()`. */
 export interface OpenText {
   editor: Editor;
+  /** What is in the editor, and the mode one works in. */
+  working: WorkingText;
+  mode: string;
+  chooseMode: (id: string) => void;
   /** The sheet the text is on: what floats over the text is placed in it. */
   sheet: RefObject<HTMLDivElement | null>;
   /** Which sides stand beside the text; the others open as sheets. */
@@ -92,8 +96,22 @@ export interface ToolbarMode {
   title: string;
   icon: Icon;
   visible: (page: DocumentPage) => boolean;
+  /** Entered when it is chosen, and never what a page opens in. */
+  asked?: boolean;
   /** `lead` comes first: on phones the save state. */
   Toolbar: ComponentType<{ lead: ReactNode }>;
+  /**
+   * The text one works on in this mode; null while it is being fetched, when the document is shown. Without it: the document's own,
+   * as far as `writes` says so. A hook, called in every mode and told whether it is the one chosen.
+   */
+  useText?: (page: DocumentPage, chosen: boolean) => WorkingText | null;
+  writes?: boolean;
+}
+
+/** A text that is open in the editor: the document's, or a branch of it. */
+export interface WorkingText {
+  session: DocumentSession;
+  mayWrite: boolean;
 }
 
 /** All that a feature puts on the page of a document: it exports `onDocument` from a file `on-document.ts(x)`. */

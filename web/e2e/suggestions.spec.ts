@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import { expect, phone, test } from './fixtures.ts';
+import { Api } from './pages/api.ts';
+import { DocumentPage } from './pages/document.ts';
+import { t } from './texts.ts';
+
+const paragraph = 'Οι Ενώσεις ζητούν κοινωνικές ρήτρες στις συμβάσεις.';
+const mode = (page: Page, title: string) =>
+  page.getByRole('radiogroup', { name: t('documents.mode') }).getByText(t(title), { exact: true });
+const panel = (page: Page) => page.getByRole('region', { name: t('suggestions.title') });
+const card = (page: Page, words: string) => panel(page).getByRole('article').filter({ hasText: words });
+const showPanel = (page: Page) =>
+  page.getByRole('radiogroup', { name: t('documents.panels') }).getByText(t('suggestions.title')).click({ force: true });
+
+/** Goes over to suggesting and waits for the branch. */
+async function suggest(page: Page, document: DocumentPage) {
+  await mode(page, 'suggestions.mode').click();
+  await expect(document.text).toHaveAttribute('contenteditable', 'true');
+}
+
+test('two suggest for the same sentence, one of them from a phone, and the coordinator decides', async ({ as }) => {
+  const [desk, small, other] = await Promise.all([
+    as('coordinator'),
+    as('member', { viewport: phone }),
+    as('representative2'),
+  ]);
+  const api = new Api(desk);
+  const { id } = await api.newDocument('note', 'Κείμενο προς συμφωνία');
+  const main = await new DocumentPage(desk).open(id);
+  await main.writeAtEnd(paragraph);
+  await main.expectSave('saved');
+
+  const member = await new DocumentPage(small).open(id);
+  await expect(member.text).toHaveAttribute('contenteditable', 'false');
+  await suggest(small, member);
+  await member.select('ζητούν');
+  await small.keyboard.type('απαιτούν');
+  await expect(member.text.locator('del', { hasText: 'ζητούν' })).toBeVisible();
+  await expect(member.text.locator('ins')).toContainText('απαιτούν');
+
+  const union = await new DocumentPage(other).open(id);
+  await suggest(other, union);
+  await union.select('κοινωνικές ');
+  await other.keyboard.press('Delete');
+  await expect(union.text.locator('del')).toContainText('κοινωνικές');
+
+  // Everybody sees both, in the text and in words; the text itself is as it was.
+  await expect(main.text.locator('ins')).toContainText('απαιτούν');
+  await expect(main.text.locator('del', { hasText: 'κοινωνικές' })).toBeVisible();
+  expect(await api.text(id)).toContain(paragraph);
+  await showPanel(desk);
+  const first = card(desk, 'να γραφεί «απαιτούν»');
+  const second = card(desk, 'να διαγραφεί το «κοινωνικές»');
+  await expect(second).toBeVisible();
+
+  await first.getByRole('button', { name: t('suggestions.accept') }).click();
+  await expect(first).toHaveCount(0);
+  await expect(main.text).toContainText('Οι Ενώσεις απαιτούν κοινωνικές ρήτρες');
+  await expect(member.text).toContainText('Οι Ενώσεις απαιτούν κοινωνικές ρήτρες');
+  await expect(member.text.locator('ins')).toHaveCount(0);
+
+  await second.getByRole('button', { name: t('suggestions.reject') }).click();
+  await second.getByLabel(t('suggestions.reason')).fill('Η λέξη είναι η ουσία.');
+  await second.getByRole('button', { name: t('suggestions.reject') }).click();
+  await expect(panel(desk)).toContainText(t('suggestions.none'));
+  await expect(union.text.locator('del')).toHaveCount(0);
+  await expect(union.text).toContainText('απαιτούν κοινωνικές ρήτρες');
+  expect(await api.text(id)).toContain('Οι Ενώσεις απαιτούν κοινωνικές ρήτρες στις συμβάσεις.');
+  await panel(desk)
+    .getByRole('button', { name: t('suggestions.decidedShow') })
+    .click();
+  await expect(panel(desk)).toContainText(t('suggestions.because', { reason: 'Η λέξη είναι η ουσία.' }));
+});

@@ -1,0 +1,146 @@
+import { limits, routes, type SuggestionOutcome, type SuggestionShape } from '@koinon/contract';
+import { Button, Checkbox, Group, Stack, Text, Textarea, UnstyledButton } from '@mantine/core';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../lib/api.ts';
+import { useDraft } from '../../lib/drafts.ts';
+import { useDocumentPage } from '../../shell/document/index.ts';
+import { useFocusAfter } from '../../shell/index.ts';
+import { ActorName } from '../../ui/ActorName.tsx';
+import { hueOf } from './hue.ts';
+import classes from './suggestions.module.css';
+import { useSuggested } from './SuggestionsProvider.tsx';
+import { useWords } from './use-words.ts';
+
+interface Props {
+  suggestion: SuggestionShape;
+  selected: boolean;
+  onSelect: ((selected: boolean) => void) | null;
+}
+
+/** One suggestion in words, and what may be done with it. */
+export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
+  const { t } = useTranslation();
+  const { document } = useDocumentPage();
+  const { activeId, activate, forget } = useSuggested();
+  const words = useWords();
+  const card = useRef<HTMLElement>(null);
+  const focusAfter = useFocusAfter();
+  const [rejecting, setRejecting] = useState(false);
+  const [reason, setReason, draft] = useDraft(`reject:${suggestion.id}`, '');
+  const { id, can, alongside, author } = suggestion;
+  const active = id === activeId;
+
+  useEffect(() => {
+    if (active) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+
+  const decide = useCall(routes.decideSuggestions, {
+    onSuccess: ({ ids, outcome }) => {
+      const neighbour = card.current?.nextElementSibling ?? card.current?.previousElementSibling;
+      draft.clear();
+      forget(ids);
+      focusAfter(
+        () => (neighbour?.isConnected ? neighbour : window.document.querySelector('[data-suggestions]')),
+        t(
+          outcome === 'accept' ? 'suggestions.accepted' : can.decide ? 'suggestions.rejected' : 'suggestions.withdrawn',
+        ),
+      );
+    },
+  });
+  const send = (outcome: SuggestionOutcome, why = '') =>
+    decide.mutate({
+      params: { id: document.id },
+      body: { ids: [id], outcome, ...(why.trim() ? { reason: why.trim() } : {}) },
+    });
+
+  return (
+    <article
+      ref={card}
+      id={`suggestion-${id}`}
+      tabIndex={-1}
+      className={classes.card}
+      data-active={active || undefined}
+      data-hue={hueOf(author)}
+      aria-label={suggestion.sentence}
+    >
+      <Group gap="xs" wrap="nowrap" align="flex-start">
+        {onSelect && (
+          <Checkbox
+            mt={4}
+            checked={selected}
+            onChange={(event) => onSelect(event.currentTarget.checked)}
+            aria-label={t('suggestions.select', { sentence: suggestion.sentence })}
+          />
+        )}
+        <UnstyledButton className={classes.words} onClick={() => activate(id)} title={t('suggestions.goTo')}>
+          {words(suggestion)}
+        </UnstyledButton>
+      </Group>
+      <Text size="xs" c="dimmed">
+        <ActorName actor={author} />
+      </Text>
+      {alongside.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {t('suggestions.alongside', { count: alongside.length })}
+        </Text>
+      )}
+      {rejecting ? (
+        <Stack gap="xs" mt="xs">
+          <Textarea
+            label={t('suggestions.reason')}
+            description={t('suggestions.reasonHint')}
+            autosize
+            minRows={2}
+            maxLength={limits.reason}
+            value={reason}
+            data-autofocus
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Group gap="xs">
+            <Button size="sm" mih={44} color="clay" loading={decide.isPending} onClick={() => send('reject', reason)}>
+              {t('suggestions.reject')}
+            </Button>
+            <Button size="sm" mih={44} variant="default" onClick={() => setRejecting(false)}>
+              {t('common.cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      ) : (
+        <Group gap="xs" mt="xs">
+          {can.decide && (
+            <>
+              <Button
+                size="sm"
+                mih={44}
+                variant="light"
+                color="olive"
+                leftSection={<IconCheck size={17} aria-hidden />}
+                loading={decide.isPending}
+                onClick={() => send('accept')}
+              >
+                {t('suggestions.accept')}
+              </Button>
+              <Button
+                size="sm"
+                mih={44}
+                variant="subtle"
+                color="clay"
+                leftSection={<IconX size={17} aria-hidden />}
+                onClick={() => setRejecting(true)}
+              >
+                {t('suggestions.reject')}
+              </Button>
+            </>
+          )}
+          {!can.decide && can.withdraw && (
+            <Button size="sm" mih={44} variant="default" loading={decide.isPending} onClick={() => send('reject')}>
+              {t('suggestions.withdraw')}
+            </Button>
+          )}
+        </Group>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,177 @@
+import { routes, type SuggestionOutcome, type SuggestionShape } from '@koinon/contract';
+import { Button, Group, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core';
+import { IconPencilQuestion } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SuggestionView } from '../../editor/index.ts';
+import { useCall } from '../../lib/api.ts';
+import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
+import { useFocusAfter } from '../../shell/index.ts';
+import { nameOf } from '../../ui/actor-words.ts';
+import { useConfirm } from '../../ui/confirm.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { DecidedList } from './DecidedList.tsx';
+import { ownerOf } from './hue.ts';
+import { SuggestionCard } from './SuggestionCard.tsx';
+import classes from './suggestions.module.css';
+import { useSuggested } from './SuggestionsProvider.tsx';
+
+const everyone = 'all';
+const mine = 'mine';
+
+const isOf = (filter: string) => (one: SuggestionShape) =>
+  filter === everyone || (filter === mine ? one.can.withdraw : ownerOf(one.author) === filter);
+
+/** Everything that is suggested, by whom, and the decisions on it. */
+export function SuggestionsPanel() {
+  const { t } = useTranslation();
+  const { document } = useDocumentPage();
+  const { docked, closeSheet, mode } = useOpenText();
+  const { all, loading, activeId, view, setView } = useSuggested();
+  const [filter, setFilter] = useState(everyone);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const shown = all.filter(isOf(filter));
+  const selected = shown.filter(({ id }) => chosen.has(id));
+  const mayDecide = shown.some(({ can }) => can.decide);
+
+  if (loading) return <Text c="dimmed">{t('common.loading')}</Text>;
+  const authors = new Map(
+    all.map(({ author }) => [
+      ownerOf(author),
+      author.as === 'union' && author.union ? author.union.shortName : nameOf(author, t),
+    ]),
+  );
+  const card = (suggestion: SuggestionShape) => (
+    <SuggestionCard
+      key={suggestion.id}
+      suggestion={suggestion}
+      selected={chosen.has(suggestion.id)}
+      onSelect={
+        suggestion.can.decide
+          ? (on) =>
+              setChosen((now) => {
+                const next = new Set(now);
+                if (on) next.add(suggestion.id);
+                else next.delete(suggestion.id);
+                return next;
+              })
+          : null
+      }
+    />
+  );
+  const placed = shown.filter(({ detached }) => !detached);
+  const detached = shown.filter((one) => one.detached);
+
+  return (
+    <section className={classes.panel} data-suggestions tabIndex={-1} aria-label={t('suggestions.title')}>
+      {!docked.end && activeId && (
+        <Button variant="subtle" size="compact-sm" mih={44} onClick={closeSheet}>
+          {t('suggestions.seeInText')}
+        </Button>
+      )}
+      {mode !== 'suggest' && all.length > 0 && (
+        <SegmentedControl
+          fullWidth
+          aria-label={t('suggestions.view')}
+          value={view}
+          onChange={(value) => setView(value as SuggestionView)}
+          data={(['original', 'marked', 'final'] as const).map((value) => ({
+            value,
+            label: t(`suggestions.views.${value}`),
+          }))}
+        />
+      )}
+      {all.length > 0 && (
+        <Select
+          label={t('suggestions.filter')}
+          value={filter}
+          onChange={(value) => setFilter(value ?? everyone)}
+          allowDeselect={false}
+          data={[
+            { value: everyone, label: t('suggestions.filterAll', { count: all.length }) },
+            ...(all.some(({ can }) => can.withdraw) ? [{ value: mine, label: t('suggestions.filterMine') }] : []),
+            ...[...authors].map(([value, label]) => ({ value, label })),
+          ]}
+        />
+      )}
+      {mayDecide && shown.length > 1 && (
+        <DecideTogether
+          documentId={document.id}
+          suggestions={selected.length > 0 ? selected : shown.filter(({ can }) => can.decide)}
+          all={selected.length === 0}
+          onDone={() => setChosen(new Set())}
+        />
+      )}
+      {shown.length === 0 && (
+        <EmptyState
+          icon={IconPencilQuestion}
+          title={t('suggestions.none')}
+          body={document.can.suggest ? t('suggestions.noneHint') : undefined}
+        />
+      )}
+      <Stack gap="sm">{placed.map(card)}</Stack>
+      {detached.length > 0 && (
+        <Stack gap="sm">
+          <div>
+            <Title order={3} size="h5">
+              {t('suggestions.detached')}
+            </Title>
+            <Text size="sm" c="dimmed">
+              {t('suggestions.detachedHint')}
+            </Text>
+          </div>
+          {detached.map(card)}
+        </Stack>
+      )}
+      <DecidedList documentId={document.id} />
+    </section>
+  );
+}
+
+interface TogetherProps {
+  documentId: string;
+  suggestions: readonly SuggestionShape[];
+  /** All that are shown, and not those that were selected. */
+  all: boolean;
+  onDone: () => void;
+}
+
+/** Those that were selected, or all that the filter shows, at once. */
+function DecideTogether({ documentId, suggestions, all, onDone }: TogetherProps) {
+  const { t } = useTranslation();
+  const { forget } = useSuggested();
+  const confirm = useConfirm();
+  const focusAfter = useFocusAfter();
+  const decide = useCall(routes.decideSuggestions, {
+    onSuccess: ({ ids, outcome }) => {
+      onDone();
+      forget(ids);
+      focusAfter(
+        () => window.document.querySelector('[data-suggestions]'),
+        t(outcome === 'accept' ? 'suggestions.acceptedMany' : 'suggestions.rejectedMany', { count: ids.length }),
+      );
+    },
+  });
+  const ask = async (outcome: SuggestionOutcome) => {
+    const count = suggestions.length;
+    const yes = await confirm({
+      title: t(`suggestions.together.${outcome}Title`, { count }),
+      body: t(`suggestions.together.${outcome}Body`),
+      confirm: t(`suggestions.${outcome}`),
+      danger: outcome === 'reject',
+    });
+    if (yes) decide.mutate({ params: { id: documentId }, body: { ids: suggestions.map(({ id }) => id), outcome } });
+  };
+  const count = suggestions.length;
+  const of = all ? 'all' : 'selected';
+  return (
+    <Group gap="xs">
+      <Button size="sm" mih={44} variant="default" loading={decide.isPending} onClick={() => void ask('accept')}>
+        {t(`suggestions.together.accept_${of}`, { number: count })}
+      </Button>
+      <Button size="sm" mih={44} variant="default" loading={decide.isPending} onClick={() => void ask('reject')}>
+        {t(`suggestions.together.reject_${of}`, { number: count })}
+      </Button>
+    </Group>
+  );
+}

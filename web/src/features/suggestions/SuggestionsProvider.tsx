@@ -1,0 +1,144 @@
+import { suggestionSentence, type SuggestionShape } from '@koinon/contract';
+import { createContext, use, useCallback, useEffect, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  activateSuggestion,
+  ownSuggestions,
+  placeOfSuggestion,
+  scrollToPosition,
+  settling,
+  showSuggestions,
+  type MarkedSuggestion,
+  type OwnSuggestion,
+  type SuggestionView,
+} from '../../editor/index.ts';
+import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
+import { nameOf } from '../../ui/actor-words.ts';
+import { hueOf } from './hue.ts';
+import { useBranch, useSuggestAs } from './use-suggest-text.ts';
+import { useForgetDecided, useSuggestions } from './use-suggestions.ts';
+
+interface Suggested {
+  all: readonly SuggestionShape[];
+  loading: boolean;
+  activeId: string | null;
+  activate: (id: string) => void;
+  view: SuggestionView;
+  setView: (view: SuggestionView) => void;
+  forget: (ids: readonly string[]) => void;
+}
+
+const SuggestionsContext = createContext<Suggested | null>(null);
+
+/** What is suggested for the open document, for its panel, its tools and its marks. */
+export function useSuggested(): Suggested {
+  const suggested = use(SuggestionsContext);
+  if (!suggested) throw new Error('suggestions belong to an open document');
+  return suggested;
+}
+
+export const useSuggestedCount = (): number => useSuggested().all.length;
+
+const none: readonly SuggestionShape[] = [];
+const noOwn: readonly OwnSuggestion[] = [];
+
+/** What one's own branch suggests, as one writes. */
+function useOwn(suggesting: boolean, onSettled: () => void): readonly OwnSuggestion[] {
+  const { session } = useDocumentPage();
+  const { working } = useOpenText();
+  const branch = working.session === session || !suggesting ? null : working.session.doc;
+  const text = session.doc;
+  const [own, setOwn] = useState(noOwn);
+  useEffect(() => {
+    if (!branch) {
+      setOwn(noOwn);
+      return undefined;
+    }
+    const look = () => setOwn(ownSuggestions(text, branch));
+    look();
+    const quick = settling(look, 120);
+    // The list of the server follows once what was written is stored.
+    const calm = settling(onSettled, 1_500, 6_000);
+    const heard = () => {
+      quick.later();
+      calm.later();
+    };
+    branch.on('update', heard);
+    text.on('update', quick.later);
+    return () => {
+      quick.cancel();
+      calm.cancel();
+      branch.off('update', heard);
+      text.off('update', quick.later);
+    };
+  }, [branch, text, onSettled]);
+  return own;
+}
+
+export function SuggestionsProvider({ children }: { children: ReactNode }) {
+  const { t, i18n } = useTranslation();
+  const page = useDocumentPage();
+  const { document } = page;
+  const { editor, mode, showPanel } = useOpenText();
+  const { data, isPending } = useSuggestions(document.id);
+  const forget = useForgetDecided(document.id);
+  const refetch = useCallback(() => forget([]), [forget]);
+  const all = data?.items ?? none;
+  const suggesting = mode === 'suggest';
+  const [as] = useSuggestAs(page);
+  const branch = useBranch(page, as, suggesting && page.me !== null).data;
+  const own = useOwn(suggesting, refetch);
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const [view, setView] = useState<SuggestionView>('marked');
+
+  const marked = useMemo(() => {
+    const says = (name: string) => ({
+      insert: t('suggestions.says.insert', { name }),
+      delete: t('suggestions.says.delete', { name }),
+      form: t('suggestions.says.form', { name }),
+    });
+    const mine = branch && own.length > 0 ? branch : null;
+    const others = all.filter(({ branchId }) => !suggesting || branchId !== branch?.branchId);
+    return [
+      ...others.map((one): MarkedSuggestion => {
+        const name = nameOf(one.author, t);
+        return { ...one, own: false, hue: hueOf(one.author), says: says(name) };
+      }),
+      ...own.map((one): MarkedSuggestion => {
+        const name = mine ? nameOf(mine.author, t) : '';
+        const sentence = suggestionSentence(one, name, i18n.language === 'en' ? 'en' : 'el');
+        const id = `${branch?.branchId ?? ''}-${one.id}`;
+        return { ...one, id, own: true, hue: mine ? hueOf(mine.author) : 0, says: says(name), sentence };
+      }),
+    ];
+  }, [all, own, branch, suggesting, t, i18n.language]);
+
+  useLayoutEffect(
+    () => showSuggestions(editor, marked, suggesting ? 'marked' : view),
+    [editor, marked, view, suggesting],
+  );
+  useEffect(() => activateSuggestion(editor, activeId), [editor, activeId]);
+
+  const activate = useCallback(
+    (id: string) => {
+      setActiveId(id);
+      const place = placeOfSuggestion(editor, id);
+      if (place !== null) scrollToPosition(editor, place);
+    },
+    [editor],
+  );
+  useEffect(() => {
+    const picked = ({ id }: { id: string }) => {
+      setActiveId(id);
+      showPanel('suggestions');
+    };
+    editor.on('suggestionPicked', picked);
+    return () => void editor.off('suggestionPicked', picked);
+  }, [editor, showPanel]);
+
+  const value = useMemo(
+    () => ({ all, loading: isPending, activeId, activate, view, setView, forget }),
+    [all, isPending, activeId, activate, view, forget],
+  );
+  return <SuggestionsContext value={value}>{children}</SuggestionsContext>;
+}

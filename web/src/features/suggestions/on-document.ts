@@ -1,0 +1,36 @@
+import { IconPencilQuestion } from '@tabler/icons-react';
+import { suggestionMarks } from '../../editor/index.ts';
+import type { OnDocument } from '../../shell/document/index.ts';
+import { SuggestionsPanel } from './SuggestionsPanel.tsx';
+import { SuggestionsProvider, useSuggestedCount } from './SuggestionsProvider.tsx';
+import { SuggestToolbar } from './SuggestToolbar.tsx';
+import { useSuggestText } from './use-suggest-text.ts';
+
+export const onDocument: OnDocument = {
+  extensions: () => [suggestionMarks()],
+  around: [{ id: 'suggestions', Around: SuggestionsProvider }],
+  panels: [
+    {
+      id: 'suggestions',
+      side: 'end',
+      order: 20,
+      title: 'suggestions.title',
+      counted: 'suggestions.counted',
+      useCount: useSuggestedCount,
+      icon: IconPencilQuestion,
+      Panel: SuggestionsPanel,
+    },
+  ],
+  modes: [
+    {
+      id: 'suggest',
+      order: 20,
+      title: 'suggestions.mode',
+      icon: IconPencilQuestion,
+      asked: true,
+      visible: ({ me, document, phase }) => me !== null && document.can.suggest && phase === 'open',
+      Toolbar: SuggestToolbar,
+      useText: useSuggestText,
+    },
+  ],
+};
