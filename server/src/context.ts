@@ -63,6 +63,8 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
     write: (...given: Parameters<Sync['write']>) => sync.write(...given),
     read: (...given: Parameters<Sync['read']>) => sync.read(...given),
     restore: (...given: Parameters<Sync['restore']>) => sync.restore(...given),
+    restoreTo: (...given: Parameters<Sync['restoreTo']>) => sync.restoreTo(...given),
+    authors: (...given: Parameters<Sync['authors']>) => sync.authors(...given),
     remove: (...given: Parameters<Sync['remove']>) => sync.remove(...given),
   };
   const rooms = own(composeWorkspaces({ ...core, core: coreFeatures, ...people }, text));

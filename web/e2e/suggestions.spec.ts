@@ -10,7 +10,10 @@ const mode = (page: Page, title: string) =>
 const panel = (page: Page) => page.getByRole('region', { name: t('suggestions.title') });
 const card = (page: Page, words: string) => panel(page).getByRole('article').filter({ hasText: words });
 const showPanel = (page: Page) =>
-  page.getByRole('radiogroup', { name: t('documents.panels') }).getByText(t('suggestions.title')).click({ force: true });
+  page
+    .getByRole('radiogroup', { name: t('documents.panels') })
+    .getByText(t('suggestions.title'))
+    .click({ force: true });
 
 /** Goes over to suggesting and waits for the branch. */
 async function suggest(page: Page, document: DocumentPage) {
@@ -42,7 +45,7 @@ test('two suggest for the same sentence, one of them from a phone, and the coord
   await suggest(other, union);
   await union.select('κοινωνικές ');
   await other.keyboard.press('Delete');
-  await expect(union.text.locator('del')).toContainText('κοινωνικές');
+  await expect(union.text.locator('del', { hasText: 'κοινωνικές' })).toBeVisible();
 
   // Everybody sees both, in the text and in words; the text itself is as it was.
   await expect(main.text.locator('ins')).toContainText('απαιτούν');
@@ -70,4 +73,35 @@ test('two suggest for the same sentence, one of them from a phone, and the coord
     .getByRole('button', { name: t('suggestions.decidedShow') })
     .click();
   await expect(panel(desk)).toContainText(t('suggestions.because', { reason: 'Η λέξη είναι η ουσία.' }));
+});
+
+test('what changed since a named version is told in sentences, and the version comes back', async ({ as }) => {
+  const desk = await as('representative');
+  const { id } = await new Api(desk).newDocument('note', 'Κείμενο με εκδόσεις');
+  const main = await new DocumentPage(desk).open(id);
+  await main.writeAtEnd('Η συνέλευση γίνεται τον Μάιο.');
+  await main.expectSave('saved');
+  await desk
+    .getByRole('radiogroup', { name: t('documents.panels') })
+    .getByText(t('versions.title'))
+    .click({ force: true });
+  const history = desk.getByRole('region', { name: t('versions.title') });
+  await history.getByLabel(t('versions.name')).fill('Πριν από τη συνέλευση');
+  await history.getByRole('button', { name: t('versions.keep') }).click();
+  const kept = history.getByRole('listitem').filter({ hasText: 'Πριν από τη συνέλευση' });
+  await expect(kept).toBeVisible();
+
+  await main.select('Μάιο');
+  await desk.keyboard.type('Ιούνιο');
+  await main.expectSave('saved');
+  await kept.getByRole('button', { name: t('versions.compare') }).click();
+  await expect(history.getByRole('region', { name: t('versions.differences') })).toContainText(
+    'Αντί «Μάιο» να γραφεί «Ιούνιο»',
+  );
+  await kept.getByRole('button', { name: t('versions.restore') }).click();
+  await desk
+    .getByRole('dialog')
+    .getByRole('button', { name: t('versions.restore') })
+    .click();
+  await expect(main.text).toContainText('Η συνέλευση γίνεται τον Μάιο.');
 });

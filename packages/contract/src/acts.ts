@@ -130,6 +130,8 @@ export const acts = {
   'idea.promoted': act('workspace', 'idea', 'ideas'),
   'idea.hidden': act('workspace', 'idea', 'ideas'),
   'idea.restored': act('workspace', 'idea', 'ideas'),
+  'version.named': act('workspace', 'document', 'text'),
+
   'suggestion.written': act('workspace', 'document', 'suggestions', light),
   'suggestion.accepted': act('workspace', 'document', 'suggestions'),
   'suggestion.rejected': act('workspace', 'document', 'suggestions'),

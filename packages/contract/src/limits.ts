@@ -134,6 +134,9 @@ export const limits = {
   /** Suggestions: so many decided at once, and branches of one document. */
   suggestions: { atOnce: 500, branches: 300 },
 
+  /** While people write, a text becomes a version after so long, and no sooner again. */
+  versions: { every: 10 * minute },
+
   /** A frozen text is pinned when it has not changed for so long: what was under way has arrived by then. */
   freeze: { still: 0.4 * second, within: 10 * second },
   /** The largest quorum one may ask for. */

@@ -57,7 +57,7 @@ const inGreek = ({ kind, form, before, after }: Said): string => {
   if (form.is === 'kind') {
     const name = kindWords(form, 'el');
     if (kind === 'insert') return `να προστεθεί ${name}`;
-    if (kind === 'delete') return `να διαγραφεί ${name}${before === '' ? '' : ` με τα λόγια ${quoted(before)}`}`;
+    if (kind === 'delete') return `να διαγραφεί ${name}${before === '' ? '' : ` με το κείμενο ${quoted(before)}`}`;
     return before === '' ? `να γίνει ${name}` : `να γίνει ${name} το ${quoted(before)}`;
   }
   if (kind === 'insert') return `να προστεθεί ${quoted(after)}`;

@@ -11,6 +11,7 @@ import { participationFeature } from '../features/participation/index.ts';
 import { suggestionsFeature } from '../features/suggestions/index.ts';
 import { roadmapFeature } from '../features/roadmap/index.ts';
 import { transferFeature } from '../features/transfer/index.ts';
+import { versionsFeature } from '../features/versions/index.ts';
 import { workspacesFeature } from '../features/workspaces/index.ts';
 import { servicesOf } from '../runtime/feature.ts';
 import type { Core } from './core.ts';
@@ -27,6 +28,7 @@ export function composeWorkspaces(core: Core & People, text: TextPort) {
   const ideas = ideasFeature({ ...core, ...servicesOf({ workspaces, documents }), text });
   const comments = commentsFeature({ ...core, ...servicesOf({ documents, ideas, participation }) });
   const suggestions = suggestionsFeature({ ...core, ...servicesOf({ documents }), text });
+  const versions = versionsFeature({ ...core, ...servicesOf({ documents }), text });
   const transfer = transferFeature({ ...core, ...servicesOf({ workspaces, documents, files, images, comments }) });
   const roadmap = roadmapFeature({ ...core, ...servicesOf({ workspaces, documents }), text });
   const activity = activityFeature({ ...core, ...servicesOf({ workspaces }) });
@@ -45,6 +47,7 @@ export function composeWorkspaces(core: Core & People, text: TextPort) {
     roadmap,
     comments,
     suggestions,
+    versions,
     transfer,
     activity,
   };

@@ -6,7 +6,7 @@ import { Neighbours } from './cluster/neighbours.ts';
 import { serverOwner } from './document/owners.ts';
 import { Gateway } from './gateway.ts';
 import { documentAt } from './history/moment.ts';
-import { restoreDocument } from './history/restore.ts';
+import { restoreDocument, restoreState } from './history/restore.ts';
 import { defaultLimits, type SyncLimits } from './limits.ts';
 import { SyncStore } from './log/store.ts';
 import type { AccessChange, SyncOptions, SyncState } from './port.ts';
@@ -32,6 +32,10 @@ export interface Sync extends AsyncDisposable {
    * replaced can be had back in the same way. Resolves when it is stored; false when nothing differed.
    */
   restore(documentId: string, time: Date, author: { personId: string | null }): Promise<boolean>;
+  /** The same to an earlier state of it that somebody has kept. */
+  restoreTo(documentId: string, then: Uint8Array, author: { personId: string | null }): Promise<boolean>;
+  /** Who has written under which client id. */
+  authors(documentId: string): Promise<ReadonlyMap<number, string>>;
   /** Ends the document's connections and removes everything stored of it, with its history. */
   remove(documentId: string): Promise<void>;
   /** Who has which document open; with other nodes, of those documents that are open on this one too. */
@@ -123,6 +127,16 @@ export function createSync(options: SyncOptions): Sync {
     at: (documentId, time) => documentAt({ store, threads }, documentId, time),
     restore: (documentId, time, { personId }) =>
       restoreDocument({ store, rooms, threads, limits: trusted(limits) }, documentId, time, personId),
+    restoreTo: (documentId, then, { personId }) =>
+      restoreState({ rooms, threads, limits: trusted(limits) }, documentId, then, personId),
+    async authors(documentId) {
+      const room = await rooms.open(documentId);
+      try {
+        return new Map(room.doc.owners.entries());
+      } finally {
+        rooms.release(room);
+      }
+    },
     remove: (documentId) => rooms.remove(documentId),
     present: () =>
       [...rooms.all()].flatMap(({ documentId, presence }) =>

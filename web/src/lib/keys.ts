@@ -25,6 +25,7 @@ export const keys = {
   documents: ['documents'] as const,
   document: (id: string) => ['documents', id] as const,
   threads: (documentId: string) => ['documents', documentId, 'threads'] as const,
+  versions: (documentId: string) => ['documents', documentId, 'versions'] as const,
   branch: (documentId: string, as: string) => ['branches', documentId, as] as const,
   suggestions: (documentId: string) => ['documents', documentId, 'suggestions'] as const,
   stage: (documentId: string) => ['documents', documentId, 'stage'] as const,

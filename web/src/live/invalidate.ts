@@ -22,7 +22,7 @@ export const stale: Record<ActTheme, (fact: Fact) => QueryKey[]> = {
   people: places,
   documents: (fact) => [...ofDocument(fact), keys.workspaces, keys.roadmap],
   document: ofDocument,
-  text: (fact) => [...activity(fact), keys.roadmap],
+  text: (fact) => [...activity(fact), keys.roadmap, ...(fact.documentId ? [keys.versions(fact.documentId)] : [])],
   // A vote, a version and a signature all lie under their document.
   decisions: ofDocument,
   comments: (fact) => [

@@ -20,6 +20,7 @@ import { threadRoutes } from './threads.ts';
 import { todayRoutes } from './today.ts';
 import { transferRoutes } from './transfer.ts';
 import { unionRoutes } from './unions.ts';
+import { versionRoutes } from './versions.ts';
 import { workspaceRoutes } from './workspaces.ts';
 
 /** The table of routes: mounts Express, types the web's client, writes the OpenAPI document, feeds the permission tests. */
@@ -35,6 +36,7 @@ export const routes = {
   ...ideaRoutes,
   ...suggestionRoutes,
   ...roadmapRoutes,
+  ...versionRoutes,
   ...fileRoutes,
   ...transferRoutes,
   ...practiceRoutes,

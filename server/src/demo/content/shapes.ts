@@ -83,6 +83,14 @@ export interface DemoThread {
   resolvedBy?: string;
 }
 
+/** In the branch of a person, or of the union they speak for: other words instead of these, which are found there once. */
+export interface DemoSuggestion {
+  by: string;
+  as: 'person' | 'union';
+  quote: string;
+  instead: string;
+}
+
 export interface DemoDocument {
   /** For roadmaps that refer to it. */
   key?: string;
@@ -93,6 +101,7 @@ export interface DemoDocument {
   text: Block[];
   roadmap?: DemoRoadmapItem[];
   threads?: DemoThread[];
+  suggestions?: DemoSuggestion[];
   /** How far it has come on its road; a draft where nothing is said. */
   stage?: DemoDecision;
 }

@@ -8,6 +8,7 @@ import { policy } from './policy/index.ts';
 import { bioWaste, guaranteeFund, mobileCare } from './practices.ts';
 import { roadmap, roadmapIntroduction } from './roadmap/index.ts';
 import type { DemoWorkspace } from './shapes.ts';
+import { policySuggestions } from './suggestions.ts';
 import {
   bioWasteThreads, campaignThreads, careThreads, guaranteeThreads, paperThreads, policyThreads,
 } from './threads.ts'; // prettier-ignore
@@ -42,6 +43,7 @@ const initiative: DemoWorkspace = {
       by: 'despina',
       text: policy,
       threads: policyThreads,
+      suggestions: policySuggestions,
     },
     { kind: 'roadmap', title: 'Οδικός χάρτης 2026–2028', by: 'eleni', text: roadmapIntroduction, roadmap },
     {

@@ -10,6 +10,7 @@ import type { Invitations } from '../invitations/index.ts';
 import type { NotificationsService } from '../notifications/index.ts';
 import type { Practices } from '../practices/index.ts';
 import type { SearchService } from '../search/index.ts';
+import type { Versions } from '../versions/index.ts';
 import type { Suggestions } from '../suggestions/index.ts';
 import type { Stages } from '../stages/index.ts';
 import type { Workspaces } from '../workspaces/index.ts';
@@ -23,6 +24,7 @@ export interface BinDeps extends PeopleBinDeps {
   ideas: Pick<Ideas, 'forget'>;
   stages: Pick<Stages, 'forget'>;
   suggestions: Pick<Suggestions, 'forget'>;
+  versions: Pick<Versions, 'forget'>;
   search: Pick<SearchService, 'again'>;
   files: Pick<Files, 'forget'>;
   cookie: SessionCookie;
@@ -41,7 +43,7 @@ const atATime = 50;
 /** Takes away for ever what has lain in the bin for its time. */
 export function createBin(deps: BinDeps) {
   const { facts, documents, workspaces, comments, files, images, activity, invitations, stages, search, text } = deps;
-  const { notifications, ideas, suggestions, practices } = deps;
+  const { notifications, ideas, suggestions, versions, practices } = deps;
 
   const people = createPeopleBin(deps);
 
@@ -49,6 +51,7 @@ export function createBin(deps: BinDeps) {
   async function eraseDocument(row: DocumentRow): Promise<void> {
     const id = String(row._id);
     await suggestions.forget(id);
+    await versions.forget(id);
     await text.remove(id);
     await images.forget(id);
     await activity.forget(String(row.workspaceId), id);

@@ -4,6 +4,7 @@ import { searchableDocuments } from './searchable.ts';
 import { type DocumentDeps, type Documents, type TextPort, createDocuments } from './service.ts';
 
 export { type DocumentScope, toldOf } from './scope.ts';
+export { sendContent } from './send-text.ts';
 export { createSyncPort, type SyncPort } from './sync-port.ts';
 export type { DocumentRow } from './model.ts';
 export type { Documents, TextPort };

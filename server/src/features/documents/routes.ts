@@ -3,16 +3,12 @@ import { createHash } from 'node:crypto';
 import type { Mount } from '../../runtime/http.ts';
 import { networkOf } from '../../runtime/network.ts';
 import { pageOfList } from '../../runtime/paging.ts';
-import { dispositionOf, presentContent } from './present.ts';
+import { sendContent } from './send-text.ts';
 import type { Documents } from './service.ts';
 
 /** Names a version of a text in a form: the same bytes under the same title are shown the same. */
 const etagOf = (stored: Uint8Array, title: string, format: string): string =>
   `"${createHash('sha256').update(`${format} ${title} `).update(stored).digest('base64url').slice(0, 27)}"`;
-
-/** A stored text shown by itself runs nothing, loads nothing but our own pictures, and reaches nobody. */
-const contentPolicy =
-  "default-src 'none'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 /** Mounts the documents of a workspace and `/api/documents/:id`, but for pictures, threads, and changes, which `stages` takes. */
 export function documentRoutes(mount: Mount, { documents }: { documents: Documents }): void {
@@ -34,16 +30,6 @@ export function documentRoutes(mount: Mount, { documents }: { documents: Documen
       res.set('Cache-Control', 'private, no-cache').status(304).end();
       return;
     }
-    const { scope, json } = content;
-    const { type, extension, body } = presentContent(scope.row, json, query.format);
-    res
-      .set({
-        'Content-Type': `${type}; charset=utf-8`,
-        'Content-Disposition': dispositionOf(scope.row.title, extension),
-        'Content-Security-Policy': contentPolicy,
-        'X-Content-Type-Options': 'nosniff',
-        'Cache-Control': 'private, no-cache',
-      })
-      .send(body);
+    sendContent(res, content.scope.row, content.json, query.format);
   });
 }

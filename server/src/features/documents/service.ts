@@ -23,6 +23,10 @@ export interface TextPort {
   read(documentId: string): Promise<Uint8Array>;
   /** Gives it the content it had at a moment; false when that is what it has. */
   restore(documentId: string, time: Date, author: { personId: string | null }): Promise<boolean>;
+  /** Gives it an earlier state of itself that somebody has kept. */
+  restoreTo(documentId: string, then: Uint8Array, author: { personId: string | null }): Promise<boolean>;
+  /** Who has written under which client id. */
+  authors(documentId: string): Promise<ReadonlyMap<number, string>>;
   remove(documentId: string): Promise<void>;
 }
 

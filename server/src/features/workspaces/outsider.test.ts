@@ -60,6 +60,7 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   createThread: { anchor: null, body: 'Σχόλιο' },
   reply: { body: 'Απάντηση' },
   branch: { as: 'person' },
+  nameVersion: { name: 'Πριν από τη γενική συνέλευση' },
   decideSuggestion: { outcome: 'accept' },
   decideSuggestions: { ids: [`${'d'.repeat(24)}-n1.0`], outcome: 'accept' },
   changeThread: { status: 'resolved' },

@@ -20,12 +20,21 @@ export interface RestoreOptions {
  * what is replaced stays in the history. Resolves when it is stored. Answers whether anything differed.
  */
 export async function restoreDocument(
-  { store, rooms, threads, limits }: RestoreOptions,
+  options: RestoreOptions,
   documentId: string,
   time: Date,
   personId: string | null,
 ): Promise<boolean> {
-  const then = await documentAt({ store, threads }, documentId, time);
+  return restoreState(options, documentId, await documentAt(options, documentId, time), personId);
+}
+
+/** The same to a state that somebody has kept: an earlier one of the same document, as one update. */
+export async function restoreState(
+  { rooms, threads, limits }: Omit<RestoreOptions, 'store'>,
+  documentId: string,
+  then: Uint8Array,
+  personId: string | null,
+): Promise<boolean> {
   for (let tried = 1; ; tried++) {
     const room = await rooms.open(documentId);
     try {

@@ -53,13 +53,6 @@ function rangeOf(state: EditorState, { start, end }: MarkedSuggestion): Range | 
   return { from: Math.min(from, to), to: Math.max(from, to) };
 }
 
-function hiddenWords(words: string): HTMLElement {
-  const element = document.createElement('span');
-  element.className = 'suggestion-says';
-  element.textContent = `${words} `;
-  return element;
-}
-
 /** Words that are not part of this text: what is to come, or what was taken out of one's own branch. */
 function widget(one: MarkedSuggestion, is: 'insert' | 'delete', words: string, active: boolean): HTMLElement {
   const element = document.createElement(is === 'insert' ? 'ins' : 'del');
@@ -67,7 +60,8 @@ function widget(one: MarkedSuggestion, is: 'insert' | 'delete', words: string, a
   element.dataset.suggestion = one.id;
   element.dataset.hue = String(one.hue);
   element.title = one.sentence;
-  element.append(hiddenWords(one.says[is]), words.replaceAll('\n', ' ¶ '));
+  element.dataset.says = one.says[is];
+  element.textContent = words.replaceAll('\n', ' ¶ ');
   return element;
 }
 
@@ -81,11 +75,16 @@ function decorationsOf(state: EditorState, one: MarkedSuggestion, active: boolea
   if (!range) return [];
   const { from, to } = range;
   const common = { 'data-suggestion': one.id, 'data-hue': String(one.hue), title: one.sentence };
-  const inline = (name: string, is: string) =>
+  const inline = (name: string, is: 'insert' | 'delete' | 'form') =>
     Decoration.inline(
       from,
       to,
-      { nodeName: name, class: `suggestion suggestion-${is}${active ? ' suggestion-active' : ''}`, ...common },
+      {
+        nodeName: name,
+        class: `suggestion suggestion-${is}${active ? ' suggestion-active' : ''}`,
+        'data-says': one.says[is],
+        ...common,
+      },
       { inclusiveEnd: false },
     );
   const aside = (is: 'insert' | 'delete', words: string, at: number, side: number) =>
@@ -94,32 +93,31 @@ function decorationsOf(state: EditorState, one: MarkedSuggestion, active: boolea
       key: `${one.id} ${is} ${words} ${active}`,
       ignoreSelection: true,
     });
-  const says = (is: 'insert' | 'delete' | 'form') =>
-    Decoration.widget(from, () => hiddenWords(one.says[is]), {
-      side: 1,
-      key: `${one.id} ${is} says`,
-      ignoreSelection: true,
-    });
-
-  if (one.kind === 'format') return from < to ? [says('form'), inline('span', 'form')] : [];
+  if (one.kind === 'format') return from < to ? [inline('span', 'form')] : [];
   if (one.kind === 'block' && one.form.is === 'kind') {
     const blocks: Decoration[] = [];
     state.doc.nodesBetween(from, Math.min(Math.max(to, from + 1), state.doc.content.size), (node, at) => {
       if (node.isTextblock && at + node.nodeSize > from)
-        blocks.push(Decoration.node(at, at + node.nodeSize, { class: 'suggestion suggestion-block', ...common }));
+        blocks.push(
+          Decoration.node(at, at + node.nodeSize, {
+            class: 'suggestion suggestion-block',
+            'data-says': one.says.form,
+            ...common,
+          }),
+        );
       return !node.isTextblock;
     });
-    return [says('form'), ...blocks];
+    return blocks;
   }
   if (one.kind === 'block') return [aside(one.form.is === 'join' ? 'delete' : 'insert', '¶', to, 1)];
   const [comes, goes] = [one.kind !== 'delete', one.kind !== 'insert'];
   if (one.own)
     return [
       ...(goes ? [aside('delete', one.before, from, -1)] : []),
-      ...(comes && from < to ? [says('insert'), inline('ins', 'insert')] : []),
+      ...(comes && from < to ? [inline('ins', 'insert')] : []),
     ];
   return [
-    ...(goes && from < to ? [says('delete'), inline('del', 'delete')] : []),
+    ...(goes && from < to ? [inline('del', 'delete')] : []),
     ...(comes ? [aside('insert', shownAs(one), to, 1)] : []),
   ];
 }

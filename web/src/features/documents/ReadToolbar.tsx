@@ -1,6 +1,4 @@
-import type { ReactNode } from 'react';
-
 /** Reading needs no tools. */
-export function ReadToolbar(_: { lead: ReactNode }) {
+export function ReadToolbar() {
   return null;
 }

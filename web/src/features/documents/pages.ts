@@ -5,7 +5,7 @@ export const pages: readonly Page[] = [
     // Public documents are read by guests too.
     within: 'open',
     path: '/documents/$documentId',
-    texts: ['documents', 'editor', 'comments', 'transfer', 'decisions', 'practices', 'suggestions'],
+    texts: ['documents', 'editor', 'comments', 'transfer', 'decisions', 'practices', 'suggestions', 'versions'],
     load: async () => (await import('./DocumentRoute.tsx')).DocumentRoute,
   },
 ];

@@ -48,15 +48,14 @@ function useOwn(suggesting: boolean, onSettled: () => void): readonly OwnSuggest
   const { working } = useOpenText();
   const branch = working.session === session || !suggesting ? null : working.session.doc;
   const text = session.doc;
-  const [own, setOwn] = useState(noOwn);
+  const [own, setOwn] = useState<{ branch: typeof branch; found: readonly OwnSuggestion[] }>({
+    branch: null,
+    found: noOwn,
+  });
   useEffect(() => {
-    if (!branch) {
-      setOwn(noOwn);
-      return undefined;
-    }
-    const look = () => setOwn(ownSuggestions(text, branch));
-    look();
-    const quick = settling(look, 120);
+    if (!branch) return undefined;
+    const quick = settling(() => setOwn({ branch, found: ownSuggestions(text, branch) }), 120);
+    quick.later();
     // The list of the server follows once what was written is stored.
     const calm = settling(onSettled, 1_500, 6_000);
     const heard = () => {
@@ -72,7 +71,7 @@ function useOwn(suggesting: boolean, onSettled: () => void): readonly OwnSuggest
       text.off('update', quick.later);
     };
   }, [branch, text, onSettled]);
-  return own;
+  return own.branch === branch ? own.found : noOwn;
 }
 
 export function SuggestionsProvider({ children }: { children: ReactNode }) {

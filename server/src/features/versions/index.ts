@@ -1,0 +1,20 @@
+import type { Feature } from '../../runtime/feature.ts';
+import type { JobDefinition } from '../../runtime/jobs/jobs.ts';
+import { versionRoutes } from './routes.ts';
+import { type VersionDeps, type Versions, createVersions } from './service.ts';
+
+export type { Versions };
+
+export function versionsFeature(deps: VersionDeps): Feature<Versions> {
+  const versions = createVersions(deps);
+  return {
+    service: versions,
+    routes: (mount) => versionRoutes(mount, { versions }),
+    followers: [versions.follower],
+    jobs: {
+      'versions.keep': {
+        handle: async ({ documentId }: { documentId: string }) => void (await versions.keep(documentId)),
+      } satisfies JobDefinition<{ documentId: string }> as JobDefinition,
+    },
+  };
+}

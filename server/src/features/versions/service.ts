@@ -1,0 +1,229 @@
+import { type Comparison, type Fact, type Locale, type VersionShape, suggestionWords } from '@koinon/contract';
+import type { TextJson } from '@koinon/editor-schema';
+import type { Connection } from 'mongoose';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { StoredActor } from '../../runtime/acting.ts';
+import type { Caller, SignedIn } from '../../runtime/caller.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { isDuplicateKey, refuse } from '../../runtime/errors.ts';
+import type { Facts } from '../../runtime/facts.ts';
+import type { FollowerInput } from '../../runtime/followers.ts';
+import type { HeavyReads } from '../../runtime/heavy-reads.ts';
+import type { Jobs } from '../../runtime/jobs/jobs.ts';
+import type { Limits } from '../../runtime/limits.ts';
+import type { Threads } from '../../runtime/threads.ts';
+import { type DocumentScope, type Documents, type TextPort, toldOf } from '../documents/index.ts';
+import type { Identity } from '../identity/index.ts';
+import { actingIn } from '../workspaces/index.ts';
+import type { Difference, ToCompare } from './compare-thread.ts';
+import type { Kept } from './keep-thread.ts';
+import { presentVersion } from './present.ts';
+import { type VersionName, createVersionStore } from './store.ts';
+
+export interface VersionDeps {
+  db: Connection;
+  facts: Facts;
+  clock: Clock;
+  jobs: Jobs;
+  limits: Pick<Limits, 'versions'>;
+  heavyReads: HeavyReads;
+  threads: Threads;
+  documents: Documents;
+  identity: Pick<Identity, 'refs'>;
+  text: TextPort;
+}
+
+export type Versions = ReturnType<typeof createVersions>;
+
+const unzip = promisify(gunzip);
+const tries = 5;
+
+const noVersion = {
+  el: 'Το έγγραφο δεν έχει ακόμη καμία έκδοση για σύγκριση.',
+  en: 'The document has no version to compare with yet.',
+};
+
+/** MongoDB gives bytes back in a wrapper of its own. */
+const bytesOf = (bytes: Buffer | { buffer: Uint8Array }): Uint8Array =>
+  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer);
+
+/** Texts as they were: made by themselves while people work, and kept under a name by whoever may edit. */
+export function createVersions(deps: VersionDeps) {
+  const { db, facts, clock, jobs, limits, heavyReads, threads, documents, identity, text } = deps;
+  const store = createVersionStore(db);
+
+  interface Naming {
+    name: string;
+    caller: SignedIn;
+  }
+
+  /** Keeps the text as it is stored. One that is the same as the last version is that one, with the name it is given. */
+  async function keepOnce(documentId: string, naming: Naming | null): Promise<VersionName | null> {
+    const stored = await text.read(documentId);
+    const kept = await threads.run<Kept>(new URL('./keep-thread.ts', import.meta.url), stored);
+    return facts.transact(async (tx) => {
+      const scope: DocumentScope | null = naming
+        ? await documents.policy.demand('edit', naming.caller, documentId, tx)
+        : await documents.policy.written(documentId, tx);
+      if (!scope) return null;
+      const at = clock.now();
+      const by: StoredActor | null = naming ? actingIn(naming.caller, scope.workspace, at, 'union') : null;
+      const name = naming?.name ?? null;
+      const last = await store.last(scope, tx.session);
+      const written = await store.takeWritten(scope, tx.session);
+      let version: VersionName;
+      if (last?.hash === kept.hash && (name === null || last.name === null)) {
+        if (name !== null) await store.rename(last, { name, by }, tx.session);
+        version = { ...last, ...(name === null ? {} : { name, by }) };
+      } else {
+        const { people = [], unions = [] } = written ?? {};
+        const fields = { number: (last?.number ?? 0) + 1, name, at, by, people, unions, hash: kept.hash };
+        version = await store.insert(scope, { ...fields, bytes: Buffer.from(kept.bytes) }, tx.session);
+      }
+      if (name !== null) {
+        const about = toldOf(scope);
+        await tx.tell({ ...about, type: 'version.named', actor: by, context: { ...about.context, version: name } });
+      }
+      return version;
+    });
+  }
+
+  async function keep(documentId: string, naming: Naming | null): Promise<VersionName | null> {
+    for (let tried = 1; ; tried++)
+      try {
+        return await keepOnce(documentId, naming);
+      } catch (error) {
+        if (!isDuplicateKey(error) || tried === tries) throw error;
+      }
+  }
+
+  /** Somebody wrote: after a while there is a version of it. */
+  const follower: FollowerInput = {
+    name: 'versions',
+    streams: ['workspace'],
+    types: ['document.edited'],
+    fromTheStart: false,
+    async handle(told: readonly Fact[], tx) {
+      for (const { documentId, actor, at } of told) {
+        if (!documentId) continue;
+        const person = actor?.name ? actor.person : null;
+        const since = await store.write(
+          documentId,
+          { at: new Date(at), person, union: actor?.union ?? null },
+          tx.session,
+        );
+        const due = new Date(since.getTime() + limits.versions.every);
+        await jobs.enqueue(
+          'versions.keep',
+          { documentId },
+          { tx, key: `versions:${documentId}:${since.getTime()}`, at: due },
+        );
+      }
+    },
+  };
+
+  /** A version of a document that the caller may read. */
+  async function found(caller: Caller, id: string) {
+    const row = (await store.whole(id)) ?? refuse('not-found');
+    return { row, scope: await documents.policy.read(caller, String(row.documentId)) };
+  }
+
+  return {
+    follower,
+    keep: (documentId: string) => keep(documentId, null),
+
+    async list(caller: Caller, documentId: string): Promise<VersionShape[]> {
+      const scope = await documents.policy.read(caller, documentId);
+      return (await store.of(scope)).map((row) => presentVersion(row, scope));
+    },
+
+    async name(caller: SignedIn, documentId: string, name: string): Promise<VersionShape> {
+      await documents.policy.demand('edit', caller, documentId);
+      const version = (await keep(documentId, { name, caller })) ?? refuse('not-found');
+      return presentVersion(version, await documents.policy.read(caller, documentId));
+    },
+
+    /** The text of a version, in the queue of heavy reads, where `who` has turns. */
+    async content(caller: Caller, id: string, who: string): Promise<{ scope: DocumentScope; json: TextJson }> {
+      const { row, scope } = await found(caller, id);
+      return heavyReads.run(who, async () => {
+        const stored = await unzip(bytesOf(row.bytes));
+        const json = await threads.run<TextJson>(new URL('../../runtime/content-thread.ts', import.meta.url), stored);
+        return { scope, json };
+      });
+    },
+
+    /** Gives the document the text of a version, as a change of the caller's; what it has now is kept first. */
+    async restore(caller: SignedIn, id: string): Promise<VersionShape> {
+      const { row, scope } = await found(caller, id);
+      const { documentId } = await documents.policy.demand('edit', caller, scope.documentId);
+      await keep(documentId, null);
+      const then = await unzip(bytesOf(row.bytes));
+      const changed = await text.restoreTo(documentId, then, { personId: caller.id });
+      if (changed)
+        await facts.transact(async (tx) => {
+          const now = await documents.policy.read(caller, documentId, tx);
+          const about = toldOf(now);
+          const said = { version: row.name ?? row.number, moment: row.at.toISOString() };
+          const actor = actingIn(caller, now.workspace, clock.now(), 'union');
+          await tx.tell({
+            ...about,
+            type: 'document.restored',
+            actor,
+            context: { ...about.context, ...said },
+            details: said,
+          });
+        });
+      const version = (await keep(documentId, null)) ?? refuse('not-found');
+      return presentVersion(version, scope);
+    },
+
+    /** What differs between two versions, or a version and the text as it is now, the earlier first. */
+    async compare(
+      caller: Caller,
+      documentId: string,
+      { from, to }: { from?: string | undefined; to: string },
+      who: string,
+      locale: Locale,
+    ): Promise<Comparison> {
+      const scope = await documents.policy.read(caller, documentId);
+      const begin = from ?? String((await store.last(scope))?._id ?? refuse('not-found', noVersion));
+      const sides = await Promise.all(
+        [begin, to].map(async (id) => {
+          if (id === 'now') return { at: Infinity, bytes: await text.read(documentId), packed: false };
+          const row = (await store.whole(id)) ?? refuse('not-found');
+          if (String(row.documentId) !== documentId) refuse('not-found');
+          return { at: row.number, bytes: bytesOf(row.bytes), packed: true };
+        }),
+      );
+      const [earlier, later] = sides.sort((a, b) => a.at - b.at) as [(typeof sides)[0], (typeof sides)[0]];
+      const input: ToCompare = { from: earlier, to: later };
+      const found = await heavyReads.run(who, () =>
+        threads.run<{ items: Difference[]; wordsIn: number; wordsOut: number }>(
+          new URL('./compare-thread.ts', import.meta.url),
+          input,
+        ),
+      );
+      const owners = scope.workspace.names ? await text.authors(documentId) : new Map<number, string>();
+      const ids = new Set(found.items.flatMap(({ client }) => (client === null ? [] : (owners.get(client) ?? []))));
+      const people = await identity.refs([...ids].filter(Boolean));
+      const authorOf = (client: number | null) => {
+        const known = client === null ? undefined : people.get(owners.get(client) ?? '');
+        return known ? { id: known.id, name: known.name } : null;
+      };
+      return {
+        ...found,
+        items: found.items.map(({ client, form, ...one }) => ({
+          ...one,
+          text: one.after || one.before,
+          sentence: suggestionWords({ ...one, form }, locale),
+          author: authorOf(client),
+        })),
+        nextCursor: null,
+      };
+    },
+
+    forget: (documentId: string): Promise<void> => facts.transact((tx) => store.forget(documentId, tx.session)),
+  };
+}

@@ -1,0 +1,67 @@
+import type { PersonRef, UnionRef } from '@koinon/contract';
+import mongoose, { type ClientSession, type Connection } from 'mongoose';
+import type { DocumentScope } from '../documents/index.ts';
+import { type VersionRow, type WrittenRow, versionModel, writtenModel } from './model.ts';
+
+/** A version without its text. */
+export type VersionName = Omit<VersionRow, 'bytes'>;
+const named = { bytes: 0 } as const;
+
+export type VersionStore = ReturnType<typeof createVersionStore>;
+
+/** Reads and writes versions. Writing takes a scope; `whole` is for finding the document that decides. */
+export function createVersionStore(db: Connection) {
+  const versions = versionModel(db);
+  const written = writtenModel(db);
+
+  return {
+    of: ({ row }: DocumentScope, session: ClientSession | null = null) =>
+      versions.find({ documentId: row._id }, named).session(session).sort({ number: -1 }).lean<VersionName[]>(),
+
+    last: ({ row }: DocumentScope, session: ClientSession | null = null) =>
+      versions.findOne({ documentId: row._id }, named).session(session).sort({ number: -1 }).lean<VersionName>(),
+
+    whole: (id: string) => versions.findById(id).lean<VersionRow>(),
+
+    async insert({ row }: DocumentScope, version: Omit<VersionRow, '_id' | 'documentId'>, session: ClientSession) {
+      const full: VersionRow = { ...version, _id: new mongoose.Types.ObjectId(), documentId: row._id };
+      await versions.create([full], { session });
+      return full;
+    },
+
+    /** A version that made itself gets the name that the same text was given. */
+    async rename({ _id }: VersionName, fields: Pick<VersionRow, 'name' | 'by'>, session: ClientSession): Promise<void> {
+      await versions.updateOne({ _id }, { $set: fields }, { session });
+    },
+
+    /** Who wrote since the last version; from then on nobody has. */
+    async takeWritten({ row }: DocumentScope, session: ClientSession): Promise<WrittenRow | null> {
+      return written.findByIdAndDelete(row._id, { session }).lean<WrittenRow>();
+    },
+
+    /** Somebody wrote. Answers since when somebody has. */
+    async write(
+      documentId: string,
+      { at, person, union }: { at: Date; person: PersonRef | null; union: UnionRef | null },
+      session: ClientSession,
+    ): Promise<Date> {
+      const row = await written.findByIdAndUpdate(
+        documentId,
+        {
+          $setOnInsert: { since: at },
+          $addToSet: {
+            ...(person ? { people: person } : {}),
+            ...(union ? { unions: union } : {}),
+          },
+        },
+        { upsert: true, returnDocument: 'after', session },
+      );
+      return row.since;
+    },
+
+    async forget(documentId: string, session: ClientSession): Promise<void> {
+      await versions.deleteMany({ documentId }, { session });
+      await written.deleteOne({ _id: documentId }, { session });
+    },
+  };
+}

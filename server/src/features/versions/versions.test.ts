@@ -1,0 +1,125 @@
+import { type VersionShape, routes } from '@koinon/contract';
+import { build, textSchema } from '@koinon/editor-schema';
+import { type JsonNode, textOf, writeTree } from '@koinon/live-text';
+import { YjsActor } from '@koinon/testkit';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createSyncPort } from '../documents/index.ts';
+import { type InProcess, movableClock, soon, startInProcess } from '../../testing/in-process.ts';
+import { type World, createWorld, problemOf } from '../../testing/world.ts';
+
+const clock = movableClock();
+let server: InProcess;
+let world: World;
+let id: string;
+let editor: YjsActor;
+
+beforeAll(async () => {
+  server = await startInProcess({ clock });
+  world = await createWorld(server);
+});
+afterAll(async () => {
+  editor?.destroy();
+  await server?.[Symbol.asyncDispose]();
+});
+
+beforeEach(async () => {
+  editor?.destroy();
+  const params = { id: world.workspace.id };
+  const made = await world.chamber.call(routes.createDocument, { params, body: { kind: 'note', title: 'Κείμενο' } });
+  id = made.id;
+  const url = `${server.url.replace('http', 'ws')}/sync/${id}`;
+  editor = new YjsActor({ url, headers: { origin: server.url, cookie: world.editor.cookie } });
+  await editor.connect();
+  await editor.until(() => editor.synced);
+  textOf(editor.doc).delete(0, textOf(editor.doc).length);
+  writeTree(textOf(editor.doc), build.text(build.p('Οι Ενώσεις ζητούν ρήτρες.')) as JsonNode, textSchema);
+  await editor.untilSaved();
+});
+
+async function replace(words: string, others: string): Promise<void> {
+  const at = textOf(editor.doc).toString().indexOf(words) + 1;
+  editor.doc.transact(() => {
+    textOf(editor.doc).delete(at, words.length);
+    textOf(editor.doc).insert(at, others, {});
+  });
+  await editor.untilSaved();
+}
+
+const name = (title: string) => world.editor.call(routes.nameVersion, { params: { id }, body: { name: title } });
+const listed = async (): Promise<VersionShape[]> =>
+  (await world.viewer.call(routes.versions, { params: { id } })).items;
+const textOfVersion = async (version: string) =>
+  (await world.viewer.send('GET', `/api/versions/${version}/content?format=text`)).text();
+const words = () => textOf(editor.doc).toString().trim();
+
+describe('versions', () => {
+  it('are kept under a name by whoever may edit, once for the same text, and can be read', async () => {
+    const first = await name('Πριν από τη συνέλευση');
+    expect(first).toMatchObject({
+      number: 1,
+      name: 'Πριν από τη συνέλευση',
+      by: { person: { id: world.editor.me.id } },
+    });
+    expect(first.hash).toMatch(/^[0-9a-f]{64}$/);
+    await replace('ζητούν', 'απαιτούν');
+    const second = await name('Μετά');
+    expect(second).toMatchObject({ number: 2 });
+    expect((await listed()).map(({ number }) => number)).toEqual([2, 1]);
+    expect(await textOfVersion(first.id)).toContain('ζητούν');
+    expect(await textOfVersion(second.id)).toContain('απαιτούν');
+    expect(await problemOf(world.commenter.call(routes.nameVersion, { params: { id }, body: { name: 'Όχι' } }))).toBe(
+      'no-right',
+    );
+    expect((await world.outsider.send('GET', `/api/versions/${first.id}/content`)).status).toBe(404);
+  });
+
+  it('make themselves while people write, with who wrote, and no sooner than said', async () => {
+    const { documents, suggestions: side, facts, events, identity, logger, followers } = server.context;
+    {
+      // What the document server tells; by itself it tells of a new document a minute later.
+      await using told = createSyncPort({ documents, side, facts, events, clock, identity, logger });
+      told.happened({ type: 'edited', documentId: id, personIds: [world.editor.me.id], at: clock.now() });
+    }
+    await followers.settled();
+    expect(await listed()).toEqual([]);
+    clock.forward(11 * 60_000);
+    await vi.waitFor(async () => expect(await listed()).toHaveLength(1), soon);
+    const [made] = await listed();
+    expect(made).toMatchObject({ number: 1, name: null, by: null });
+    expect(made!.people).toContainEqual({ id: world.editor.me.id, name: world.editor.me.name });
+    expect(made!.unions.map(({ id: union }) => union)).toEqual([world.unions.partner]);
+  });
+
+  it('are compared in words, with who wrote what came', async () => {
+    const first = await name('Αρχή');
+    await replace('ζητούν', 'απαιτούν');
+    const compared = await world.viewer.call(routes.compareVersions, { params: { id }, query: { from: first.id } });
+    expect(compared).toMatchObject({
+      items: [
+        {
+          kind: 'replace',
+          before: 'ζητούν',
+          after: 'απαιτούν',
+          sentence: 'αντί «ζητούν» να γραφεί «απαιτούν»',
+          author: { id: world.editor.me.id },
+        },
+      ],
+      wordsIn: 1,
+      wordsOut: 1,
+    });
+    const guest = { params: { id }, query: { from: 'f'.repeat(24) } };
+    expect(await problemOf(world.viewer.call(routes.compareVersions, guest))).toBe('not-found');
+  });
+
+  it('come back as a change of their own, and what was there becomes a version', async () => {
+    const first = await name('Αρχή');
+    await replace('ζητούν', 'απαιτούν');
+    expect(await problemOf(world.commenter.call(routes.restoreVersion, { params: { id: first.id } }))).toBe('no-right');
+    await world.editor.call(routes.restoreVersion, { params: { id: first.id } });
+    await editor.until(() => words().includes('ζητούν'));
+    const all = await listed();
+    expect(all.map(({ number }) => number)).toEqual([3, 2, 1]);
+    expect(all[0]!.hash).toBe(first.hash);
+    expect(await textOfVersion(all[1]!.id)).toContain('απαιτούν');
+  });
+});
