@@ -1,3 +1,4 @@
+import { textOf } from '@koinon/live-text';
 import * as Y from 'yjs';
 import { seededRandom } from '../load/random.ts';
 import { EditStream } from './edit-stream.ts';
@@ -12,13 +13,16 @@ export function wordsFrom(random: () => number): () => string {
   return () => words[Math.floor(random() * words.length)]!;
 }
 
-function paragraph(fragment: Y.XmlFragment, at: number, content: string): Y.XmlText {
-  const element = new Y.XmlElement('paragraph');
-  const text = new Y.XmlText();
-  element.insert(0, [text]);
-  fragment.insert(at, [element]);
-  if (content) text.insert(0, content);
-  return text;
+/** Where the letters of a paragraph lie in the text, and how many there are. */
+interface Line {
+  start: number;
+  length: number;
+}
+
+/** A marker, its letters and an end, as @koinon/live-text has a block; it stands before what is at that place. */
+function paragraph(text: Y.Text, at: number, content: string): Line {
+  text.applyDelta([{ retain: at }, { insert: new Y.Map() }, { insert: `${content}\n` }].slice(at === 0 ? 1 : 0));
+  return { start: at + 1, length: content.length };
 }
 
 export interface Typing {
@@ -28,7 +32,7 @@ export interface Typing {
 }
 
 /**
- * People who type in a document of paragraphs (an XML fragment, as the editors have it): a character per update, now and
+ * People who type in a document of paragraphs: a character per update, now and
  * then one taken back, a jump, a new paragraph. Each keeps to paragraphs of their own, so streams are independent.
  */
 export function typing(options: { writers: number; edits: number; baseChars: number }): Typing {
@@ -36,13 +40,13 @@ export function typing(options: { writers: number; edits: number; baseChars: num
   const word = wordsFrom(random);
   const base = new Y.Doc();
   base.clientID = 2_893_411_027; // client ids are random 32-bit numbers: five bytes each on the wire
-  const fragment = base.getXmlFragment('default');
+  const text = textOf(base);
   for (let chars = 0; chars < options.baseChars;) {
     const line = Array.from({ length: 60 }, word).join(' ');
-    paragraph(fragment, fragment.length, line);
+    paragraph(text, text.length, line);
     chars += line.length;
   }
-  for (let w = 0; w < options.writers; w++) paragraph(fragment, fragment.length, `writer ${w}: `);
+  const lines = Array.from({ length: options.writers }, (_, w) => paragraph(text, text.length, `writer ${w}: `));
   const update = Y.encodeStateAsUpdate(base);
   const streams = Array.from({ length: options.writers }, (_, w) => {
     const doc = new Y.Doc();
@@ -50,31 +54,32 @@ export function typing(options: { writers: number; edits: number; baseChars: num
     doc.clientID = 3_104_552_101 + w * 7_919;
     const stream = new EditStream(doc.clientID);
     doc.on('update', (edit) => stream.add(edit));
-    const root = doc.getXmlFragment('default');
-    type(root, root.length - options.writers + w, { stream, edits: options.edits, random });
+    type(textOf(doc), lines[w]!, { stream, edits: options.edits, random });
     doc.destroy();
     return stream;
   });
   return { base: update, streams };
 }
 
-function type(root: Y.XmlFragment, at: number, how: { stream: EditStream; edits: number; random: () => number }): void {
+function type(text: Y.Text, first: Line, how: { stream: EditStream; edits: number; random: () => number }): void {
   const { stream, edits, random } = how;
   const word = wordsFrom(random);
-  let line = at;
-  let text = (root.get(line) as Y.XmlElement).get(0) as Y.XmlText;
-  let place = text.length;
+  let line = { ...first };
+  let place = line.length;
   let pending = '';
   while (stream.updates.length < edits) {
     const dice = random();
-    if (dice < 0.08 && place > 12) text.delete(--place, 1);
-    else if (dice < 0.09 && text.length > 200) {
-      text = paragraph(root, ++line, '');
+    if (dice < 0.08 && place > 12) {
+      text.delete(line.start + --place, 1);
+      line.length -= 1;
+    } else if (dice < 0.09 && line.length > 200) {
+      line = paragraph(text, line.start + line.length + 1, '');
       place = 0;
     } else {
-      if (dice < 0.11 && text.length > 20) place = 12 + Math.floor(random() * (text.length - 12));
+      if (dice < 0.11 && line.length > 20) place = 12 + Math.floor(random() * (line.length - 12));
       pending ||= `${word()} `;
-      text.insert(place++, pending[0]!);
+      text.insert(line.start + place++, pending[0]!);
+      line.length += 1;
       pending = pending.slice(1);
     }
   }
