@@ -1,6 +1,7 @@
 export { TextBinding, type Incoming } from './binding.ts';
 export {
   bindingOf,
+  holdsBack,
   isIncoming,
   liveText,
   liveTextKey,

@@ -27,6 +27,12 @@ export const isIncoming = (transaction: Transaction): boolean => transaction.get
 export const bindingOf = (state: EditorState): TextBinding | null => liveTextKey.getState(state)?.binding ?? null;
 export const undoOf = (state: EditorState): TextUndo | null => liveTextKey.getState(state)?.undo ?? null;
 
+/** Whether the editor shows changes of its own that are not in the text yet, as while a letter is composed. */
+export function holdsBack(state: EditorState): boolean {
+  const { pending, done } = liveTextKey.getState(state)!;
+  return pending.some((transaction) => !done.has(transaction));
+}
+
 /** The caret stays behind the letter it stands behind; a selection takes in nothing that is written at its edges. */
 function mapSelection(state: EditorState, transaction: Transaction): void {
   const { selection } = state;
@@ -112,6 +118,8 @@ export class LiveTextView {
     const open = this.#open();
     const step = open.length > 0 ? this.#write(open) : this.#binding.release();
     if (step) this.#receive({ step, transaction: null });
+    // Whoever asks what is held back asks after transactions.
+    else if (open.length > 0) this.#view.dispatch(this.#view.state.tr);
     this.#selection = this.#view.state.selection;
   }
 

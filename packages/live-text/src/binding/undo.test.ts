@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { textOf } from '../index.ts';
 import { Desk, meet } from '../testing/desk.ts';
-import { liveText, liveTextKey, LiveTextView, undoOf } from './index.ts';
+import { holdsBack, liveText, liveTextKey, LiveTextView, undoOf } from './index.ts';
 
 const { p } = build;
 const start = () => updateFromJson(build.text(p('πρώτη παράγραφος'), p('δεύτερη παράγραφος'), p('τρίτη παράγραφος')));
@@ -90,8 +90,10 @@ describe('composing', () => {
     const { head } = view.state.selection;
     view.dispatch(view.state.tr.insertText('ά', head - 1, head));
     expect(words()).toContain('δεύτερηά παράγραφος');
+    expect(holdsBack(view.state)).toBe(true);
     view.composing = false;
     live.update();
+    expect(holdsBack(view.state)).toBe(false);
     expect(words()).toBe(becomes);
     const caret = view.state.selection.$head;
     expect(caret.parent.textContent.slice(0, caret.parentOffset)).toMatch(/ά$/);
