@@ -93,7 +93,7 @@ export class Engine {
     for (const waiter of waiters) waiter.resolve();
   }
 
-  /** Resolves when everything written so far is on disk. Code 14031 or 1 when it could not be stored. */
+  /** Resolves when everything written so far is on disk. Code 14031, 39 or 1 when it could not be stored. */
   settled(): Promise<void> | undefined {
     if (!this.#open) return undefined;
     return new Promise((resolve, reject) => {
@@ -153,11 +153,13 @@ export class Engine {
   }
 }
 
-/** What SQLite could not do, in words of MongoDB's: a full disk 14031, all else 1. */
+/** What SQLite could not do, in words of MongoDB's: a full disk 14031, a disk that fails 39, all else 1. */
 export function storageError(cause: unknown): MongoError {
   const code = (cause as { errcode?: number }).errcode;
   const message = cause instanceof Error ? cause.message : String(cause);
   if (code === 13) return new MongoError('OutOfDiskSpace', `nothing was stored: ${message}`);
+  if (code !== undefined && (code & 0xff) === 10)
+    return new MongoError('FileStreamFailed', `nothing was stored: ${message}`);
   if (code !== undefined && [11, 26].includes(code & 0xff))
     return new MongoError('InternalError', `the database file is damaged: ${message}; restore a backup`);
   if (code !== undefined) return new MongoError('InternalError', `nothing was stored: ${message}`);

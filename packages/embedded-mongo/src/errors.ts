@@ -60,6 +60,7 @@ export const CODES = {
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
   OutOfDiskSpace: 14031,
+  FileStreamFailed: 39,
   DocumentValidationFailure: 121,
   NotImplemented: 238,
   NotWritablePrimary: 10107,

@@ -7,8 +7,8 @@ import { type InProcess, password, startInProcess } from '../testing/in-process.
 import { createWorld, type World } from '../testing/world.ts';
 import { connect, embeddedName, openDatabase } from './database.ts';
 
-/** What the embedded database answers to every write while its disk is full. */
-const outOfDiskSpace = 14_031;
+/** What the embedded database answers to every write while its disk is full, or fails. */
+const [outOfDiskSpace, fileStreamFailed] = [14_031, 39];
 
 let server: InProcess;
 let world: World;
@@ -34,14 +34,14 @@ beforeAll(async () => {
 });
 afterAll(() => server?.[Symbol.asyncDispose]());
 
-const fill = (full: boolean) =>
+const fill = (full: boolean, errorCode = outOfDiskSpace) =>
   db
     .getClient()
     .db('admin')
     .command({
       configureFailPoint: 'failCommand',
       mode: full ? 'alwaysOn' : 'off',
-      data: { failCommands: ['insert', 'update', 'findAndModify', 'delete'], errorCode: outOfDiskSpace },
+      data: { failCommands: ['insert', 'update', 'findAndModify', 'delete'], errorCode },
     });
 
 describe('a disk that is full', () => {
@@ -72,5 +72,17 @@ describe('a disk that is full', () => {
     }
     expect((await world.editor.send('POST', path, comment)).status).toBe(201);
     expect((await ready()).status).toBe(200);
+  });
+
+  it('answers 503 in other words where the disk fails', async () => {
+    await fill(true, fileStreamFailed);
+    try {
+      const path = `/api/documents/${world.document.id}/threads`;
+      const response = await world.editor.send('POST', path, { body: { anchor: null, body: 'Γράφεται;' } });
+      expect(response.status).toBe(503);
+      expect(await response.json()).toMatchObject({ code: 'unavailable', detail: expect.stringContaining('δίσκος') });
+    } finally {
+      await fill(false);
+    }
   });
 });

@@ -19,8 +19,8 @@ const parserCodes: Record<string, ErrorCode> = {
 const away =
   /^Mongo(ServerSelection|Network|NetworkTimeout|NotConnected|PoolCleared|WaitQueueTimeout|TopologyClosed|ClientClosed)Error$/;
 
-/** The database's disk is full: nothing of the request was stored, and it may be tried again once there is room. */
-const outOfDiskSpace = 14_031;
+/** The database's disk is full, or fails: nothing of the request was stored, and it may be tried again later. */
+const [outOfDiskSpace, fileStreamFailed] = [14_031, 39];
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
@@ -29,8 +29,9 @@ function refusalOf(error: unknown): Refusal {
   const code = type === undefined ? undefined : parserCodes[type];
   if (code) return new Refusal(code, { cause: error });
   if (away.test(error.name)) return new Refusal('unavailable', { cause: error });
-  if ((error as Error & { code?: unknown }).code === outOfDiskSpace)
-    return new Refusal('unavailable', { cause: error, detail: noRoom });
+  const { code: number } = error as Error & { code?: unknown };
+  if (number === outOfDiskSpace) return new Refusal('unavailable', { cause: error, detail: noRoom });
+  if (number === fileStreamFailed) return new Refusal('unavailable', { cause: error, detail: noDisk });
   // A path that cannot be decoded, and whatever else express calls the client's fault.
   if (status !== undefined && status >= 400 && status < 500)
     return new Refusal(status === 404 ? 'not-found' : 'bad-input', { cause: error });
@@ -40,6 +41,11 @@ function refusalOf(error: unknown): Refusal {
 const noRoom = {
   el: 'Δεν αποθηκεύτηκε: ο διακομιστής δεν έχει χώρο. Δοκιμάστε ξανά σε λίγο.',
   en: 'It was not stored: the server has no room left. Try again in a while.',
+};
+
+const noDisk = {
+  el: 'Δεν αποθηκεύτηκε: ο δίσκος του διακομιστή δεν ανταποκρίνεται. Δοκιμάστε ξανά σε λίγο και ενημερώστε τη διαχείριση.',
+  en: 'It was not stored: the disk of the server does not answer. Try again in a while, and tell the administrators.',
 };
 
 /** Writes a refusal as RFC 9457 `application/problem+json` in the reader's language. */

@@ -103,8 +103,7 @@ describe('a disk that fails the real server', () => {
         const written = await writeOnFailingDisk();
         // What is no document is refused too, and says so.
         const rename = () => call(server, 'PATCH', `/api/documents/${document}`, cookie, { title: 'Νέος τίτλος' });
-        // A full disk is known by its name and told in words; of a disk that fails nobody knows more than that.
-        expect((await rename()).status, fault.how).toBe(fault.how === 'a file system that fills up' ? 503 : 500);
+        expect((await rename()).status, fault.how).toBe(503);
         expect((await make('Μάταιο')).status).toBe(503);
         // Whoever comes back meanwhile finds the room, unsaved words and all.
         phone.drop();

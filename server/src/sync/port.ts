@@ -21,6 +21,8 @@ export interface PresentPerson {
   id: string;
   name: string;
   union: { id: string; shortName: string } | null;
+  /** Of the coordinating team there: the mark beside a name that nobody can type. */
+  team?: boolean;
 }
 
 /** What a caller may do with a document now. `exists` is false also for what the caller may not know of. */

@@ -1,9 +1,9 @@
 import type { Actor } from '@koinon/contract';
-import { Badge, Text } from '@mantine/core';
-import { IconShieldCheck } from '@tabler/icons-react';
+import { Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { isTold, nameOf } from './actor-words.ts';
+import { TeamMark } from './TeamMark.tsx';
 
 /** «ως …» stands only where somebody spoke for a union; else where they belong. The team has a mark instead. */
 function placeOf({ as, union }: Actor, t: TFunction): string | null {
@@ -32,18 +32,7 @@ export function ActorName({ actor }: { actor: Actor | null }) {
       <Text span inherit fw={560}>
         {nameOf(actor, t)}
       </Text>
-      {actor.as === 'team' && told && (
-        <Badge
-          component="span"
-          variant="light"
-          size="sm"
-          tt="none"
-          ml={6}
-          leftSection={<IconShieldCheck size={12} aria-hidden />}
-        >
-          {t('common.team')}
-        </Badge>
-      )}
+      {actor.as === 'team' && told && <TeamMark />}
       {place && (
         <Text span inherit c="dimmed">
           , {place}

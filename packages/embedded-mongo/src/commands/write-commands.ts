@@ -54,9 +54,14 @@ async function each<T>(
 
 /** Errors that concern the whole command rather than one operation. */
 export function isFatal(error: MongoError): boolean {
-  return ['OutOfDiskSpace', 'InternalError', 'MaxTimeMSExpired', 'Interrupted', 'InterruptedAtShutdown'].includes(
-    error.codeName,
-  );
+  return [
+    'OutOfDiskSpace',
+    'FileStreamFailed',
+    'InternalError',
+    'MaxTimeMSExpired',
+    'Interrupted',
+    'InterruptedAtShutdown',
+  ].includes(error.codeName);
 }
 
 function withErrors(reply: Doc, writeErrors: Doc[]): Doc {

@@ -19,7 +19,7 @@ interface Access {
   level: AccessLevel;
   /** False also for what the caller may not know of. */
   exists: boolean;
-  person: { id: string; name: string; union: { id: string; shortName: string } | null } | null;
+  person: { id: string; name: string; union: { id: string; shortName: string } | null; team: boolean } | null;
   hidesPeople?: boolean;
 }
 
@@ -45,10 +45,11 @@ export interface SyncPortDeps {
 export type SyncPort = ReturnType<typeof createSyncPort>;
 
 const nowhere: Access = { level: 'none', exists: false, person: null };
-const presentPerson = ({ id, name, union }: SignedIn): Access['person'] => ({
+const presentPerson = ({ id, name, union }: SignedIn, team: boolean): Access['person'] => ({
   id,
   name,
   union: union && { id: union.id, shortName: union.shortName },
+  team,
 });
 
 /**
@@ -131,8 +132,9 @@ export function createSyncPort(deps: SyncPortDeps) {
         : await side.access(person ?? null, documentId);
       // A connection that was signed in does not go on as a guest when its session has ended.
       if (!there || (caller && !person)) return nowhere;
-      const hidesPeople = !there.document.workspace.names;
-      return { level: there.level, exists: true, person: person && presentPerson(person), hidesPeople };
+      const { names, role } = there.document.workspace;
+      const shown = person && presentPerson(person, role === 'coordinator');
+      return { level: there.level, exists: true, person: shown, hidesPeople: !names };
     },
 
     happened(event: Happening): void {

@@ -28,6 +28,8 @@ export interface PresenceUser {
   /** As shown at the cursor: name, and the union in whose circle the person writes. Empty for guests. */
   name: string;
   union: { id: string; shortName: string } | null;
+  /** Of the coordinating team: shown as a mark, which no name can imitate. */
+  team: boolean;
   /** Both spellings: TipTap's caret reads `color`. */
   color: string;
   colour: string;
@@ -35,7 +37,7 @@ export interface PresenceUser {
 
 export function presenceUser(person: PresentPerson | null, connectionId: string): PresenceUser {
   const colour = colourOf(person?.id ?? connectionId);
-  if (!person) return { id: null, name: '', union: null, color: colour, colour };
+  if (!person) return { id: null, name: '', union: null, team: false, color: colour, colour };
   const name = person.union ? `${person.name} · ${person.union.shortName}` : person.name;
-  return { id: person.id, name, union: person.union, color: colour, colour };
+  return { id: person.id, name, union: person.union, team: person.team ?? false, color: colour, colour };
 }

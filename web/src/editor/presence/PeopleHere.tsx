@@ -4,6 +4,7 @@ import { IconFocusCentered } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { notify } from '../../ui/notify.ts';
+import { TeamMark } from '../../ui/TeamMark.tsx';
 import classes from './PeopleHere.module.css';
 import type { PersonHere } from './use-people.ts';
 
@@ -83,6 +84,7 @@ export function PeopleHere({ people, connected, followed, onFollow }: Props & { 
                 <span className={classes.names}>
                   <Text span size="sm" fw={560}>
                     {nameOf(person)}
+                    {person.team && <TeamMark />}
                   </Text>
                   <Text span size="xs" c="dimmed">
                     {person.union ?? t('common.personally')}

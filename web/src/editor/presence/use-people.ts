@@ -8,6 +8,8 @@ export interface PersonHere {
   id: string | null;
   name: string;
   union: string | null;
+  /** Of the coordinating team. */
+  team: boolean;
   color: string;
   /** They have a cursor in the text, so one can go there. */
   writing: boolean;
@@ -29,6 +31,7 @@ function read(session: DocumentSession): PersonHere[] {
       id: user.id ?? null,
       name: union && name.endsWith(` · ${union}`) ? name.slice(0, -union.length - 3) : name,
       union,
+      team: user.team ?? false,
       color: user.color,
       writing: cursor !== null && cursor !== undefined,
     });

@@ -7,6 +7,7 @@ export interface CaretUser {
   id?: string | null;
   name?: string | null;
   union?: { id: string; shortName: string } | null;
+  team?: boolean;
   color?: string;
 }
 

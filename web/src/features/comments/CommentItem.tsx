@@ -130,7 +130,9 @@ export function CommentItem({ comment, mayComment, candidates, onThread }: Props
         ) : (
           <CommentBody body={body} />
         )}
-        {body !== null && !hidden && <Reactions comment={comment} mayComment={mayComment} onThread={onThread} />}
+        {body !== null && !hidden && (
+          <Reactions comment={comment} candidates={candidates} mayComment={mayComment} onThread={onThread} />
+        )}
       </div>
       <HideDialog
         comment={comment}

@@ -3,19 +3,23 @@ import { ActionIcon, Group, Popover, UnstyledButton } from '@mantine/core';
 import { IconMoodPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Candidate } from '../../editor/index.ts';
 import { useCall } from '../../lib/api.ts';
 import { useMe } from '../../lib/session.ts';
 import { isTold } from '../../ui/actor-words.ts';
+import { namesApart } from '../../ui/names-apart.ts';
 import classes from './comments.module.css';
 
 interface Props {
   comment: CommentShape;
+  candidates: readonly Candidate[];
   mayComment: boolean;
   onThread: (thread: ThreadShape) => void;
 }
 
 /** Who reacted how, and one's own: pressing a reaction again takes it back. */
-export function Reactions({ comment, mayComment, onThread }: Props) {
+export function Reactions({ comment, candidates, mayComment, onThread }: Props) {
+  const persons = candidates.filter(({ kind }) => kind === 'person');
   const { t } = useTranslation();
   const me = useMe();
   const [opened, setOpened] = useState(false);
@@ -34,7 +38,8 @@ export function Reactions({ comment, mayComment, onThread }: Props) {
     <Group gap={4}>
       {given.map(({ reaction, people }) => {
         // Without names where they are not told.
-        const names = people.flatMap((one) => (isTold(one) ? one.name || t('common.former') : [])).join(', ');
+        const told = people.filter(isTold).map(({ id, name }) => ({ id, name: name || t('common.former') }));
+        const names = namesApart(told, persons, (id) => persons.find((one) => one.id === id)?.detail).join(', ');
         return (
           <UnstyledButton
             key={reaction}

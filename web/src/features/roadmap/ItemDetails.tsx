@@ -4,6 +4,7 @@ import { shownProgress } from '@koinon/roadmap';
 import { DependencyWarning } from './DependencyWarning.tsx';
 import classes from './ItemDetails.module.css';
 import { useRoadmap } from './roadmap-context.ts';
+import { usePersonName } from './use-person-name.ts';
 import { IdeaLinks } from './IdeaLinks.tsx';
 import { StatusMenu } from './StatusMenu.tsx';
 import { useDates } from './use-dates.ts';
@@ -19,12 +20,14 @@ export function ItemDetails({ item, items }: Props) {
   const { documents, people, unions } = useRoadmap();
   const dates = useDates();
   const titleOf = (id: string | null) => items.find((each) => each.id === id)?.title;
+  const nameOfPerson = usePersonName();
+  const person = item.responsiblePersonId === null ? undefined : people.get(item.responsiblePersonId);
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     ['goal', titleOf(item.parentId)],
     ['dates', dates.span(item)],
     ['progress', item.kind === 'milestone' ? null : t('roadmap.percent', { value: shownProgress(item, items) })],
     ['union', item.responsibleUnionId && unions.get(item.responsibleUnionId)?.name],
-    ['person', item.responsiblePersonId && people.get(item.responsiblePersonId)?.name],
+    ['person', person && nameOfPerson(person)],
     ['pillar', item.pillar && t(`vocabulary.pillars.${item.pillar}`)],
     ['level', item.level && t(`vocabulary.levels.${item.level}`)],
     ['regions', item.regions.map((region) => t(`vocabulary.regions.${region}`)).join(', ')],

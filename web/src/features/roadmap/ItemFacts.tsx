@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RoadmapItem } from '@koinon/roadmap';
 import classes from './ItemFacts.module.css';
 import { useRoadmap } from './roadmap-context.ts';
+import { usePersonName } from './use-person-name.ts';
 import { useDates } from './use-dates.ts';
 
 interface Props {
@@ -15,6 +16,7 @@ interface Props {
 export function ItemFacts({ item, brief = false }: Props) {
   const { t } = useTranslation();
   const { unions, people } = useRoadmap();
+  const nameOfPerson = usePersonName();
   const dates = useDates();
   const union = item.responsibleUnionId === null ? undefined : unions.get(item.responsibleUnionId);
   const person = item.responsiblePersonId === null ? undefined : people.get(item.responsiblePersonId);
@@ -33,7 +35,7 @@ export function ItemFacts({ item, brief = false }: Props) {
       {person && !brief && (
         <li>
           <IconUserCircle size={15} aria-hidden />
-          {person.name}
+          {nameOfPerson(person)}
         </li>
       )}
       {item.pillar && !brief && <li>{t(`vocabulary.pillars.${item.pillar}`)}</li>}

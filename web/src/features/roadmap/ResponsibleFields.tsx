@@ -2,11 +2,13 @@ import { Select, SimpleGrid } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FieldsProps } from './ItemForm.tsx';
 import { useRoadmap } from './roadmap-context.ts';
+import { usePersonName } from './use-person-name.ts';
 
 /** The union, and a person of it. A person chosen without a union brings theirs. */
 export function ResponsibleFields({ item, set }: FieldsProps) {
   const { t } = useTranslation();
   const { people, unions } = useRoadmap();
+  const nameOfPerson = usePersonName();
   const unionId = item.responsibleUnionId;
   const offered = [...people.values()].filter(
     (person) => unionId === null || person.unionId === unionId || person.id === item.responsiblePersonId,
@@ -28,7 +30,7 @@ export function ResponsibleFields({ item, set }: FieldsProps) {
         label={t('roadmap.field.person')}
         placeholder={t('roadmap.choose')}
         nothingFoundMessage={t('roadmap.noneFound')}
-        data={offered.map((person) => ({ value: person.id, label: person.name }))}
+        data={offered.map((person) => ({ value: person.id, label: nameOfPerson(person) }))}
         value={item.responsiblePersonId}
         searchable
         clearable
