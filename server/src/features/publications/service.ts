@@ -46,7 +46,7 @@ export function createPublications(deps: PublicationDeps) {
   }
 
   const published = async (scope: WorkspaceScope): Promise<DocumentScope[]> =>
-    (await documents.policy.within(scope)).filter(isPublished).sort(byChange);
+    (await documents.policy.within(scope, null)).filter(isPublished).sort(byChange);
 
   return {
     chamberName: async (): Promise<string> => (await settings.ofInstallation()).chamberName,
@@ -63,7 +63,7 @@ export function createPublications(deps: PublicationDeps) {
 
     async workspace(id: string): Promise<{ scope: WorkspaceScope; documents: DocumentScope[] }> {
       const scope = await workspaces.policy.read(null, id);
-      return { scope, documents: (await documents.policy.within(scope)).sort(byChange) };
+      return { scope, documents: (await documents.policy.within(scope, null)).sort(byChange) };
     },
 
     /** A text with what was decided on it; `who` has turns in the queue of heavy reads. */
