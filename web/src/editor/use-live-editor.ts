@@ -110,6 +110,7 @@ export function useLiveEditor(options: Options): LiveEditor {
             gone: (aim) => now.value.t('editor.reference.gone', { aim }),
           }),
         },
+        slashWords: ({ text, values }) => now.value.t(`editor.${text}`, values ?? {}),
         more: more(session),
       }),
       editable: mayWrite,

@@ -9,6 +9,8 @@ export interface OutlineItem {
   index: number;
   level: number;
   text: string;
+  /** Without the number. */
+  words: string;
   position: number;
 }
 
@@ -17,8 +19,9 @@ function read(editor: Editor): OutlineItem[] {
   const labels = numbersIn(editor.state)?.labels;
   editor.state.doc.descendants((node, position) => {
     if (node.type.name === 'heading') {
-      const text = [labels?.get(position), node.textContent.trim()].filter(Boolean).join(' – ');
-      items.push({ index: items.length, level: Number(node.attrs.level), text, position });
+      const words = node.textContent.trim();
+      const text = [labels?.get(position), words].filter(Boolean).join(' – ');
+      items.push({ index: items.length, level: Number(node.attrs.level), text, words, position });
     }
     return !node.isTextblock;
   });

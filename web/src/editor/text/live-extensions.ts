@@ -1,8 +1,13 @@
 import { textExtensions } from '@koinon/editor-schema';
 import type { AnyExtension } from '@tiptap/core';
 import { Placeholder } from '@tiptap/extension-placeholder';
+import { Find } from '../writing/find.ts';
+import { Move } from '../writing/move.ts';
 import { NumberTyped } from '../writing/number-typed.ts';
 import { NumbersOfText, type NumbersOptions } from '../writing/numbers.ts';
+import type { SlashEntry } from '../writing/slash-entries.ts';
+import { Slash } from '../writing/slash.ts';
+import { Typography } from '../writing/typography.ts';
 import { selectionBubble, type BubbleOptions } from '../bubble/selection-bubble.ts';
 import { mentionSuggestion, type MentionSource } from '../mention/suggestion.ts';
 import type { DocumentSession } from '../sync/DocumentSession.ts';
@@ -30,6 +35,7 @@ export interface LiveParts {
   onLeft: (words: string) => void;
   bubble: BubbleOptions;
   numbers: NumbersOptions;
+  slashWords: (entry: SlashEntry) => string;
   /** What features have registered. */
   more: AnyExtension[];
 }
@@ -55,6 +61,10 @@ export function liveExtensions(parts: LiveParts): AnyExtension[] {
     selectionBubble(parts.bubble),
     NumbersOfText.configure(parts.numbers),
     NumberTyped,
+    Find,
+    Move,
+    Slash.configure({ say: parts.slashWords }),
+    Typography.configure({ language: parts.numbers.language }),
     ...parts.more,
   ];
 }

@@ -9,8 +9,10 @@ import {
   IconDots,
   IconIndentDecrease,
   IconIndentIncrease,
+  IconKeyboard,
   IconListDetails,
   IconPilcrow,
+  IconSearch,
   IconSeparatorHorizontal,
   IconStrikethrough,
   IconSuperscript,
@@ -88,6 +90,22 @@ export function MoreMenu({ editor, item }: { editor: Editor; item: string | null
           }}
         >
           {t('editor.toolbar.numberTyped')}
+        </Menu.Item>
+        <Menu.Item
+          className={classes.item}
+          leftSection={<IconSearch size={18} aria-hidden />}
+          rightSection={<span className={classes.keys}>{keys('F')}</span>}
+          onClick={() => editor.emit('toolAsked', { is: 'find' })}
+        >
+          {t('editor.find.title')}
+        </Menu.Item>
+        <Menu.Item
+          className={classes.item}
+          leftSection={<IconKeyboard size={18} aria-hidden />}
+          rightSection={<span className={classes.keys}>{keys('/')}</span>}
+          onClick={() => editor.emit('toolAsked', { is: 'shortcuts' })}
+        >
+          {t('editor.shortcuts.title')}
         </Menu.Item>
         <Menu.Divider />
         {[...always, ...(item ? inItem(item) : []), ...moving].map(({ icon: Sign, name, text, shortcut, run }) => (

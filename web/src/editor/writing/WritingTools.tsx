@@ -1,8 +1,11 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useRef, useState } from 'react';
+import { FindBar } from './FindBar.tsx';
 import { FootnoteDialog } from './FootnoteDialog.tsx';
 import { FootnoteList } from './FootnoteList.tsx';
 import { ReferenceDialog } from './ReferenceDialog.tsx';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import { SlashMenu } from './SlashMenu.tsx';
 import type { Tool } from './tools.ts';
 
 interface Props {
@@ -39,6 +42,20 @@ export function WritingTools({ editor, documentId, mayWrite }: Props) {
     };
   }, [editor]);
 
+  useEffect(() => {
+    if (mayWrite) return undefined;
+    // An editor that is only read hears no keys.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
+      event.preventDefault();
+      setTool({ is: 'find' });
+    };
+    const { dom } = editor.view;
+    dom.addEventListener('keydown', onKey);
+    return () => dom.removeEventListener('keydown', onKey);
+  }, [editor, mayWrite]);
+
   const close = () => {
     setTool(null);
     // The dialog gives the focus back first.
@@ -55,6 +72,9 @@ export function WritingTools({ editor, documentId, mayWrite }: Props) {
         place={at}
         onClose={close}
       />
+      {tool?.is === 'find' && <FindBar editor={editor} mayWrite={mayWrite} onClose={() => setTool(null)} />}
+      {mayWrite && <SlashMenu editor={editor} />}
+      <ShortcutsDialog opened={tool?.is === 'shortcuts'} onClose={close} />
       <ReferenceDialog editor={editor} opened={mayWrite && tool?.is === 'reference'} onClose={close} />
     </>
   );

@@ -1,6 +1,7 @@
 import { IconEye, IconFiles, IconListTree, IconPencil } from '@tabler/icons-react';
 import type { OnDocument } from '../../shell/document/index.ts';
 import { DeleteItems } from './actions/DeleteAction.tsx';
+import { FindItems } from './actions/FindAction.tsx';
 import { LockDialog, LockItems } from './actions/LockAction.tsx';
 import { Notices, Warnings } from './banners/Notices.tsx';
 import { RepairNotice } from './banners/RepairNotice.tsx';
@@ -28,6 +29,7 @@ export const onDocument: OnDocument = {
     { id: 'repair', order: 20, sticky: true, Banner: RepairNotice },
   ],
   actions: [
+    { id: 'find', order: 10, visible: ({ phase }) => phase === 'open', Items: FindItems },
     { id: 'lock', order: 80, visible: ({ document }) => document.can.moderate, Items: LockItems, Dialog: LockDialog },
     { id: 'delete', order: 100, visible: ({ document }) => document.can.moderate, Items: DeleteItems },
   ],

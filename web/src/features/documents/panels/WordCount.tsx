@@ -7,6 +7,8 @@ import { settling } from '../../../editor/index.ts';
 
 const pause = 800;
 const longest = 4_000;
+/** Words that people read in a minute. */
+const aMinute = 200;
 const count = (editor: Editor) => wordCount(editor.state.doc.textBetween(0, editor.state.doc.content.size, ' ', ' '));
 
 /** How many words the text has, counted when the writing pauses. */
@@ -25,6 +27,7 @@ export function WordCount({ editor }: { editor: Editor }) {
   return (
     <Text size="sm" c="dimmed" mt="md">
       {t('editor.words', { count: words })}
+      {words >= aMinute && ` · ${t('editor.minutes', { count: Math.ceil(words / aMinute) })}`}
     </Text>
   );
 }

@@ -1,0 +1,63 @@
+import { expect, phone, test } from './fixtures.ts';
+import { Api } from './pages/api.ts';
+import { DocumentPage } from './pages/document.ts';
+import { t } from './texts.ts';
+
+// What a hand that writes reaches for: finding, replacing, the slash, moving, signs that keyboards do not have.
+test('words are found without accents and replaced, a slash makes a line what it should be, and sections move', async ({
+  as,
+}) => {
+  const page = await as('representative');
+  const api = new Api(page);
+  const { id } = await api.newDocument('note', 'Σημειώσεις');
+  const open = await new DocumentPage(page).open(id);
+  await open.caretAtEnd();
+  await page.keyboard.type('/επικεφ');
+  await page.getByRole('option', { name: t('editor.block.heading', { level: 2 }) }).click();
+  await page.keyboard.type('Πρώτα');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Η "Ένωση" και η ΕΝΩΣΗ -- μια ένωση');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('/αρθρο');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Ύστερα');
+  await expect(open.text).toContainText('Η «Ένωση» και η ΕΝΩΣΗ – μια ένωση');
+  await expect(open.text.locator('[data-number="Άρθρο 1"]')).toHaveText('Ύστερα');
+
+  await page.keyboard.press('Control+f');
+  const find = page.getByRole('search', { name: t('editor.find.title') });
+  await find.getByLabel(t('editor.find.words'), { exact: true }).fill('ένωση');
+  await expect(find.getByRole('status')).toHaveText(/από 3$/);
+  await expect(open.text.locator('.found')).toHaveCount(3);
+  await find.getByLabel(t('editor.find.exact')).check();
+  await expect(find.getByRole('status')).toHaveText(/από 1$/);
+  await find.getByLabel(t('editor.find.exact')).uncheck();
+  await find.getByLabel(t('editor.find.instead')).fill('Ομοσπονδία');
+  await find.getByRole('button', { name: t('editor.find.replaceAll') }).click();
+  await expect(open.text).toContainText('Η «Ομοσπονδία» και η Ομοσπονδία – μια Ομοσπονδία');
+  await page.keyboard.press('Escape');
+  await expect(find).toBeHidden();
+  await expect(open.text).toBeFocused();
+
+  await page.getByRole('button', { name: t('editor.outline.title') }).click();
+  const entry = page
+    .getByRole('navigation', { name: t('editor.outline.title') })
+    .getByRole('button', { name: 'Πρώτα' });
+  await entry.press('Alt+Shift+ArrowDown');
+  await expect(open.text.locator('h2').first()).toHaveText('Ύστερα');
+  await expect(entry).toBeFocused();
+  await open.expectSave('saved');
+  expect(await api.text(id)).toMatch(/Ύστερα\nΠρώτα\nΗ «Ομοσπονδία»/);
+});
+
+test('a reader on a phone finds words too, and is offered no replacing', async ({ as }) => {
+  const page = await as('member', { viewport: phone });
+  const { id } = await new Api(page).demoDocument('policy');
+  const open = await new DocumentPage(page).open(id);
+  await page.getByRole('button', { name: t('documents.actions') }).click();
+  await page.getByRole('menuitem', { name: t('editor.find.title') }).click();
+  const find = page.getByRole('search', { name: t('editor.find.title') });
+  await find.getByLabel(t('editor.find.words'), { exact: true }).fill('ρητρα');
+  await expect(open.text.locator('.found-now')).toBeInViewport();
+  await expect(find.getByLabel(t('editor.find.instead'))).toBeHidden();
+});
