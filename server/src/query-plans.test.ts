@@ -93,6 +93,7 @@ async function useEverything(): Promise<void> {
   await guest.send('GET', new URL(url).pathname);
   const question = await chamber.call(routes.openVote, { params, body: { question: 'Συνεχίζουμε;' } });
   await editor.call(routes.cast, { params: { id: question.id }, body: { choice: 'for' } });
+  await chamber.call(routes.openVote, { params, body: { question: 'Μυστικά;', secret: true } });
   for (const of of [routes.stage, routes.votes, routes.signatures]) await editor.call(of, { params });
   await editor.send('GET', `/api/public/verify/${'0'.repeat(64)}`);
   const text = new Doc();

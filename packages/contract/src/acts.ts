@@ -116,6 +116,7 @@ export const acts = {
   'document.frozen': act('workspace', 'document', 'decisions'),
   'vote.opened': act('workspace', 'vote', 'decisions'),
   'vote.cast': act('workspace', 'vote', 'decisions'),
+  'vote.paper': act('workspace', 'vote', 'decisions'),
   'vote.closed': act('workspace', 'vote', 'decisions'),
   'signature.given': act('workspace', 'document', 'decisions'),
   'signature.withdrawn': act('workspace', 'document', 'decisions'),

@@ -56,7 +56,12 @@ export function tallyOf(rules: VoteRules, roll: readonly Voter[], ballots: reado
   const counted = ballots.filter(({ unionId }) => standing.has(unionId));
   const count = (choice: BallotChoice) => counted.filter((ballot) => ballot.choice === choice).length;
   const counts = { for: count('for'), against: count('against'), abstain: count('abstain'), blank: count('blank') };
-  const [entitled, present] = [standing.size, counted.length];
+  return outcomeOf(rules, standing.size, counts);
+}
+
+/** What counted ballots come to; all that is known of a secret vote. `entitled` is how many unions may vote. */
+export function outcomeOf(rules: VoteRules, entitled: number, counts: Record<BallotChoice, number>): Tally {
+  const present = ballotChoices.reduce((sum, choice) => sum + counts[choice], 0);
   const needed = neededOf(rules, counts.against, rules.of === 'all' ? entitled : present);
   const quorumMet = present >= rules.quorum;
   const outcome = quorumMet ? (counts.for >= needed ? 'carried' : 'rejected') : 'noQuorum';

@@ -23,6 +23,12 @@ export async function seedDecision(
   };
   if (stage.to === 'archived') return void (await move('archived'));
   await move('consultation', stage.to === 'consultation' ? stage.days : undefined);
+  if (stage.secretVote) {
+    const { question, days } = stage.secretVote;
+    const closesAt = new Date(clock.now().getTime() + days * day).toISOString();
+    const rules = { majority: 'simple', of: 'present', fraction: { numerator: 2, denominator: 3 }, quorum: 0 } as const;
+    await context.votes.open(coordinator, id, { question, ...rules, secret: true, closesAt });
+  }
   if (stage.to === 'consultation') return;
   const { version } = await move('voting');
   if (stage.vote) await seedVote(context, clock, cast, id, stage.vote);

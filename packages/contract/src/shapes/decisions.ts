@@ -51,8 +51,8 @@ export const voteInput = z.object({
   of: z.enum(majorityBases).default('present'),
   fraction: fraction.default({ numerator: 2, denominator: 3 }),
   quorum: z.number().int().min(0).max(limits.votes.unions).default(0),
-  /** Secret ballots are not held yet. */
-  secret: z.literal(false).default(false),
+  /** Who voted what is known to nobody, the server neither: README of the votes. */
+  secret: z.boolean().default(false),
   /** Null: it closes when every union has voted. */
   closesAt: instant.nullable().default(null),
 });
@@ -68,6 +68,22 @@ export const closeInput = z
   .object({ reason: passage(limits.reason) })
   .partial()
   .optional();
+
+/** So many bytes, in base64. */
+const bytes = (length: number) =>
+  z.base64().refine((text) => (text.length / 4) * 3 - (text.match(/=+$/)?.[0].length ?? 0) === length);
+/** RSABSSA-SHA384-PSS-Deterministic (RFC 9474) with a key of 2,048 bits. */
+export const paperInput = z.object({ blinded: bytes(256), unionId: id.optional() });
+export const paper = z.object({ signature: bytes(256) });
+export const secretBallotInput = z.object({
+  /** 32 bytes, in hex. */
+  token: hash,
+  /** Needed once: who changes a ballot proves by the token that it is theirs. */
+  signature: bytes(256).optional(),
+  choice: z.enum(ballotChoices),
+});
+/** By its mark a union finds its own ballot. */
+export const secretBallot = z.object({ mark: z.string(), choice: z.enum(ballotChoices) });
 
 export const ballot = z.object({
   union: unionRef,
@@ -90,13 +106,18 @@ export const vote = z.object({
   fraction: z.object({ numerator: z.number(), denominator: z.number() }),
   quorum: z.number().int(),
   secret: z.boolean(),
+  /** Of a secret vote: with what ballot papers are signed, as SPKI in base64. */
+  publicKey: z.string().nullable(),
   opensAt: instant,
   closesAt: instant.nullable(),
   openedBy: actor,
   state: z.enum(['open', 'closed']),
   closed: z.object({ at: instant, by: actor.nullable(), early: z.boolean(), reason: z.string().nullable() }).nullable(),
+  /** `voted` of a secret vote: it has taken its ballot paper. */
   roll: z.array(unionRef.extend({ voted: z.boolean(), stands: z.boolean() })),
+  /** Of a secret vote none: see its own list. */
   ballots: z.array(ballot),
+  /** All 0 while a secret vote is open, and so is `needed`. */
   tally: z.object({
     for: z.number().int(),
     against: z.number().int(),
@@ -109,7 +130,7 @@ export const vote = z.object({
   quorumMet: z.boolean(),
   /** Null while it is open. */
   outcome: z.enum(voteOutcomes).nullable(),
-  /** The unions the caller may vote for; `taken` when its representative has voted and the caller is the alternate. */
+  /** The unions the caller may vote for; `taken` when its representative has voted and the caller is the alternate, or its ballot paper is out. */
   mine: z.array(unionRef.extend({ choice: z.enum(ballotChoices).nullable(), taken: z.boolean() })),
   can: z.object({ close: z.boolean() }),
 });

@@ -94,7 +94,7 @@ function fileFaults({ path, text }: SourceFile): string[] {
   const top = path.split('/')[0]!;
   if (!topLevel.has(top) && !top.startsWith('.')) faults.push(`${path}: nothing else belongs at the top level`);
   const feature = /^server\/src\/features\/[^/]+\/(.+)$/.exec(path);
-  if (feature && !featureFile.test(feature[1]!) && !feature[1]!.includes('/'))
+  if (feature && !featureFile.test(feature[1]!) && feature[1] !== 'README.md' && !feature[1]!.includes('/'))
     faults.push(`${path}: a feature's file is named by a noun in small letters`);
   if (drawers.test(path) || (feature && featureDrawers.test(feature[1]!)))
     faults.push(`${path}: name the thing instead of opening a drawer`);

@@ -112,6 +112,8 @@ export interface DemoDecision {
   days?: number;
   /** Without `days` it closes with the last ballot. A ballot: who casts it, what, and why. */
   vote?: { question: string; quorum: number; days?: number; ballots: [string, BallotChoice, string?][] };
+  /** A secret vote on a plain question, still open, for so many days. */
+  secretVote?: { question: string; days: number };
   /** Who signs for a union, with the number of its decision. */
   signatures?: [string, string][];
 }

@@ -164,7 +164,14 @@ const partnership: DemoWorkspace = {
       by: 'nefeli',
       text: positionPaper,
       threads: paperThreads,
-      stage: { to: 'consultation', days: 21 },
+      stage: {
+        to: 'consultation',
+        days: 21,
+        secretVote: {
+          question: 'Shall the union of Western Greece speak for all of us at the meeting in Brussels?',
+          days: 30,
+        },
+      },
     },
     {
       kind: 'roadmap',

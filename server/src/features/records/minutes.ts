@@ -27,9 +27,10 @@ export function minutesOf({ vote, title, workspace, locale, signatures, head, pr
   const closed = vote.closed!;
   const fact = (name: string, value: string) => p(bold(`${name}: `), value);
   const ballots = new Map(vote.ballots.map((ballot) => [ballot.union.id, ballot]));
-  const rows = vote.roll.map(({ id, name, stands }) => {
+  const rows = vote.roll.map(({ id, name, stands, voted }) => {
     const ballot = ballots.get(id);
-    const choice = ballot ? choiceWords[locale][ballot.choice] : say.absent;
+    const cast = vote.secret ? (voted ? say.paper : say.absent) : say.absent;
+    const choice = ballot ? choiceWords[locale][ballot.choice] : cast;
     return [name, stands ? choice : `${choice} (${say.struck})`, ballot?.actor.name ?? '', ballot?.reason ?? ''];
   });
   const counts = (['for', 'against', 'abstain', 'blank'] as const)
@@ -47,7 +48,7 @@ export function minutesOf({ vote, title, workspace, locale, signatures, head, pr
     h(2, say.present),
     table([say.union, say.choice, say.voter, say.reason], ...rows),
     h(2, say.result),
-    fact(say.rules, majorityWords(locale, vote)),
+    fact(say.rules, [majorityWords(locale, vote), vote.secret ? say.secret : ''].filter(Boolean).join(' ')),
     fact(say.quorum, quorum === 0 ? say.noQuorumAsked : say.quorumIs(present, entitled, quorum)),
     fact(say.count, counts),
     fact(say.needed, String(needed)),

@@ -18,7 +18,11 @@ const pathOf = (row: VoteRow) => `/documents/${String(row.documentId)}`;
 
 /** Votes that wait for one's union, and that close soon. */
 export function voteAgenda({ store, clock, documents, participation }: Deps): Required<Agenda> {
-  const voted = async (row: VoteRow) => new Set((await store.ballots([row._id])).map(({ unionId }) => String(unionId)));
+  /** The unions that have voted; in a secret vote those that took their paper. */
+  const voted = async ({ _id, secret }: VoteRow) => {
+    const rows = await (secret ? store.papers([_id]) : store.ballots([_id]));
+    return new Set(rows.map(({ unionId }) => String(unionId)));
+  };
 
   return {
     async waiting(caller) {

@@ -11,6 +11,7 @@ export interface VoteRow {
   versionId: Types.ObjectId | null;
   question: string;
   rules: VoteRules;
+  secret: boolean;
   opensAt: Date;
   closesAt: Date | null;
   openedBy: StoredActor;
@@ -36,6 +37,7 @@ const voteSchema = new Schema<VoteRow>(
     versionId: { type: Schema.Types.ObjectId, default: null },
     question: { type: String, required: true },
     rules: { type: Schema.Types.Mixed, required: true },
+    secret: { type: Boolean, default: false },
     opensAt: { type: Date, required: true },
     closesAt: { type: Date, default: null },
     openedBy: { type: Schema.Types.Mixed, required: true },

@@ -7,6 +7,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Act, Facts, Transaction } from '../../runtime/facts.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
+import type { Tokens } from '../../runtime/secret.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
 import type { Participation } from '../participation/index.ts';
 import type { Stages } from '../stages/index.ts';
@@ -14,7 +15,9 @@ import { actingIn, voiceOf } from '../workspaces/index.ts';
 import { voteAgenda } from './agenda.ts';
 import type { VoteRow } from './model.ts';
 import { ownBallots } from './own-data.ts';
-import { countOf, presentVote, standingOf } from './present.ts';
+import { newBlindKey } from './blind-key.ts';
+import { type Cast, countOf, presentVote, standingOf } from './present.ts';
+import { createSecretVotes } from './secret.ts';
 import { createVoteStore } from './store.ts';
 
 export interface VoteDeps {
@@ -25,24 +28,37 @@ export interface VoteDeps {
   documents: Documents;
   stages: Stages;
   participation: Pick<Participation, 'peopleOf'>;
+  tokens: Tokens;
 }
 
 type VoteInput = z.output<typeof shapes.voteInput>;
 type BallotInput = z.output<typeof shapes.ballotInput>;
 export type Votes = ReturnType<typeof createVotes>;
 
-/** Open votes of unions: on the frozen version of a text, or on a plain question about it. */
-export function createVotes({ db, facts, clock, jobs, documents, stages, participation }: VoteDeps) {
+/** Votes of unions: on the frozen version of a text, or on a plain question about it. */
+export function createVotes({ db, facts, clock, jobs, documents, stages, participation, tokens }: VoteDeps) {
   const store = createVoteStore(db);
+  const secret = Buffer.from(tokens.key('keys of secret votes'));
+
+  /** What was put into these votes, by vote. */
+  async function castIn(rows: readonly VoteRow[], session?: ClientSession): Promise<(row: VoteRow) => Cast> {
+    const ids = rows.map(({ _id }) => _id);
+    const secret = rows.filter((row) => row.secret).map(({ _id }) => _id);
+    const ballots = Map.groupBy(await store.ballots(ids, session), ({ voteId }) => String(voteId));
+    const boxes = secret.length > 0 ? await store.boxes(secret, session) : [];
+    const papers = secret.length > 0 ? await store.papers(secret, session) : [];
+    return ({ _id }) => ({
+      ballots: ballots.get(String(_id)) ?? [],
+      box: boxes.find((box) => box._id.equals(_id)) ?? null,
+      papers: new Set(papers.filter(({ voteId }) => voteId.equals(_id)).map(({ unionId }) => String(unionId))),
+    });
+  }
 
   async function shown(caller: Caller, scope: DocumentScope, rows: readonly VoteRow[], session?: ClientSession) {
-    const ids = rows.map(({ _id }) => _id);
-    const ballots = Map.groupBy(await store.ballots(ids, session), ({ voteId }) => String(voteId));
+    const cast = await castIn(rows, session);
     const versions = await stages.versions(scope, session);
     const now = clock.now();
-    return rows.map((row): Vote =>
-      presentVote(row, { scope, ballots: ballots.get(String(row._id)) ?? [], versions, caller, now }),
-    );
+    return rows.map((row): Vote => presentVote(row, { scope, cast: cast(row), versions, caller, now }));
   }
 
   /** One vote as this transaction left it. */
@@ -62,9 +78,9 @@ export function createVotes({ db, facts, clock, jobs, documents, stages, partici
     row: VoteRow,
     how: { by: StoredActor | null; early: boolean; reason: string | null },
   ): Promise<VoteOutcome> {
-    const ballots = await store.ballots([row._id], tx.session);
-    const { outcome, counts, entitled } = countOf(row, scope, ballots);
-    const struck = standingOf(row, scope).flatMap(({ unionId, stands }) => (stands ? [] : [unionId]));
+    const cast = (await castIn([row], tx.session))(row);
+    const { outcome, counts, entitled } = countOf(row, scope, cast);
+    const struck = standingOf(row, scope, cast).flatMap(({ unionId, stands }) => (stands ? [] : [unionId]));
     await store.close(row, { ...how, at: clock.now(), outcome, struck }, tx.session);
     await stages.voteClosed(scope, row.versionId && outcome === 'carried', tx.session);
     const told = about(scope, row);
@@ -77,9 +93,17 @@ export function createVotes({ db, facts, clock, jobs, documents, stages, partici
   const ended = ({ state, closesAt }: VoteRow): boolean =>
     state === 'closed' || (closesAt !== null && closesAt <= clock.now());
 
+  /** Closes a vote without a deadline when all have voted. */
+  async function closeWithLast(tx: Transaction, scope: DocumentScope, row: VoteRow): Promise<void> {
+    if (row.closesAt !== null) return;
+    const { entitled, present } = countOf(row, scope, (await castIn([row], tx.session))(row));
+    if (present >= entitled) await closeIn(tx, scope, row, { by: null, early: false, reason: null });
+  }
+
   return {
     ownData: ownBallots(store),
     agenda: voteAgenda({ store, clock, documents, participation }),
+    ...createSecretVotes({ store, facts, clock, documents, secret, ended, about, closeWithLast }),
 
     /** The votes of a document, the newest first. */
     async list(caller: Caller, documentId: string): Promise<Vote[]> {
@@ -95,7 +119,9 @@ export function createVotes({ db, facts, clock, jobs, documents, stages, partici
 
     /** Opens a vote for the unions that take part now. While the text is voted on, the vote is on its frozen version. */
     async open(caller: SignedIn, documentId: string, input: VoteInput): Promise<Vote> {
-      const { question, majority, of, fraction, quorum } = input;
+      const { question, majority, of, fraction, quorum, secret: secretly } = input;
+      // Outside of the transaction: making a key takes a moment.
+      const key = secretly ? await newBlindKey(secret) : null;
       const closesAt = input.closesAt === null ? null : new Date(input.closesAt);
       return facts.transact(async (tx) => {
         const scope = await documents.policy.govern(caller, documentId, tx);
@@ -115,14 +141,16 @@ export function createVotes({ db, facts, clock, jobs, documents, stages, partici
         if (quorum > roll.length) refuse('bad-input', tooMany);
         const openedBy = actingIn(caller, scope.workspace, now, 'team');
         const rules = { majority, of, fraction, quorum };
-        const fresh = { question, rules, opensAt: now, closesAt, openedBy, roll, state: 'open' as const, closed: null };
-        const row = await store.insert(scope, { ...fresh, versionId: version?._id ?? null }, tx.session);
+        const fresh = { question, rules, opensAt: now, closesAt, openedBy, roll, secret: secretly };
+        const versionId = version?._id ?? null;
+        const row = await store.insert(scope, { ...fresh, versionId, state: 'open', closed: null }, tx.session);
+        if (key) await store.openBox(row, key, tx.session);
         await stages.voteOpened(scope, tx.session);
         const id = String(row._id);
         if (closesAt) await jobs.enqueue('votes.close', { voteId: id }, { tx, key: id, at: closesAt });
         const told = about(scope, row);
         const said = { closesAt: closesAt?.toISOString() ?? null };
-        const details = { ...said, majority, of, quorum, unions: roll.length };
+        const details = { ...said, majority, of, quorum, unions: roll.length, secret: secretly };
         const context = { ...told.context, ...said };
         await tx.tell({ ...told, type: 'vote.opened', actor: openedBy, context, details });
         return after(tx, caller, scope, row._id);
@@ -135,6 +163,7 @@ export function createVotes({ db, facts, clock, jobs, documents, stages, partici
         const row = (await store.forDecision(id, tx.session)) ?? refuse('not-found');
         const scope = await documents.policy.read(caller, String(row.documentId), tx);
         if (ended(row)) refuse('vote-closed');
+        if (row.secret) refuse('bad-input', secretVote);
         const ballots = await store.ballots([row._id], tx.session);
         const now = clock.now();
         const { actor, union, kind } = voiceOf(caller, scope, row.roll, now, {
@@ -147,9 +176,7 @@ export function createVotes({ db, facts, clock, jobs, documents, stages, partici
         // That it voted and not what: the ballot says that, while it stands.
         const said = { union: union.name };
         await tx.tell({ ...told, type: 'vote.cast', actor, context: { ...told.context, ...said }, details: said });
-        const voted = new Set([...ballots.map((one) => String(one.unionId)), union.id]);
-        const all = standingOf(row, scope).every((one) => !one.stands || voted.has(one.unionId));
-        if (all && row.closesAt === null) await closeIn(tx, scope, row, { by: null, early: false, reason: null });
+        await closeWithLast(tx, scope, row);
         return after(tx, caller, scope, row._id);
       });
     },
@@ -196,6 +223,10 @@ const tooMany = {
   en: 'The quorum asks for more unions than take part.',
 };
 const nobody = { el: 'Δεν συμμετέχει καμία ενεργή Ένωση.', en: 'No active union takes part.' };
+const secretVote = {
+  el: 'Η ψηφοφορία είναι μυστική: η ψήφος δίνεται με ψηφοδέλτιο.',
+  en: 'The vote is secret: it is cast by a ballot paper.',
+};
 const underWay = { el: 'Υπάρχει ήδη ψηφοφορία σε εξέλιξη.', en: 'A vote is under way already.' };
 const freezing = {
   el: 'Το κείμενο παγώνει αυτή τη στιγμή σε έκδοση· δοκιμάστε ξανά σε λίγο.',

@@ -1,6 +1,11 @@
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { DocumentScope } from '../documents/index.ts';
+import { type BoxRow, type PaperRow, boxModel, paperModel } from './box-model.ts';
 import { type BallotRow, type VoteRow, ballotModel, voteModel } from './model.ts';
+
+/** The same choice from now on, or one more ballot; in the order of their marks. */
+const withBallot = (ballots: BoxRow['ballots'], ballot: BoxRow['ballots'][number]): BoxRow['ballots'] =>
+  [...ballots.filter(({ mark }) => mark !== ballot.mark), ballot].sort((a, b) => (a.mark < b.mark ? -1 : 1));
 
 export type VoteStore = ReturnType<typeof createVoteStore>;
 
@@ -8,6 +13,8 @@ export type VoteStore = ReturnType<typeof createVoteStore>;
 export function createVoteStore(db: Connection) {
   const votes = voteModel(db);
   const ballots = ballotModel(db);
+  const boxes = boxModel(db);
+  const papers = paperModel(db);
 
   return {
     forDecision: (id: string, session: ClientSession | null = null) =>
@@ -43,6 +50,33 @@ export function createVoteStore(db: Connection) {
 
     async close({ _id }: VoteRow, closed: NonNullable<VoteRow['closed']>, session: ClientSession) {
       await votes.updateOne({ _id }, { $set: { state: 'closed', closed }, $inc: { turn: 1 } }, { session });
+      await boxes.updateOne({ _id }, { $set: { privateKey: null } }, { session });
+    },
+
+    async openBox({ _id }: VoteRow, key: Pick<BoxRow, 'publicKey' | 'privateKey'>, session: ClientSession) {
+      await boxes.create([{ _id, ...key }], { session });
+    },
+
+    boxes: (voteIds: readonly VoteRow['_id'][], session: ClientSession | null = null) =>
+      boxes
+        .find({ _id: { $in: voteIds } })
+        .session(session)
+        .lean<BoxRow[]>(),
+
+    papers: (voteIds: readonly VoteRow['_id'][], session: ClientSession | null = null) =>
+      papers
+        .find({ voteId: { $in: voteIds } })
+        .session(session)
+        .lean<PaperRow[]>(),
+
+    async addPaper({ _id: voteId }: VoteRow, paper: Omit<PaperRow, '_id' | 'voteId'>, session: ClientSession) {
+      await votes.updateOne({ _id: voteId }, { $inc: { turn: 1 } }, { session });
+      await papers.create([{ ...paper, voteId }], { session });
+    },
+
+    async putIntoBox({ _id, ballots: before }: BoxRow, ballot: BoxRow['ballots'][number], session: ClientSession) {
+      await votes.updateOne({ _id }, { $inc: { turn: 1 } }, { session });
+      await boxes.updateOne({ _id }, { $set: { ballots: withBallot(before, ballot) } }, { session });
     },
 
     ballots: (voteIds: readonly VoteRow['_id'][], session: ClientSession | null = null) =>

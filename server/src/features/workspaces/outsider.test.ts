@@ -77,6 +77,7 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   moveStage: { stage: 'consultation' },
   openVote: { question: 'Συμφωνείτε;' },
   cast: { choice: 'for' },
+  takePaper: { blinded: Buffer.alloc(256, 1).toString('base64') },
   closeVote: {},
   sign: { versionId: 'd'.repeat(24), hash: 'd'.repeat(64) },
   withdrawSignature: {},

@@ -1,11 +1,12 @@
-import { ballotChoices, limits, routes, type BallotChoice, type Vote } from '@koinon/contract';
-import { Alert, Button, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { limits, routes, type BallotChoice, type Vote } from '@koinon/contract';
+import { Alert, Button, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../lib/api.ts';
 import { useDraft } from '../../lib/drafts.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
 import { useFocusAfter } from '../../shell/index.ts';
+import { ChoiceField } from './ChoiceField.tsx';
 import { usePutDecisions } from './use-decisions.ts';
 
 interface Props {
@@ -56,22 +57,11 @@ export function CastForm({ vote, union }: Props) {
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <Radio.Group
+        <ChoiceField
           label={t('decisions.cast.label', { union: union.shortName })}
-          value={choice ?? ''}
-          onChange={(value) => setChoice(value as BallotChoice)}
-        >
-          <Stack gap={0}>
-            {ballotChoices.map((one) => (
-              <Radio
-                key={one}
-                value={one}
-                label={t(`vocabulary.ballotChoices.${one}`)}
-                styles={{ body: { minHeight: 44, alignItems: 'center' }, labelWrapper: { flex: 1 } }}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
+          value={choice}
+          onChange={setChoice}
+        />
         <Textarea
           label={t('decisions.cast.reason')}
           description={t('decisions.cast.reasonHint')}

@@ -7,7 +7,7 @@ import {
   type MajorityBase,
   type Vote,
 } from '@koinon/contract';
-import { NativeSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { athensMidnight } from '../../i18n/athens.ts';
@@ -43,6 +43,7 @@ export function OpenVoteForm({ version, onDone }: Props) {
   const [fraction, setFraction] = useState<keyof typeof fractions>('2/3');
   const [quorum, setQuorum] = useState<number | string>(0);
   const [day, setDay] = useState('');
+  const [secret, setSecret] = useState(false);
   const open = useCall(routes.openVote, {
     meta: { quiet: true },
     onSuccess: (vote) => {
@@ -56,7 +57,7 @@ export function OpenVoteForm({ version, onDone }: Props) {
     const [numerator, denominator] = fractions[fraction];
     const closesAt = day ? athensMidnight(dayAfter(day)) : null;
     const rules = { majority, of, fraction: { numerator, denominator }, quorum: Number(quorum) || 0 };
-    open.mutate({ params: { id: document.id }, body: { question: question.trim(), ...rules, closesAt } });
+    open.mutate({ params: { id: document.id }, body: { question: question.trim(), ...rules, secret, closesAt } });
   };
   return (
     <form onSubmit={submit}>
@@ -109,6 +110,12 @@ export function OpenVoteForm({ version, onDone }: Props) {
           description={t('decisions.form.closesAtHint')}
           value={day}
           onChange={(event) => setDay(event.currentTarget.value)}
+        />
+        <Checkbox
+          label={t('decisions.form.secret')}
+          description={t('decisions.form.secretHint')}
+          checked={secret}
+          onChange={(event) => setSecret(event.currentTarget.checked)}
         />
         <Text size="sm" c="dimmed">
           {t('decisions.form.fixed')}

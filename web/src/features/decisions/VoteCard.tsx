@@ -7,6 +7,8 @@ import { useFocusAfter } from '../../shell/index.ts';
 import { ActorName } from '../../ui/ActorName.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { CastForm } from './CastForm.tsx';
+import { SecretBallots } from './SecretBallots.tsx';
+import { SecretCast } from './SecretCast.tsx';
 import { useRuleWords } from './use-rule-words.ts';
 import { usePutDecisions } from './use-decisions.ts';
 
@@ -17,6 +19,7 @@ export function VoteCard({ vote }: { vote: Vote }) {
   const { t } = useTranslation();
   const dates = useDates();
   const rules = useRuleWords();
+  const Cast = vote.secret ? SecretCast : CastForm;
   const titleId = `vote-title-${vote.id}`;
   return (
     <Paper withBorder p="sm" component="article" id={`vote-${vote.id}`} tabIndex={-1} aria-labelledby={titleId}>
@@ -34,7 +37,7 @@ export function VoteCard({ vote }: { vote: Vote }) {
         <Title order={4} size="h6" id={titleId} style={{ overflowWrap: 'anywhere' }}>
           {vote.question}
         </Title>
-        <Text size="sm">{rules.majority(vote)}</Text>
+        <Text size="sm">{vote.secret && !vote.closed ? rules.name(vote) : rules.majority(vote)}</Text>
         <Text size="sm">{rules.quorum(vote)}</Text>
         <Text size="sm">
           {vote.closed
@@ -46,11 +49,12 @@ export function VoteCard({ vote }: { vote: Vote }) {
               : t('decisions.votes.closesWithLast')}
           {vote.closed?.reason && ` ${t('decisions.votes.closeReason', { reason: vote.closed.reason })}`}
         </Text>
-        <Tally vote={vote} />
+        {vote.secret && <Text size="sm">{t('decisions.secret.is')}</Text>}
+        {(!vote.secret || vote.closed) && <Tally vote={vote} />}
         {vote.mine.map((union) => (
-          <CastForm key={union.id} vote={vote} union={union} />
+          <Cast key={union.id} vote={vote} union={union} />
         ))}
-        <Ballots vote={vote} />
+        {vote.secret && vote.closed ? <SecretBallots vote={vote} /> : <Ballots vote={vote} />}
         {vote.closed && <Minutes vote={vote} />}
         {vote.can.close && <CloseButton vote={vote} />}
       </Stack>
@@ -71,13 +75,14 @@ function Tally({ vote }: { vote: Vote }) {
 }
 
 /** Which unions voted and what, with their reasons; who has not stands below. */
-function Ballots({ vote: { ballots, roll } }: { vote: Vote }) {
+function Ballots({ vote: { ballots, roll, secret } }: { vote: Vote }) {
   const { t } = useTranslation();
+  const voted = roll.filter((union) => union.voted);
   const waiting = roll.filter(({ voted, stands }) => !voted && stands).map(({ shortName }) => shortName);
   return (
     <details>
       <summary style={{ minHeight: 44, paddingBlock: 10, cursor: 'pointer' }}>
-        {t('decisions.votes.ballots', { count: ballots.length })}
+        {t(secret ? 'decisions.secret.papers' : 'decisions.votes.ballots', { count: voted.length })}
       </summary>
       <Stack gap="xs" component="ul" style={{ margin: 0, paddingInlineStart: '1.2em' }}>
         {ballots.map(({ union, choice, reason, actor, counts }) => (
@@ -97,6 +102,7 @@ function Ballots({ vote: { ballots, roll } }: { vote: Vote }) {
             )}
           </li>
         ))}
+        {secret && voted.map(({ id, shortName }) => <li key={id}>{shortName}</li>)}
       </Stack>
       {waiting.length > 0 && (
         <Text size="sm" c="dimmed" mt="xs">

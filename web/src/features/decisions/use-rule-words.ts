@@ -5,15 +5,20 @@ import { useTranslation } from 'react-i18next';
 /** The rules of a vote as people say them: «7 από 11 Ενώσεις — απαιτούνται 6». */
 export function useRuleWords() {
   const { t } = useTranslation();
-  const majority = useCallback(
-    ({ majority: kind, of, fraction, needed, tally, entitled }: Vote) => {
-      const name = t(`decisions.rules.${kind}`, {
+  const name = useCallback(
+    ({ majority: kind, of, fraction }: Vote) =>
+      t(`decisions.rules.${kind}`, {
         of: t(`vocabulary.majorityBases.${of}`),
         fraction: `${fraction.numerator}/${fraction.denominator}`,
-      });
-      return `${name} ${t('decisions.rules.needed', { for: tally.for, all: entitled, needed })}`;
-    },
+      }),
     [t],
+  );
+  const majority = useCallback(
+    (vote: Vote) => {
+      const { needed, tally, entitled: all } = vote;
+      return `${name(vote)} ${t('decisions.rules.needed', { for: tally.for, all, needed })}`;
+    },
+    [t, name],
   );
   const quorum = useCallback(
     ({ quorum: asked, present, entitled, quorumMet }: Vote) => {
@@ -23,5 +28,5 @@ export function useRuleWords() {
     },
     [t],
   );
-  return useMemo(() => ({ majority, quorum }), [majority, quorum]);
+  return useMemo(() => ({ name, majority, quorum }), [name, majority, quorum]);
 }
