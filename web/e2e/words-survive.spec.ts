@@ -128,6 +128,51 @@ test('what one types stays in place while another makes the paragraph something 
   });
 });
 
+test('one writes below a table that ends the text, and an address never goes over chosen words', async ({ as }) => {
+  const page = await as('representative');
+  const { id } = await new Api(page).newDocument('note', 'Πίνακας στο τέλος');
+  const a = await new DocumentPage(page).open(id);
+  const insertTable = () =>
+    a.text.evaluate((root) => {
+      const { editor } = root as Live;
+      const cell = { type: 'tableCell', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'κελί' }] }] };
+      const table = { type: 'table', content: [{ type: 'tableRow', content: [cell, cell] }] };
+      editor.commands.insertContentAt({ from: 0, to: editor.state.doc.content.size }, table);
+      editor.commands.setTextSelection(editor.state.doc.content.size - 4);
+    });
+  await insertTable();
+  await a.text.focus();
+  for (const key of ['ArrowDown', 'Control+End']) {
+    await caretAt(a, 'κελί', 2);
+    await page.keyboard.press(key);
+    await page.keyboard.type('από κάτω');
+    await expect.poll(async () => (await blocks(a)).at(-1)).toBe('paragraph: από κάτω');
+    await a.expectSave('saved');
+    await insertTable();
+  }
+
+  await a.text.evaluate((root) => {
+    const { editor } = root as Live;
+    editor.commands.setContent({
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: 'λέξη' }] }],
+    });
+    editor.commands.selectAll();
+  });
+  // The next key may come before the dialog has the focus.
+  const inText = await a.text.evaluate(async (root) => {
+    root.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true, cancelable: true }));
+    await Promise.resolve();
+    return root.contains(document.activeElement);
+  });
+  expect(inText).toBe(false);
+  await expect(page.getByRole('textbox', { name: t('editor.link.address') })).toBeFocused();
+  await page.keyboard.type('example.gr');
+  await page.keyboard.press('Enter');
+  await expect(a.text.getByRole('link', { name: 'λέξη' })).toHaveAttribute('href', 'https://example.gr/');
+  await expect(a.text).toBeFocused();
+});
+
 /** What has arrived at a page, whether its editor shows it yet or not. */
 const arrived = ({ text }: DocumentPage) =>
   text.evaluate((root) => {

@@ -59,6 +59,7 @@ export class DocumentSession {
   #stalled = false;
   #diverged = false;
   #renewing = false;
+  #held = false;
   readonly #onAnew: SessionOptions['onAnew'];
   #overdueTimer: ReturnType<typeof setTimeout> | undefined;
   #deadTimer: ReturnType<typeof setTimeout> | undefined;
@@ -88,6 +89,12 @@ export class DocumentSession {
     return () => this.#listeners.delete(listener);
   };
   readonly view = (): SessionView => this.#view;
+
+  /** The editor has words that are not in the document yet, as while a letter is composed: they are not saved. */
+  holdsBack(held: boolean): void {
+    this.#held = held;
+    this.#changed();
+  }
 
   /** Throws away what is on this device only, without a warning at leaving; the page must open the document anew. */
   async discardLocal(): Promise<void> {
@@ -171,7 +178,7 @@ export class DocumentSession {
 
   #look(): SessionView {
     const status = this.provider.status();
-    const { dirty } = this.provider.durability;
+    const dirty = this.provider.durability.dirty || this.#held;
     const facts = { dirty, stalled: this.#stalled, deviceCopy: this.#deviceCopy };
     const { trouble, stopped } = status;
     const refused = trouble === 'tooLarge' || trouble === 'malformed' || stopped === 'reload' || stopped === 'diverged';
@@ -215,7 +222,7 @@ export class DocumentSession {
     window.addEventListener(
       'beforeunload',
       (event) => {
-        if (this.provider.durability.dirty) event.preventDefault();
+        if (this.provider.durability.dirty || this.#held) event.preventDefault();
       },
       { signal },
     );

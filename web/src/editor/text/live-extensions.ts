@@ -11,6 +11,7 @@ import { Typography } from '../writing/typography.ts';
 import { selectionBubble, type BubbleOptions } from '../bubble/selection-bubble.ts';
 import { mentionSuggestion, type MentionSource } from '../mention/suggestion.ts';
 import type { DocumentSession } from '../sync/DocumentSession.ts';
+import { BelowEnd } from './below-end.ts';
 import { carets } from './carets.ts';
 import { ImageIntake } from './image-intake.ts';
 import { LiveText } from './live-text.ts';
@@ -45,7 +46,7 @@ export function liveExtensions(parts: LiveParts): AnyExtension[] {
   const { session } = parts;
   return [
     ...textExtensions({ checkbox: parts.checkboxLabel }),
-    LiveText.configure({ doc: session.doc }),
+    LiveText.configure({ doc: session.doc, onHeld: (held) => session.holdsBack(held) }),
     carets(session),
     WriteGuard.configure({ mayWrite: parts.mayWrite }),
     Placeholder.configure({ placeholder: parts.placeholder, showOnlyWhenEditable: true }),
@@ -55,6 +56,7 @@ export function liveExtensions(parts: LiveParts): AnyExtension[] {
       onForeign: parts.onForeignPictures,
       onNotCopied: parts.onPictureNotCopied,
     }),
+    BelowEnd,
     MoveBlocks.configure({ onMoved: parts.onMoved, onLeft: parts.onLeft }),
     ShortcutKeys.configure({ onLink: parts.onLink }),
     mentionSuggestion(parts.mentions),

@@ -1,4 +1,4 @@
-import { liveText, redo, undo } from '@koinon/live-text/binding';
+import { holdsBack, liveText, redo, undo } from '@koinon/live-text/binding';
 import { textOf } from '@koinon/live-text';
 import { Extension, type CommandProps } from '@tiptap/core';
 import type * as Y from 'yjs';
@@ -14,12 +14,26 @@ declare module '@tiptap/core' {
   }
 }
 
+interface Options {
+  doc: Y.Doc | null;
+  /** Words begin to be held back from the document, as while a letter is composed, or are no longer. */
+  onHeld: (held: boolean) => void;
+}
+
 /** The shared text in TipTap: what is written goes into the document, what others write comes out of it. */
-export const LiveText = Extension.create<{ doc: Y.Doc | null }>({
+export const LiveText = Extension.create<Options, { held: boolean }>({
   name: 'liveText',
   // Before all others: they read positions of the text when the editor has changed.
   priority: 1000,
-  addOptions: () => ({ doc: null }),
+  addOptions: () => ({ doc: null, onHeld: () => undefined }),
+  addStorage: () => ({ held: false }),
+
+  onTransaction() {
+    const held = holdsBack(this.editor.state);
+    if (held === this.storage.held) return;
+    this.storage.held = held;
+    this.options.onHeld(held);
+  },
 
   addProseMirrorPlugins() {
     return [liveText(textOf(this.options.doc!))];

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { linkFromInput } from '@koinon/editor-schema';
 import type { Editor } from '@tiptap/core';
-import { useState, type FormEvent } from 'react';
+import { useLayoutEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface Props {
@@ -15,6 +15,10 @@ const linkAt = (editor: Editor) => (editor.getAttributes('link').href as string 
 /** Puts a link on the chosen words, changes it or takes it away. Without chosen words it asks for them. */
 export function LinkDialog({ editor, opened, onClose }: Props) {
   const { t } = useTranslation();
+  // What is typed before the dialog has the focus would be written over the chosen words.
+  useLayoutEffect(() => {
+    if (opened) editor.view.dom.blur();
+  }, [editor, opened]);
   const finish = () => {
     onClose();
     // The dialog gives the focus back first.
