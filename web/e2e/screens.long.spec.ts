@@ -39,8 +39,8 @@ async function settle(page: Page, { path }: Screen): Promise<void> {
   if (path.startsWith('/documents/')) await expect(page.locator('.ProseMirror')).toBeVisible();
 }
 
-/** Faults that keep people from using a screen. In other colours only contrast can be another. */
-async function seriousFaults(page: Page, only?: 'color-contrast'): Promise<string[]> {
+/** Faults that keep people from using a screen. In other colours only contrast can be another, on a phone what scrolls. */
+async function seriousFaults(page: Page, only?: 'color-contrast' | 'scrollable-region-focusable'): Promise<string[]> {
   const axe = new AxeBuilder({ page });
   if (only) axe.withRules(only);
   else axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
@@ -62,6 +62,7 @@ async function look(page: Page, name: string): Promise<void> {
   await page.setViewportSize(phone);
   const width = () => page.evaluate(() => document.documentElement.scrollWidth);
   await expect.soft.poll(width, `${name}, ${phone.width} px`).toBeLessThanOrEqual(phone.width);
+  expect.soft(await seriousFaults(page, 'scrollable-region-focusable'), `${name}, ${phone.width} px`).toEqual([]);
   await page.setViewportSize(desk);
 }
 
@@ -79,7 +80,7 @@ test('no screen has a serious accessibility fault, in light or dark, and each fi
     await look(page, screen.name);
   }
   const admin = await as('admin');
-  for (const path of ['/admin', '/admin/audit', '/admin/outbox', '/admin/jobs']) {
+  for (const path of ['/admin', '/admin/audit', '/admin/outbox', '/admin/jobs', '/admin/settings']) {
     await settle(admin, { name: path, path });
     await look(admin, path);
   }

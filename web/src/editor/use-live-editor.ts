@@ -111,6 +111,7 @@ export function useLiveEditor(options: Options): LiveEditor {
           }),
         },
         slashWords: ({ text, values }) => now.value.t(`editor.${text}`, values ?? {}),
+        tableLabel: () => now.value.t('editor.table.wide'),
         more: more(session),
       }),
       editable: mayWrite,

@@ -17,6 +17,7 @@ import { ImageIntake } from './image-intake.ts';
 import { LiveText } from './live-text.ts';
 import { MoveBlocks } from './move-blocks.ts';
 import { PasteRules } from './paste-rules.ts';
+import { ReachableTables } from './reachable-tables.ts';
 import { ShortcutKeys } from './shortcut-keys.ts';
 import { WriteGuard } from './write-guard.ts';
 
@@ -37,6 +38,7 @@ export interface LiveParts {
   bubble: BubbleOptions;
   numbers: NumbersOptions;
   slashWords: (entry: SlashEntry) => string;
+  tableLabel: () => string;
   /** What features have registered. */
   more: AnyExtension[];
 }
@@ -67,6 +69,7 @@ export function liveExtensions(parts: LiveParts): AnyExtension[] {
     Move,
     Slash.configure({ say: parts.slashWords }),
     Typography.configure({ language: parts.numbers.language }),
+    ReachableTables.configure({ label: parts.tableLabel }),
     ...parts.more,
   ];
 }

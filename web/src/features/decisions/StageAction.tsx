@@ -1,5 +1,6 @@
 import { limits, routes, stepsFrom, type DocumentState } from '@koinon/contract';
 import { Alert, Button, Group, List, Menu, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { IconStairsUp } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryClient } from '@tanstack/react-query';
@@ -16,7 +17,11 @@ import { useStage } from './use-decisions.ts';
 /** The way to another stage. */
 export function StageItems({ onDialog }: { onDialog: () => void }) {
   const { t } = useTranslation();
-  return <Menu.Item onClick={onDialog}>{t('decisions.stage.change')}</Menu.Item>;
+  return (
+    <Menu.Item leftSection={<IconStairsUp size={18} />} onClick={onDialog}>
+      {t('decisions.stage.change')}
+    </Menu.Item>
+  );
 }
 
 /** Where a coordinator may take the document, what each step means and still needs, with its reason and date. */

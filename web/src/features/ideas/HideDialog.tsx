@@ -1,11 +1,8 @@
-import { type Idea, limits, routes } from '@koinon/contract';
-import { Button, Stack, Textarea } from '@mantine/core';
-import type { FormEvent } from 'react';
+import { type Idea, routes } from '@koinon/contract';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../lib/api.ts';
-import { useDraft } from '../../lib/drafts.ts';
 import { useFocusAfter } from '../../shell/index.ts';
-import { FormDialog } from '../../ui/FormDialog.tsx';
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { usePutIdea } from './queries.ts';
 
 interface Props {
@@ -17,41 +14,30 @@ interface Props {
 /** Hides an idea from all but its author and coordinators, with a reason that stays in its place. */
 export function HideDialog({ idea, opened, onClose }: Props) {
   const { t } = useTranslation();
-  const put = usePutIdea();
   const focusAfter = useFocusAfter();
-  const [reason, setReason, draft] = useDraft(`idea-hide:${idea.id}`, '');
-  const hide = useCall(routes.hideIdea, {
-    onSuccess: (next) => {
-      draft.clear();
-      put(next);
-      onClose();
-      focusAfter(() => document.getElementById('idea-title'), t('ideas.hide.done'));
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (reason.trim()) hide.mutate({ params: { id: idea.id }, body: { reason: reason.trim() } });
-  };
+  const hide = useCall(routes.hideIdea, { onSuccess: usePutIdea() });
   return (
-    <FormDialog title={t('ideas.hide.title')} opened={opened} onClose={onClose}>
-      <form onSubmit={submit}>
-        <Stack>
-          <Textarea
-            label={t('ideas.hide.reason')}
-            description={t('ideas.hide.hint')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            maxLength={limits.reason}
-            required
-            autosize
-            minRows={2}
-            data-autofocus
-          />
-          <Button type="submit" color="clay" loading={hide.isPending} disabled={!reason.trim()}>
-            {t('ideas.hide.action')}
-          </Button>
-        </Stack>
-      </form>
-    </FormDialog>
+    <ReasonDialog
+      hides
+      draft={`idea-hide:${idea.id}`}
+      title={t('ideas.hide.title')}
+      label={t('ideas.hide.reason')}
+      hint={t('ideas.hide.hint')}
+      confirm={t('ideas.hide.action')}
+      opened={opened}
+      busy={hide.isPending}
+      onClose={onClose}
+      onReason={(reason, done) =>
+        hide.mutate(
+          { params: { id: idea.id }, body: { reason } },
+          {
+            onSuccess: () => {
+              done();
+              focusAfter(() => document.getElementById('idea-title'), t('ideas.hide.done'));
+            },
+          },
+        )
+      }
+    />
   );
 }

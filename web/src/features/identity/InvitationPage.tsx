@@ -8,7 +8,7 @@ import { keys } from '../../lib/keys.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { AcceptForm } from './AcceptForm.tsx';
 import { fromFragment } from './fragment.ts';
-import { Sheet } from './Sheet.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
 
 /** Where an invitation's link leads: what it invites to, and the way in. */
 export function InvitationPage() {

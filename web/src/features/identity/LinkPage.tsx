@@ -6,7 +6,7 @@ import { useCall } from '../../lib/api.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
 import { fromFragment } from './fragment.ts';
 import { askedNext } from './next-path.ts';
-import { Sheet } from './Sheet.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
 import { useEnter } from './use-enter.ts';
 
 // The route's name reads like a hook's, which it is not.

@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Sheet } from './Sheet.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
 
 /** The same answer whether the address has an account or not. */
 export function LinkSent({ email, onOther }: { email: string; onOther: () => void }) {

@@ -8,7 +8,7 @@ import { keys } from '../../lib/keys.ts';
 import { useMe } from '../../lib/session.ts';
 import { LinkSent } from './LinkSent.tsx';
 import { askedNext } from './next-path.ts';
-import { Sheet } from './Sheet.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
 import { SignInForm } from './SignInForm.tsx';
 
 /** Sign in by password or by a link sent by e-mail. */

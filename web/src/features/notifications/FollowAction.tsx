@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import { IconBell } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazyPart } from '../../ui/lazy-part.ts';
@@ -8,7 +9,11 @@ const Dialog = lazyPart(['notifications'], async () => (await import('./FollowDi
 /** The way to what one is told of this document. */
 export function FollowItems({ onDialog }: { onDialog: () => void }) {
   const { t } = useTranslation();
-  return <Menu.Item onClick={onDialog}>{t('shell.notificationsOf')}</Menu.Item>;
+  return (
+    <Menu.Item leftSection={<IconBell size={18} />} onClick={onDialog}>
+      {t('shell.notificationsOf')}
+    </Menu.Item>
+  );
 }
 
 /** Its window, which loads when it is opened for the first time. */

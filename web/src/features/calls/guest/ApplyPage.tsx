@@ -6,7 +6,7 @@ import { Loaded } from '../../../ui/Loaded.tsx';
 import { NotFound } from '../../../ui/NotFound.tsx';
 import { publicCallQuery } from '../queries.ts';
 import { ApplicationForm } from './ApplicationForm.tsx';
-import { GuestSheet } from './GuestSheet.tsx';
+import { Sheet } from '../../../ui/Sheet.tsx';
 
 /** Where a guest answers a call. */
 export function ApplyPage() {
@@ -15,8 +15,8 @@ export function ApplyPage() {
   const found = useQuery({ ...publicCallQuery(slug), retry: false });
   if (statusOf(found.error) === 404) return <NotFound />;
   return (
-    <GuestSheet title={found.data?.title ?? t('common.loading')} lead={found.data?.chamberName}>
+    <Sheet title={found.data?.title ?? t('common.loading')} lead={found.data?.chamberName}>
       <Loaded query={found}>{(call) => <ApplicationForm key={call.slug} call={call} start={null} />}</Loaded>
-    </GuestSheet>
+    </Sheet>
   );
 }

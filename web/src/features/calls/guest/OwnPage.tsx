@@ -7,7 +7,7 @@ import { statusOf } from '../../../lib/api.ts';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { ownQuery, publicCallQuery } from '../queries.ts';
 import { ApplicationForm } from './ApplicationForm.tsx';
-import { GuestSheet } from './GuestSheet.tsx';
+import { Sheet } from '../../../ui/Sheet.tsx';
 import { OwnApplicationView } from './OwnApplicationView.tsx';
 
 /** The applicant's own page, opened by the secret of a letter behind the hash sign. */
@@ -17,12 +17,12 @@ export function OwnPage() {
   const found = useQuery({ ...ownQuery(token), enabled: token !== '', retry: false, refetchOnWindowFocus: true });
   if (token === '' || statusOf(found.error) === 404)
     return (
-      <GuestSheet title={t('calls.mine.missingTitle')}>
+      <Sheet title={t('calls.mine.missingTitle')}>
         <Text>{t('calls.mine.missing')}</Text>
-      </GuestSheet>
+      </Sheet>
     );
   return (
-    <GuestSheet title={found.data?.call.title ?? t('common.loading')} lead={found.data?.chamberName}>
+    <Sheet title={found.data?.call.title ?? t('common.loading')} lead={found.data?.chamberName}>
       <Loaded query={found}>
         {(mine) =>
           mine.state === 'draft' ? (
@@ -32,7 +32,7 @@ export function OwnPage() {
           )
         }
       </Loaded>
-    </GuestSheet>
+    </Sheet>
   );
 }
 

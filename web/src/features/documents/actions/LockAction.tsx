@@ -1,11 +1,10 @@
-import { limits, routes } from '@koinon/contract';
-import { Button, Group, Menu, Modal, Stack, Textarea } from '@mantine/core';
+import { routes } from '@koinon/contract';
+import { Menu } from '@mantine/core';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
-import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../../lib/api.ts';
-import { useDraft } from '../../../lib/drafts.ts';
 import { useDocumentPage } from '../../../shell/document/index.ts';
+import { ReasonDialog } from '../../../ui/ReasonDialog.tsx';
 import { usePutDocument } from '../use-document.ts';
 
 /** Stops all writing in a document, or lets it go on. */
@@ -28,49 +27,18 @@ export function LockItems({ onDialog }: { onDialog: () => void }) {
 export function LockDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const { document } = useDocumentPage();
-  const put = usePutDocument();
-  const [reason, setReason, draft] = useDraft(`lock:${document.id}`, '');
-  const lock = useCall(routes.lockDocument, {
-    onSuccess: (next) => {
-      put(next);
-      draft.clear();
-      onClose();
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (reason.trim()) lock.mutate({ params: { id: document.id }, body: { reason: reason.trim() } });
-  };
+  const lock = useCall(routes.lockDocument, { onSuccess: usePutDocument() });
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
+    <ReasonDialog
+      draft={`lock:${document.id}`}
       title={t('documents.lockTitle')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      <form onSubmit={submit}>
-        <Stack>
-          <Textarea
-            label={t('documents.lockReason')}
-            description={t('documents.lockHint')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            maxLength={limits.reason}
-            required
-            autosize
-            minRows={2}
-            data-autofocus
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={lock.isPending} disabled={!reason.trim()}>
-              {t('documents.lock')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      label={t('documents.lockReason')}
+      hint={t('documents.lockHint')}
+      confirm={t('documents.lock')}
+      opened={opened}
+      busy={lock.isPending}
+      onClose={onClose}
+      onReason={(reason, done) => lock.mutate({ params: { id: document.id }, body: { reason } }, { onSuccess: done })}
+    />
   );
 }

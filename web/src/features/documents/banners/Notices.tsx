@@ -23,12 +23,13 @@ export function Notices() {
         <Moment at={document.lock.at} />
       </Alert>
     );
-  if (access === 'write') return null;
+  const why = access === 'write' ? null : whyReading(page);
+  if (why === null) return null;
   return (
     <Group gap={8} wrap="nowrap" align="flex-start" mb="sm">
       <IconEye size={20} aria-hidden style={{ flex: 'none' }} />
       <Text size="sm" c="dimmed">
-        {t(whyReading(page))}
+        {t(why)}
       </Text>
     </Group>
   );
@@ -54,10 +55,12 @@ export function Warnings() {
   );
 }
 
-function whyReading({ document, access, me }: DocumentPage): string {
+/** Null: the sentence of the stage says it. */
+function whyReading({ document, access, me }: DocumentPage): string | null {
   if (!me) return 'documents.why.guest';
+  if (document.state === 'archived') return 'documents.why.archived';
   if (access === 'read') return 'documents.why.reader';
-  return document.state === 'draft' ? 'documents.why.commenter' : `documents.why.${document.state}`;
+  return document.state === 'draft' ? 'documents.why.commenter' : null;
 }
 
 interface StoppedProps {

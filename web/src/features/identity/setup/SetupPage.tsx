@@ -7,7 +7,7 @@ import { query } from '../../../lib/api.ts';
 import { keys } from '../../../lib/keys.ts';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { fromFragment } from '../fragment.ts';
-import { Sheet } from '../Sheet.tsx';
+import { Sheet } from '../../../ui/Sheet.tsx';
 import { SetupForm } from './SetupForm.tsx';
 
 /** Leads the first administrator through making the installation. */

@@ -3,17 +3,19 @@ import { useDocumentTitle } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-/** The sheet of paper on which sign-in, invitation and set-up stand. */
+/** The sheet of paper for who has no account or no session yet: sign-in, invitation, set-up, an answer to a call. */
 export function Sheet({ title, lead, children }: { title: string; lead?: ReactNode; children: ReactNode }) {
   const { t } = useTranslation();
   useDocumentTitle(`${title} · ${t('common.appName')}`);
   return (
-    <Paper withBorder p={{ base: 'lg', sm: 36 }}>
+    <Paper withBorder p={{ base: 'md', sm: 36 }}>
       <Stack gap="lg">
         <div>
-          <Title order={1}>{title}</Title>
+          <Title order={1} tabIndex={-1}>
+            {title}
+          </Title>
           {lead && (
-            <Text c="dimmed" mt={6}>
+            <Text c="dimmed" mt={6} component="div">
               {lead}
             </Text>
           )}
