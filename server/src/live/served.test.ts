@@ -3,6 +3,7 @@ import {
   type Fact,
   type FollowAnswer,
   type ServerToClient,
+  type Stream,
   routes,
   streamOf,
 } from '@koinon/contract';
@@ -43,8 +44,9 @@ async function listen(who: Visitor, headers: Record<string, string> = {}) {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);
   });
-  const follow = (after: number | null = null): Promise<FollowAnswer> =>
-    socket.timeout(10_000).emitWithAck('follow', { stream: streamOf.workspace(world.workspace.id), after });
+  const ours = streamOf.workspace(world.workspace.id);
+  const follow = (after: number | null = null, stream: Stream = ours): Promise<FollowAnswer> =>
+    socket.timeout(10_000).emitWithAck('follow', { stream, after });
   return { socket, facts, rights, told, follow };
 }
 const comment = (who: Visitor, body: string) =>
@@ -74,6 +76,39 @@ describe('live facts of a real server', () => {
     await late.follow(from + 5);
     await vi.waitFor(() => expect(late.facts).toEqual(there.facts.slice(5)));
     expect(there.facts[0]).toMatchObject({ type: 'thread.created', documentId: world.document.id });
+  });
+
+  it('L18 names nobody and nothing of what managers alone see, to managers neither', async () => {
+    const [commenter, chamber] = [await listen(world.commenter), await listen(world.chamber)];
+    for (const one of [commenter, chamber]) expect(await one.follow()).toMatchObject({ ok: true });
+    const secret = { name: 'Κρυφή Καλεσμένη', email: 'secret@test.example' };
+    const workspace = { id: world.workspace.id, role: 'viewer' as const };
+    await world.coordinator.call(routes.invite, { body: { ...secret, locale: 'el', workspace } });
+    const sent = (facts: Fact[]) => facts.find(({ type }) => type === 'invitation.sent');
+    for (const { facts } of [commenter, chamber]) {
+      await vi.waitFor(() => expect(sent(facts)).toMatchObject({ actor: null, subject: null, context: {} }));
+      expect(JSON.stringify(facts)).not.toMatch(/Κρυφή|secret@/);
+    }
+  });
+
+  it('L19 gives a union its members and the coordinators, the installation who looks after it', async () => {
+    const admin = await server!.signedIn((await server!.person({ name: 'Ηρώ', administrator: true })).email);
+    const { partner } = world.unions;
+    const streams = { union: streamOf.union(partner), installation: streamOf.installation };
+    const may = async (who: Visitor, stream: Stream) => (await (await listen(who)).follow(null, stream)).ok;
+    for (const [who, union, installation] of [
+      [world.commenter, true, false],
+      [world.editor2, false, false],
+      [world.outsider, false, false],
+      [world.chamber, true, true],
+      [admin, false, true],
+    ] as const)
+      expect([await may(who, streams.union), await may(who, streams.installation)]).toEqual([union, installation]);
+
+    const member = await listen(world.commenter);
+    await member.follow(null, streams.union);
+    await world.chamber.call(routes.changeUnion, { params: { id: partner }, body: { shortName: 'Πίνδος Α' } });
+    await vi.waitFor(() => expect(member.facts).toMatchObject([{ stream: streams.union, type: 'union.changed' }]));
   });
 
   it('L8 stops at once for who is removed, while others go on; coming back gives nothing (D4, E19)', async () => {

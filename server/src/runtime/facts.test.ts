@@ -38,6 +38,28 @@ describe('facts', () => {
     expect(await server.context.facts.head(stream)).toBe(12);
   });
 
+  it('of one workspace wait for each other where a right was read, also where nothing is told', async () => {
+    const stream = newStream();
+    const places = Array.from({ length: 8 }, () => new mongoose.Types.ObjectId());
+    // Made before: who makes a collection conflicts with others anyway.
+    await server.context.db.collection('places').insertOne({});
+    /** Who finds all places free takes their own: one alone may, whoever else looks in the same moment. */
+    const take = (_id: mongoose.Types.ObjectId) =>
+      server.context.facts.transact(async (tx) => {
+        await tx.lockRights(stream);
+        const { session } = tx;
+        // Of the same client as the transaction, which the context of a test does not hand out.
+        const { client } = session as unknown as { client: mongoose.mongo.MongoClient };
+        const rows = client.db(server.context.db.name).collection<{ _id: mongoose.Types.ObjectId }>('places');
+        if (await rows.findOne({ _id: { $in: places } }, { session })) return false;
+        await rows.insertOne({ _id }, { session });
+        return true;
+      });
+    const took = await Promise.all(places.map(take));
+    expect(took.filter(Boolean)).toHaveLength(1);
+    expect(await server.context.facts.since(stream, 0)).toEqual([]);
+  });
+
   it('of a write that failed are neither stored nor told', async () => {
     const stream = newStream();
     const after: string[] = [];
