@@ -23,7 +23,7 @@ const ofFirstScript =
   /index\.html$|preload-helper|modulepreload-polyfill|rolldown\/runtime|\/src\/(main|app\/pages|i18n\/(texts|locale)|lib\/page|features\/\w+\/(pages|next-path))\.ts$/;
 
 const ofMain =
-  /@tanstack\/|@mantine\/(notifications|modals)\/|\/web\/src\/(start\.tsx|app\/|shell\/(?!document)|live\/|lib\/(?!page\.ts))/;
+  /@tanstack\/|@mantine\/(notifications|modals)\/|\/web\/src\/(start\.tsx|app\/|shell\/(?!document)|live\/|lib\/(?!page\.ts|use-draft-form\.ts))/;
 
 export default defineConfig({
   plugins: [

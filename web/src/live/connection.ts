@@ -6,7 +6,10 @@ import {
   streamOf,
   workspaceOf,
 } from '@koinon/contract';
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
+
+/** How soon the code is asked for again where the network failed. Milliseconds. */
+const again = 10_000;
 
 export interface LiveEvents {
   fact: (fact: Fact) => void;
@@ -29,13 +32,23 @@ interface Followed {
  * at least once; facts at or below the offset are dropped. Socket.IO's own recovery is not used: it skips authentication.
  */
 export class LiveConnection {
-  readonly #socket: Socket<ServerToClient, ClientToServer>;
+  readonly #url: string | undefined;
+  #socket: Socket<ServerToClient, ClientToServer> | null = null;
+  #wanted = false;
   readonly #followed = new Map<string, Followed>();
   readonly #listeners = new Set<(fact: Fact) => void>();
   readonly #events: LiveEvents;
 
   constructor(events: LiveEvents, url?: string) {
     this.#events = events;
+    this.#url = url;
+  }
+
+  /** The code for it comes after the page's own. */
+  async #connect(): Promise<void> {
+    const { io } = await import('socket.io-client');
+    if (this.#socket || !this.#wanted) return;
+    const [events, url] = [this.#events, this.#url];
     // The server takes no long polling: a connection is one socket, authorised once.
     const options = {
       path: '/live',
@@ -44,16 +57,18 @@ export class LiveConnection {
       autoConnect: false,
       transports: ['websocket'],
     };
-    this.#socket = url ? io(url, options) : io(options);
-    this.#socket.on('connect', () => {
+    const socket: Socket<ServerToClient, ClientToServer> = url ? io(url, options) : io(options);
+    this.#socket = socket;
+    socket.on('connect', () => {
       for (const workspaceId of this.#followed.keys()) this.#ask(workspaceId);
       // What was told while nobody listened.
       events.notices();
     });
-    this.#socket.on('fact', (fact) => this.#hear(fact));
-    this.#socket.on('rights', ({ workspaceId }) => this.#rights(workspaceId));
-    this.#socket.on('notices', () => events.notices());
-    this.#socket.on('ended', () => events.ended());
+    socket.on('fact', (fact) => this.#hear(fact));
+    socket.on('rights', ({ workspaceId }) => this.#rights(workspaceId));
+    socket.on('notices', () => events.notices());
+    socket.on('ended', () => events.ended());
+    socket.connect();
   }
 
   /** Follows a workspace until the returned function is called. Several holders share one subscription. */
@@ -62,7 +77,7 @@ export class LiveConnection {
     if (followed) followed.holders += 1;
     else {
       this.#followed.set(workspaceId, { holders: 1, offset: null });
-      if (this.#socket.connected) this.#ask(workspaceId);
+      if (this.#socket?.connected) this.#ask(workspaceId);
     }
     return () => this.#release(workspaceId);
   }
@@ -74,12 +89,16 @@ export class LiveConnection {
   }
 
   open(): void {
-    this.#socket.connect();
+    this.#wanted = true;
+    if (this.#socket) this.#socket.connect();
+    // Where it cannot be had now: the page works without, and asks again.
+    else this.#connect().catch(() => setTimeout(() => this.#wanted && this.open(), again));
   }
 
   /** Cuts the connection; `open` may be called again. */
   close(): void {
-    this.#socket.disconnect();
+    this.#wanted = false;
+    this.#socket?.disconnect();
   }
 
   #release(workspaceId: string): void {
@@ -88,12 +107,12 @@ export class LiveConnection {
     followed.holders -= 1;
     if (followed.holders > 0) return;
     this.#followed.delete(workspaceId);
-    if (this.#socket.connected) this.#socket.emit('unfollow', { stream: streamOf.workspace(workspaceId) });
+    if (this.#socket?.connected) this.#socket.emit('unfollow', { stream: streamOf.workspace(workspaceId) });
   }
 
   #ask(workspaceId: string): void {
     const after = this.#followed.get(workspaceId)?.offset ?? null;
-    this.#socket.emit('follow', { stream: streamOf.workspace(workspaceId), after }, (answer) =>
+    this.#socket?.emit('follow', { stream: streamOf.workspace(workspaceId), after }, (answer) =>
       this.#answered(workspaceId, after, answer),
     );
   }

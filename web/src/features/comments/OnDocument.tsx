@@ -3,10 +3,13 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Range } from '../../editor/index.ts';
 import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
-import { CommentsPanel } from './CommentsPanel.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { useDocumentComments } from './CommentsProvider.tsx';
 import { ParagraphButtons } from './ParagraphButtons.tsx';
 import { useFollowText } from './use-follow-text.ts';
+
+/** The text comes first. */
+const CommentsPanel = lazyPart(['comments'], async () => (await import('./CommentsPanel.tsx')).CommentsPanel);
 
 /** The panel of comments beside the text, which follows it, or in its sheet. */
 export function CommentsOnDocument() {

@@ -1,8 +1,10 @@
 import { IconGavel } from '@tabler/icons-react';
 import type { OnDocument } from '../../shell/document/index.ts';
-import { DecisionsPanel } from './DecisionsPanel.tsx';
-import { StageDialog, StageItems } from './StageAction.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
+import { StageItems, StageWindow } from './StageAction.tsx';
 import { StageBanner } from './StageBanner.tsx';
+
+const DecisionsPanel = lazyPart(['decisions'], async () => (await import('./DecisionsPanel.tsx')).DecisionsPanel);
 
 export const onDocument: OnDocument = {
   panels: [
@@ -15,7 +17,7 @@ export const onDocument: OnDocument = {
       order: 90,
       visible: ({ document }) => document.can.moderate,
       Items: StageItems,
-      Dialog: StageDialog,
+      Dialog: StageWindow,
     },
   ],
 };

@@ -1,10 +1,8 @@
 import { Menu } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
-import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazyPart } from '../../ui/lazy-part.ts';
-
-const Dialog = lazyPart(['notifications'], async () => (await import('./FollowDialog.tsx')).FollowDialog);
+import { lazyWindow } from '../../ui/lazy-window.tsx';
 
 /** The way to what one is told of this document. */
 export function FollowItems({ onDialog }: { onDialog: () => void }) {
@@ -16,14 +14,7 @@ export function FollowItems({ onDialog }: { onDialog: () => void }) {
   );
 }
 
-/** Its window, which loads when it is opened for the first time. */
-export function FollowWindow({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  const [wanted, setWanted] = useState(false);
-  if (opened && !wanted) setWanted(true);
-  if (!wanted) return null;
-  return (
-    <Suspense fallback={null}>
-      <Dialog opened={opened} onClose={onClose} />
-    </Suspense>
-  );
-}
+/** Its window. */
+export const FollowWindow = lazyWindow(
+  lazyPart(['notifications'], async () => (await import('./FollowDialog.tsx')).FollowDialog),
+);

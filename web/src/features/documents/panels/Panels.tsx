@@ -1,4 +1,5 @@
-import { Drawer, SegmentedControl, VisuallyHidden } from '@mantine/core';
+import { Drawer, SegmentedControl, Skeleton, VisuallyHidden } from '@mantine/core';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Side } from '../../../shell/document/index.ts';
 import { panelsOf, sideId, type Panels } from './use-panels.ts';
@@ -66,7 +67,9 @@ function SidePanels({ panels, side }: { panels: Panels; side: Side }) {
           }))}
         />
       )}
-      <current.Panel />
+      <Suspense fallback={<Skeleton height={160} />}>
+        <current.Panel />
+      </Suspense>
     </>
   );
 }
