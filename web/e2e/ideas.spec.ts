@@ -61,6 +61,10 @@ test('an idea is proposed on a phone, supported, found in the common ground, and
     .getByRole('region', { name: t('ideas.became.title') })
     .getByRole('link', { name: 'Κοινό μητρώο εθελοντών' })
     .click();
-  await expect(chair.getByRole('heading', { level: 1 })).toHaveText('Χάρτης ιδεών');
-  await expect(chair.getByText('Κοινό μητρώο εθελοντών').first()).toBeVisible();
+  // The link opens the goal itself, which names the idea and whose it was, and can be talked about.
+  const item = chair.getByRole('dialog');
+  await expect(item.getByRole('link', { name: 'Κοινό μητρώο εθελοντών' })).toBeVisible();
+  await item.getByRole('textbox', { name: t('comments.new') }).fill('Πότε αρχίζουμε;');
+  await item.getByRole('button', { name: t('comments.send') }).click();
+  await expect(item.getByText('Πότε αρχίζουμε;')).toBeVisible();
 });

@@ -20,7 +20,10 @@ export const anchor = z.object({
 export type Anchor = z.infer<typeof anchor>;
 
 export const commentInput = z.object({ body: passage(limits.comment), as: nameWish.optional() });
-export const threadInput = commentInput.extend({ anchor: anchor.nullable() });
+/** The id of an item of the document's roadmap. */
+const itemId = z.string().regex(/^[\w-]{1,64}$/);
+/** With an `itemId` it is about that item of the document's roadmap, and its anchor is null. */
+export const threadInput = commentInput.extend({ anchor: anchor.nullable(), itemId: itemId.optional() });
 export const threadChange = z.object({ status: z.enum(['open', 'resolved']) });
 export const hideInput = z.object({ reason: passage(limits.reason) });
 
@@ -45,6 +48,7 @@ export const thread = z.object({
   /** What it is about: a document, or an idea. */
   documentId: id.nullable(),
   ideaId: id.nullable(),
+  itemId: itemId.nullable(),
   anchor: anchor.nullable(),
   status: z.enum(['open', 'resolved']),
   resolved: z.object({ by: actor, at: instant }).nullable(),

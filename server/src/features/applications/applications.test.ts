@@ -262,6 +262,10 @@ describe('the review', () => {
     const csv = await (await world.chamber.send('GET', `/api/calls/${call.id}/applications.csv`)).text();
     expect(csv.trimEnd().split('\r\n')).toHaveLength(4);
     expect(csv).toContain("'=1+1");
+    // Words and not codes.
+    expect(csv).toContain('Σε εξέταση');
+    expect(csv).toContain('Κρήτης');
+    expect(csv).not.toMatch(/inReview|crete/);
   });
 
   it('records what a union said by telephone, which the union confirms or objects to', async () => {

@@ -1,4 +1,5 @@
-import { type Answer, type Locale, isReady } from '@koinon/contract';
+import { type Answer, type ApplicationState, type Locale, type Question, isReady } from '@koinon/contract';
+import { vocabulary } from '@koinon/contract/vocabulary';
 import { csv } from '../../runtime/csv.ts';
 import { type CallRow, questionNames } from '../calls/index.ts';
 import type { ApplicationRow } from './model.ts';
@@ -13,6 +14,15 @@ const words = {
     reason: 'Λόγοι',
     yes: 'ναι',
     no: 'όχι',
+    states: {
+      draft: 'Δεν υποβλήθηκε',
+      received: 'Παρελήφθη',
+      inReview: 'Σε εξέταση',
+      moreAsked: 'Ζητήθηκαν στοιχεία',
+      accepted: 'Έγινε δεκτή',
+      declined: 'Δεν έγινε δεκτή',
+      withdrawn: 'Ανακλήθηκε',
+    },
   },
   en: {
     receipt: 'Receipt number',
@@ -23,11 +33,26 @@ const words = {
     reason: 'Reasons',
     yes: 'yes',
     no: 'no',
+    states: {
+      draft: 'Not sent',
+      received: 'Received',
+      inReview: 'In review',
+      moreAsked: 'More asked',
+      accepted: 'Accepted',
+      declined: 'Declined',
+      withdrawn: 'Withdrawn',
+    },
   },
-} as const;
+} as const satisfies Record<Locale, { states: Record<ApplicationState, string> } & Record<string, unknown>>;
 
-const plain = (answer: Answer | undefined): string =>
-  answer === undefined ? '' : Array.isArray(answer) ? answer.join('; ') : String(answer);
+/** An answer as one reads it: codes of vocabularies in words. */
+function plain({ kind }: Question, answer: Answer | undefined, locale: Locale): string {
+  const { regions, legalForms, pillars } = vocabulary[locale];
+  const known: Partial<Record<string, Record<string, string>>> = { region: regions, legalForm: legalForms, pillars };
+  const word = (one: string) => known[kind]?.[one] ?? one;
+  if (answer === undefined) return '';
+  return Array.isArray(answer) ? answer.map(word).join('; ') : word(String(answer));
+}
 
 /** All that was sent to a call as a table: a row each, a column for each question. */
 export function applicationsCsv(call: CallRow, rows: readonly ApplicationRow[], locale: Locale): string {
@@ -38,11 +63,11 @@ export function applicationsCsv(call: CallRow, rows: readonly ApplicationRow[], 
     [text.receipt, text.state, text.sent, text.late, text.reviewer, ...names, text.reason],
     ...rows.map((row) => [
       row.receipt,
-      row.state,
+      text.states[row.state],
       row.sentAt ? time.format(row.sentAt) : '',
       row.late ? text.yes : text.no,
       row.reviewer?.name ?? '',
-      ...call.questions.map(({ id }) => plain(row.answers[id])),
+      ...call.questions.map((question) => plain(question, row.answers[question.id], locale)),
       row.decision?.reason ?? row.asked?.reason ?? '',
     ]),
   ]);

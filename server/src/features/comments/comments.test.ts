@@ -23,6 +23,19 @@ const auditOf = async () =>
   (await world.coordinator.call(routes.workspaceAudit, { params: { id: world.workspace.id } })).items;
 
 describe('a thread', () => {
+  it('is about an item of the roadmap where one says so, and then hangs on no words', async () => {
+    const params = { id: world.document.id };
+    const made = await world.commenter.call(routes.createThread, {
+      params,
+      body: { anchor: null, itemId: 'draft', body: 'Να αρχίσει νωρίτερα;' },
+    });
+    expect(made).toMatchObject({ documentId: world.document.id, itemId: 'draft', anchor: null });
+    expect((await start('Για όλο')).itemId).toBeNull();
+    const anchor = { start: 'AAAA', end: 'AAAA', quote: 'x' };
+    const body = { anchor, itemId: 'draft', body: 'Πού;' };
+    expect(await problemOf(world.commenter.call(routes.createThread, { params, body }))).toBe('bad-input');
+  });
+
   it('goes from the first word to the resolved end, between two people', async () => {
     const before = await openThreads();
     const doc = new Y.Doc();

@@ -8,6 +8,8 @@ export interface ThreadRow {
   /** What it is about: one of the two. */
   documentId: Types.ObjectId | null;
   ideaId?: Types.ObjectId | null;
+  /** Of the document's roadmap; missing in rows of earlier versions. */
+  itemId?: string | null;
   anchor: Anchor | null;
   status: 'open' | 'resolved';
   resolved: { by: StoredActor; at: Date } | null;
@@ -43,6 +45,7 @@ const threadSchema = new Schema<ThreadRow>(
   {
     documentId: { type: Schema.Types.ObjectId, default: null },
     ideaId: { type: Schema.Types.ObjectId, default: null },
+    itemId: { type: String, default: null },
     anchor: { type: Schema.Types.Mixed, default: null },
     status: { type: String, required: true },
     resolved: { type: Schema.Types.Mixed, default: null },

@@ -49,6 +49,7 @@ export const presentThread = (
   id: String(row._id),
   documentId: row.documentId && String(row.documentId),
   ideaId: row.ideaId ? String(row.ideaId) : null,
+  itemId: row.itemId ?? null,
   anchor: row.anchor,
   status: row.status,
   resolved: row.resolved && {

@@ -117,12 +117,12 @@ export function createComments({ db, facts, clock, limits, documents, ideas, par
     tx: Transaction,
     caller: SignedIn,
     talk: Talk,
-    anchor: Anchor | null,
+    { anchor, itemId = null }: { anchor: Anchor | null; itemId?: string | null | undefined },
     first: Said,
   ): Promise<ThreadScope> {
     const _id = new mongoose.Types.ObjectId();
     const at = clock.now();
-    const fresh = { _id, anchor, status: 'open' as const, resolved: null, createdAt: at, updatedAt: at };
+    const fresh = { _id, anchor, itemId, status: 'open' as const, resolved: null, createdAt: at, updatedAt: at };
     const { type, id } = talk.subject;
     const of = new mongoose.Types.ObjectId(id);
     const about = { documentId: type === 'document' ? of : null, ideaId: type === 'idea' ? of : null };
@@ -198,13 +198,15 @@ export function createComments({ db, facts, clock, limits, documents, ideas, par
     async create(
       caller: SignedIn,
       subject: Subject,
-      { anchor, ...said }: Said & { anchor: Anchor | null },
+      { anchor, itemId, ...said }: Said & { anchor: Anchor | null; itemId?: string | undefined },
     ): Promise<ThreadShape> {
       return facts.transact(async (tx) => {
         const talk = await talks.demand('comment', caller, subject, tx);
-        if (subject.type !== 'document' && anchor !== null) refuse('bad-input');
+        // Words are of a document; an item of its roadmap and an idea have none to hang on.
+        if (anchor !== null && (subject.type !== 'document' || itemId)) refuse('bad-input');
+        if (itemId && subject.type !== 'document') refuse('bad-input');
         demandAnchor(anchor);
-        return shown(tx, caller, await open(tx, caller, talk, anchor, said));
+        return shown(tx, caller, await open(tx, caller, talk, { anchor, itemId }, said));
       });
     },
 
@@ -219,7 +221,7 @@ export function createComments({ db, facts, clock, limits, documents, ideas, par
       for (const { anchor, comments } of threads) {
         const [first, ...replies] = comments;
         if (!first) continue;
-        const scope = await open(tx, caller, talk, anchor, first);
+        const scope = await open(tx, caller, talk, { anchor }, first);
         for (const reply of replies) await say(tx, caller, scope, 'comment.added', reply);
       }
     },

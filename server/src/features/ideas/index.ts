@@ -13,6 +13,7 @@ export function ideasFeature(deps: IdeaDeps): Feature<Ideas> {
     service: ideas,
     routes: (mount) => ideaRoutes(mount, { ideas }),
     searchables: [searchableIdeas(ideas.policy)],
+    ownData: [ideas.ownData],
     concerns: [ideaConcern(ideas.policy)],
   };
 }

@@ -79,6 +79,9 @@ const ideaSchema = new Schema<IdeaRow>(
 // In the order in which they are read, so that nothing is sorted.
 ideaSchema.index({ workspaceId: 1, createdAt: -1, place: -1 });
 
+// Of whom all is asked that is known of them.
+ideaSchema.index({ 'author.id': 1, createdAt: 1 });
+
 export const ideaModel = (db: Connection) => db.model<IdeaRow>('Idea', ideaSchema, 'ideas');
 
 /** Who has opened an idea: a row once. */

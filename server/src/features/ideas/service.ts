@@ -9,6 +9,7 @@ import { type Page, pageOfList } from '../../runtime/paging.ts';
 import type { Documents, TextPort } from '../documents/index.ts';
 import { type Workspaces, actingIn, toldIn, voiceOf } from '../workspaces/index.ts';
 import type { IdeaRow } from './model.ts';
+import { ownIdeas } from './own-data.ts';
 import { createIdeaPolicy } from './policy.ts';
 import { presentIdea } from './present.ts';
 import { createPromotion } from './promotion.ts';
@@ -65,6 +66,7 @@ export function createIdeas({ db, facts, clock, workspaces, documents, text }: I
 
   return {
     policy,
+    ownData: ownIdeas(store),
     /** A comment on it was written. */
     commented: (scope: IdeaScope, session: ClientSession) => store.commented(scope, session),
 

@@ -17,6 +17,9 @@ export function createIdeaStore(db: Connection) {
     inWorkspace: ({ workspaceId }: WorkspaceScope): Promise<IdeaRow[]> =>
       ideas.find({ workspaceId }).sort({ createdAt: -1, place: -1 }).lean<IdeaRow[]>(),
 
+    proposedBy: (personId: string): Promise<IdeaRow[]> =>
+      ideas.find({ 'author.id': personId }).sort({ createdAt: 1 }).lean<IdeaRow[]>(),
+
     /** Those it is tied to: what was merged into it, and what it was merged into. */
     around: ({ row }: IdeaScope, session: ClientSession | null = null): Promise<IdeaRow[]> =>
       ideas

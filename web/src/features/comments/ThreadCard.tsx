@@ -76,7 +76,11 @@ export function ThreadCard({ thread, active, placed, mayComment, candidates, uni
       className={classes.card}
       data-active={active || undefined}
       data-resolved={!open || undefined}
-      aria-label={thread.anchor ? t('comments.threadOn', { quote: thread.anchor.quote }) : t('comments.threadOnAll')}
+      aria-label={
+        thread.anchor
+          ? t('comments.threadOn', { quote: thread.anchor.quote })
+          : t(thread.itemId ? 'comments.onItem' : thread.ideaId ? 'comments.onIdea' : 'comments.threadOnAll')
+      }
     >
       <Group justify="space-between" wrap="nowrap" gap={4} align="flex-start">
         {thread.anchor ? (
@@ -86,7 +90,7 @@ export function ThreadCard({ thread, active, placed, mayComment, candidates, uni
           </UnstyledButton>
         ) : (
           <Text size="xs" c="dimmed" pt={6}>
-            {t('comments.onAll')}
+            {t(thread.itemId ? 'comments.onItem' : thread.ideaId ? 'comments.onIdea' : 'comments.onAll')}
           </Text>
         )}
         <Group gap={0} wrap="nowrap">

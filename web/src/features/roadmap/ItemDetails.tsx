@@ -6,6 +6,7 @@ import classes from './ItemDetails.module.css';
 import { useRoadmap } from './roadmap-context.ts';
 import { usePersonName } from './use-person-name.ts';
 import { IdeaLinks } from './IdeaLinks.tsx';
+import { ItemTalkPart } from './ItemTalkPart.tsx';
 import { StatusMenu } from './StatusMenu.tsx';
 import { useDates } from './use-dates.ts';
 
@@ -59,6 +60,7 @@ export function ItemDetails({ item, items }: Props) {
             </li>
           ))}
       </ul>
+      <ItemTalkPart item={item} />
     </div>
   );
 }

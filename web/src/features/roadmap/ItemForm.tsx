@@ -8,6 +8,7 @@ import { DateFields } from './DateFields.tsx';
 import classes from './ItemForm.module.css';
 import { IdeaLinks } from './IdeaLinks.tsx';
 import { LiveText } from './LiveText.tsx';
+import { ItemTalkPart } from './ItemTalkPart.tsx';
 import { LinkFields } from './LinkFields.tsx';
 import { PlaceFields } from './PlaceFields.tsx';
 import { ProgressFields } from './ProgressFields.tsx';
@@ -61,6 +62,7 @@ export function ItemForm({ item, items, onClose }: Props) {
         maxLength={roadmapLimits.description}
         onChange={(description) => type({ description })}
       />
+      <ItemTalkPart item={item} />
       <Group justify="space-between" mt="sm">
         <Button
           mih={44}

@@ -55,6 +55,7 @@ export function RoadmapView({
     unions,
     people,
     documents,
+    documentId,
   });
   const editors = useEditors(awareness, openId);
   const found = useMemo(

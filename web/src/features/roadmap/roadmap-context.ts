@@ -10,6 +10,8 @@ export interface RoadmapTools {
   readonly unions: ReadonlyMap<string, RoadmapUnion>;
   readonly people: ReadonlyMap<string, RoadmapPerson>;
   readonly documents: readonly RoadmapDocumentLink[];
+  /** The document it is part of, where it can be talked about; null where many are looked at together. */
+  readonly documentId: string | null;
   readonly today: CalendarDate;
   /** Opens an item in the drawer. */
   readonly open: (id: string) => void;

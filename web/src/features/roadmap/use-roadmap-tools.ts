@@ -16,14 +16,18 @@ interface Input {
   readonly unions: readonly RoadmapUnion[];
   readonly people: readonly RoadmapPerson[];
   readonly documents: readonly RoadmapDocumentLink[];
+  readonly documentId: string;
 }
 
+/** A link to an item opens it: `#item-…`. */
+const itemInAddress = (): string | null => /^#item-([\w-]{1,64})$/.exec(window.location.hash)?.[1] ?? null;
+
 /** The acts of the view and what they leave behind: the open item, the words for screen readers, the question about children. */
-export function useRoadmapTools({ doc, canWrite, unions, people, documents }: Input) {
+export function useRoadmapTools({ doc, canWrite, unions, people, documents, documentId }: Input) {
   const { t } = useTranslation();
   const today = useToday();
   const { manager, canUndo, canRedo } = useUndo(doc);
-  const [openId, setOpenId] = useState<string | null>(null);
+  const [openId, setOpenId] = useState<string | null>(itemInAddress);
   const [goalToRemove, setGoalToRemove] = useState<RoadmapItem | null>(null);
   const { message, announce } = useAnnouncement();
   const offerUndo = useRemovalNotice(manager);
@@ -63,6 +67,7 @@ export function useRoadmapTools({ doc, canWrite, unions, people, documents }: In
       unions: new Map(unions.map((union) => [union.id, union])),
       people: new Map(people.map((person) => [person.id, person])),
       documents,
+      documentId,
       today,
       open: setOpenId,
       act,
@@ -77,7 +82,7 @@ export function useRoadmapTools({ doc, canWrite, unions, people, documents }: In
       },
       announce,
     }),
-    [doc, canWrite, unions, people, documents, today, act, adjust, removeWith, announce],
+    [doc, canWrite, unions, people, documents, documentId, today, act, adjust, removeWith, announce],
   );
   const step = (word: 'undone' | 'redone', work: (() => unknown) | undefined) => () => {
     if (work?.()) announce(t(`roadmap.said.${word}`));

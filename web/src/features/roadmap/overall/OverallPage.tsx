@@ -73,6 +73,7 @@ function Overall({ answer }: { answer: RoadmapAnswer }) {
         answer.items.flatMap(({ person }) => (person ? [[person.id, { ...person, unionId: null }] as const] : [])),
       ),
       documents: answer.documents.map(({ id, title }) => ({ id, title, href: `/documents/${id}` })),
+      documentId: null,
       today,
       open: (id) => (id.startsWith('lane:') ? undefined : setOpenId(id)),
       act: () => null,
