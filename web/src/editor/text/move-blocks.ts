@@ -1,5 +1,5 @@
-import { isIncoming, moveBlock, type Direction, type LeftBehind } from '@koinon/live-text/binding';
-import { Extension } from '@tiptap/core';
+import { bindingOf, isIncoming, LeftBehind, moveBlock, type Direction } from '@koinon/live-text/binding';
+import { Extension, type Editor } from '@tiptap/core';
 
 interface Options {
   onMoved: (direction: Direction) => void;
@@ -14,13 +14,26 @@ declare module '@tiptap/core' {
       moveBlocks: (direction: Direction) => ReturnType;
     };
   }
+  interface Storage {
+    moveBlocks: { places: readonly LeftBehind[] };
+  }
 }
 
 /** Old places that are watched: words of somebody who is offline may come late. */
 const watched = 50;
 
+function keep({ storage }: Editor, place: LeftBehind): void {
+  storage.moveBlocks.places = [...storage.moveBlocks.places.slice(1 - watched), place];
+}
+
+/** Tells whoever is about to move what stands here of what others write in it before they hear of that. */
+export function watchPlace(editor: Editor, { from, to }: { from: number; to: number }): void {
+  const binding = bindingOf(editor.state);
+  if (binding) keep(editor, new LeftBehind(binding, from, to));
+}
+
 /** Moving paragraphs, items and all other blocks up and down, by keys and by the toolbar. */
-export const MoveBlocks = Extension.create<Options, { places: LeftBehind[] }>({
+export const MoveBlocks = Extension.create<Options, { places: readonly LeftBehind[] }>({
   name: 'moveBlocks',
   addOptions: () => ({ onMoved: () => undefined, onLeft: () => undefined }),
   addStorage: () => ({ places: [] }),
@@ -30,10 +43,7 @@ export const MoveBlocks = Extension.create<Options, { places: LeftBehind[] }>({
       moveBlocks:
         (direction) =>
         ({ state, dispatch }) => {
-          const watch = (place: LeftBehind) => {
-            this.storage.places = [...this.storage.places.slice(1 - watched), place];
-          };
-          const moved = moveBlock(direction, watch)(state, dispatch);
+          const moved = moveBlock(direction, (place) => keep(this.editor, place))(state, dispatch);
           if (moved && dispatch) this.options.onMoved(direction);
           return moved;
         },

@@ -1,12 +1,11 @@
 import { Extension } from '@tiptap/core';
-import { TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
+import { TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { Node } from '@tiptap/pm/model';
+import { watchPlace } from '../text/move-blocks.ts';
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
     move: {
-      /** Moves the block or the list item at the cursor by one place. */
-      moveBlock: (by: 1 | -1) => ReturnType;
       /** Moves what stands under the heading at a position, with the heading, past the section beside it. */
       moveSection: (at: number, by: 1 | -1) => ReturnType;
       /** Moves it before another place between the outermost blocks. */
@@ -29,16 +28,6 @@ function carry(tr: Transaction, { from, to }: Stretch, before: number): void {
   const place = before > from ? before - (to - from) : before;
   tr.insert(place, content);
   if (along) tr.setSelection(TextSelection.create(tr.doc, anchor - from + place, head - from + place));
-}
-
-/** The block at the cursor among its neighbours: an item in a list, else one of the outermost blocks. */
-function blockAt({ selection: { $from } }: EditorState): { parent: Node; index: number; at: number } | null {
-  for (let depth = $from.depth; depth > 0; depth -= 1) {
-    const { name } = $from.node(depth).type;
-    if (depth === 1 || name === 'listItem' || name === 'taskItem')
-      return { parent: $from.node(depth - 1), index: $from.index(depth - 1), at: $from.before(depth) };
-  }
-  return null;
 }
 
 /** What stands under an outermost heading: all until the next one that is as high. Null for what is none. */
@@ -78,24 +67,17 @@ export function placeBeside(doc: Node, at: number, by: 1 | -1): number | null {
 export const Move = Extension.create({
   name: 'move',
   addCommands() {
+    const move = (tr: Transaction, section: Stretch, before: number): void => {
+      watchPlace(this.editor, section);
+      carry(tr, section, before);
+    };
     return {
-      moveBlock:
-        (by) =>
-        ({ state, tr, dispatch }) => {
-          const block = blockAt(state);
-          const other = block && block.parent.maybeChild(block.index + by);
-          if (!block || !other) return false;
-          const size = block.parent.child(block.index).nodeSize;
-          const stretch = { from: block.at, to: block.at + size };
-          if (dispatch) carry(tr, stretch, by === 1 ? stretch.to + other.nodeSize : stretch.from - other.nodeSize);
-          return true;
-        },
       moveSection:
         (at, by) =>
         ({ tr, dispatch }) => {
           const place = placeBeside(tr.doc, at, by);
           if (place === null) return false;
-          if (dispatch) carry(tr, sectionAt(tr.doc, at)!, place);
+          if (dispatch) move(tr, sectionAt(tr.doc, at)!, place);
           return true;
         },
       moveSectionTo:
@@ -105,15 +87,13 @@ export const Move = Extension.create({
           if (!section || (before >= section.from && before <= section.to) || before > tr.doc.content.size)
             return false;
           if (tr.doc.resolve(before).depth > 0) return false;
-          if (dispatch) carry(tr, section, before);
+          if (dispatch) move(tr, section, before);
           return true;
         },
     };
   },
   addKeyboardShortcuts() {
     return {
-      'Alt-Shift-ArrowUp': () => this.editor.commands.moveBlock(-1),
-      'Alt-Shift-ArrowDown': () => this.editor.commands.moveBlock(1),
       'Mod-/': ({ editor }) => {
         editor.emit('toolAsked', { is: 'shortcuts' });
         return true;
