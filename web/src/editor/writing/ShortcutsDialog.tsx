@@ -1,7 +1,7 @@
 import { Table, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../ui/FormDialog.tsx';
-import { keys } from '../toolbar/shortcuts.ts';
+import { keys, moveKeys } from '../toolbar/shortcuts.ts';
 
 /** Keys by what they are for. A name is the key of a text, or one of its own under `editor.shortcuts`. */
 const groups: Record<string, [name: string, keys: string][]> = {
@@ -22,8 +22,8 @@ const groups: Record<string, [name: string, keys: string][]> = {
     ['toolbar.quote', keys('B', 'Shift')],
     ['toolbar.indent', 'Tab'],
     ['toolbar.outdent', 'Shift+Tab'],
-    ['shortcuts.moveUp', 'Alt+Shift+↑'],
-    ['shortcuts.moveDown', 'Alt+Shift+↓'],
+    ['shortcuts.moveUp', moveKeys('↑')],
+    ['shortcuts.moveDown', moveKeys('↓')],
   ],
   insert: [
     ['shortcuts.slash', '/'],
