@@ -18,6 +18,8 @@ export const exportQuery = z.object({
   cover: choice,
   /** A table of contents; of a PDF and of Word's and LibreOffice's files. */
   contents: choice,
+  /** The discussions beside the text, as an annex behind it. */
+  comments: choice,
 });
 
 /** What the document is to be; the title is the file's own where none is given. */

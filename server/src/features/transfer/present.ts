@@ -18,6 +18,9 @@ const inAthens = (at: Date, locale: Locale, month: 'long' | '2-digit'): string =
     day: month === 'long' ? 'numeric' : '2-digit',
   }).format(at);
 
+/** A day in words. */
+export const dayOf = (at: Date, locale: Locale): string => inAthens(at, locale, 'long');
+
 /** A file name one recognises: the title and the day, without what file systems do not take. */
 export function fileName(title: string, format: ExportFormat, at: Date): string {
   const words = title
@@ -34,6 +37,7 @@ const words = {
   el: {
     workspace: 'Χώρος εργασίας',
     state: 'Στάδιο',
+    unions: 'Ενώσεις',
     changed: 'Τελευταία αλλαγή',
     made: 'Εξαγωγή',
     states: {
@@ -47,6 +51,7 @@ const words = {
   en: {
     workspace: 'Workspace',
     state: 'Stage',
+    unions: 'Unions',
     changed: 'Last change',
     made: 'Exported',
     states: {
@@ -62,13 +67,14 @@ const words = {
 /** What a cover says of a text. */
 export function factsOf(
   row: { state: DocumentState; updatedAt: Date },
-  workspace: string,
+  workspace: { title: string; unions: readonly string[] },
   locale: Locale,
   at: Date,
 ): [string, string][] {
   const say = words[locale];
   return [
-    [say.workspace, workspace],
+    [say.workspace, workspace.title],
+    ...(workspace.unions.length > 0 ? [[say.unions, workspace.unions.join(', ')] as [string, string]] : []),
     [say.state, say.states[row.state]],
     [say.changed, inAthens(row.updatedAt, locale, 'long')],
     [say.made, inAthens(at, locale, 'long')],

@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { ExportFormat } from '@koinon/contract';
+import type { ExportFormat, ThreadShape } from '@koinon/contract';
 import type { TextJson } from '@koinon/editor-schema';
 import type { Caller } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
@@ -19,6 +19,7 @@ import type { Files } from '../files/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Images } from '../images/index.ts';
 import type { Workspaces } from '../workspaces/index.ts';
+import { withAnnex } from './annex.ts';
 import { createBringing } from './bring.ts';
 import { factsOf, fileName, typeOf } from './present.ts';
 import type { Writing, Written } from './write-file.ts';
@@ -43,6 +44,8 @@ export interface Choices {
   format: ExportFormat;
   cover: boolean;
   contents: boolean;
+  /** The discussions beside the text, behind it. */
+  comments: boolean;
 }
 
 /** Whose turn it takes, when it ends early, and where the file goes. */
@@ -136,6 +139,17 @@ export function createTransfer(deps: TransferDeps) {
     await give({ ...text, pictures: [...own, ...pictures], paths }, giving);
   }
 
+  async function threadsOf(caller: Caller, documentId: string): Promise<ThreadShape[]> {
+    const all: ThreadShape[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await deps.comments.list(caller, { type: 'document', id: documentId }, { cursor });
+      all.push(...page.items);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    return all;
+  }
+
   return {
     ...createBringing(deps),
     giveText,
@@ -144,12 +158,15 @@ export function createTransfer(deps: TransferDeps) {
      * The text of a document as a file, for those who may read it: given to `send`, and gone afterwards. `who` is whose turn
      * it takes; the work ends when `signal` does.
      */
-    async write(caller: Caller, documentId: string, choices: Choices, giving: Giving): Promise<void> {
-      const { scope, json } = (await documents.content(caller, documentId, giving.who)) ?? refuse('not-found');
+    async write(caller: Caller, documentId: string, { comments, ...choices }: Choices, giving: Giving): Promise<void> {
+      const { scope, json: text } = (await documents.content(caller, documentId, giving.who)) ?? refuse('not-found');
       const { row, workspace } = scope;
       const at = clock.now();
-      const facts = factsOf(row, workspace.row.title, row.locale, at);
       const { title, locale } = row;
+      const unions = workspace.facts.unions.filter(({ status }) => status === 'active');
+      const about = { title: workspace.row.title, unions: unions.map(({ shortName }) => shortName) };
+      const facts = factsOf(row, about, locale, at);
+      const json = comments ? withAnnex(text, await threadsOf(caller, documentId), locale) : text;
       await giveText(scope, { ...choices, json, title, locale, facts, at: at.getTime() }, giving);
     },
   };

@@ -97,6 +97,18 @@ describe('a text as a file', () => {
     expect(await wordsOf('pdftotext', plain.bytes, '-')).not.toContain('Περιεχόμενα');
   });
 
+  it('has the discussions as an annex where one asks for them', async () => {
+    const { id } = world.document;
+    await world.commenter.call(routes.createThread, {
+      params: { id },
+      body: { anchor: null, body: 'Λείπει το άρθρο για τις προμήθειες.' },
+    });
+    const words = (await take('text', '&comments=1')).bytes.toString();
+    expect(words).toContain('Παράρτημα: σχόλια');
+    expect(words).toMatch(/Για όλο το κείμενο\n.+: Λείπει το άρθρο για τις προμήθειες\./);
+    expect((await take('text')).bytes.toString()).not.toContain('Παράρτημα');
+  });
+
   it('is for those who may read the document', async () => {
     for (const who of [world.chamber, world.commenter, world.viewer])
       expect((await take('text', '', who)).status).toBe(200);

@@ -10,7 +10,7 @@ import { notify } from '../../ui/notify.ts';
 import { download } from './download.ts';
 
 const formats = ['docx', 'pdf', 'odt', 'html', 'markdown', 'text'] as const satisfies readonly ExportFormat[];
-const initial = { format: 'docx' as ExportFormat, cover: false, contents: false };
+const initial = { format: 'docx' as ExportFormat, cover: false, contents: false, comments: false };
 
 /** Asks in which form one takes the text along, remembers it, and saves the file. */
 export function ExportDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -37,6 +37,7 @@ export function ExportDialog({ opened, onClose }: { opened: boolean; onClose: ()
       format,
       cover: mayCover && choices.cover ? '1' : '0',
       contents: mayContents && choices.contents ? '1' : '0',
+      comments: choices.comments ? '1' : '0',
     };
     try {
       const name = await download(urlOf(routes.exportDocument, { id: document.id }, query), mine.signal);
@@ -93,6 +94,13 @@ export function ExportDialog({ opened, onClose }: { opened: boolean; onClose: ()
               onChange={(event) => choose({ ...choices, contents: event.currentTarget.checked })}
             />
           )}
+          <Checkbox
+            label={t('transfer.export.comments')}
+            description={t('transfer.export.commentsMean')}
+            checked={choices.comments}
+            disabled={busy}
+            onChange={(event) => choose({ ...choices, comments: event.currentTarget.checked })}
+          />
           {failure && (
             <Alert color="clay" role="alert">
               {failure}
