@@ -15,12 +15,18 @@ beforeAll(async () => {
 afterAll(() => server[Symbol.asyncDispose]());
 
 const table: [string, Route][] = Object.entries(routes);
-const unsafe = table.filter(([, route]) => route.method !== 'GET');
+// Outside of /api nothing acts by a cookie: mail programs call there, with a secret in the path.
+const unsafe = table.filter(([, { method, path }]) => method !== 'GET' && path.startsWith('/api/'));
 const id = '0123456789abcdef01234567';
+/** Something that a part of a path may be. */
+const partOf = (shape: unknown): string => {
+  const given = [id, '👍', 'document', `${id}-s1.1`, id + id];
+  return given.find((one) => (shape as z.ZodType).safeParse(one).success) ?? id;
+};
 const pathOf = (route: Route): string =>
   urlOf(
     route,
-    Object.fromEntries(Object.keys(route.params?.shape ?? {}).map((name) => [name, name === 'reaction' ? '👍' : id])),
+    Object.fromEntries(Object.entries(route.params?.shape ?? {}).map(([name, shape]) => [name, partOf(shape)])),
   );
 const problemOf = async (response: Response) =>
   (await response.json()) as { code: string; status: number; title: string };
