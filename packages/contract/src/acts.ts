@@ -136,6 +136,7 @@ export const acts = {
   'suggestion.written': act('workspace', 'document', 'suggestions', light),
   'suggestion.accepted': act('workspace', 'document', 'suggestions'),
   'suggestion.rejected': act('workspace', 'document', 'suggestions'),
+  'suggestion.undone': act('workspace', 'document', 'suggestions'),
   'suggestion.withdrawn': act('workspace', 'document', 'suggestions', light),
   'practice.created': act('workspace', 'practice', 'practices'),
   'practice.changed': act('workspace', 'practice', 'practices', light),

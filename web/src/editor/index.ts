@@ -25,6 +25,7 @@ export {
   placeOfSuggestion,
   showSuggestions,
   suggestionMarks,
+  wordsOfSuggestion,
   type MarkedSuggestion,
   type SuggestionView,
 } from './suggestions/suggestion-marks.ts';

@@ -48,6 +48,15 @@ export const suggestionRoutes = {
     body: s.suggestionDecisions,
     answer: s.suggestionsDecided,
   }),
+  undoDecision: route({
+    method: 'POST',
+    path: '/api/documents/:id/suggestions/decided/:decisionId/undo',
+    tag,
+    caller: 'person',
+    summary: 'Take back a decision of mine: what was suggested stands there again',
+    params: z.object({ id, decisionId: id }),
+    answer: s.decidedSuggestion,
+  }),
   decidedSuggestions: route({
     method: 'GET',
     path: '/api/documents/:id/suggestions/decided',

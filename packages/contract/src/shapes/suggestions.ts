@@ -70,5 +70,7 @@ export const decidedSuggestion = z.object({
   at: instant,
   reason: z.string().nullable(),
   sentences: z.array(z.string()),
+  undone: z.object({ by: actor, at: instant }).nullable(),
+  can: z.object({ undo: z.boolean() }),
 });
 export type DecidedSuggestion = z.infer<typeof decidedSuggestion>;

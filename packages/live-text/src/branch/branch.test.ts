@@ -92,6 +92,24 @@ describe('what a branch suggests', () => {
     }
   });
 
+  it.each(cases)('5.5 %s: the decision is taken back, whatever was written meanwhile', (_, act, said) => {
+    for (const outcome of ['reject', 'accept'] as const) {
+      const drafts = new Drafts(text);
+      act(drafts);
+      const [branch] = drafts.branches;
+      const ids = drafts.suggestions(branch!).map(({ id }) => id);
+      const [words, own] = [flat(drafts.author.text), flat(branch!.text)];
+      const undo = drafts.decide(branch!, ids, outcome);
+      drafts.author.at('Άρθρο').type('Το ');
+      drafts.author.undo();
+      drafts.meet();
+      undo!();
+      expect(flat(drafts.author.text)).toEqual(words);
+      expect(flat(branch!.text)).toEqual(own);
+      expect(drafts.said(branch!)).toEqual(said);
+    }
+  });
+
   it('5.1 keeps its id while more is written in it, and goes with the words it is in', () => {
     const drafts = new Drafts(text);
     const [branch] = drafts.branches;

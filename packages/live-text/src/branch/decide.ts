@@ -27,7 +27,7 @@ interface Step {
 }
 
 const isSeen = (unit: Unit): boolean => !isHidden(markerOf(unit));
-const isTable = (unit: Unit): boolean => {
+export const isTable = (unit: Unit): boolean => {
   const marker = markerOf(unit);
   return marker !== null && kindOf(marker) === tableKind;
 };
@@ -78,7 +78,7 @@ function bringBack(table: Marker, other: Marker): void {
   }
 }
 
-function replace(text: Y.Text, at: number, going: readonly Span[], coming: readonly Span[]): void {
+export function replace(text: Y.Text, at: number, going: readonly Span[], coming: readonly Span[]): void {
   const { steps, tables } = removals(going.flatMap(({ units }) => units));
   tables.forEach(takeAway);
   const all = [...(at > 0 ? [{ retain: at }] : []), ...steps, ...insertsOf(coming)];
@@ -86,7 +86,7 @@ function replace(text: Y.Text, at: number, going: readonly Span[], coming: reado
 }
 
 /** Makes a marker say what another one says, in these keys. */
-function agree(marker: Marker, other: Marker, differing: readonly string[]): void {
+export function agree(marker: Marker, other: Marker, differing: readonly string[]): void {
   for (const key of differing) {
     const [is, wanted] = [marker.get(key), other.get(key)];
     if (other.has(key)) marker.set(key, copyOf(wanted));
@@ -100,18 +100,21 @@ const startOf = (part: Part): number => (part.is === 'words' ? part.gap.at : par
 type InLine = Extract<Part, { is: 'words' | 'marks' }>;
 const branchStartOf = (part: InLine): number => (part.is === 'words' ? part.gap.branchAt : part.branchAt);
 
-interface Placed {
+export interface Placed {
   suggestion: Suggestion;
   part: Part;
 }
 
 /** From behind, so that what is changed moves nothing that is still to be changed; words last of what begins at one place. */
-const fromBehind = <P extends Part>(all: readonly { suggestion: Suggestion; part: P }[], start: (part: P) => number) =>
+export const fromBehind = <P extends Part>(
+  all: readonly { suggestion: Suggestion; part: P }[],
+  start: (part: P) => number,
+) =>
   all.toSorted(
     (a, b) => start(b.part) - start(a.part) || Number(a.part.is === 'words') - Number(b.part.is === 'words'),
   );
 
-const placed = (suggestions: readonly Suggestion[]): Placed[] =>
+export const placed = (suggestions: readonly Suggestion[]): Placed[] =>
   suggestions.flatMap((suggestion) => suggestion.parts.map((part) => ({ suggestion, part })));
 
 /** The marks that a text has at each place once these are accepted. */
@@ -190,7 +193,7 @@ interface Marked {
   marks: Attributes;
 }
 
-const marksIn = (text: Y.Text): Marked[] =>
+export const marksIn = (text: Y.Text): Marked[] =>
   (text.toDelta() as { insert: unknown; attributes?: Attributes }[]).map(({ insert, attributes = {} }) => ({
     length: typeof insert === 'string' ? insert.length : 1,
     marks: attributes,
@@ -200,7 +203,7 @@ const marksIn = (text: Y.Text): Marked[] =>
  * Gives a text of so many places these marks. Where two have set the same mark and it is taken off in one of them, Yjs
  * goes by the order of the formats, which is not what either saw.
  */
-function keepMarks(text: Y.Text, wanted: readonly Marked[]): void {
+export function keepMarks(text: Y.Text, wanted: readonly Marked[]): void {
   const present = marksIn(text);
   const size = (list: readonly Marked[]): number => list.reduce((sum, { length }) => sum + length, 0);
   if (size(present) !== size(wanted)) return;

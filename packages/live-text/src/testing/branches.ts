@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { build, textSchema } from '@koinon/editor-schema';
 import * as Y from 'yjs';
-import { decide, suggestionsIn, type Outcome, type Suggestion } from '../branch/index.ts';
+import { decide, suggestionsIn, undoing, type Outcome, type Suggestion } from '../branch/index.ts';
 import { isHidden } from '../branch/items.ts';
 import { textOf, writeTree, type JsonNode, type Marker } from '../index.ts';
 import { Desk } from './desk.ts';
@@ -42,12 +42,25 @@ export class Drafts {
     );
   }
 
-  decide(branch: Desk, ids: readonly string[], outcome: Outcome): void {
-    const { text, branch: update } = decide(this.text, Y.encodeStateAsUpdate(branch.doc), ids, outcome);
+  /** Answers what takes it back, or null where nothing does. */
+  decide(branch: Desk, ids: readonly string[], outcome: Outcome): (() => void) | null {
+    const [before, own] = [this.text, Y.encodeStateAsUpdate(branch.doc)];
+    const decision = decide(before, own, ids, outcome);
+    const { text, branch: update } = decision;
+    const undo = undoing(before, own, decision, outcome);
     if (text) Y.applyUpdate(this.author.doc, text, 'network');
     Y.applyUpdate(branch.doc, update, `decision ${this.#next++}`);
     this.author.check();
     branch.check();
+    return (
+      undo &&
+      (() => {
+        if (undo.text) Y.applyUpdate(this.author.doc, undo.text, 'network');
+        Y.applyUpdate(branch.doc, undo.branch, 'undo');
+        this.author.check();
+        branch.check();
+      })
+    );
   }
 }
 

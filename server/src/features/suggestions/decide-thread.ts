@@ -1,4 +1,4 @@
-import { decide, type Outcome } from '@koinon/live-text/branch';
+import { decide, undoing, type Outcome, type Undoing } from '@koinon/live-text/branch';
 import type { DecidedWords } from './model.ts';
 
 export interface ToDecide {
@@ -11,6 +11,8 @@ export interface ToDecide {
 export interface Decided {
   text: Uint8Array | null;
   branch: Uint8Array;
+  /** What takes it back; null where nothing does. */
+  undo: Undoing | null;
   said: (DecidedWords & { id: string })[];
 }
 
@@ -18,5 +20,5 @@ export interface Decided {
 export default function decideOn({ text, branch, ids, outcome }: ToDecide): Decided {
   const made = decide(text, branch, ids, outcome);
   const said = made.decided.map(({ id, kind, form, before, after }) => ({ id, kind, form, before, after }));
-  return { text: made.text, branch: made.branch, said };
+  return { text: made.text, branch: made.branch, undo: undoing(text, branch, made, outcome), said };
 }

@@ -31,6 +31,13 @@ export const branchModel = (db: Connection) => db.model<BranchRow>('Branch', bra
 /** What was suggested, as it was when it was decided on. */
 export type DecidedWords = Pick<SuggestionShape, 'kind' | 'form' | 'before' | 'after'>;
 
+/** What is to be written into the text, in somebody's name, and into the branch. */
+export interface Writes {
+  text: Buffer | null;
+  branch: Buffer;
+  personId: string;
+}
+
 /** A decision on suggestions of one branch. */
 export interface DecisionRow {
   _id: Types.ObjectId;
@@ -45,7 +52,10 @@ export interface DecisionRow {
   reason: string | null;
   at: Date;
   /** What is still to be written into the text and into the branch; null once it is. */
-  writes: { text: Buffer | null; branch: Buffer } | null;
+  writes: Writes | null;
+  /** What takes it back; null where nothing does, or it was. */
+  undo: Pick<Writes, 'text' | 'branch'> | null;
+  undone: { by: StoredActor; at: Date } | null;
 }
 
 const decisionSchema = new Schema<DecisionRow>(
@@ -60,9 +70,14 @@ const decisionSchema = new Schema<DecisionRow>(
     reason: { type: String, default: null },
     at: { type: Date, required: true },
     writes: {
+      type: new Schema({ text: { type: Buffer, default: null }, branch: Buffer, personId: String }, { _id: false }),
+      default: null,
+    },
+    undo: {
       type: new Schema({ text: { type: Buffer, default: null }, branch: Buffer }, { _id: false }),
       default: null,
     },
+    undone: { type: Schema.Types.Mixed, default: null },
   },
   { versionKey: false },
 );

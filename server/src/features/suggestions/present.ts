@@ -1,5 +1,6 @@
 import { type DecidedSuggestion, type Locale, type SuggestionShape, suggestionSentence } from '@koinon/contract';
 import { type StoredActor, presentActorTo } from '../../runtime/acting.ts';
+import type { Caller } from '../../runtime/caller.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import type { Found } from './find-thread.ts';
 import type { DecisionRow } from './model.ts';
@@ -45,12 +46,19 @@ export function presentSuggestions(
   });
 }
 
-export const presentDecision = (row: DecisionRow, { workspace }: DocumentScope, locale: Locale): DecidedSuggestion => ({
+export const presentDecision = (
+  row: DecisionRow,
+  { workspace, rights }: DocumentScope,
+  caller: Caller,
+  locale: Locale,
+): DecidedSuggestion => ({
   id: String(row._id),
   outcome: row.outcome,
   by: presentActorTo(workspace.names, row.by),
   author: presentActorTo(workspace.names, row.author),
   at: row.at.toISOString(),
   reason: row.reason,
+  undone: row.undone && { by: presentActorTo(workspace.names, row.undone.by), at: row.undone.at.toISOString() },
+  can: { undo: row.undo !== null && row.undone === null && caller?.id === row.by.id && rights.edit },
   sentences: row.said.map((said) => suggestionSentence(said, nameFor(row.author, workspace.names), locale)),
 });

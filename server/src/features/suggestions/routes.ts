@@ -15,6 +15,9 @@ export function suggestionRoutes(mount: Mount, { suggestions }: { suggestions: S
   mount(routes.decideSuggestions, ({ caller, params, body: { ids, ...deciding } }) =>
     suggestions.decide(caller, ids, deciding, params.id),
   );
+  mount(routes.undoDecision, ({ caller, params, locale }) =>
+    suggestions.undo(caller, params.id, params.decisionId, locale),
+  );
   mount(routes.decidedSuggestions, async ({ caller, params, query, locale }) =>
     pageOfList(await suggestions.decided(caller, params.id, locale), query, ({ id }) => id),
   );

@@ -82,7 +82,7 @@ export function createSuggestions(deps: SuggestionDeps) {
   async function write(row: DecisionRow): Promise<void> {
     if (!row.writes) return;
     const [into, own] = [row.writes.text, row.writes.branch].map(bytesOf);
-    if (into) await text.write(String(row.documentId), into, { personId: row.author.id });
+    if (into) await text.write(String(row.documentId), into, { personId: row.writes.personId });
     if (own) await text.write(String(row.branchId), own, { personId: null });
     await store.written(row);
   }
@@ -109,8 +109,9 @@ export function createSuggestions(deps: SuggestionDeps) {
       const by = actingIn(caller, scope.document.workspace, at, withdrawn ? 'union' : 'team');
       const { author } = scope.row;
       const said = made.said.map(({ kind, form, before, after }) => ({ kind, form, before, after }));
-      const writes = { text: made.text && Buffer.from(made.text), branch: Buffer.from(made.branch) };
-      const row = { number, outcome, said, author, by, reason: reason ?? null, at, writes };
+      const writes = { ...packed(made), personId: author.id };
+      const undo = made.undo && packed(made.undo);
+      const row = { number, outcome, said, author, by, reason: reason ?? null, at, writes, undo, undone: null };
       await store.insertDecision(scope, row, tx.session);
       const about = toldOf(scope.document);
       const counted = {
@@ -165,7 +166,7 @@ export function createSuggestions(deps: SuggestionDeps) {
 
     async decided(caller: Caller, documentId: string, locale: Locale): Promise<DecidedSuggestion[]> {
       const document = await documents.policy.read(caller, documentId);
-      return (await store.decided(document)).map((row) => presentDecision(row, document, locale));
+      return (await store.decided(document)).map((row) => presentDecision(row, document, caller, locale));
     },
 
     /** Decides on suggestions, of one branch after the other. Answers those that were still there. */
@@ -179,6 +180,38 @@ export function createSuggestions(deps: SuggestionDeps) {
       for (const [, own] of groups) done.push(...(await decideInBranch(caller, own, deciding)));
       if (done.length === 0) refuse('conflict', gone);
       return { ids: done, outcome: deciding.outcome };
+    },
+
+    /** Whoever decided takes it back, while they may decide: the suggestion stands there again. */
+    async undo(caller: SignedIn, documentId: string, decisionId: string, locale: Locale): Promise<DecidedSuggestion> {
+      await documents.policy.read(caller, documentId);
+      await finish(documentId);
+      await facts.transact(async (tx) => {
+        const row = await store.decisionForUndo(decisionId, tx.session);
+        if (!row || String(row.documentId) !== documentId) refuse('not-found');
+        const scope = await policy.decide(caller, String(row.branchId), row.outcome, tx);
+        if (row.by.id !== caller.id) refuse('no-right');
+        if (!row.undo || row.undone || row.writes) refuse('conflict', notUndone);
+        const at = clock.now();
+        const by = actingIn(caller, scope.document.workspace, at, 'team');
+        const writes = { ...row.undo, personId: caller.id };
+        await store.undo(scope, row, { undone: { by, at }, writes }, tx.session);
+        const about = toldOf(scope.document);
+        const said = { count: row.said.length };
+        await tx.tell({
+          ...about,
+          type: 'suggestion.undone',
+          actor: by,
+          context: { ...about.context, ...said },
+          details: said,
+        });
+        const key = `${documentId}:${row.number}:undo`;
+        await jobs.enqueue('suggestions.write', { documentId }, { tx, key, at: new Date(at.getTime() + 10_000) });
+      });
+      await finish(documentId);
+      const document = await documents.policy.read(caller, documentId);
+      const row = (await store.decided(document)).find(({ _id }) => String(_id) === decisionId) ?? refuse('not-found');
+      return presentDecision(row, document, caller, locale);
     },
 
     /** The branches of documents, whose rights change with those of the documents. */
@@ -211,6 +244,16 @@ export function createSuggestions(deps: SuggestionDeps) {
 const gone = {
   el: 'Η πρόταση δεν υπάρχει πια: έχει κριθεί ή αποσυρθεί.',
   en: 'The suggestion is not there any more: it was decided on or withdrawn.',
+};
+
+const packed = ({ text, branch }: { text: Uint8Array | null; branch: Uint8Array }) => ({
+  text: text && Buffer.from(text),
+  branch: Buffer.from(branch),
+});
+
+const notUndone = {
+  el: 'Αυτή η απόφαση δεν αναιρείται, ή έχει ήδη αναιρεθεί.',
+  en: 'This decision cannot be taken back, or was already.',
 };
 
 /** MongoDB gives bytes back in a wrapper of its own. */

@@ -7,7 +7,8 @@ import type { BranchScope } from './scope.ts';
 
 export type SuggestionStore = ReturnType<typeof createSuggestionStore>;
 
-const light = { writes: 0 } as const;
+/** Bytes of texts are read by who writes them alone. */
+const light = { writes: 0, 'undo.text': 0 } as const;
 
 /** Reads and writes branches and decisions. Writing takes a scope; `branchForDecision` is for policy.ts, which makes scopes. */
 export function createSuggestionStore(db: Connection) {
@@ -66,6 +67,19 @@ export function createSuggestionStore(db: Connection) {
         .find({ documentId, writes: { $ne: null } })
         .sort({ number: 1 })
         .lean<DecisionRow[]>();
+    },
+
+    async decisionForUndo(id: string, session: ClientSession): Promise<DecisionRow | null> {
+      return decisions.findById(id).session(session).lean<DecisionRow>();
+    },
+
+    async undo(
+      _: BranchScope,
+      { _id }: DecisionRow,
+      fields: Pick<DecisionRow, 'undone' | 'writes'>,
+      session: ClientSession,
+    ) {
+      await decisions.updateOne({ _id }, { $set: { ...fields, undo: null } }, { session });
     },
 
     async written({ _id }: DecisionRow): Promise<void> {

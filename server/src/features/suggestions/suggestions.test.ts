@@ -185,6 +185,32 @@ describe('a suggestion', () => {
     expect(await wordsOf()).toBe('Όλες οι Ενώσεις απαιτούν ρήτρες.\nΗ πρόταση θα ισχύει.');
   });
 
+  it('is decided on so that who decided can take it back, and nobody else', async () => {
+    const branch = await openBranch(world.commenter);
+    await replace(branch, 'ζητούν', 'απαιτούν');
+    const [one] = await listed();
+    await decide(world.editor, [one!.id], 'accept');
+    const decided = async (person: Actor) =>
+      (await person.call(routes.decidedSuggestions, { params: { id } })).items.map(
+        ({ id: decisionId, can, undone }) => ({
+          decisionId,
+          undo: can.undo,
+          undone: undone !== null,
+        }),
+      );
+    const [made] = await decided(world.editor);
+    expect([made!.undo, (await decided(world.editor2))[0]!.undo]).toEqual([true, false]);
+    const undo = (person: Actor) => person.call(routes.undoDecision, { params: { id, decisionId: made!.decisionId } });
+    expect(await problemOf(undo(world.editor2))).toBe('no-right');
+    await undo(world.editor);
+    expect(await wordsOf()).toContain('Ενώσεις ζητούν ρήτρες');
+    expect(await sentences()).toEqual(['Ελένη προτείνει: αντί «ζητούν» να γραφεί «απαιτούν»']);
+    expect(await decided(world.editor)).toMatchObject([{ undo: false, undone: true }]);
+    expect(await problemOf(undo(world.editor))).toBe('conflict');
+    await decide(world.editor, [(await listed())[0]!.id], 'accept');
+    expect(await wordsOf()).toContain('Ενώσεις απαιτούν ρήτρες');
+  });
+
   it('is finished by a job when the process ends between deciding and writing', async () => {
     const branch = await openBranch(world.commenter);
     await replace(branch, 'ζητούν', 'απαιτούν');

@@ -39,7 +39,7 @@ beforeAll(async () => {
       unionId: world.unions.partner,
       documentId: world.document.id,
     },
-    '/api/documents/': { id: world.document.id, imageId: 'e'.repeat(24) },
+    '/api/documents/': { id: world.document.id, imageId: 'e'.repeat(24), decisionId: 'e'.repeat(24) },
     '/api/threads/': { id: thread.id },
     '/api/comments/': { id: thread.comments[0]!.id, reaction: '👍' },
     '/api/invitations/': { id: invitation.id },

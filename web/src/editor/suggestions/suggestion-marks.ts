@@ -193,3 +193,15 @@ export function placeOfSuggestion(editor: Editor, id: string): number | null {
   const one = key.getState(editor.state)?.all.find((each) => each.id === id);
   return (one && rangeOf(editor.state, one)?.from) ?? null;
 }
+
+/** The words that a discussion of it is about: those it would change, or the paragraph it would come into. */
+export function wordsOfSuggestion(editor: Editor, id: string): Range | null {
+  const one = key.getState(editor.state)?.all.find((each) => each.id === id);
+  const range = one && rangeOf(editor.state, one);
+  if (!range) return null;
+  if (editor.state.doc.textBetween(range.from, range.to, ' ').trim() !== '') return range;
+  const $place = editor.state.doc.resolve(range.from);
+  return $place.parent.isTextblock && $place.parent.content.size > 0
+    ? { from: $place.start(), to: $place.end() }
+    : null;
+}

@@ -1,1 +1,2 @@
+export { useDocumentComments } from './CommentsProvider.tsx';
 export { useThreads } from './use-threads.ts';

@@ -1,8 +1,12 @@
+import { routes } from '@koinon/contract';
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../i18n/dates.ts';
+import { useCall } from '../../lib/api.ts';
+import { useFocusAfter } from '../../shell/index.ts';
 import { ActorName } from '../../ui/ActorName.tsx';
+import { useSuggested } from './SuggestionsProvider.tsx';
 import { useDecided } from './use-suggestions.ts';
 
 /** What was decided on, by whom and why; fetched when it is asked for. */
@@ -11,6 +15,14 @@ export function DecidedList({ documentId }: { documentId: string }) {
   const dates = useDates();
   const [opened, setOpened] = useState(false);
   const decided = useDecided(documentId, opened);
+  const { forget } = useSuggested();
+  const focusAfter = useFocusAfter();
+  const undo = useCall(routes.undoDecision, {
+    onSuccess: () => {
+      forget([]);
+      focusAfter(() => window.document.querySelector('[data-suggestions]'), t('suggestions.undoneNow'));
+    },
+  });
   return (
     <Stack gap="xs">
       <Button
@@ -37,8 +49,8 @@ export function DecidedList({ documentId }: { documentId: string }) {
               {t('suggestions.decidedNone')}
             </Text>
           )}
-          {decided.data?.items.map(({ id, outcome, by, at, reason, sentences }) => (
-            <Stack key={id} gap={2}>
+          {decided.data?.items.map(({ id, outcome, by, at, reason, sentences, undone, can }) => (
+            <Stack key={id} gap={2} align="flex-start">
               <Text size="sm" fw={560}>
                 {t(`suggestions.outcomes.${outcome}`)}
               </Text>
@@ -53,6 +65,22 @@ export function DecidedList({ documentId }: { documentId: string }) {
               <Text size="xs" c="dimmed">
                 <ActorName actor={by} /> · <time dateTime={at}>{dates.moment(at)}</time>
               </Text>
+              {undone && (
+                <Text size="xs" c="dimmed">
+                  {t('suggestions.undone', { moment: dates.moment(undone.at) })}
+                </Text>
+              )}
+              {can.undo && (
+                <Button
+                  size="compact-sm"
+                  mih={44}
+                  variant="default"
+                  loading={undo.isPending && undo.variables.params.decisionId === id}
+                  onClick={() => undo.mutate({ params: { id: documentId, decisionId: id } })}
+                >
+                  {t('suggestions.undo')}
+                </Button>
+              )}
             </Stack>
           ))}
         </Stack>

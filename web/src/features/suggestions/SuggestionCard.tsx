@@ -3,11 +3,13 @@ import { Button, Checkbox, Group, Stack, Text, Textarea, UnstyledButton } from '
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { wordsOfSuggestion } from '../../editor/index.ts';
 import { useCall } from '../../lib/api.ts';
 import { useDraft } from '../../lib/drafts.ts';
-import { useDocumentPage } from '../../shell/document/index.ts';
+import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
 import { useFocusAfter } from '../../shell/index.ts';
 import { ActorName } from '../../ui/ActorName.tsx';
+import { useDocumentComments } from '../comments/index.ts';
 import { hueOf } from './hue.ts';
 import classes from './suggestions.module.css';
 import { useSuggested } from './SuggestionsProvider.tsx';
@@ -22,7 +24,9 @@ interface Props {
 /** One suggestion in words, and what may be done with it. */
 export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
   const { t } = useTranslation();
-  const { document } = useDocumentPage();
+  const { document, mayComment } = useDocumentPage();
+  const { editor, mode } = useOpenText();
+  const { composeOn } = useDocumentComments();
   const { activeId, activate, forget } = useSuggested();
   const words = useWords();
   const card = useRef<HTMLElement>(null);
@@ -54,6 +58,11 @@ export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
       params: { id: document.id },
       body: { ids: [id], outcome, ...(why.trim() ? { reason: why.trim() } : {}) },
     });
+
+  const discuss = () => {
+    const words = wordsOfSuggestion(editor, id);
+    if (words) composeOn(words);
+  };
 
   return (
     <article
@@ -133,6 +142,11 @@ export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
                 {t('suggestions.reject')}
               </Button>
             </>
+          )}
+          {mayComment && mode !== 'suggest' && !suggestion.detached && (
+            <Button size="sm" mih={44} variant="subtle" onClick={discuss}>
+              {t('suggestions.discuss')}
+            </Button>
           )}
           {!can.decide && can.withdraw && (
             <Button size="sm" mih={44} variant="default" loading={decide.isPending} onClick={() => send('reject')}>
