@@ -6,7 +6,7 @@ import { addDays, daysBetween, roadmapLimits } from '@koinon/roadmap';
 import { DayField } from '../../ui/DayField.tsx';
 import classes from './DateFields.module.css';
 import type { FieldsProps } from './ItemForm.tsx';
-import { parseTypedDate } from './parse-date.ts';
+import { parseTypedDate } from '../../ui/typed-day.ts';
 
 /** First and last day; the one day of a milestone. A start moved past the end takes the end along. */
 export function DateFields({ item, set }: FieldsProps) {

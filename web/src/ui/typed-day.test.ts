@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTypedDate } from './parse-date.ts';
+import { parseTypedDate } from './typed-day.ts';
 
 describe('typed dates', () => {
   it.each([
