@@ -76,6 +76,21 @@ async function useEverything(): Promise<void> {
     body: { on: '2026-01-01', experience: 'Πήγε καλά' },
   });
   await editor.call(routes.practices, {});
+  const held = await chamber.call(routes.createEvent, {
+    body: {
+      workspaceId: workspace.id,
+      kind: 'workshop',
+      title: 'Εργαστήριο',
+      startsAt: new Date(Date.now() + 9e8).toISOString(),
+      endsAt: new Date(Date.now() + 9.1e8).toISOString(),
+      rule: 'FREQ=WEEKLY;COUNT=2',
+    },
+  });
+  const first = { params: { id: held.items[0]!.id } };
+  await editor.call(routes.register, { ...first, body: {} });
+  for (const when of ['coming', 'past'] as const) await editor.call(routes.events, { query: { when } });
+  await chamber.call(routes.cancelEvent, { ...first, body: { reason: 'Λόγος', following: true } });
+  await guest.send('GET', '/api/public/certificates/22222222');
 
   const params = { id: document.id };
   const thread = await editor.call(routes.createThread, { params, body: { anchor: null, body: 'Σχόλιο' } });

@@ -43,6 +43,7 @@ export const subjectTypes = [
   'application',
   'practice',
   'practiceApplication',
+  'event',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 
@@ -62,6 +63,7 @@ export const actThemes = [
   'calls',
   'ideas',
   'practices',
+  'events',
 ] as const;
 export type ActTheme = (typeof actThemes)[number];
 
@@ -138,6 +140,15 @@ export const acts = {
   'suggestion.rejected': act('workspace', 'document', 'suggestions'),
   'suggestion.undone': act('workspace', 'document', 'suggestions'),
   'suggestion.withdrawn': act('workspace', 'document', 'suggestions', light),
+  'event.created': act('workspace', 'event', 'events'),
+  'event.changed': act('workspace', 'event', 'events', light),
+  'event.cancelled': act('workspace', 'event', 'events'),
+  'event.registered': act('workspace', 'event', 'events', { ...discreet, ...light }),
+  'event.unregistered': act('workspace', 'event', 'events', { ...discreet, ...light }),
+  'event.offered': act('workspace', 'event', 'events', { ...discreet, ...light }),
+  'event.lapsed': act('workspace', 'event', 'events', { ...discreet, ...light }),
+  'event.attended': act('workspace', 'event', 'events', { ...discreet, ...light }),
+
   'practice.created': act('workspace', 'practice', 'practices'),
   'practice.changed': act('workspace', 'practice', 'practices', light),
   'practice.proposed': act('workspace', 'practice', 'practices'),

@@ -113,6 +113,8 @@ export const limits = {
     followUps: 50,
     booklet: 40,
   },
+  /** Of an event: seats, people who speak, parts of its programme, questions of its form; events of one series. */
+  event: { seats: 5_000, speakers: 30, programme: 60, questions: 10, repeats: 60 },
   /** Of an open call: its questions, what may be chosen in one, the workspaces it leads to. */
   call: { questions: 60, options: 60, workspaces: 20 },
   /** Forms that were begun and never sent are kept so long after they were last touched. */

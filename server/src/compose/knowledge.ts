@@ -1,4 +1,5 @@
 import type { TextPort } from '../features/documents/index.ts';
+import { eventsFeature } from '../features/events/index.ts';
 import { practicesFeature } from '../features/practices/index.ts';
 import type { Core } from './core.ts';
 import type { People } from './people.ts';
@@ -7,5 +8,7 @@ import type { Rooms } from './workspaces.ts';
 /** What brings people together between texts. */
 export function composeKnowledge(core: Core & People & Rooms, text: Pick<TextPort, 'read' | 'write'>) {
   const practices = practicesFeature({ ...core, text });
-  return { practices };
+  // `events` is what the parts of the server tell each other.
+  const gatherings = eventsFeature(core);
+  return { practices, gatherings };
 }

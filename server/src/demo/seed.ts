@@ -3,6 +3,7 @@ import { makeCast } from './cast.ts';
 import { workspaces } from './content/workspaces.ts';
 import { seedDecision } from './seed-decisions.ts';
 import { seedCalls } from './seed-calls.ts';
+import { seedEvents } from './seed-events.ts';
 import { seedIdeas } from './seed-ideas.ts';
 import { seedPractices } from './seed-practices.ts';
 import { seedSuggestions } from './seed-suggestions.ts';
@@ -47,7 +48,10 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   await seedCalls(context, clock, cast, documents[0]!.workspaceId);
   clock.moveTo(ideasBegin);
   await seedIdeas(context, clock, cast, documents.at(-1)!.workspaceId);
+  const schooling = documents.find(({ content }) => content.key === undefined && content.kind === 'training');
+  const concludeEvents = await seedEvents(context, clock, cast, (schooling ?? documents[0]!).workspaceId);
   clock.moveTo(decisionsBegin);
+  await concludeEvents();
   for (const document of documents) await seedDecision(context, clock, cast, document);
   clock.moveTo(lastEdit);
   // Everybody finds a few unread notifications, and no letter about a story of weeks.

@@ -1,13 +1,15 @@
-/** One entry of a calendar that lasts whole days. */
+/** One entry of a calendar: whole days, or from an instant to another. */
 export interface CalendarEntry {
   uid: string;
   title: string;
-  /** The first and the last day, 'YYYY-MM-DD'. */
+  /** The first and the last day, 'YYYY-MM-DD', or two instants, ISO 8601. */
   start: string;
   end: string;
   description?: string;
   url?: string;
   categories?: readonly string[];
+  place?: string;
+  cancelled?: boolean;
 }
 
 const escaped = (text: string): string => text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r\n|\r|\n/g, '\\n');
@@ -29,6 +31,13 @@ function folded(line: string): string {
   return out;
 }
 
+const stampOf = (at: Date): string => `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
+/** Whole days take no part of one's day; what has its hour does. */
+function times(start: string, end: string): string[] {
+  if (!start.includes('T'))
+    return [`DTSTART;VALUE=DATE:${dateOf(start)}`, `DTEND;VALUE=DATE:${dateOf(dayAfter(end))}`, 'TRANSP:TRANSPARENT'];
+  return [`DTSTART:${stampOf(new Date(start))}`, `DTEND:${stampOf(new Date(end))}`];
+}
 const dateOf = (day: string): string => day.replaceAll('-', '');
 /** An entry of whole days ends before its DTEND. */
 const dayAfter = (day: string): string =>
@@ -36,25 +45,25 @@ const dayAfter = (day: string): string =>
 
 /** A calendar as RFC 5545 has it. `now` stands as the time of making in every entry. */
 export function calendarFile(name: string, entries: readonly CalendarEntry[], now: Date): string {
-  const stamp = `${now.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
+  const stamp = stampOf(now);
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Koinon//Roadmap//EL',
+    'PRODID:-//Koinon//Calendar//EL',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(name)}`,
-    ...entries.flatMap(({ uid, title, start, end, description, url, categories = [] }) => [
+    ...entries.flatMap(({ uid, title, start, end, description, url, categories = [], place, cancelled }) => [
       'BEGIN:VEVENT',
       `UID:${uid}`,
       `DTSTAMP:${stamp}`,
-      `DTSTART;VALUE=DATE:${dateOf(start)}`,
-      `DTEND;VALUE=DATE:${dateOf(dayAfter(end))}`,
+      ...times(start, end),
       `SUMMARY:${escaped(title)}`,
       ...(description ? [`DESCRIPTION:${escaped(description)}`] : []),
       ...(url ? [`URL:${url}`] : []),
       ...(categories.length > 0 ? [`CATEGORIES:${categories.map(escaped).join(',')}`] : []),
-      'TRANSP:TRANSPARENT',
+      ...(place ? [`LOCATION:${escaped(place)}`] : []),
+      ...(cancelled ? ['STATUS:CANCELLED'] : []),
       'END:VEVENT',
     ]),
     'END:VCALENDAR',

@@ -4,6 +4,7 @@ import { applicationRoutes } from './applications.ts';
 import { callRoutes } from './calls.ts';
 import { binRoutes } from './bin.ts';
 import { documentRoutes } from './documents.ts';
+import { eventRoutes } from './events.ts';
 import { fileRoutes } from './files.ts';
 import { ideaRoutes } from './ideas.ts';
 import { identityRoutes } from './identity.ts';
@@ -40,6 +41,7 @@ export const routes = {
   ...fileRoutes,
   ...transferRoutes,
   ...practiceRoutes,
+  ...eventRoutes,
   ...callRoutes,
   ...applicationRoutes,
   ...jobRoutes,

@@ -5,6 +5,7 @@ export * from './invitations.ts';
 export * from './unions.ts';
 export * from './workspaces.ts';
 export * from './practices.ts';
+export * from './events.ts';
 export * from './calls.ts';
 export * from './applications.ts';
 export * from './ideas.ts';

@@ -26,7 +26,13 @@ export const followChoices = ['following', 'usual', 'muted'] as const;
 export type FollowChoice = (typeof followChoices)[number];
 
 /** What is told that nobody did: a time that comes. */
-export const deadlineTypes = ['deadline.vote', 'deadline.stage', 'deadline.call', 'deadline.item'] as const;
+export const deadlineTypes = [
+  'deadline.vote',
+  'deadline.stage',
+  'deadline.call',
+  'deadline.item',
+  'deadline.event',
+] as const;
 export type DeadlineType = (typeof deadlineTypes)[number];
 export const noticeTypes = [...factTypes, ...deadlineTypes] as const;
 export type NoticeType = (typeof noticeTypes)[number];

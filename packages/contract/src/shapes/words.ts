@@ -10,6 +10,7 @@ export const wordRules = {
     el: 'Δώστε τουλάχιστον δύο διαφορετικές επιλογές.',
     en: 'Give at least two different options.',
   },
+  ordered: { el: 'Το τέλος πρέπει να είναι μετά την αρχή.', en: 'The end must come after the beginning.' },
   visible: { el: 'Γράψτε κάτι που φαίνεται.', en: 'Write something that can be seen.' },
 } as const;
 export type WordRule = keyof typeof wordRules;

@@ -30,6 +30,7 @@ const pathOf = ({ type, subject, context, workspaceId, documentId, threadId }: N
   const ideaId = context['ideaId'];
   if (ideaId && workspaceId)
     return `/workspaces/${workspaceId}/ideas/${ideaId}${threadId ? `#thread-${threadId}` : ''}`;
+  if (type === 'deadline.event' || subject?.type === 'event') return `/events/${subject?.id ?? ''}`;
   // A card has the id of its document.
   if (documentId && type.startsWith('practice.')) return `/practices/${documentId}`;
   if (documentId) return `/documents/${documentId}${threadId ? `#thread-${threadId}` : ''}`;

@@ -28,6 +28,12 @@ export const rules: Partial<Record<FactType, readonly TellReason[]>> = {
   'signature.given': ['follows'],
   'signature.withdrawn': ['follows'],
 
+  'event.created': ['takesPart'],
+  'event.changed': ['yours'],
+  'event.cancelled': ['yours'],
+  'event.offered': ['yours'],
+  'event.lapsed': ['yours'],
+
   'practice.proposed': ['yours'],
   'practice.returned': ['yours'],
   'practice.published': ['yours', 'takesPart'],

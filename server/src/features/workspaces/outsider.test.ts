@@ -32,6 +32,15 @@ beforeAll(async () => {
   const practice = await world.editor.call(routes.createPractice, {
     body: { workspaceId: world.workspace.id, title: 'Κοινή αποθήκη' },
   });
+  const event = await world.editor.call(routes.createEvent, {
+    body: {
+      workspaceId: world.workspace.id,
+      kind: 'seminar',
+      title: 'Κλειστό σεμινάριο',
+      startsAt: new Date(Date.now() + 9e8).toISOString(),
+      endsAt: new Date(Date.now() + 9.1e8).toISOString(),
+    },
+  });
   hidden = {
     '/api/workspaces/': {
       id: world.workspace.id,
@@ -45,6 +54,7 @@ beforeAll(async () => {
     '/api/invitations/': { id: invitation.id },
     '/api/votes/': { id: vote.id },
     '/api/ideas/': { id: idea.id },
+    '/api/events/': { id: event.items[0]!.id, registrationId: 'a'.repeat(24) },
     '/api/practices/': { id: practice.id, applicationId: 'a'.repeat(24) },
   };
 });
@@ -81,6 +91,12 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   closeVote: {},
   sign: { versionId: 'd'.repeat(24), hash: 'd'.repeat(64) },
   withdrawSignature: {},
+  changeEvent: { title: 'Άλλος' },
+  cancelEvent: { reason: 'Λόγος' },
+  register: {},
+  attendance: { registrationIds: ['a'.repeat(24)], attended: true },
+  checkIn: { code: 'ABCDEF' },
+  eventFeedback: { rating: 5 },
   changePractice: { problem: 'Άλλο' },
   proposePractice: {},
   reviewPractice: { outcome: 'publish' },
@@ -95,7 +111,7 @@ const under = (route: Route) => Object.keys(hidden).find((prefix) => route.path.
 
 describe('D8: who has no part in a workspace', () => {
   const named = (Object.entries(routes) as [RouteName, Route][]).filter(([, route]) =>
-    /^\/api\/(workspaces|documents|threads|comments|invitations|votes|ideas|practices)\/:/.test(route.path),
+    /^\/api\/(workspaces|documents|threads|comments|invitations|votes|ideas|practices|events)\/:/.test(route.path),
   );
 
   it('walks every route that names a thing of it', () => {

@@ -52,11 +52,13 @@ function Parts({ practice }: { practice: PracticeShape }) {
   const { t } = useTranslation();
   const me = useMe();
   const { id, can } = practice;
+  // Of what is out, its way there is for few.
+  const out = practice.state === 'published';
   useFollow(me ? [practice.workspace.id] : []);
   return (
     <Stack gap="xl">
       <Acts practice={practice} />
-      {me && <ReviewPart practice={practice} />}
+      {me && !out && <ReviewPart practice={practice} />}
       <Card practice={practice} />
       <AppliedPart practice={practice} />
       <div className={classes.noPrint}>
@@ -67,6 +69,7 @@ function Parts({ practice }: { practice: PracticeShape }) {
         </Section>
       </div>
       <Similar similar={practice.similar} />
+      {me && out && <ReviewPart practice={practice} />}
     </Stack>
   );
 }

@@ -1,0 +1,28 @@
+import type { Agenda } from '../../runtime/agenda.ts';
+import type { EventPolicy } from './policy.ts';
+import { holdsSeat } from './seats.ts';
+import type { EventStore } from './store.ts';
+
+/** Who has a seat is reminded before the event. */
+export function eventAgenda({ store, policy }: { store: EventStore; policy: EventPolicy }): Agenda {
+  return {
+    async reminders(until) {
+      const rows = (await store.coming(new Date(0))).filter((row) => !row.cancelled && row.startsAt <= until);
+      return Promise.all(
+        rows.map(async (row) => {
+          const scope = await policy.out(String(row._id));
+          const all = scope ? await store.registrationsOf(scope) : [];
+          return {
+            type: 'deadline.event' as const,
+            at: row.startsAt,
+            subject: { type: 'event' as const, id: String(row._id), title: row.title },
+            context: { closesAt: row.startsAt.toISOString() },
+            workspaceId: String(row.workspaceId),
+            documentId: null,
+            personIds: all.filter(holdsSeat).map(({ personId }) => personId),
+          };
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,182 @@
+import { type EventShape, routes } from '@koinon/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type InProcess, movableClock, startInProcess } from '../../testing/in-process.ts';
+import type { Visitor } from '../../testing/visitor.ts';
+import { type World, createWorld, problemOf } from '../../testing/world.ts';
+import { occurrences } from './recurrence.ts';
+
+const clock = movableClock();
+let server: InProcess;
+let world: World;
+beforeAll(async () => {
+  server = await startInProcess({ clock });
+  world = await createWorld(server);
+});
+afterAll(() => server?.[Symbol.asyncDispose]());
+
+const hour = 3_600_000;
+const after = (hours: number) => new Date(clock.now().getTime() + hours * hour).toISOString();
+const params = ({ id }: { id: string }) => ({ params: { id } });
+async function hold(more: object = {}): Promise<EventShape> {
+  const times = { startsAt: after(100), endsAt: after(103) };
+  const body = { workspaceId: world.workspace.id, kind: 'workshop' as const, title: 'Κοστολόγηση', ...times, ...more };
+  const { items } = await world.editor.call(routes.createEvent, { body });
+  return items[0]!;
+}
+const register = (who: Visitor, event: { id: string }) => who.call(routes.register, { ...params(event), body: {} });
+const stateOf = async (who: Visitor, event: { id: string }) =>
+  (await who.call(routes.event, params(event))).mine?.state ?? null;
+/** People of one union that takes part. */
+async function crowd(size: number, unionId = world.unions.second): Promise<Visitor[]> {
+  const made: Visitor[] = [];
+  for (let i = 0; i < size; i += 1) {
+    const one = await server.signedIn((await server.person({ name: `Άτομο ${i}` })).email);
+    const body = { personId: (await one.call(routes.whoAmI, {})).id, kind: 'member' as const };
+    await world.chamber.call(routes.giveMandate, { params: { id: unionId }, body });
+    made.push(one);
+  }
+  return made;
+}
+
+describe('an event', () => {
+  it('is held by who may write in the workspace, and is nothing to who has no part in it', async () => {
+    const { commenter, outsider, editor } = world;
+    const body = { workspaceId: world.workspace.id, kind: 'seminar' as const, title: 'Σεμινάριο' };
+    const times = { startsAt: after(5), endsAt: after(6) };
+    expect(await problemOf(commenter.call(routes.createEvent, { body: { ...body, ...times } }))).toBe('no-right');
+    const backwards = { startsAt: after(6), endsAt: after(5) };
+    expect(await problemOf(editor.call(routes.createEvent, { body: { ...body, ...backwards } }))).toBe('bad-input');
+    const event = await hold({ link: 'https://meet.example/a' });
+    expect(await problemOf(outsider.call(routes.event, params(event)))).toBe('not-found');
+    expect((await outsider.call(routes.events, {})).items).toEqual([]);
+    expect((await commenter.call(routes.events, {})).items.map(({ id }) => id)).toContain(event.id);
+    // Where one meets is told to who has a seat.
+    expect((await commenter.call(routes.event, params(event))).link).toBeNull();
+    expect((await register(commenter, event)).link).toBe('https://meet.example/a');
+    const file = await (await commenter.send('GET', `/api/events/${event.id}.ics`)).text();
+    expect(file).toContain(`DTSTART:${event.startsAt.replace(/[-:]/g, '').slice(0, 15)}Z`);
+  });
+
+  it('has never more people than seats, however many come at the same moment', async () => {
+    const event = await hold({ seats: 3 });
+    const people = await crowd(9);
+    await Promise.all(people.map((one) => register(one, event)));
+    const states = await Promise.all(people.map((one) => stateOf(one, event)));
+    expect(states.filter((state) => state === 'confirmed')).toHaveLength(3);
+    expect(states.filter((state) => state === 'waiting')).toHaveLength(6);
+    const { taken, waiting } = await world.editor.call(routes.event, params(event));
+    expect([taken, waiting]).toEqual([3, 6]);
+
+    // More seats and some who leave, at the same moment: those who wait move up in their order, and nobody beyond the seats.
+    const [first, second] = people.filter((_, i) => states[i] === 'confirmed');
+    const leave = async (who: Visitor) => {
+      const { mine } = await who.call(routes.event, params(event));
+      await who.call(routes.unregister, { params: { id: event.id, registrationId: mine!.id } });
+    };
+    await Promise.all([
+      leave(first!),
+      leave(second!),
+      world.editor.call(routes.changeEvent, { ...params(event), body: { seats: 4 } }),
+    ]);
+    const list = (await world.editor.call(routes.registrations, params(event))).items;
+    expect(list.filter(({ state }) => state === 'offered')).toHaveLength(3);
+    expect(list.map(({ state }) => state).lastIndexOf('offered')).toBeLessThan(
+      list.map(({ state }) => state).indexOf('waiting'),
+    );
+  });
+
+  it('gives an offered seat to the next one when nobody confirms it in time', async () => {
+    const event = await hold({ seats: 1, confirmWithin: 2 });
+    const [one, two, three] = await crowd(3);
+    for (const who of [one!, two!, three!]) await register(who, event);
+    const { mine } = await one!.call(routes.event, params(event));
+    await one!.call(routes.unregister, { params: { id: event.id, registrationId: mine!.id } });
+    expect(await stateOf(two!, event)).toBe('offered');
+    await server.context.followers.settled();
+    const heard = (await two!.call(routes.notifications, {})).items.map(({ type, path }) => [type, path]);
+    expect(heard).toContainEqual(['event.offered', `/events/${event.id}`]);
+
+    const late = (await two!.call(routes.event, params(event))).mine!.id;
+    clock.forward(2 * hour);
+    await server.context.gatherings.registrations.lapse(late);
+    expect([await stateOf(two!, event), await stateOf(three!, event)]).toEqual([null, 'offered']);
+    const ofTwo = { params: { id: event.id, registrationId: late } };
+    expect(await problemOf(two!.call(routes.confirmSeat, ofTwo))).toBe('conflict');
+    const ofThree = (await three!.call(routes.event, params(event))).mine!.id;
+    await three!.call(routes.confirmSeat, { params: { id: event.id, registrationId: ofThree } });
+    expect(await stateOf(three!, event)).toBe('confirmed');
+  });
+
+  it('has so many seats for a union, and passes on to the next union', async () => {
+    const event = await hold({ seats: 2, seatsPerUnion: 1 });
+    const [one, two] = await crowd(2);
+    await register(one!, event);
+    expect((await register(two!, event)).mine).toMatchObject({ state: 'waiting', place: 1 });
+    expect((await register(world.commenter, event)).mine).toMatchObject({ state: 'confirmed' });
+  });
+
+  it('is cancelled alone or with those that follow', async () => {
+    const { items } = await world.editor.call(routes.createEvent, {
+      body: {
+        workspaceId: world.workspace.id,
+        kind: 'training',
+        title: 'Κύκλος',
+        startsAt: after(24),
+        endsAt: after(26),
+        rule: 'FREQ=WEEKLY;COUNT=4',
+      },
+    });
+    const cancel = (event: EventShape, following: boolean) =>
+      world.editor.call(routes.cancelEvent, { ...params(event), body: { reason: 'Αργία', following } });
+    await cancel(items[1]!, false);
+    const states = () =>
+      Promise.all(items.map(async (one) => (await world.viewer.call(routes.event, params(one))).state));
+    expect(await states()).toEqual(['planned', 'cancelled', 'planned', 'planned']);
+    expect(await problemOf(register(world.commenter, items[1]!))).toBe('conflict');
+    await cancel(items[2]!, true);
+    expect(await states()).toEqual(['planned', 'cancelled', 'cancelled', 'cancelled']);
+  });
+
+  it('leaves a certificate that anybody verifies, and what was said of it without names', async () => {
+    const event = await hold({ title: 'Με βεβαίωση' });
+    const { commenter, editor2, editor, guest } = world;
+    await register(commenter, event);
+    const { mine } = await register(editor2, event);
+    const { checkInCode } = await editor.call(routes.event, params(event));
+    const checkIn = (code: string) => commenter.call(routes.checkIn, { ...params(event), body: { code } });
+    expect(await problemOf(checkIn('ΛΑΘΟΣ1'))).toBe('bad-input');
+    const there = await checkIn(checkInCode!.toLowerCase());
+    const mark = { registrationIds: [mine!.id], attended: true };
+    expect(await problemOf(commenter.call(routes.attendance, { ...params(event), body: mark }))).toBe('no-right');
+    for (let i = 0; i < 2; i += 1) await editor.call(routes.attendance, { ...params(event), body: mark });
+    const code = there.mine!.code!;
+    expect(await guest.call(routes.certificate, { params: { code: code.toLowerCase() } })).toMatchObject({
+      name: commenter.me.name,
+      title: 'Με βεβαίωση',
+      hours: 3,
+    });
+    const page = await guest.send('GET', `/p/certificates/${code}`);
+    expect([page.status, (await page.text()).includes(commenter.me.name)]).toEqual([200, true]);
+    expect((await guest.send('GET', '/p/certificates/AAAA-AAAA')).status).toBe(404);
+    const say = () => commenter.call(routes.eventFeedback, { ...params(event), body: { rating: 4, words: 'Χρήσιμο' } });
+    await say();
+    expect(await problemOf(say())).toBe('already-exists');
+    expect((await editor.call(routes.event, params(event))).feedback).toEqual({
+      count: 1,
+      average: 4,
+      words: ['Χρήσιμο'],
+    });
+    expect((await commenter.call(routes.event, params(event))).feedback).toBeNull();
+  });
+});
+
+describe('a rule of repetition', () => {
+  it('keeps the hour of the clock in Athens when it is put back', () => {
+    const times = occurrences(new Date('2026-10-20T15:00:00Z'), 'FREQ=WEEKLY;COUNT=2').map((at) => at.toISOString());
+    expect(times).toEqual(['2026-10-20T15:00:00.000Z', '2026-10-27T16:00:00.000Z']);
+  });
+  it('that has no end, or is none, is refused', () => {
+    for (const rule of ['FREQ=DAILY', 'FREQ=NEVER'])
+      expect(() => occurrences(new Date(), rule), rule).toThrow('bad-input');
+  });
+});

@@ -1,0 +1,107 @@
+import type { EventKind, RegistrationState, UnionRef } from '@koinon/contract';
+import mongoose, { type Connection, type Types } from 'mongoose';
+import type { StoredActor } from '../../runtime/acting.ts';
+
+const { Schema } = mongoose;
+
+/** An event as stored; of a series, each is one of its own. */
+export interface EventRow {
+  _id: Types.ObjectId;
+  workspaceId: Types.ObjectId;
+  seriesId: Types.ObjectId | null;
+  kind: EventKind;
+  title: string;
+  summary: string;
+  startsAt: Date;
+  endsAt: Date;
+  place: string;
+  link: string;
+  seats: number | null;
+  seatsPerUnion: number | null;
+  confirmWithin: number;
+  speakers: { name: string; about: string }[];
+  programme: { time: string; title: string }[];
+  questions: { label: string; required: boolean }[];
+  cancelled: { reason: string; by: StoredActor; at: Date } | null;
+  checkInCode: string;
+  /** Raised by whoever decides on seats, so that two of them take turns. */
+  turn: number;
+  /** What was said afterwards; by whom is not kept beside it. */
+  feedback: { rating: number; words: string }[];
+  createdBy: StoredActor;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+const text = { type: String, default: '' };
+const eventSchema = new Schema<EventRow>(
+  {
+    workspaceId: { type: Schema.Types.ObjectId, required: true },
+    seriesId: { type: Schema.Types.ObjectId, default: null },
+    kind: { type: String, required: true },
+    title: { type: String, required: true },
+    summary: text,
+    startsAt: { type: Date, required: true },
+    endsAt: { type: Date, required: true },
+    place: text,
+    link: text,
+    seats: { type: Number, default: null },
+    seatsPerUnion: { type: Number, default: null },
+    confirmWithin: { type: Number, required: true },
+    speakers: { type: [Schema.Types.Mixed], default: [] } as never,
+    programme: { type: [Schema.Types.Mixed], default: [] } as never,
+    questions: { type: [Schema.Types.Mixed], default: [] } as never,
+    cancelled: { type: Schema.Types.Mixed, default: null },
+    checkInCode: { type: String, required: true },
+    turn: { type: Number, default: 0 },
+    feedback: { type: [Schema.Types.Mixed], default: [] } as never,
+    createdBy: { type: Schema.Types.Mixed, required: true },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { versionKey: false, minimize: false },
+);
+eventSchema.index({ endsAt: 1 });
+eventSchema.index({ seriesId: 1 });
+eventSchema.index({ workspaceId: 1 });
+
+/** Somebody's place in an event. */
+export interface RegistrationRow {
+  _id: Types.ObjectId;
+  eventId: Types.ObjectId;
+  personId: string;
+  person: { id: string; name: string };
+  union: UnionRef | null;
+  state: RegistrationState;
+  /** The turn in which they came: the order of the waiting list. */
+  turn: number;
+  offeredUntil: Date | null;
+  answers: string[];
+  at: Date;
+  /** Of the certificate; given once. */
+  code: string | null;
+  gaveFeedback: boolean;
+}
+
+const registrationSchema = new Schema<RegistrationRow>(
+  {
+    eventId: { type: Schema.Types.ObjectId, required: true },
+    personId: { type: String, required: true },
+    person: { type: Schema.Types.Mixed, required: true },
+    union: { type: Schema.Types.Mixed, default: null },
+    state: { type: String, required: true },
+    turn: { type: Number, required: true },
+    offeredUntil: { type: Date, default: null },
+    answers: { type: [String], default: [] },
+    at: { type: Date, required: true },
+    code: { type: String, default: null },
+    gaveFeedback: { type: Boolean, default: false },
+  },
+  { versionKey: false, minimize: false },
+);
+registrationSchema.index({ eventId: 1, personId: 1 }, { unique: true });
+registrationSchema.index({ code: 1 }, { unique: true, partialFilterExpression: { code: { $type: 'string' } } });
+
+export const eventModel = (db: Connection) => db.model<EventRow>('Event', eventSchema, 'events');
+export const registrationModel = (db: Connection) =>
+  db.model<RegistrationRow>('Registration', registrationSchema, 'eventRegistrations');

@@ -1,0 +1,258 @@
+import { randomBytes } from 'node:crypto';
+import type { Certificate, EventShape, Registration } from '@koinon/contract';
+import { readReceipt, receiptOf } from '@koinon/text';
+import mongoose from 'mongoose';
+import type { SignedIn } from '../../runtime/caller.ts';
+import { Refusal, refuse } from '../../runtime/errors.ts';
+import type { Transaction } from '../../runtime/facts.ts';
+import { actingIn } from '../workspaces/index.ts';
+import type { RegistrationRow } from './model.ts';
+import type { EventPolicy } from './policy.ts';
+import { presentCertificate, presentEvent, presentRegistration } from './present.ts';
+import { type EventScope, toldOfEvent } from './scope.ts';
+import { hasSeat, holdsSeat, movesUp } from './seats.ts';
+import type { EventDeps } from './service.ts';
+import type { EventStore } from './store.ts';
+
+const hour = 3_600_000;
+
+interface RegistrationDeps extends EventDeps {
+  store: EventStore;
+  policy: EventPolicy;
+}
+
+/** A code that reads clearly aloud and from paper. */
+function newReceipt(): string {
+  for (;;) {
+    const made = receiptOf(randomBytes(7));
+    if (made !== null) return made;
+  }
+}
+
+const over = {
+  el: 'Η εκδήλωση έχει αρχίσει ή ακυρωθεί.',
+  en: 'The event has begun or was cancelled.',
+};
+const wrongCode = { el: 'Ο κωδικός δεν είναι αυτής της εκδήλωσης.', en: 'The code is not that of this event.' };
+
+/**
+ * Who comes to an event. Whoever decides on its seats takes its turn, so that two who come at the same moment are seated one
+ * after the other and there are never more of them than seats.
+ */
+export function createRegistrations({ facts, clock, jobs, setup, store, policy }: RegistrationDeps) {
+  const show = async (caller: SignedIn, id: string): Promise<EventShape> => {
+    const scope = await policy.read(caller, id);
+    return presentEvent(scope, await store.registrationsOf(scope), caller, clock.now());
+  };
+
+  const began = ({ row }: EventScope): boolean => row.cancelled !== null || row.startsAt <= clock.now();
+
+  /** Seats that are free go to those who wait: for so long to be confirmed, or at once where the event is too near. */
+  async function moveUp(tx: Transaction, scope: EventScope): Promise<void> {
+    if (began(scope)) return;
+    const { row } = scope;
+    const all = await store.registrations(scope, tx.session);
+    for (const one of movesUp(row, all)) {
+      const until = new Date(clock.now().getTime() + row.confirmWithin * hour);
+      const asked = until < row.startsAt;
+      const fields = asked
+        ? { state: 'offered' as const, offeredUntil: until }
+        : { state: 'confirmed' as const, offeredUntil: null };
+      await store.updateRegistration(one._id, fields, tx.session);
+      const about = toldOfEvent(scope);
+      const context = { ...about.context, registrationId: String(one._id), state: fields.state };
+      await tx.tell({
+        ...about,
+        type: 'event.offered',
+        actor: null,
+        context: asked ? { ...context, closesAt: until.toISOString() } : context,
+      });
+      if (asked) await jobs.enqueue('events.lapse', { registrationId: String(one._id) }, { tx, at: until });
+    }
+  }
+
+  /** A registration of an event, in the transaction that has its turn. */
+  async function turnOf(tx: Transaction, caller: SignedIn, id: string, registrationId: string) {
+    const scope = await policy.read(caller, id, tx);
+    await store.takeTurn(scope, tx.session);
+    const all = await store.registrations(scope, tx.session);
+    const row = all.find(({ _id }) => String(_id) === registrationId) ?? refuse('not-found');
+    if (row.personId !== caller.id && !scope.manages) refuse('not-found');
+    return { scope, row };
+  }
+
+  async function leave(tx: Transaction, scope: EventScope, row: RegistrationRow, by: SignedIn | null): Promise<void> {
+    await store.updateRegistration(row._id, { state: 'cancelled', offeredUntil: null }, tx.session);
+    const about = toldOfEvent(scope);
+    const context = { ...about.context, registrationId: String(row._id) };
+    const actor = by && actingIn(by, scope.workspace, clock.now(), 'person');
+    await tx.tell({ ...about, type: by ? 'event.unregistered' : 'event.lapsed', actor, context });
+    await moveUp(tx, scope);
+  }
+
+  /** Marks people as present; each gets a code for a certificate, once. */
+  async function mark(tx: Transaction, caller: SignedIn, scope: EventScope, ids: readonly string[], attended: boolean) {
+    const all = await store.registrations(scope, tx.session);
+    for (const row of all) {
+      if (!ids.includes(String(row._id)) || !holdsSeat(row) || (row.state === 'attended') === attended) continue;
+      const code = row.code ?? newReceipt();
+      await store.updateRegistration(
+        row._id,
+        attended ? { state: 'attended', code, offeredUntil: null } : { state: 'confirmed' },
+        tx.session,
+      );
+    }
+    const actor = actingIn(caller, scope.workspace, clock.now(), 'person');
+    await tx.tell({ ...toldOfEvent(scope), type: 'event.attended', actor });
+  }
+
+  async function list(caller: SignedIn, id: string): Promise<Registration[]> {
+    const all = await store.registrationsOf(await policy.manage(caller, id));
+    return [...all]
+      .filter(({ state }) => state !== 'cancelled')
+      .sort((a, b) => a.turn - b.turn)
+      .map((row) => presentRegistration(row, all));
+  }
+
+  return {
+    moveUp,
+    list,
+
+    /** A seat, or a place in the waiting list: nobody is turned away for want of seats. */
+    async register(caller: SignedIn, id: string, answers: readonly string[]): Promise<EventShape> {
+      await facts.transact(async (tx) => {
+        const scope = await policy.read(caller, id, tx);
+        const turn = await store.takeTurn(scope, tx.session);
+        if (began(scope) || scope.workspace.row.archived) refuse('conflict', over);
+        const { questions } = scope.row;
+        const empty = questions.flatMap(({ required }, i) => (required && !answers[i] ? [i] : []));
+        if (empty.length > 0)
+          throw new Refusal('bad-input', {
+            errors: empty.map((i) => ({ path: `answers.${i}`, code: 'too_small', message: '' })),
+          });
+        const all = await store.registrations(scope, tx.session);
+        const before = all.find(({ personId }) => personId === caller.id);
+        if (before && before.state !== 'cancelled') return;
+        const waits = all.some(({ state }) => state === 'waiting');
+        const seat = hasSeat(scope.row, all, caller.union?.id ?? null);
+        // Who waits already goes first, but for those whose union has all its seats.
+        const free = seat && (!waits || movesUp(scope.row, all).length === 0);
+        const said = {
+          person: { id: caller.id, name: caller.name },
+          union: caller.union,
+          state: free ? ('confirmed' as const) : ('waiting' as const),
+          turn,
+          offeredUntil: null,
+          answers: answers.slice(0, questions.length),
+          at: clock.now(),
+        };
+        const _id = before?._id ?? new mongoose.Types.ObjectId();
+        if (before) await store.updateRegistration(_id, said, tx.session);
+        else
+          await store.insertRegistration(
+            { ...said, _id, eventId: scope.row._id, personId: caller.id, code: null, gaveFeedback: false },
+            tx.session,
+          );
+        const about = toldOfEvent(scope);
+        const actor = actingIn(caller, scope.workspace, clock.now(), 'person');
+        const context = { ...about.context, registrationId: String(_id), state: said.state };
+        await tx.tell({ ...about, type: 'event.registered', actor, context });
+      });
+      return show(caller, id);
+    },
+
+    async unregister(caller: SignedIn, id: string, registrationId: string): Promise<EventShape> {
+      await facts.transact(async (tx) => {
+        const { scope, row } = await turnOf(tx, caller, id, registrationId);
+        if (row.state === 'cancelled' || row.state === 'attended') return;
+        await leave(tx, scope, row, caller);
+      });
+      return show(caller, id);
+    },
+
+    /** Takes a seat that was offered; what came too late is told so. */
+    async confirm(caller: SignedIn, id: string, registrationId: string): Promise<EventShape> {
+      await facts.transact(async (tx) => {
+        const { scope, row } = await turnOf(tx, caller, id, registrationId);
+        if (row.state === 'confirmed') return;
+        if (row.state !== 'offered' || began(scope)) refuse('conflict', tooLate);
+        await store.updateRegistration(row._id, { state: 'confirmed', offeredUntil: null }, tx.session);
+        const about = toldOfEvent(scope);
+        const actor = actingIn(caller, scope.workspace, clock.now(), 'person');
+        const context = { ...about.context, registrationId, state: 'confirmed' };
+        await tx.tell({ ...about, type: 'event.registered', actor, context });
+      });
+      return show(caller, id);
+    },
+
+    /** An offered seat whose time has passed goes to the next one. */
+    async lapse(registrationId: string): Promise<void> {
+      const found = await store.registrationById(registrationId);
+      if (!found) return;
+      await facts.transact(async (tx) => {
+        const scope = await policy.out(String(found.eventId), tx);
+        if (!scope) return;
+        await store.takeTurn(scope, tx.session);
+        const all = await store.registrations(scope, tx.session);
+        const row = all.find(({ _id }) => _id.equals(found._id));
+        if (row?.state !== 'offered' || row.offeredUntil === null || row.offeredUntil > clock.now()) return;
+        await leave(tx, scope, row, null);
+      });
+    },
+
+    async attendance(
+      caller: SignedIn,
+      id: string,
+      { registrationIds, attended }: { registrationIds: readonly string[]; attended: boolean },
+    ): Promise<Registration[]> {
+      await facts.transact(async (tx) => {
+        const scope = await policy.manage(caller, id, tx);
+        await store.takeTurn(scope, tx.session);
+        await mark(tx, caller, scope, registrationIds, attended);
+      });
+      return list(caller, id);
+    },
+
+    async checkIn(caller: SignedIn, id: string, code: string): Promise<EventShape> {
+      await facts.transact(async (tx) => {
+        const scope = await policy.read(caller, id, tx);
+        await store.takeTurn(scope, tx.session);
+        if (code.replaceAll(/[\s-]/g, '').toUpperCase() !== scope.row.checkInCode) refuse('bad-input', wrongCode);
+        const all = await store.registrations(scope, tx.session);
+        const own = all.find(({ personId }) => personId === caller.id);
+        if (!own || !holdsSeat(own)) refuse('no-right');
+        await mark(tx, caller, scope, [String(own._id)], true);
+      });
+      return show(caller, id);
+    },
+
+    /** Once, by whoever attended; that it was said is kept, not by whom. */
+    async feedback(caller: SignedIn, id: string, said: { rating: number; words: string }): Promise<EventShape> {
+      await facts.transact(async (tx) => {
+        const scope = await policy.read(caller, id, tx);
+        await store.takeTurn(scope, tx.session);
+        const all = await store.registrations(scope, tx.session);
+        const own = all.find(({ personId }) => personId === caller.id);
+        if (own?.state !== 'attended') refuse('no-right');
+        if (own.gaveFeedback) refuse('already-exists');
+        await store.updateRegistration(own._id, { gaveFeedback: true }, tx.session);
+        await store.addFeedback(scope, said, tx.session);
+      });
+      return show(caller, id);
+    },
+
+    /** What anybody may know of a certificate by its code. */
+    async certificate(given: string): Promise<Certificate> {
+      const code = readReceipt(given) ?? refuse('not-found');
+      const row = await store.byCode(code);
+      const event = row && row.state === 'attended' ? await store.forDecision(String(row.eventId)) : null;
+      if (!row || !event || event.cancelled) return refuse('not-found');
+      return presentCertificate(code, row, event, (await setup.state()).chamberName);
+    },
+  };
+}
+
+const tooLate = {
+  el: 'Η θέση δόθηκε σε άλλο άτομο ή η εκδήλωση έχει αρχίσει.',
+  en: 'The seat was given to somebody else, or the event has begun.',
+};

@@ -1,0 +1,165 @@
+import { randomInt } from 'node:crypto';
+import type { EventChange, EventInput, EventList, EventShape } from '@koinon/contract';
+import { limits } from '@koinon/contract';
+import mongoose, { type Connection } from 'mongoose';
+import type { SignedIn } from '../../runtime/caller.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { refuse } from '../../runtime/errors.ts';
+import type { Facts, Transaction } from '../../runtime/facts.ts';
+import type { JobsService } from './jobs.ts';
+import type { Setup } from '../setup/index.ts';
+import { type Workspaces, actingIn } from '../workspaces/index.ts';
+import { eventAgenda } from './agenda.ts';
+import { eventConcern } from './concern.ts';
+import type { EventRow } from './model.ts';
+import { createEventPolicy } from './policy.ts';
+import { presentEvent } from './present.ts';
+import { occurrences } from './recurrence.ts';
+import { createRegistrations } from './registrations.ts';
+import { type EventScope, toldOfEvent } from './scope.ts';
+import { createEventStore } from './store.ts';
+
+export interface EventDeps {
+  db: Connection;
+  facts: Facts;
+  clock: Clock;
+  jobs: JobsService;
+  workspaces: Pick<Workspaces, 'policy'>;
+  setup: Pick<Setup, 'state'>;
+}
+
+export type Events = ReturnType<typeof createEvents>;
+
+const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+/** Letters and digits that are not taken for one another when they are read aloud. */
+const newCode = (length: number): string => Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
+
+const overNow = { el: 'Η εκδήλωση έχει αρχίσει ή ακυρωθεί.', en: 'The event has begun or was cancelled.' };
+
+/** Workshops, seminars and trainings: who holds them, who comes, and what stays of them. */
+export function createEvents(deps: EventDeps) {
+  const { db, facts, clock, workspaces } = deps;
+  const store = createEventStore(db);
+  const policy = createEventPolicy({ store, workspaces });
+  const registrations = createRegistrations({ ...deps, store, policy });
+
+  const show = async (scope: EventScope, caller: SignedIn): Promise<EventShape> =>
+    presentEvent(scope, await store.registrationsOf(scope), caller, clock.now());
+  const shown = async (caller: SignedIn, id: string): Promise<EventShape> =>
+    show(await policy.read(caller, id), caller);
+
+  async function mayHold(caller: SignedIn): Promise<EventList['mayHold']> {
+    const scopes = caller.coordinator
+      ? await workspaces.policy.page(caller, null, limits.listPageMax)
+      : (await workspaces.policy.readable(caller)).map(({ scope }) => scope);
+    return scopes
+      .filter(({ rights }) => rights.createDocuments)
+      .map(({ workspaceId, row }) => ({ id: workspaceId, title: row.title }));
+  }
+
+  return {
+    store,
+    policy,
+    registrations,
+    concern: eventConcern(store),
+    agenda: eventAgenda({ store, policy }),
+    get: shown,
+
+    async list(
+      caller: SignedIn,
+      { when, workspace }: { when: 'coming' | 'past'; workspace?: string | undefined },
+    ): Promise<EventList> {
+      const now = clock.now();
+      const rows = await (when === 'coming' ? store.coming(now) : store.past(now));
+      const scopes = await policy.among(
+        caller,
+        rows.filter(({ workspaceId }) => workspace === undefined || String(workspaceId) === workspace),
+      );
+      const first = when === 'coming' ? 1 : -1;
+      const sorted = scopes.sort((a, b) => first * (a.row.startsAt.getTime() - b.row.startsAt.getTime()));
+      const items = await Promise.all(sorted.map((scope) => show(scope, caller)));
+      return { items, nextCursor: null, mayHold: await mayHold(caller) };
+    },
+
+    async create(caller: SignedIn, { workspaceId, rule, ...input }: EventInput): Promise<EventShape[]> {
+      const begin = new Date(input.startsAt);
+      const length = new Date(input.endsAt).getTime() - begin.getTime();
+      const times = occurrences(begin, rule);
+      const made = await facts.transact(async (tx) => {
+        const workspace = await workspaces.policy.createDocuments(caller, workspaceId, tx);
+        const at = clock.now();
+        const by = actingIn(caller, workspace, at, 'union');
+        const seriesId = times.length > 1 ? new mongoose.Types.ObjectId() : null;
+        const rows = times.map((startsAt): EventRow => ({
+          ...input,
+          _id: new mongoose.Types.ObjectId(),
+          workspaceId: new mongoose.Types.ObjectId(workspaceId),
+          seriesId,
+          startsAt,
+          endsAt: new Date(startsAt.getTime() + length),
+          cancelled: null,
+          checkInCode: newCode(6),
+          turn: 0,
+          feedback: [],
+          createdBy: by,
+          createdAt: at,
+          updatedAt: at,
+        }));
+        await store.insert(rows, tx.session);
+        const scopes = rows.map((row) => policy.made(row, workspace));
+        // A series is told of once.
+        await tx.tell({ ...toldOfEvent(scopes[0]!), type: 'event.created', actor: by });
+        return rows;
+      });
+      return Promise.all(made.map(({ _id }) => shown(caller, String(_id))));
+    },
+
+    /** More seats move the waiting list up; fewer take none away. */
+    async change(caller: SignedIn, id: string, { startsAt, endsAt, ...given }: EventChange): Promise<EventShape> {
+      await facts.transact(async (tx) => {
+        const scope = await policy.manage(caller, id, tx);
+        await store.takeTurn(scope, tx.session);
+        if (scope.row.cancelled) refuse('conflict', overNow);
+        const fields: Partial<EventRow> = {
+          ...(Object.fromEntries(
+            Object.entries(given).filter(([, value]) => value !== undefined),
+          ) as Partial<EventRow>),
+          ...(startsAt ? { startsAt: new Date(startsAt) } : {}),
+          ...(endsAt ? { endsAt: new Date(endsAt) } : {}),
+        };
+        const row = { ...scope.row, ...fields, updatedAt: clock.now() };
+        if (row.startsAt >= row.endsAt) refuse('bad-input', ordered);
+        await store.update(scope, { ...fields, updatedAt: row.updatedAt }, tx.session);
+        const after = policy.made(row, scope.workspace);
+        await registrations.moveUp(tx, after);
+        const actor = actingIn(caller, scope.workspace, clock.now(), 'union');
+        await tx.tell({ ...toldOfEvent(after), type: 'event.changed', actor });
+      });
+      return shown(caller, id);
+    },
+
+    /** Cancels one, or it and those of its series that come after it. */
+    async cancel(
+      caller: SignedIn,
+      id: string,
+      { reason, following }: { reason: string; following: boolean },
+    ): Promise<EventShape> {
+      await facts.transact(async (tx: Transaction) => {
+        const scope = await policy.manage(caller, id, tx);
+        const series = following ? await store.ofSeries(scope, tx.session) : [scope.row];
+        const at = clock.now();
+        const by = actingIn(caller, scope.workspace, at, 'team');
+        for (const row of series) {
+          if (row.cancelled || row.startsAt < scope.row.startsAt || row.endsAt <= at) continue;
+          const one = policy.made(row, scope.workspace);
+          await store.takeTurn(one, tx.session);
+          await store.update(one, { cancelled: { reason, by, at }, updatedAt: at }, tx.session);
+          await tx.tell({ ...toldOfEvent(one), type: 'event.cancelled', actor: by, details: { reason } });
+        }
+      });
+      return shown(caller, id);
+    },
+  };
+}
+
+const ordered = { el: 'Το τέλος πρέπει να είναι μετά την αρχή.', en: 'The end must come after the beginning.' };

@@ -1,0 +1,81 @@
+import type { ClientSession, Connection, Types } from 'mongoose';
+import { idOf, listsTogether, readTogether } from '../../runtime/together.ts';
+import { type EventRow, type RegistrationRow, eventModel, registrationModel } from './model.ts';
+import type { EventScope } from './scope.ts';
+
+export type EventStore = ReturnType<typeof createEventStore>;
+
+/** Of events that were, so many are looked back on. */
+const lookedBack = 500;
+
+/** Reads and writes events and who comes. Writing takes a scope; `forDecision` and the lists are for policy.ts. */
+export function createEventStore(db: Connection) {
+  const events = eventModel(db);
+  const registrations = registrationModel(db);
+  const byId = readTogether((ids) => events.find({ _id: { $in: ids } }).lean<EventRow[]>(), idOf);
+  const ofEvents = listsTogether(
+    (ids) => registrations.find({ eventId: { $in: ids } }).lean<RegistrationRow[]>(),
+    ({ eventId }) => String(eventId),
+  );
+
+  return {
+    /** For deciding: the row, before anybody is known to may see it. */
+    async forDecision(id: string, session?: ClientSession): Promise<EventRow | null> {
+      return session ? events.findById(id).session(session).lean<EventRow>() : byId(id);
+    },
+    /** For deciding: those that have not ended, the next first. */
+    coming: (now: Date): Promise<EventRow[]> =>
+      events
+        .find({ endsAt: { $gte: now } })
+        .sort({ endsAt: 1 })
+        .lean<EventRow[]>(),
+    /** For deciding: those that were, the last first. */
+    past: (now: Date): Promise<EventRow[]> =>
+      events
+        .find({ endsAt: { $lt: now } })
+        .sort({ endsAt: -1 })
+        .limit(lookedBack)
+        .lean<EventRow[]>(),
+    /** Of one series, those that begin from an instant on. */
+    ofSeries: ({ row }: EventScope, session: ClientSession): Promise<EventRow[]> =>
+      row.seriesId === null
+        ? Promise.resolve([row])
+        : events.find({ seriesId: row.seriesId }).session(session).lean<EventRow[]>(),
+
+    async insert(rows: readonly EventRow[], session: ClientSession): Promise<void> {
+      await events.create([...rows], { session, ordered: true });
+    },
+    async update({ row }: EventScope, fields: Partial<EventRow>, session: ClientSession): Promise<void> {
+      await events.updateOne({ _id: row._id }, { $set: fields }, { session });
+    },
+    /** Takes the turn of who decides on seats until the commit: of two, one is made again and sees the other's. */
+    async takeTurn({ row }: EventScope, session: ClientSession): Promise<number> {
+      const { turn } = await events
+        .findByIdAndUpdate(
+          row._id,
+          { $inc: { turn: 1 } },
+          { returnDocument: 'after', session, projection: { turn: 1 } },
+        )
+        .orFail()
+        .lean<Pick<EventRow, 'turn'>>();
+      return turn;
+    },
+    async addFeedback({ row }: EventScope, said: EventRow['feedback'][number], session: ClientSession): Promise<void> {
+      await events.updateOne({ _id: row._id }, { $push: { feedback: said } }, { session });
+    },
+
+    registrations: ({ row }: EventScope, session: ClientSession): Promise<RegistrationRow[]> =>
+      registrations.find({ eventId: row._id }).session(session).lean<RegistrationRow[]>(),
+    /** The same for many at once, outside of a transaction. */
+    registrationsOf: ({ id }: { id: string }): Promise<readonly RegistrationRow[]> => ofEvents(id),
+    registrationById: (id: string): Promise<RegistrationRow | null> =>
+      registrations.findById(id).lean<RegistrationRow>(),
+    byCode: (code: string): Promise<RegistrationRow | null> => registrations.findOne({ code }).lean<RegistrationRow>(),
+    async insertRegistration(row: RegistrationRow, session: ClientSession): Promise<void> {
+      await registrations.create([row], { session });
+    },
+    async updateRegistration(_id: Types.ObjectId, fields: Partial<RegistrationRow>, session: ClientSession) {
+      await registrations.updateOne({ _id }, { $set: fields }, { session });
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { Page } from '@playwright/test';
+import { expect, phone, test } from './fixtures.ts';
+import { Api } from './pages/api.ts';
+import { t } from './texts.ts';
+
+const seatOf = (page: Page) => page.getByRole('region', { name: t('events.seat') });
+
+test('an event with one seat: who waits moves up, is there, and keeps a certificate', async ({ as, visit }) => {
+  const [holder, member] = [await as('coordinator'), await as('member', { viewport: phone })];
+  const other = await as('representative2');
+  const { title: workspace } = await new Api(holder).mainWorkspace();
+  const title = 'Εργαστήριο κοστολόγησης';
+
+  await holder.goto('/events');
+  await holder.getByRole('link', { name: t('events.new') }).click();
+  await holder.getByRole('combobox', { name: t('events.form.workspace') }).click();
+  await holder.getByRole('option', { name: workspace }).click();
+  await holder.getByLabel(t('events.form.title')).fill(title);
+  await holder.getByLabel(t('events.form.day'), { exact: true }).fill('15/03/2031');
+  await holder.keyboard.press('Tab');
+  await holder.getByLabel(t('events.form.seats'), { exact: false }).first().fill('1');
+  await holder.getByRole('button', { name: t('events.create') }).click();
+  await expect(holder.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  const path = new URL(holder.url()).pathname;
+  const code = /[A-Z0-9]{6}$/.exec(
+    (await holder.getByText(t('events.hold.code', { code: '' })).textContent()) ?? '',
+  )?.[0];
+
+  await member.goto('/events');
+  await member.getByRole('link', { name: title }).click();
+  await member.getByRole('button', { name: t('events.register') }).click();
+  await expect(seatOf(member).getByText(t('events.mine.confirmed'))).toBeFocused();
+  await other.goto(path);
+  await other.getByRole('button', { name: t('events.register') }).press('Enter');
+  await expect(seatOf(other).getByText(t('events.mine.waiting', { place: 1 }))).toBeFocused();
+
+  await member.getByRole('button', { name: t('events.leave.submit') }).click();
+  await member
+    .getByRole('dialog')
+    .getByRole('button', { name: t('events.leave.submit') })
+    .click();
+  await expect(seatOf(member).getByText(t('events.mine.none'))).toBeVisible();
+  await other.getByRole('button', { name: t('events.take') }).press('Enter');
+  await expect(seatOf(other).getByText(t('events.mine.confirmed'))).toBeVisible();
+  await other.getByLabel(t('events.checkIn.code')).fill(code!);
+  await other.keyboard.press('Enter');
+  await expect(seatOf(other).getByText(t('events.mine.attended'))).toBeVisible();
+  await expect(
+    holder.getByRole('checkbox', { name: t('events.hold.thereOne', { name: 'Μανόλης Ασφενδάμης' }) }),
+  ).toBeChecked();
+
+  const address = await other.getByRole('link', { name: /^Βεβαίωση συμμετοχής/ }).getAttribute('href');
+  const stranger = await visit();
+  await stranger.goto(address!);
+  await expect(stranger.getByText('Μανόλης Ασφενδάμης')).toBeVisible();
+});

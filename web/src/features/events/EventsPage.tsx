@@ -1,0 +1,83 @@
+import { Anchor, Badge, Button, Group, SegmentedControl, Stack } from '@mantine/core';
+import { IconCalendarEvent, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFollow } from '../../live/index.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { PageFrame } from '../../ui/PageFrame.tsx';
+import { Row, RowList } from '../../ui/RowList.tsx';
+import { eventsQuery } from './queries.ts';
+import { useEventWords } from './use-event-words.ts';
+
+/** The events of all workspaces one may see. */
+export function EventsPage() {
+  const { t } = useTranslation();
+  const words = useEventWords();
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false }) as Record<string, unknown>;
+  const when = search['when'] === 'past' ? 'past' : 'coming';
+  const events = useQuery(eventsQuery(when));
+  useFollow([...new Set(events.data?.items.map(({ workspace }) => workspace.id) ?? [])].sort());
+  const create = events.data && events.data.mayHold.length > 0 && (
+    <Button component={Link} to="/events/new" leftSection={<IconPlus size={18} aria-hidden="true" />}>
+      {t('events.new')}
+    </Button>
+  );
+  return (
+    <PageFrame title={t('events.title')} lead={t('events.lead')} actions={create}>
+      <Stack>
+        <SegmentedControl
+          aria-label={t('events.when')}
+          value={when}
+          onChange={(value) =>
+            void navigate({ to: '/events', search: (value === 'past' ? { when: 'past' } : {}) as never, replace: true })
+          }
+          data={[
+            { value: 'coming', label: t('events.coming') },
+            { value: 'past', label: t('events.past') },
+          ]}
+          style={{ alignSelf: 'flex-start' }}
+        />
+        <Loaded query={events}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <EmptyState
+                icon={IconCalendarEvent}
+                title={t(when === 'past' ? 'events.nonePast' : 'events.noneComing')}
+                body={t(create ? 'events.emptyBody' : 'events.emptyReader')}
+                action={create}
+              />
+            ) : (
+              <RowList label={t('events.title')}>
+                {items.map((event) => (
+                  <Row
+                    key={event.id}
+                    main={
+                      <Anchor component={Link} to={`/events/${event.id}`} inherit>
+                        {event.title}
+                      </Anchor>
+                    }
+                    sub={[
+                      words.when(event),
+                      t(`events.kinds.${event.kind}`),
+                      event.place || t('events.online'),
+                      words.seats(event),
+                    ].join(' · ')}
+                    end={
+                      <Group gap={6}>
+                        {event.mine && <Badge color="olive">{t(`events.states.${event.mine.state}`)}</Badge>}
+                        {event.state === 'cancelled' && <Badge color="clay">{t('events.cancelled')}</Badge>}
+                      </Group>
+                    }
+                  />
+                ))}
+              </RowList>
+            )
+          }
+        </Loaded>
+      </Stack>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,185 @@
+import { type EventShape, routes } from '@koinon/contract';
+import { Button, Checkbox, Group, NumberInput, Stack, Text, Textarea } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCall } from '../../lib/api.ts';
+import { useDraft } from '../../lib/drafts.ts';
+import { keys } from '../../lib/keys.ts';
+import { useAnnounce } from '../../shell/index.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { Row, RowList } from '../../ui/RowList.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { registrationsQuery, usePutEvent } from './queries.ts';
+
+/** For who holds it: who comes and who is there, seats, what was said afterwards, and calling it off. */
+export function HoldPart({ event }: { event: EventShape }) {
+  const { t } = useTranslation();
+  const { checkInCode, feedback, state } = event;
+  return (
+    <>
+      <Section title={t('events.hold.people')} lead={checkInCode && t('events.hold.code', { code: checkInCode })}>
+        <People event={event} />
+      </Section>
+      {feedback && feedback.count > 0 && (
+        <Section title={t('events.feedback.title')}>
+          <Text>{t('events.feedback.average', { average: feedback.average ?? 0, count: feedback.count })}</Text>
+          {feedback.words.map((words) => (
+            <Text key={words} mt="xs" style={{ whiteSpace: 'pre-line' }}>
+              «{words}»
+            </Text>
+          ))}
+        </Section>
+      )}
+      {state === 'planned' && (
+        <Section title={t('events.hold.change')}>
+          <Seats event={event} />
+          <Cancel event={event} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+/** Those who come and wait; a tick says that somebody is there. */
+function People({ event: { id } }: { event: EventShape }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const people = useQuery(registrationsQuery(id));
+  const mark = useCall(routes.attendance, {
+    onSuccess: (list) => {
+      client.setQueryData(keys.registrations(id), list);
+      void client.invalidateQueries({ queryKey: keys.event(id), exact: true });
+      announce(t('common.saved'));
+    },
+  });
+  return (
+    <Loaded query={people}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Text c="dimmed">{t('events.hold.nobody')}</Text>
+        ) : (
+          <RowList label={t('events.hold.people')}>
+            {items.map(({ id: registrationId, person, union, state, answers }) => (
+              <Row
+                key={registrationId}
+                main={person.name}
+                sub={[union?.shortName, t(`events.states.${state}`), ...answers.filter(Boolean)]
+                  .filter(Boolean)
+                  .join(' · ')}
+                end={
+                  (state === 'confirmed' || state === 'attended') && (
+                    <Checkbox
+                      py={10}
+                      label={t('events.hold.there')}
+                      aria-label={t('events.hold.thereOne', { name: person.name })}
+                      checked={state === 'attended'}
+                      disabled={mark.isPending}
+                      onChange={(change) =>
+                        mark.mutate({
+                          params: { id },
+                          body: { registrationIds: [registrationId], attended: change.currentTarget.checked },
+                        })
+                      }
+                    />
+                  )
+                }
+              />
+            ))}
+          </RowList>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Seats({ event: { id, seats } }: { event: EventShape }) {
+  const { t } = useTranslation();
+  const put = usePutEvent();
+  const announce = useAnnounce();
+  const [value, setValue] = useState<number | string>(seats ?? '');
+  const change = useCall(routes.changeEvent, {
+    onSuccess: (changed) => {
+      put(changed);
+      announce(t('common.saved'));
+    },
+  });
+  return (
+    <Group align="flex-end">
+      <NumberInput
+        label={t('events.form.seats')}
+        description={t('events.form.seatsHint')}
+        min={1}
+        allowDecimal={false}
+        value={value}
+        onChange={setValue}
+        style={{ flex: '0 1 260px' }}
+      />
+      <Button
+        variant="default"
+        loading={change.isPending}
+        onClick={() => change.mutate({ params: { id }, body: { seats: value === '' ? null : Number(value) } })}
+      >
+        {t('common.save')}
+      </Button>
+    </Group>
+  );
+}
+
+function Cancel({ event: { id, seriesId } }: { event: EventShape }) {
+  const { t } = useTranslation();
+  const put = usePutEvent();
+  const announce = useAnnounce();
+  const [opened, setOpened] = useState(false);
+  const [following, setFollowing] = useState(false);
+  const [reason, setReason, draft] = useDraft(`event-cancel:${id}`, '');
+  const cancel = useCall(routes.cancelEvent, {
+    onSuccess: (changed) => {
+      draft.clear();
+      setOpened(false);
+      put(changed);
+      announce(t('events.cancelled'));
+    },
+  });
+  return (
+    <>
+      <Button mt="md" variant="subtle" color="clay" onClick={() => setOpened(true)}>
+        {t('events.cancel.action')}
+      </Button>
+      <FormDialog title={t('events.cancel.action')} opened={opened} onClose={() => setOpened(false)}>
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (reason.trim()) cancel.mutate({ params: { id }, body: { reason, following } });
+          }}
+        >
+          <Stack>
+            <Textarea
+              label={t('events.cancel.reason')}
+              description={t('events.cancel.hint')}
+              autosize
+              minRows={2}
+              maxLength={1000}
+              data-autofocus
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+            {seriesId && (
+              <Checkbox
+                label={t('events.cancel.following')}
+                checked={following}
+                onChange={(event) => setFollowing(event.currentTarget.checked)}
+              />
+            )}
+            <Button type="submit" color="clay" loading={cancel.isPending} disabled={!reason.trim()}>
+              {t('events.cancel.action')}
+            </Button>
+          </Stack>
+        </form>
+      </FormDialog>
+    </>
+  );
+}

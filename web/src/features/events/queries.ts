@@ -1,0 +1,23 @@
+import { type EventShape, routes } from '@koinon/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { query } from '../../lib/api.ts';
+import { keys } from '../../lib/keys.ts';
+
+export const eventsQuery = (when: 'coming' | 'past') => query(keys.eventList(when), routes.events, { query: { when } });
+export const eventQuery = (id: string) => query(keys.event(id), routes.event, { params: { id } });
+export const registrationsQuery = (id: string) =>
+  query(keys.registrations(id), routes.registrations, { params: { id } });
+
+/** Keeps what the server answered about an event, so that one's own act shows at once. */
+export function usePutEvent(): (event: EventShape) => void {
+  const client = useQueryClient();
+  return useCallback(
+    (event) => {
+      client.setQueryData(keys.event(event.id), event);
+      void client.invalidateQueries({ queryKey: [...keys.events, 'list'] });
+      void client.invalidateQueries({ queryKey: keys.registrations(event.id) });
+    },
+    [client],
+  );
+}
