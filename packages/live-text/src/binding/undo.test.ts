@@ -33,27 +33,6 @@ describe('undo', () => {
     meet(a, c);
   });
 
-  it.each([
-    ['a word', (one: Desk) => one.over('παράγραφος').backspace()],
-    ['the end of one and the beginning of the next', (one: Desk) => one.select(5, one.find('δεύτερη') + 4).backspace()],
-    [
-      'a block',
-      (one: Desk) => one.do((chain) => chain.deleteRange({ from: one.find('δεύτερη') - 1, to: one.find('τρίτη') - 1 })),
-    ],
-  ])('4.4 brings back once what two deleted at once and undo one after the other: %s', (_, act) => {
-    const [a, c] = pair();
-    const before = JSON.stringify(a.state.doc);
-    act(a);
-    act(c);
-    meet(a, c);
-    a.undo();
-    meet(a, c);
-    expect(JSON.stringify(a.state.doc)).toBe(before);
-    c.undo();
-    meet(a, c);
-    expect(JSON.stringify(a.state.doc)).toBe(before);
-  });
-
   it('4.4 brings the caret back to where it was', () => {
     const [a, c] = pair();
     a.at('δεύτερη', 7).do((chain) => chain.setHeading({ level: 2 }));

@@ -4,7 +4,6 @@ import { tableKeys } from '../form/table.ts';
 import { keys, type Marker } from '../form/names.ts';
 import { tableKind } from '../form/rules.ts';
 import type { TextBinding } from './binding.ts';
-import { findBroughtBack } from './brought-back.ts';
 
 /** Where the editor's selection was before a change, as places of the text. */
 export interface Selected {
@@ -108,9 +107,7 @@ export class TextUndo {
     this.#gone = [];
     manager[flag] = true;
     try {
-      manager.doc.transact((transaction) => {
-        const item = (flag === 'undoing' ? manager.undoStack : manager.redoStack).at(-1);
-        if (item) findBroughtBack(transaction, item);
+      manager.doc.transact(() => {
         if (flag === 'undoing') manager.undo();
         else manager.redo();
         manager[flag] = true;
