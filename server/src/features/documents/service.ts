@@ -100,11 +100,11 @@ export interface Alteration {
 }
 
 /** The document server tries again for ever, but a person who waits is told after so many milliseconds. */
-const patience = 8_000;
+const timeout = 8_000;
 
 async function beforeLong(writing: Promise<void>): Promise<void> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Refusal('unavailable')), patience);
+  const timer = setTimeout(() => late.reject(new Refusal('unavailable')), timeout);
   await Promise.race([writing, late.promise]).finally(() => clearTimeout(timer));
 }
 

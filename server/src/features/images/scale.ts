@@ -18,7 +18,7 @@ async function sniff(path: string): Promise<string | null> {
 }
 
 /** A picture that takes longer to decode than this is not one that people need. */
-const patience = { seconds: 20 };
+const timeout = { seconds: 20 };
 
 export interface Scaling {
   from: string;
@@ -49,7 +49,7 @@ export default async function scale({ from, to, pixels, width }: Scaling): Promi
       .autoOrient()
       .resize({ width, height: width * 4, fit: 'inside', withoutEnlargement: true })
       .webp(type === 'image/png' ? { nearLossless: true, quality: 80 } : { quality: 84 })
-      .timeout(patience)
+      .timeout(timeout)
       .toFile(to);
     return { width: info.width, height: info.pageHeight ?? info.height };
   } catch (error) {

@@ -204,8 +204,8 @@ export function createJobs({ db, clock, logger, limits, everyMs = 2_000 }: JobsD
       stopping.abort();
       for (const { stop } of running.values()) stop.abort();
       await ticker[Symbol.asyncDispose]();
-      const patience = new Promise((done) => setTimeout(done, limits.jobs.stop).unref());
-      await Promise.race([Promise.all([...running.values()].map(({ ended }) => ended)), patience]);
+      const timeout = new Promise((done) => setTimeout(done, limits.jobs.stop).unref());
+      await Promise.race([Promise.all([...running.values()].map(({ ended }) => ended)), timeout]);
     },
   };
 }
