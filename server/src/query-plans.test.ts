@@ -109,7 +109,17 @@ async function useEverything(): Promise<void> {
   const question = await chamber.call(routes.openVote, { params, body: { question: 'Συνεχίζουμε;' } });
   await editor.call(routes.cast, { params: { id: question.id }, body: { choice: 'for' } });
   await chamber.call(routes.openVote, { params, body: { question: 'Μυστικά;', secret: true } });
-  for (const of of [routes.stage, routes.votes, routes.signatures]) await editor.call(of, { params });
+  await editor.call(routes.nameVersion, { params, body: { name: 'Πριν από τη συνέλευση' } });
+  await editor.call(routes.branch, { params, body: { as: 'person' } });
+  for (const of of [
+    routes.stage,
+    routes.votes,
+    routes.signatures,
+    routes.versions,
+    routes.suggestions,
+    routes.decidedSuggestions,
+  ])
+    await editor.call(of, { params });
   await editor.send('GET', `/api/public/verify/${'0'.repeat(64)}`);
   const text = new Doc();
   text.getMap('notes').set('a', 'Κείμενο');
