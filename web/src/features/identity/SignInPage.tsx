@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { query } from '../../lib/api.ts';
 import { keys } from '../../lib/keys.ts';
 import { useMe } from '../../lib/session.ts';
+import { accountDeleted } from './account-deleted.ts';
 import { LinkSent } from './LinkSent.tsx';
 import { askedNext } from './next-path.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
@@ -17,7 +18,8 @@ export function SignInPage() {
   const me = useMe();
   const [next] = useState(askedNext);
   const setup = useQuery(query(keys.setup, routes.setupState, {}));
-  const [deleted] = useState(() => new URLSearchParams(location.search).has('deleted'));
+  const [deleted] = useState(accountDeleted.told);
+  useEffect(accountDeleted.forget, []);
   const [sentTo, setSentTo] = useState<string | null>(null);
 
   useEffect(() => {

@@ -1,25 +1,24 @@
 import { routes } from '@koinon/contract';
 import { Alert, Button, List, Stack, Text } from '@mantine/core';
 import { IconUserMinus } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { query, useCall } from '../../../lib/api.ts';
 import { keys } from '../../../lib/keys.ts';
-import { enterSession } from '../../../lib/session.ts';
 import { useConfirm } from '../../../ui/confirm.tsx';
 import { Lines, Loaded } from '../../../ui/Loaded.tsx';
+import { accountDeleted } from '../account-deleted.ts';
 
 /** Deletes my account, once I have read what would be left with nobody. */
 export function LeaveSection() {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const confirm = useConfirm();
   const leaving = useQuery(query(keys.leaving, routes.leaving, {}));
   const remove = useCall(routes.removeMe, {
     onSuccess: () => {
-      enterSession(client, null);
+      accountDeleted.tell();
       // A whole new page: a guard of this one would lead to a sign-in that comes back here.
-      location.replace('/signin?deleted');
+      location.replace('/signin');
     },
   });
   const ask = async () => {
