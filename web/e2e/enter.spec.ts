@@ -52,6 +52,8 @@ test('a link from the letter signs in, once, and signing out leads back', async 
   await page.getByRole('button', { name: t('shell.accountMenu') }).click();
   await page.getByRole('menuitem', { name: t('shell.signOut') }).click();
   await expect(page).toHaveURL(/\/signin/);
+  // Sign-in is a page of its own, which opens anew.
+  await expect(page.getByRole('heading', { level: 1, name: t('identity.signIn.title') })).toBeVisible();
   expect((await page.request.get('/api/session')).status()).toBe(401);
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1, name: t('identity.signIn.title') })).toBeVisible();

@@ -16,8 +16,9 @@ export function AccountMenu({ me }: { me: Me }) {
   const { history } = useRouter();
   const signOut = useCall(routes.signOut, {
     onSuccess: () => {
-      history.replace('/signin');
+      // Nobody is signed in before the sign-in page is there: with somebody it would lead back in.
       enterSession(client, null);
+      history.replace('/signin');
     },
   });
   const mandate = me.mandates[0];
