@@ -73,7 +73,7 @@ async function contentsIn(dataDir: string) {
 describe('migrate', () => {
   it('moves all that a server keeps to a MongoDB and back, and the server goes on there', async () => {
     const dataDir = join(work, 'one');
-    const server = await startServer({ dataDir, demo: true, startWithin: 60_000 });
+    const server = await startServer({ dataDir, demo: true, startWithin: 180_000 });
     const refused = await migrate(['--to', at('one')], dataDir);
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('Koinon is running on') as string });
     await server.stop();
@@ -97,7 +97,8 @@ describe('migrate', () => {
 
     const again = await migrate(['--to', at('one')], back);
     expect(again).toMatchObject({ code: 1, err: expect.stringContaining('the target is not empty') as string });
-  });
+    // The whole demo is made, moved three times and read four times: minutes on a busy machine.
+  }, 300_000);
 
   it('goes on where kill -9 ended it, and finds what was tampered with', async () => {
     const dataDir = join(work, 'three');
