@@ -42,7 +42,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   server: [
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      await using server = await startServer({ demo: true, startWithin: 120_000 });
+      await using server = await startServer({ demo: true, startWithin: 240_000 });
       await use(server);
     },
     { scope: 'worker', timeout: 180_000 },
