@@ -5,7 +5,7 @@ import { t } from './texts.ts';
 
 test('a representative runs the union and hands it over, and the rights go with it at once', async ({ as }) => {
   const page = await as('representative');
-  const { mandates } = await new Api(page).get<Me>('/api/session');
+  const { id: personId, mandates } = await new Api(page).get<Me>('/api/session');
   await page.goto(`/unions/${mandates[0]!.union.id}`);
   await page.getByRole('button', { name: t('unions.form.edit') }).click();
   const offers = page.getByLabel(t('unions.form.offers'), { exact: false });
@@ -25,4 +25,7 @@ test('a representative runs the union and hands it over, and the rights go with 
   await next.goto(`/unions/${mandates[0]!.union.id}`);
   await expect(next.getByText('14/2026', { exact: false })).toBeVisible();
   await expect(next.getByRole('button', { name: t('unions.form.edit') })).toBeVisible();
+
+  // Other tests go on with the demo's representative.
+  await new Api(next).post(`/api/unions/${mandates[0]!.union.id}/hand-over`, { personId });
 });
