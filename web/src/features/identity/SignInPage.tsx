@@ -19,7 +19,6 @@ export function SignInPage() {
   const [next] = useState(askedNext);
   const setup = useQuery(query(keys.setup, routes.setupState, {}));
   const [deleted] = useState(accountDeleted.told);
-  useEffect(() => accountDeleted.forget(), []);
   const [sentTo, setSentTo] = useState<string | null>(null);
 
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { noteEntered } from '../../lib/entered.ts';
 import { createOfflineCache } from '../../lib/offline-cache.ts';
+import { accountDeleted } from './account-deleted.ts';
 
 /**
  * What follows a successful sign-in of any kind: the page asked for opens anew, and nothing known of the person before is
@@ -10,6 +11,7 @@ export function useEnter(next = '/'): () => Promise<never> {
   return useCallback(async () => {
     await createOfflineCache().wipe();
     noteEntered();
+    accountDeleted.forget();
     location.replace(next);
     return new Promise<never>(() => undefined);
   }, [next]);
