@@ -28,6 +28,7 @@ const cutAfter = 8_000;
 /** A WebSocket that nobody serves. */
 function refuseUpgrade(socket: Duplex): void {
   socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  socket.once('finish', () => socket.destroy());
 }
 
 /** Opens the port. Disposing stops accepting at once and waits for the requests under way. */
@@ -57,11 +58,13 @@ export async function startServer(context: Context): Promise<RunningServer> {
     url: site.listeningUrl(),
     async [Symbol.asyncDispose]() {
       health.stopping();
+      const began = performance.now();
       const closed = close(cutAfter);
       // What the open documents took in is stored before their connections are closed; live facts can be asked again.
       await Promise.all([sync.shutdown(stopWithin), live[Symbol.asyncDispose]()]);
       await closed;
       await metricsServer?.[Symbol.asyncDispose]();
+      logger.info({ ms: Math.round(performance.now() - began) }, 'the port is closed');
     },
   };
 }

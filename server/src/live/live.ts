@@ -46,6 +46,7 @@ export interface Live extends AsyncDisposable {
 export function createLive({ port, log, events, logger, limits, redis, now = () => new Date() }: LiveOptions): Live {
   const channels = new Channels(log);
   const connections = new Set<LiveConnection>();
+  let closing: Promise<void> | null = null;
   const people = new WeakMap<IncomingMessage, SignedIn>();
   const deps: ConnectionDeps = {
     port,
@@ -62,6 +63,8 @@ export function createLive({ port, log, events, logger, limits, redis, now = () 
     try {
       const person = await port.authenticate(req);
       if (!person) return 'not-signed-in';
+      // Who was let in after the others were closed would stay.
+      if (closing) return 'unavailable';
       people.set(req, person);
       return null;
     } catch (err) {
@@ -139,7 +142,6 @@ export function createLive({ port, log, events, logger, limits, redis, now = () 
     }),
   ];
 
-  let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
     clearInterval(timer);
     clearInterval(refreshing);

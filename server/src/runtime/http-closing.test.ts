@@ -46,4 +46,28 @@ describe('a server that stops', () => {
     await close(10);
     expect(await failed).toBe('fetch failed');
   });
+
+  it('cuts an upgraded connection that nobody closes', async () => {
+    const http = createServer();
+    http.on('upgrade', (_req, socket) => {
+      socket.on('error', () => undefined);
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    });
+    const close = closingOf(http);
+    await once(http.listen(0, '127.0.0.1'), 'listening');
+    const address = http.address();
+    const socket = connect({
+      port: typeof address === 'object' && address ? address.port : 0,
+      host: '127.0.0.1',
+      allowHalfOpen: true,
+    });
+    socket.on('error', () => undefined);
+    await once(socket, 'connect');
+    socket.write('GET /live HTTP/1.1\r\nHost: koinon\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    await once(socket, 'data');
+    const gone = once(socket.resume(), 'close');
+    await close(10);
+    socket.end();
+    await gone;
+  });
 });
