@@ -20,6 +20,7 @@ export const me = z.object({
   email: z.string(),
   locale: z.enum(locales),
   theme: z.enum(themes),
+  toured: z.boolean(),
   coordinator: z.boolean(),
   administrator: z.boolean(),
   hasPassword: z.boolean(),

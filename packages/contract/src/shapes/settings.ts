@@ -8,12 +8,14 @@ import { noticeDefaults, noticeSettings } from './notifications.ts';
 export const personSettings = z.object({
   locale: z.enum(locales),
   theme: z.enum(themes),
+  /** Whether the first steps were shown, or left. */
+  toured: z.boolean(),
   /** When letters come. */
   letters: noticeSettings,
 });
 export const personSettingsChange = personSettings.partial();
 export type PersonSettings = z.infer<typeof personSettings>;
-export const personDefaults: PersonSettings = { locale: 'el', theme: 'auto', letters: noticeDefaults };
+export const personDefaults: PersonSettings = { locale: 'el', theme: 'auto', toured: false, letters: noticeDefaults };
 
 /** What administrators choose for the whole installation. */
 export const installationSettings = z.object({ chamberName: line(limits.name) });

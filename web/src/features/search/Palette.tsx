@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/session.ts';
 import { placesFor } from '../../shell/places.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
+import { topics } from '../help/topics.ts';
 import { Marked, Whereabouts } from './Found.tsx';
 import classes from './Palette.module.css';
 import { useSearch } from './use-search.ts';
@@ -42,6 +43,10 @@ function Choice({ onDone }: { onDone: () => void }) {
   const asked = words.trim();
   const actions = [
     ...placesFor(me).map(({ id, to }) => ({ to, label: t(`shell.places.${id}`) })),
+    ...topics.map(({ id }) => ({
+      to: `/help#${id}`,
+      label: t('search.help', { title: t(`help.topics.${id}.title`) }),
+    })),
     ...(me ? [{ to: '/account', label: t('shell.account') }] : []),
     ...(me?.coordinator
       ? [
@@ -49,7 +54,7 @@ function Choice({ onDone }: { onDone: () => void }) {
           { to: '/unions/new', label: t('search.actions.union') },
         ]
       : []),
-  ].filter(({ label }) => asked === '' || matches(asked, label) !== null);
+  ].filter(({ to, label }) => (asked === '' ? !to.startsWith('/help#') : matches(asked, label) !== null));
   const all = asked === '' ? null : `/search?q=${encodeURIComponent(asked)}`;
 
   const { selectFirstOption } = combobox;

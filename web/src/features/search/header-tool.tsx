@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { HeaderTool } from '../../shell/header-tools.ts';
 import { lazyPart } from '../../ui/lazy-part.ts';
 
-const Palette = lazyPart(['search'], async () => (await import('./Palette.tsx')).Palette);
+const Palette = lazyPart(['search', 'help'], async () => (await import('./Palette.tsx')).Palette);
 
 /** Opens the search from everywhere: by a touch, or by Ctrl+K and ⌘K where no text wants that key for a link. */
 function SearchTool() {

@@ -14,6 +14,7 @@ import { NewWorkspaceButton, WorkspaceLists } from '../workspaces/WorkspaceLists
 import { Changed } from './Changed.tsx';
 import { Ending } from './Ending.tsx';
 import { Here } from './Here.tsx';
+import { Tour } from './Tour.tsx';
 import { Waiting } from './Waiting.tsx';
 
 /** One's day: what waits, what changed since one last looked, what ends soon, who is at work; and one's workspaces. */
@@ -34,6 +35,7 @@ export function TodayPage() {
       actions={<NewWorkspaceButton />}
     >
       <Stack gap={40}>
+        <Tour />
         <Loaded query={today} skeleton={<Lines count={2} height={140} />}>
           {(data) => <Day today={data} />}
         </Loaded>

@@ -1,5 +1,5 @@
 import type { Workspace } from '@koinon/contract';
-import { Badge, Group } from '@mantine/core';
+import { Anchor, Badge, Group } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './WorkspaceFacts.module.css';
@@ -10,7 +10,7 @@ const fewRegions = 3;
 /** Pillars, level, regions, visibility and one's own role, at a glance. */
 export function WorkspaceFacts({ workspace }: { workspace: Workspace }) {
   const { t } = useTranslation();
-  const { level, pillars, regions, visibility, role, archived } = workspace;
+  const { id, level, pillars, regions, visibility, role, archived } = workspace;
   return (
     <Group
       gap={6}
@@ -41,6 +41,11 @@ export function WorkspaceFacts({ workspace }: { workspace: Workspace }) {
       <Badge color="gray" variant="outline" leftSection={<IconEye size={14} aria-hidden="true" />}>
         {t(`vocabulary.visibilities.${visibility}`)}
       </Badge>
+      {visibility === 'public' && (
+        <Anchor href={`/p/workspaces/${id}`} size="sm">
+          {t('workspaces.publicPage')}
+        </Anchor>
+      )}
       <Badge color="gray" variant="outline">
         {t('workspaces.yourRole', { role: t(`vocabulary.workspaceRoles.${role}`) })}
       </Badge>
