@@ -69,7 +69,11 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
   };
   const rooms = own(composeWorkspaces({ ...core, core: coreFeatures, ...people }, text));
   const decisions = own(composeDecisions({ ...core, core: coreFeatures, ...people, ...rooms }, text));
-  const knowledge = own(composeKnowledge({ ...core, core: coreFeatures, ...people, ...rooms }, text));
+  const knowledge = own(
+    composeKnowledge({ ...core, core: coreFeatures, ...people, ...rooms }, text, () =>
+      features.flatMap((feature) => feature.searchables ?? []),
+    ),
+  );
   const given = {
     searchables: features.flatMap((feature) => feature.searchables ?? []),
     concerns: features.flatMap((feature) => feature.concerns ?? []),

@@ -92,6 +92,15 @@ async function useEverything(): Promise<void> {
   await chamber.call(routes.cancelEvent, { ...first, body: { reason: 'Λόγος', following: true } });
   await guest.send('GET', '/api/public/certificates/22222222');
 
+  const { partner, second } = world.unions;
+  const said = { subject: 'Θέμα', words: 'Λόγια' };
+  const written = await editor.call(routes.writeToUnion, { params: { id: second }, body: said });
+  await chamber.call(routes.introduce, { body: { ...said, unionIds: [partner, second] } });
+  for (const who of [editor, chamber]) await who.call(routes.conversations, {});
+  await editor.call(routes.conversation, { params: { id: written.id } });
+  await editor.call(routes.unionProfile, { params: { id: second } });
+  await editor.send('GET', '/api/me/export?format=json');
+
   const params = { id: document.id };
   const thread = await editor.call(routes.createThread, { params, body: { anchor: null, body: 'Σχόλιο' } });
   await editor.call(routes.reply, { params: { id: thread.id }, body: { body: 'Απάντηση' } });

@@ -44,6 +44,7 @@ export const subjectTypes = [
   'practice',
   'practiceApplication',
   'event',
+  'conversation',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 
@@ -64,6 +65,7 @@ export const actThemes = [
   'ideas',
   'practices',
   'events',
+  'directory',
 ] as const;
 export type ActTheme = (typeof actThemes)[number];
 
@@ -184,6 +186,12 @@ export const acts = {
   'union.created': act('union', 'union', 'unions'),
   'union.changed': act('union', 'union', 'unions'),
   'union.status': act('union', 'union', 'unions'),
+  // What unions write to each other is theirs: told to those who speak for them, by the name of who wrote.
+  'conversation.opened': act('union', 'conversation', 'directory', { ...discreet, ...light }),
+  'conversation.answered': act('union', 'conversation', 'directory', { ...discreet, ...light }),
+  'conversation.stopped': act('union', 'conversation', 'directory', { ...discreet, ...light }),
+  'conversation.reported': act('installation', 'conversation', 'directory', discreet),
+  'conversation.closed': act('installation', 'conversation', 'directory', discreet),
   'mandate.given': act('union', 'person', 'unions', discreet),
   'mandate.changed': act('union', 'person', 'unions', discreet),
   'mandate.ended': act('union', 'person', 'unions', discreet),
@@ -209,6 +217,7 @@ export const acts = {
   'application.objected': act('installation', 'application', 'calls', discreet),
 
   'installation.created': act('installation', 'installation', 'accounts', discreet),
+  'term.renamed': act('installation', 'installation', 'directory', discreet),
   'installation.changed': act('installation', 'installation', 'accounts', discreet),
   // Its own stream goes with it.
   'workspace.erased': act('installation', 'workspace', 'accounts', discreet),

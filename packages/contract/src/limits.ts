@@ -115,6 +115,11 @@ export const limits = {
   },
   /** Of an event: seats, people who speak, parts of its programme, questions of its form; events of one series. */
   event: { seats: 5_000, speakers: 30, programme: 60, questions: 10, repeats: 60 },
+  /**
+   * Of the directory: conversations one person begins in a day, messages of one, unions in an introduction, deeds shown of a
+   * union, and matches in one answer.
+   */
+  directory: { perDay: 10, messages: 200, introduced: 6, deeds: 60, matches: 60 },
   /** Of an open call: its questions, what may be chosen in one, the workspaces it leads to. */
   call: { questions: 60, options: 60, workspaces: 20 },
   /** Forms that were begun and never sent are kept so long after they were last touched. */

@@ -3,6 +3,7 @@ import { makeCast } from './cast.ts';
 import { workspaces } from './content/workspaces.ts';
 import { seedDecision } from './seed-decisions.ts';
 import { seedCalls } from './seed-calls.ts';
+import { seedDirectory } from './seed-directory.ts';
 import { seedEvents } from './seed-events.ts';
 import { seedIdeas } from './seed-ideas.ts';
 import { seedPractices } from './seed-practices.ts';
@@ -50,6 +51,7 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   await seedIdeas(context, clock, cast, documents.at(-1)!.workspaceId);
   const schooling = documents.find(({ content }) => content.key === undefined && content.kind === 'training');
   const concludeEvents = await seedEvents(context, clock, cast, (schooling ?? documents[0]!).workspaceId);
+  await seedDirectory(context, clock, cast);
   clock.moveTo(decisionsBegin);
   await concludeEvents();
   for (const document of documents) await seedDecision(context, clock, cast, document);

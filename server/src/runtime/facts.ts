@@ -175,6 +175,16 @@ export function createFacts({ db, events, clock, audit }: FactsDeps) {
       return (await facts.find({ 'actor.id': personId }).sort({ at: 1 }).lean<FactRow[]>()).map(present);
     },
 
+    /** What was done in the name of a union, the newest first. */
+    async doneByUnion(unionId: string, types: readonly FactType[], count: number): Promise<Fact[]> {
+      const rows = await facts
+        .find({ 'actor.union.id': unionId, 'actor.as': 'union', type: { $in: types } })
+        .sort({ at: -1 })
+        .limit(count)
+        .lean<FactRow[]>();
+      return rows.map(present);
+    },
+
     /** The offset of the newest fact; 0 when there is none. */
     async head(stream: Stream): Promise<number> {
       return (await streams.findById(stream).lean())?.offset ?? 0;

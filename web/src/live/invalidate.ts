@@ -41,6 +41,7 @@ export const stale: Record<ActTheme, (fact: Fact) => QueryKey[]> = {
   // A card, the list it stands in, and what opening it to comments did to its document.
   practices: (fact) => [keys.practices, ...ofDocument(fact)],
   unions: () => [keys.unions, keys.workspaces],
+  directory: () => [keys.directory, keys.conversations, keys.unions],
   accounts: () => [keys.session, keys.settings],
   calls: () => [keys.calls, keys.applications],
 };

@@ -3,6 +3,7 @@ import { decisionRoutes } from './decisions.ts';
 import { applicationRoutes } from './applications.ts';
 import { callRoutes } from './calls.ts';
 import { binRoutes } from './bin.ts';
+import { directoryRoutes } from './directory.ts';
 import { documentRoutes } from './documents.ts';
 import { eventRoutes } from './events.ts';
 import { fileRoutes } from './files.ts';
@@ -28,6 +29,7 @@ import { workspaceRoutes } from './workspaces.ts';
 export const routes = {
   ...identityRoutes,
   ...unionRoutes,
+  ...directoryRoutes,
   ...workspaceRoutes,
   ...documentRoutes,
   ...decisionRoutes,

@@ -12,10 +12,18 @@ export const personSettings = z.object({
   toured: z.boolean(),
   /** When letters come. */
   letters: noticeSettings,
+  /** Whether one is named on the page of one's union. */
+  listed: z.boolean(),
 });
 export const personSettingsChange = personSettings.partial();
 export type PersonSettings = z.infer<typeof personSettings>;
-export const personDefaults: PersonSettings = { locale: 'el', theme: 'auto', toured: false, letters: noticeDefaults };
+export const personDefaults: PersonSettings = {
+  locale: 'el',
+  theme: 'auto',
+  toured: false,
+  letters: noticeDefaults,
+  listed: false,
+};
 
 /** What administrators choose for the whole installation. */
 export const installationSettings = z.object({ chamberName: line(limits.name) });

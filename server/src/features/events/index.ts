@@ -15,5 +15,6 @@ export function eventsFeature(deps: EventDeps & { site: Site }): Feature<Events>
     jobs: eventJobs(events),
     concerns: [events.concern],
     agenda: events.agenda,
+    searchables: [events.searchable],
   };
 }

@@ -17,6 +17,7 @@ import { presentEvent } from './present.ts';
 import { occurrences } from './recurrence.ts';
 import { createRegistrations } from './registrations.ts';
 import { type EventScope, toldOfEvent } from './scope.ts';
+import { searchableEvents } from './searchable.ts';
 import { createEventStore } from './store.ts';
 
 export interface EventDeps {
@@ -63,6 +64,7 @@ export function createEvents(deps: EventDeps) {
     registrations,
     concern: eventConcern(store),
     agenda: eventAgenda({ store, policy }),
+    searchable: searchableEvents(policy),
     get: shown,
 
     async list(

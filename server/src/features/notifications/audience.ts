@@ -87,6 +87,10 @@ export function createAudience({ store, concerns, workspaces, participation, ide
         : new Map<string, TellReason>(
             asked.includes('yours') && fact.subject?.type === 'person' ? [[fact.subject.id, 'yours']] : [],
           );
+      // Beside workspaces, whoever the feature names: it decided on their right.
+      if (!workspaceId)
+        for (const { reason, personIds = [] } of await concerned(fact))
+          for (const id of personIds) if (asked.includes(reason)) told.set(id, stronger(told.get(id), reason));
       if (asked.includes('team') && !workspaceId)
         for (const { id } of await identity.team()) told.set(id, stronger(told.get(id), 'team'));
       // Nobody is told of what they have done themselves.

@@ -37,6 +37,7 @@ const pathOf = ({ type, subject, context, workspaceId, documentId, threadId }: N
   if (type === 'deadline.call' || subject?.type === 'call') return `/calls/${subject?.id ?? ''}`;
   if (subject?.type === 'application') return `/applications/${subject.id}`;
   if (subject?.type === 'document') return `/documents/${subject.id}`;
+  if (subject?.type === 'conversation') return `/unions/messages/${subject.id}`;
   if (subject?.type === 'union' && !workspaceId) return `/unions/${subject.id}`;
   if (workspaceId) return `/workspaces/${workspaceId}`;
   return '/account';

@@ -46,6 +46,10 @@ export const rules: Partial<Record<FactType, readonly TellReason[]>> = {
   'person.role': ['yours'],
   'person.removed': ['yours'],
 
+  'conversation.opened': ['yours'],
+  'conversation.answered': ['yours'],
+  'conversation.reported': ['team'],
+
   'mandate.given': ['yours'],
   'mandate.changed': ['yours'],
   'mandate.ended': ['yours'],

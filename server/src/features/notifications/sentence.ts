@@ -52,6 +52,7 @@ const singular: Record<string, string> = {
   συνυπέγραψαν: 'συνυπέγραψε',
   πρότειναν: 'πρότεινε',
   απέσυραν: 'απέσυρε',
+  άρχισαν: 'άρχισε',
 };
 function alone(words: string, plural: boolean, locale: Locale): string {
   if (plural || locale === 'en') return words;

@@ -36,6 +36,7 @@ import type { PracticeScope } from './scope.ts';
 import { searchablePractices } from './searchable.ts';
 import { similarTo } from './similar.ts';
 import { createPracticeStore } from './store.ts';
+import { createTermsOfCards } from './terms.ts';
 
 export interface PracticeDeps {
   db: Connection;
@@ -197,6 +198,8 @@ export function createPractices(deps: PracticeDeps) {
     searchable: searchablePractices(policy),
     concern: practiceConcern({ ...deps, store }),
     mayPropose,
+    terms: createTermsOfCards({ store, documents }),
+
     /** The picture of a card stays though its text does not show it. */
     async picturesOf(documentId: string): Promise<string[]> {
       const picture = (await store.forDecision(documentId))?.picture;

@@ -49,6 +49,15 @@ export function createPracticeStore(db: Connection) {
       await applications.deleteMany({ practiceId: id }, { session });
     },
 
+    /** A name that was put in order, whoever may write the card. */
+    async setTerms(
+      id: Types.ObjectId,
+      terms: Partial<Pick<PracticeRow, 'sectors' | 'tags'>>,
+      session: ClientSession,
+    ): Promise<void> {
+      await practices.updateOne({ _id: id }, { $set: terms }, { session });
+    },
+
     async update({ row }: PracticeScope, fields: Partial<PracticeRow>, session: ClientSession): Promise<void> {
       await practices.updateOne({ _id: row._id }, { $set: fields }, { session });
     },

@@ -1,6 +1,6 @@
 import { limits } from '@koinon/contract';
 import type { shapes, Union, UnionInput, UnionRef, UnionStatus } from '@koinon/contract';
-import { compareGreek } from '@koinon/text';
+import { compareGreek, foldGreek } from '@koinon/text';
 import type { Connection } from 'mongoose';
 import type { z } from 'zod';
 import { streamOf } from '@koinon/contract';
@@ -39,21 +39,23 @@ export function createUnions({ db, clock, facts }: UnionsDeps) {
     return union;
   }
 
+  /** Every union, in Greek order of their names; read page by page, however many they become. */
+  async function list(): Promise<Union[]> {
+    const all: UnionRow[] = [];
+    for (let last: UnionRow | undefined; ; last = all.at(-1)) {
+      const rows = await unions
+        .find(last ? { _id: { $gt: last._id } } : {})
+        .sort({ _id: 1 })
+        .limit(limits.listPageMax)
+        .lean<UnionRow[]>();
+      all.push(...rows);
+      if (rows.length < limits.listPageMax) break;
+    }
+    return all.map(presentUnion).sort((a, b) => compareGreek(a.name, b.name));
+  }
+
   return {
-    /** Every union, in Greek order of their names; read page by page, however many they become. */
-    async list(): Promise<Union[]> {
-      const all: UnionRow[] = [];
-      for (let last: UnionRow | undefined; ; last = all.at(-1)) {
-        const rows = await unions
-          .find(last ? { _id: { $gt: last._id } } : {})
-          .sort({ _id: 1 })
-          .limit(limits.listPageMax)
-          .lean<UnionRow[]>();
-        all.push(...rows);
-        if (rows.length < limits.listPageMax) break;
-      }
-      return all.map(presentUnion).sort((a, b) => compareGreek(a.name, b.name));
-    },
+    list,
 
     /** One union, or null. */
     async find(id: string): Promise<Union | null> {
@@ -79,6 +81,26 @@ export function createUnions({ db, clock, facts }: UnionsDeps) {
     /** Admits a union. */
     async create(input: UnionInput, actor: StoredActor | null): Promise<Union> {
       return facts.transact((tx) => create(tx, input, actor));
+    },
+
+    /** Puts one name of a sector in the place of another at every union that has it. */
+    async renameSector(tx: Transaction, from: string, to: string, actor: StoredActor): Promise<void> {
+      for (const { id, name, sectors } of await list()) {
+        if (!sectors.some((sector) => foldGreek(sector) === foldGreek(from))) continue;
+        const next = sectors.map((sector) => (foldGreek(sector) === foldGreek(from) ? to : sector));
+        const once = [...new Map(next.map((sector) => [foldGreek(sector), sector])).values()];
+        await unions.updateOne({ _id: id }, { $set: { sectors: once } }, { session: tx.session });
+        const said = { fields: 'sectors' };
+        const subject = { id, title: name };
+        await tx.tell({
+          type: 'union.changed',
+          stream: streamOf.union(id),
+          actor,
+          subject,
+          context: said,
+          details: said,
+        });
+      }
     },
 
     /** Changes fields or the status; another status changes the rights of its people at once. */

@@ -41,6 +41,10 @@ beforeAll(async () => {
       endsAt: new Date(Date.now() + 9.1e8).toISOString(),
     },
   });
+  const conversation = await world.editor.call(routes.writeToUnion, {
+    params: { id: world.unions.second },
+    body: { subject: 'Θέμα', words: 'Μεταξύ δύο Ενώσεων' },
+  });
   hidden = {
     '/api/workspaces/': {
       id: world.workspace.id,
@@ -54,6 +58,7 @@ beforeAll(async () => {
     '/api/invitations/': { id: invitation.id },
     '/api/votes/': { id: vote.id },
     '/api/ideas/': { id: idea.id },
+    '/api/conversations/': { id: conversation.id },
     '/api/events/': { id: event.items[0]!.id, registrationId: 'a'.repeat(24) },
     '/api/practices/': { id: practice.id, applicationId: 'a'.repeat(24) },
   };
@@ -97,6 +102,9 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   attendance: { registrationIds: ['a'.repeat(24)], attended: true },
   checkIn: { code: 'ABCDEF' },
   eventFeedback: { rating: 5 },
+  answerConversation: { words: 'Απάντηση' },
+  stopConversation: {},
+  reportConversation: { reason: 'Λόγος' },
   changePractice: { problem: 'Άλλο' },
   proposePractice: {},
   reviewPractice: { outcome: 'publish' },
@@ -111,7 +119,9 @@ const under = (route: Route) => Object.keys(hidden).find((prefix) => route.path.
 
 describe('D8: who has no part in a workspace', () => {
   const named = (Object.entries(routes) as [RouteName, Route][]).filter(([, route]) =>
-    /^\/api\/(workspaces|documents|threads|comments|invitations|votes|ideas|practices|events)\/:/.test(route.path),
+    /^\/api\/(workspaces|documents|threads|comments|invitations|votes|ideas|practices|events|conversations)\/:/.test(
+      route.path,
+    ),
   );
 
   it('walks every route that names a thing of it', () => {

@@ -9,17 +9,21 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { NotFound } from '../../ui/NotFound.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { profileQuery } from './directory/queries.ts';
+import { Profile } from './directory/Profile.tsx';
+import { WriteToUnion } from './directory/WriteToUnion.tsx';
 import { EditUnion } from './EditUnion.tsx';
 import { Mandates } from './mandates/Mandates.tsx';
 import { unionQuery } from './queries.ts';
 import { useLooksAfter } from './use-looks-after.ts';
 import { UnionFacts } from './UnionFacts.tsx';
 
-/** One union: what it is and, for whoever looks after it, its people and their mandates. */
+/** One union: what it is, what it has done and, for whoever looks after it, its people and their mandates. */
 export function UnionPage() {
   const { t } = useTranslation();
   const { unionId = '' } = useParams({ strict: false });
   const found = useQuery(unionQuery(unionId));
+  const profile = useQuery(profileQuery(unionId));
   const mine = useLooksAfter(unionId);
   const [editing, setEditing] = useState(false);
   if ([400, 404].includes(statusOf(found.error))) return <NotFound />;
@@ -38,7 +42,12 @@ export function UnionPage() {
       bare={!found.data}
       width="text"
       crumbs={[{ label: t('unions.title'), to: '/unions' }]}
-      actions={edit}
+      actions={
+        <>
+          {profile.data?.can.write && <WriteToUnion union={profile.data.union} />}
+          {edit}
+        </>
+      }
     >
       <Loaded query={found}>
         {(union) => (
@@ -50,6 +59,7 @@ export function UnionPage() {
             ) : (
               <UnionFacts union={union} />
             )}
+            <Loaded query={profile}>{(known) => <Profile profile={known} />}</Loaded>
             {mine && <Mandates union={union} />}
           </Stack>
         )}

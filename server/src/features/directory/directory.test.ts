@@ -1,0 +1,178 @@
+import { routes, shapes } from '@koinon/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type InProcess, startInProcess } from '../../testing/in-process.ts';
+import type { Visitor } from '../../testing/visitor.ts';
+import { type World, createWorld, problemOf } from '../../testing/world.ts';
+import { matchesAmong } from './matches.ts';
+
+let server: InProcess;
+let world: World;
+beforeAll(async () => {
+  server = await startInProcess({
+    limits: { directory: { perDay: 4, messages: 3, introduced: 6, deeds: 60, matches: 60 } },
+  });
+  world = await createWorld(server);
+});
+afterAll(() => server?.[Symbol.asyncDispose]());
+
+const params = (id: string) => ({ params: { id } });
+const said = { subject: 'Κοινή αποθήκη', words: 'Ψάχνουμε χώρο για προϊόντα.' };
+const write = (who: Visitor, to: string, body = said) => who.call(routes.writeToUnion, { ...params(to), body });
+const told = async (who: Visitor) => {
+  await server.context.followers.settled();
+  return (await who.call(routes.notifications, {})).items.filter(({ type }) => type.startsWith('conversation.'));
+};
+const change = (id: string, body: object) => world.chamber.call(routes.changeUnion, { ...params(id), body });
+
+describe('the directory', () => {
+  it('is narrowed by region, sector and words, and counts what each choice would leave', async () => {
+    const { partner, second, stranger } = world.unions;
+    await change(partner, { region: 'crete', sectors: ['Τουρισμός', 'Αγροδιατροφή'], offers: 'Αποθήκη στο Ηράκλειο' });
+    await change(second, { region: 'attica', sectors: ['τουρισμός'], seeks: 'Αποθήκη για προϊόντα' });
+    const look = (query: object) => world.commenter.call(routes.directory, { query });
+    expect((await look({})).items).toHaveLength(3);
+    const tourism = await look({ sector: 'ΤΟΥΡΙΣΜΟΣ' });
+    expect(tourism.items.map(({ id }) => id).sort()).toEqual([partner, second].sort());
+    const left = Object.fromEntries(tourism.counts.region.map(({ value, count }) => [value, count]));
+    expect(left).toEqual({ attica: 1, crete: 1 });
+    expect((await look({ region: 'crete', q: 'ηρακλειο' })).items.map(({ id }) => id)).toEqual([partner]);
+    expect((await look({ region: 'epirus' })).items.map(({ id }) => id)).toEqual([stranger]);
+    expect(await problemOf(world.guest.call(routes.directory, {}))).toBe('not-signed-in');
+  });
+
+  it('says who seeks what another offers, and by which words', async () => {
+    const { partner, second } = world.unions;
+    const { items } = await world.editor.call(routes.directoryMatches, {});
+    expect(items).toMatchObject([
+      { seeker: { id: second }, offerer: { id: partner }, need: 'Αποθήκη για προϊόντα', words: ['Αποθήκη'], sameRegion: false },
+    ]); // prettier-ignore
+    expect((await world.outsider.call(routes.directoryMatches, {})).items).toEqual([]);
+    expect((await world.outsider.call(routes.directoryMatches, { query: { union: second } })).items).toHaveLength(1);
+  });
+
+  it('shows what a union has done to who may read it, and those of its people who agreed', async () => {
+    const { editor, outsider, chamber, unions, workspace } = world;
+    const idea = await editor.call(routes.propose, {
+      ...params(workspace.id),
+      body: { title: 'Κοινό σήμα', why: 'Γιατί' },
+    });
+    const profile = (who: Visitor) => who.call(routes.unionProfile, params(unions.partner));
+    expect((await profile(chamber)).deeds).toMatchObject([{ kind: 'idea', id: idea.id, title: 'Κοινό σήμα' }]);
+    const outside = await profile(outsider);
+    expect(outside).toMatchObject({ deeds: [], people: [], reachable: true, can: { write: true } });
+    await editor.call(routes.changeMySettings, { body: { listed: true } });
+    expect((await profile(outsider)).people).toEqual([{ id: editor.me.id, name: 'Γιώργος', kind: 'representative' }]);
+    expect((await profile(editor)).can.write).toBe(false);
+  });
+});
+
+describe('writing to a union', () => {
+  it('reaches who speaks for it and nobody else, without addresses, and is answered', async () => {
+    const { editor, editor2, commenter, outsider, unions } = world;
+    expect(await problemOf(write(commenter, unions.second))).toBe('no-right');
+    const made = await write(editor, unions.second);
+    expect(JSON.stringify(made)).not.toContain('@');
+    expect(await told(editor2)).toMatchObject([
+      { reason: 'yours', path: `/unions/messages/${made.id}`, sentence: 'Ο Γιώργος (Πίνδος) έγραψε στην Ένωσή σας' },
+    ]);
+    expect(await told(outsider)).toEqual([]);
+    for (const who of [commenter, outsider, world.chamber])
+      expect(await problemOf(who.call(routes.conversation, params(made.id)))).toBe('not-found');
+    await editor2.call(routes.answerConversation, { ...params(made.id), body: { words: 'Έχουμε χώρο.' } });
+    const { items } = await editor.call(routes.conversations, {});
+    expect(items[0]!.messages.map(({ words, by }) => [words, by.union?.shortName, by.as])).toEqual([
+      [said.words, 'Πίνδος', 'union'],
+      ['Έχουμε χώρο.', 'Αίολος', 'union'],
+    ]);
+    expect((await told(editor))[0]!.type).toBe('conversation.answered');
+  });
+
+  it('ends where the other side wants it to, and is not begun again by who was stopped', async () => {
+    const { editor, editor2, unions } = world;
+    const made = await write(editor, unions.second);
+    await editor2.call(routes.stopConversation, { ...params(made.id), body: {} });
+    const answer = { ...params(made.id), body: { words: 'Ακούτε;' } };
+    expect(await problemOf(editor.call(routes.answerConversation, answer))).toBe('no-right');
+    expect(await problemOf(write(editor, unions.second))).toBe('no-right');
+    await write(editor2, unions.partner);
+    expect(await problemOf(write(editor, unions.second))).toBeNull();
+  });
+
+  it('is read by the team once it is reported, and ended by it', async () => {
+    const { editor, editor2, chamber, unions } = world;
+    const made = await write(editor2, unions.partner, { subject: 'Προσφορά', words: 'Αγοράστε τώρα' });
+    await editor.call(routes.reportConversation, { ...params(made.id), body: { reason: 'Διαφήμιση' } });
+    expect((await told(chamber)).map(({ type }) => type)).toEqual(['conversation.reported']);
+    const seen = await chamber.call(routes.conversation, params(made.id));
+    expect(seen).toMatchObject({ reports: [{ reason: 'Διαφήμιση' }], can: { write: false, stop: true } });
+    expect((await editor2.call(routes.conversation, params(made.id))).reports).toEqual([]);
+    await chamber.call(routes.stopConversation, { ...params(made.id), body: { reason: 'Διαφήμιση' } });
+    const again = { ...params(made.id), body: { words: 'Και άλλο' } };
+    expect(await problemOf(editor2.call(routes.answerConversation, again))).toBe('no-right');
+    expect(JSON.stringify(await server.context.audit.list(null, { limit: 5 }))).not.toContain('Αγοράστε');
+  });
+
+  it('has limits: so many begun in a day, so many messages in one', async () => {
+    const { outsider, unions } = world;
+    const made = await write(outsider, unions.partner);
+    const again = { ...params(made.id), body: { words: 'Ακόμη κάτι' } };
+    await outsider.call(routes.answerConversation, again);
+    await outsider.call(routes.answerConversation, again);
+    expect(await problemOf(outsider.call(routes.answerConversation, again))).toBe('conflict');
+    for (const subject of ['β', 'γ', 'δ']) await write(outsider, unions.partner, { ...said, subject });
+    expect(await problemOf(write(outsider, unions.partner))).toBe('too-many');
+  });
+
+  it('asks the unions of a region or sector for help, and lets the Chamber introduce', async () => {
+    const { editor2, editor, chamber, unions, commenter } = world;
+    const help = await editor2.call(routes.askHelp, { body: { ...said, sector: 'τουρισμος' } });
+    expect(help.unions.map(({ id }) => id)).toEqual([unions.second, unions.partner]);
+    expect((await told(editor))[0]).toMatchObject({ path: `/unions/messages/${help.id}` });
+    expect(await problemOf(editor2.call(routes.askHelp, { body: { ...said, region: 'thessaly' } }))).toBe('not-ready');
+    expect(await problemOf(commenter.call(routes.askHelp, { body: said }))).toBe('no-right');
+
+    const both = { ...said, unionIds: [unions.second, unions.stranger] };
+    expect(await problemOf(editor.call(routes.introduce, { body: both }))).toBe('no-right');
+    const introduction = await chamber.call(routes.introduce, { body: both });
+    await editor2.call(routes.answerConversation, { ...params(introduction.id), body: { words: 'Ευχαριστούμε' } });
+    expect((await chamber.call(routes.conversation, params(introduction.id))).messages).toHaveLength(2);
+  });
+});
+
+describe('sectors and tags', () => {
+  it('are renamed wherever they stand by administrators, and become one with another', async () => {
+    const { chamber, unions, workspace } = world;
+    const administrator = await server.signedIn((await server.person({ administrator: true })).email);
+    const card = await chamber.call(routes.createPractice, {
+      body: { workspaceId: workspace.id, title: 'Περιηγήσεις', sectors: ['Τουρισμός'], tags: ['Χωριά'] },
+    });
+    const rename = (who: Visitor, from: string, to: string) =>
+      who.call(routes.renameTerm, { body: { kind: 'sector' as const, from, to } });
+    expect(await problemOf(rename(chamber, 'Τουρισμός', 'Άλλο'))).toBe('no-right');
+    const { sector } = await rename(administrator, 'Τουρισμός', 'Αγροδιατροφή');
+    expect(sector).toEqual([{ value: 'αγροδιατροφη', label: 'Αγροδιατροφή', count: 3 }]);
+    const { union } = await chamber.call(routes.unionProfile, params(unions.partner));
+    expect(union.sectors).toEqual(['Αγροδιατροφή']);
+    expect((await chamber.call(routes.practice, params(card.id))).sectors).toEqual(['Αγροδιατροφή']);
+    expect(await problemOf(rename(administrator, 'Τίποτα', 'Άλλο'))).toBe('not-found');
+  });
+});
+
+describe('matches', () => {
+  const union = (id: string, more: object) => ({
+    ...shapes.unionInput.parse({ name: id, shortName: id, region: 'crete', ...more }),
+    id,
+    status: 'active' as const,
+  });
+  it('put what is said rarely before what everybody says, and leave out what says nothing', () => {
+    const found = matchesAmong(
+      [
+        union('α', { seeks: 'Κοινή εμπειρία και συνεργασία, μεταφορά βιοαποβλήτων' }),
+        union('β', { offers: 'Συνεργασία, εκπαίδευση' }),
+        union('γ', { offers: 'Συλλογή βιοαποβλήτων με φορτηγά' }),
+      ],
+      10,
+    );
+    expect(found).toMatchObject([{ seeker: { id: 'α' }, offerer: { id: 'γ' }, words: ['βιοαποβλήτων'] }]);
+  });
+});

@@ -1,0 +1,16 @@
+import type { OwnData } from '../../runtime/own-data.ts';
+import type { ConversationStore } from './store.ts';
+
+/** What a person wrote to unions. */
+export const ownConversations = (store: ConversationStore): OwnData => ({
+  key: 'conversations',
+  title: { el: 'Μηνύματα προς Ενώσεις', en: 'Messages to unions' },
+  async entries(personId) {
+    const rows = await store.ofPerson(personId);
+    return rows.flatMap(({ _id, subject, messages }) =>
+      messages
+        .filter(({ by }) => by.id === personId)
+        .map(({ words, at }) => ({ at, what: subject, words, path: `/unions/messages/${String(_id)}` })),
+    );
+  },
+});

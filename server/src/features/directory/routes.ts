@@ -1,0 +1,26 @@
+import { routes } from '@koinon/contract';
+import type { Mount } from '../../runtime/http.ts';
+import type { Directory } from './service.ts';
+
+/** Mounts `/api/directory` and `/api/conversations`. */
+export function directoryRoutes(mount: Mount, { directory }: { directory: Directory }): void {
+  const { conversations, terms } = directory;
+  mount(routes.directory, ({ query }) => directory.list(query));
+  // Before the union of an id, which would take their names for one.
+  mount(routes.directoryMatches, async ({ caller, query }) => ({
+    items: await directory.matches(caller, query.union),
+    nextCursor: null,
+  }));
+  mount(routes.directoryTerms, () => terms.list());
+  mount(routes.renameTerm, ({ caller, body: { kind, from, to } }) => terms.rename(caller, kind, from, to));
+  mount(routes.askHelp, ({ caller, body }) => conversations.askHelp(caller, body));
+  mount(routes.introduce, ({ caller, body }) => conversations.introduce(caller, body));
+  mount(routes.unionProfile, ({ caller, params }) => directory.profile(caller, params.id));
+  mount(routes.writeToUnion, ({ caller, params, body }) => conversations.write(caller, params.id, body));
+
+  mount(routes.conversations, async ({ caller }) => ({ items: await conversations.list(caller), nextCursor: null }));
+  mount(routes.conversation, ({ caller, params }) => conversations.get(caller, params.id));
+  mount(routes.answerConversation, ({ caller, params, body }) => conversations.answer(caller, params.id, body.words));
+  mount(routes.stopConversation, ({ caller, params, body }) => conversations.stop(caller, params.id, body.reason));
+  mount(routes.reportConversation, ({ caller, params, body }) => conversations.report(caller, params.id, body.reason));
+}
