@@ -72,6 +72,13 @@ test('who deletes their account is out everywhere, and signing in again takes it
   await page.goto('/account');
   const leave = page.getByRole('region', { name: t('identity.leave.title') });
   await expect(leave.getByRole('alert')).toContainText(t('identity.leave.alone'));
+  // The page hears that its session ended before the answer comes.
+  await page.route('**/api/me', async (route) => {
+    if (route.request().method() !== 'DELETE') return route.continue();
+    const response = await route.fetch();
+    await page.waitForURL(/\/signin/);
+    return route.fulfill({ response }).catch(() => undefined);
+  });
   await leave.getByRole('button', { name: t('identity.leave.submit') }).click();
   await page
     .getByRole('dialog')

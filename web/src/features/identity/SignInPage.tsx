@@ -22,7 +22,10 @@ export function SignInPage() {
   const [sentTo, setSentTo] = useState<string | null>(null);
 
   useEffect(() => {
-    if (me) location.replace(next ?? '/');
+    if (!me) return;
+    // Who is still signed in was not deleted.
+    accountDeleted.forget();
+    location.replace(next ?? '/');
   }, [me, next]);
 
   if (me) return null;

@@ -15,8 +15,10 @@ export function LeaveSection() {
   const confirm = useConfirm();
   const leaving = useQuery(query(keys.leaving, routes.leaving, {}));
   const remove = useCall(routes.removeMe, {
+    // All sessions end with the account, and hearing of that may take this page away before the answer is here.
+    onMutate: () => accountDeleted.tell(),
+    onError: () => accountDeleted.forget(),
     onSuccess: () => {
-      accountDeleted.tell();
       // A whole new page: a guard of this one would lead to a sign-in that comes back here.
       location.replace('/signin');
     },
