@@ -17,6 +17,7 @@ const use = {
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/demo-once.ts',
   // Each worker has a server, a database and a browser; two cores bear two of them.
   workers: 2,
   fullyParallel: false,

@@ -1,5 +1,6 @@
 import { startServer, type ServerProcess } from '@koinon/testkit';
 import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import { demoContent } from './demo-once.ts';
 import { KeptSessions } from './pages/kept-sessions.ts';
 import type { Language } from './texts.ts';
 
@@ -42,7 +43,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   server: [
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      await using server = await startServer({ demo: true, startWithin: 240_000 });
+      await using server = await startServer({ demo: true, copyOf: demoContent(), startWithin: 150_000 });
       await use(server);
     },
     { scope: 'worker', timeout: 180_000 },

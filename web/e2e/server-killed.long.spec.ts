@@ -1,11 +1,12 @@
 import { startServer } from '@koinon/testkit';
+import { demoContent } from './demo-once.ts';
 import { demoPassword, emailOf, expect, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
 import { DocumentPage } from './pages/document.ts';
 import { KeptSessions } from './pages/kept-sessions.ts';
 
 test('a server killed with -9 has everything that was saved, once, and people go on writing', async ({ browser }) => {
-  await using server = await startServer({ demo: true, startWithin: 240_000 });
+  await using server = await startServer({ demo: true, copyOf: demoContent(), startWithin: 150_000 });
   const context = await browser.newContext({ baseURL: server.url, locale: 'el-GR' });
   const page = await context.newPage();
   await new KeptSessions(server.url, demoPassword).signIn(context, emailOf('representative'));

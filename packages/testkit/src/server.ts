@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,8 @@ export interface ServerOptions {
   syncLimits?: Record<string, number>;
   /** Where its data lie; a new directory, removed at the end, unless told. */
   dataDir?: string;
+  /** A data directory that nobody uses, to begin with a copy of. */
+  copyOf?: string;
   /** How long a start may take, in milliseconds. */
   startWithin?: number;
 }
@@ -54,6 +56,7 @@ interface Run {
 export async function startServer(options: ServerOptions = {}): Promise<ServerProcess> {
   const own = options.dataDir === undefined;
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'koinon-server-')));
+  if (options.copyOf !== undefined) await cp(options.copyOf, dataDir, { recursive: true });
   const { people, syncLimits } = options;
   const arranged = people !== undefined || syncLimits !== undefined;
   const entry = join(
