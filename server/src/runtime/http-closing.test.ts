@@ -69,5 +69,6 @@ describe('a server that stops', () => {
     await close(10);
     socket.end();
     await gone;
+    expect(http.listening).toBe(false);
   });
 });
