@@ -34,6 +34,8 @@ async function host() {
     witnessed: [] as Uint8Array[],
     checks: [] as Uint8Array[],
     presence: [] as Uint8Array[],
+    /** Called right before somebody who asks what they lack is answered, and right behind it. */
+    asks: (_when: 'before' | 'behind') => {},
   };
   const message = (type: number, write: (encoder: encoding.Encoder) => void) => {
     const encoder = encoding.createEncoder();
@@ -58,8 +60,11 @@ async function host() {
       if (type === syncMessages.check) state.checks.push(frame);
       if (type === messageAwareness) state.presence.push(decoding.readVarUint8Array(decoder));
       if (type !== 0) return;
+      const isQuestion = frame[1] === 0;
+      if (isQuestion) state.asks('before');
       const answer = message(0, (e) => void readSyncMessage(decoder, e, doc, socket));
       if (answer.length > 1) socket.send(answer);
+      if (isQuestion) state.asks('behind');
       if (state.acknowledge && received > 0) acknowledge(socket, received);
     });
   });
@@ -190,6 +195,25 @@ describe('a document session', () => {
     await until(() => expect(save()).toBe('saved'));
     expect(server.words()).toBe('χωρίς γραμμή');
     expect(session.view().trouble).toBeNull();
+  });
+
+  it('has every letter that others write in the moment in which it comes back', async () => {
+    const server = await host();
+    const { text, save, session } = open(server.url);
+    await until(() => expect(save()).toBe('saved'));
+    for (const own of ['', 'ω']) {
+      const before = server.words().length;
+      server.state.asks = (when) => {
+        for (const letter of when === 'before' ? 'αβ' : 'γδε') server.write(letter);
+      };
+      server.close(1001);
+      await until(() => expect(session.view().connection).toBe('offline'));
+      server.write('ζ');
+      text.insert(0, own);
+      await until(() => expect(server.words()).toHaveLength(before + 6 + own.length));
+      await until(() => expect(text.toString()).toBe(server.words()));
+      server.state.asks = () => undefined;
+    }
   });
 
   it('brings back what another wrote, seal and all, to a server that lost it', async () => {
