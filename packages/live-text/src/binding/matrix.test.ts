@@ -3,7 +3,9 @@ import { CellSelection } from '@tiptap/pm/tables';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { textOf, writeTree, type JsonNode } from '../index.ts';
+import { Composer } from '../testing/composer.ts';
 import { Desk, meet } from '../testing/desk.ts';
+import { bindingOf } from './index.ts';
 
 const { p, ul, table } = build;
 const words = 'δεύτερη παράγραφος';
@@ -16,11 +18,15 @@ const texts = {
 };
 type Text = keyof typeof texts;
 
-function desks(text: Text): [Desk, Desk] {
+function stateOf(text: Text): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = 1;
   writeTree(textOf(doc), texts[text] as JsonNode, textSchema);
-  const state = Y.encodeStateAsUpdate(doc);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+function desks(text: Text): [Desk, Desk] {
+  const state = stateOf(text);
   return [new Desk('A', 10, state), new Desk('C', 11, state)];
 }
 
@@ -189,5 +195,28 @@ describe.each(cases)('$name ($text)', ({ text, name, act }) => {
     meet(a, c);
     expect(JSON.stringify(c.state.doc)).toBe(after);
     stands();
+  });
+
+  it('4.5 waits until a letter is composed that A is composing there, and leaves it where it was written', () => {
+    const a = new Composer(stateOf(text));
+    const c = new Desk('C', 11, stateOf(text));
+    a.begin('δεύτερη');
+    act(c.at('δεύτερη', 3));
+    const kept = c.words.includes('ερη');
+    Y.applyUpdate(a.doc, Y.encodeStateAsUpdate(c.doc), 'network');
+    expect(a.words).toContain('δεύτερη\u0384 παράγραφος');
+    a.compose('ΐ');
+    expect(a.words).toContain('δεύτερηΐ παράγραφος');
+    a.end();
+    expect(bindingOf(a.view.state)!.isHeld).toBe(false);
+    expect(a.before).toMatch(/ΐ$/);
+    // What is moved is written anew elsewhere.
+    expect(a.words).toContain(kept && !name.startsWith('move ') ? 'ερηΐ' : 'ΐ');
+    Y.applyUpdate(c.doc, Y.encodeStateAsUpdate(a.doc), 'network');
+    c.check();
+    expect(c.words).toBe(a.words);
+    expect(c.words.replaceAll(/[^ΐ\u0384]/g, '')).toBe('ΐ');
+    while (c.undo());
+    expect(c.words).toContain('δεύτερηΐ παράγραφος');
   });
 });

@@ -3,6 +3,8 @@ import { Plugin, PluginKey, TextSelection, type EditorState, type Selection, typ
 import type { EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
 import { TextBinding, type Incoming } from './binding.ts';
+import { placeOfRelative } from './positions.ts';
+import { stayed, wasAt } from './segments.ts';
 import type { TextStep } from './step.ts';
 import { TextUndo, type Selected } from './undo.ts';
 
@@ -65,6 +67,36 @@ function selectedOf({ anchor, head }: Selection, binding: TextBinding): Selected
   return a && b ? { anchor: a, head: b } : null;
 }
 
+/** Letters that the text does not have yet: the place in it behind which they come, and how they read. */
+interface Composed {
+  behind: Y.RelativePosition;
+  letters: string;
+}
+
+/** What was composed before the caret since the editor and the text were the same. */
+function composedIn(open: readonly Transaction[], selection: Selection, binding: TextBinding): Composed | null {
+  if (open.length === 0 || !selection.empty) return null;
+  const stretches = stayed(
+    open[0]!.before.content.size,
+    open.flatMap(({ mapping }) => mapping.maps),
+  );
+  let from = selection.head;
+  while (from > selection.$head.start() && wasAt(stretches, from - 1) === null) from -= 1;
+  const was = wasAt(stretches, from - 1);
+  const behind = was === null || from === selection.head ? null : binding.relative(was + 1, 'before');
+  return behind && { behind, letters: selection.$head.doc.textBetween(from, selection.head) };
+}
+
+/** Others may have taken away all that stood around what was composed: the caret stays behind it nevertheless. */
+function caretBehind({ behind, letters }: Composed, { doc, selection }: EditorState, binding: TextBinding) {
+  const place = placeOfRelative(behind, binding.text.doc!);
+  const caret = place && binding.positionAt({ ...place, index: place.index + letters.length });
+  if (caret === null || caret === selection.head || caret > doc.content.size) return null;
+  const $caret = doc.resolve(caret);
+  const isThere = $caret.parent.textBetween(0, $caret.parentOffset).endsWith(letters);
+  return isThere ? TextSelection.near($caret) : null;
+}
+
 /** What of an editor's view the binding needs: so much can be had without a browser. */
 export type BoundView = Pick<EditorView, 'state' | 'dispatch' | 'composing'>;
 
@@ -116,8 +148,11 @@ export class LiveTextView {
     this.#limit = undefined;
     if (!this.#binding.isHeld) return;
     const open = this.#open();
+    const composed = composedIn(open, this.#view.state.selection, this.#binding);
     const step = open.length > 0 ? this.#write(open) : this.#binding.release();
     if (step) this.#receive({ step, transaction: null });
+    const caret = composed && caretBehind(composed, this.#view.state, this.#binding);
+    if (caret) this.#view.dispatch(this.#view.state.tr.setSelection(caret));
     // Whoever asks what is held back asks after transactions.
     else if (open.length > 0) this.#view.dispatch(this.#view.state.tr);
     this.#selection = this.#view.state.selection;

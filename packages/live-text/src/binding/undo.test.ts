@@ -1,10 +1,9 @@
-import { build, textSchema, updateFromJson } from '@koinon/editor-schema';
-import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { build, updateFromJson } from '@koinon/editor-schema';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { textOf } from '../index.ts';
+import { Composer } from '../testing/composer.ts';
 import { Desk, meet } from '../testing/desk.ts';
-import { holdsBack, liveText, liveTextKey, LiveTextView, undoOf } from './index.ts';
+import { bindingOf, holdsBack, undoOf } from './index.ts';
 
 const { p } = build;
 const start = () => updateFromJson(build.text(p('πρώτη παράγραφος'), p('δεύτερη παράγραφος'), p('τρίτη παράγραφος')));
@@ -45,26 +44,6 @@ describe('undo', () => {
   });
 });
 
-/** An editor in whose second paragraph somebody is composing a letter. */
-function composing(doc: Y.Doc) {
-  const plugin = liveText(textOf(doc));
-  const view = {
-    composing: false,
-    state: EditorState.create({ schema: textSchema, plugins: [plugin] }),
-    dispatch(transaction: Transaction) {
-      view.state = view.state.apply(transaction);
-      live?.update();
-    },
-  };
-  let live: LiveTextView | null = null;
-  live = new LiveTextView(view);
-  const at = view.state.doc.child(0).nodeSize + 1 + 'δεύτερη'.length;
-  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, at)));
-  view.composing = true;
-  view.dispatch(view.state.tr.insertText('΄'));
-  return { view, live, words: () => view.state.doc.textBetween(0, view.state.doc.content.size, '\n') };
-}
-
 describe('composing', () => {
   it.each([
     ['Enter', (c: Desk) => c.at('δεύτερη', 3).enter(), 'πρώτη παράγραφος\nδεύ\nτερηά παράγραφος\nτρίτη παράγραφος'],
@@ -79,27 +58,23 @@ describe('composing', () => {
       'πρώτη παράγραφος\nδεύτερηά παράγραφος\nτρίτη παράγραφος',
     ],
   ] as const)('4.5 goes on while another does this to its paragraph: %s', (_, act, becomes) => {
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, start());
+    const a = new Composer(start());
     const c = new Desk('C', 11, start());
-    const { view, live, words } = composing(doc);
+    a.begin('δεύτερη');
     act(c);
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(c.doc), 'network');
+    Y.applyUpdate(a.doc, Y.encodeStateAsUpdate(c.doc), 'network');
     // The block is as it was, and takes the next letter; elsewhere the text goes on.
-    expect(words()).toContain('δεύτερη΄ παράγραφος');
-    const { head } = view.state.selection;
-    view.dispatch(view.state.tr.insertText('ά', head - 1, head));
-    expect(words()).toContain('δεύτερηά παράγραφος');
-    expect(holdsBack(view.state)).toBe(true);
-    view.composing = false;
-    live.update();
-    expect(holdsBack(view.state)).toBe(false);
-    expect(words()).toBe(becomes);
-    const caret = view.state.selection.$head;
-    expect(caret.parent.textContent.slice(0, caret.parentOffset)).toMatch(/ά$/);
-    Y.applyUpdate(c.doc, Y.encodeStateAsUpdate(doc), 'network');
+    expect(a.words).toContain('δεύτερη\u0384 παράγραφος');
+    a.compose('ά');
+    expect(a.words).toContain('δεύτερηά παράγραφος');
+    expect(holdsBack(a.view.state)).toBe(true);
+    a.end();
+    expect(holdsBack(a.view.state)).toBe(false);
+    expect(a.words).toBe(becomes);
+    expect(a.before).toMatch(/ά$/);
+    Y.applyUpdate(c.doc, Y.encodeStateAsUpdate(a.doc), 'network');
     c.check();
     expect(c.words).toBe(becomes);
-    expect(liveTextKey.getState(view.state)!.binding.isHeld).toBe(false);
+    expect(bindingOf(a.view.state)!.isHeld).toBe(false);
   });
 });
