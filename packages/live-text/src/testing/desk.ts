@@ -142,10 +142,54 @@ export function meet(...desks: Desk[]): void {
     for (const other of desks)
       if (desk !== other)
         Y.applyUpdate(desk.doc, Y.encodeStateAsUpdate(other.doc, Y.encodeStateVector(desk.doc)), 'network');
+  same(...desks);
+}
+
+/** All show the same. */
+export function same(...desks: Desk[]): void {
   for (const desk of desks) {
     desk.check();
     // Each has a schema of their own, so that nodes of two are never equal.
     if (JSON.stringify(desk.state.doc) !== JSON.stringify(desks[0]!.state.doc))
       assert.deepEqual(desk.state.doc.toJSON(), desks[0]!.state.doc.toJSON(), `${desk.name} and ${desks[0]!.name}`);
+  }
+}
+
+/** To look at a whole text takes longer than to change it: it is done after one change in so many. */
+const checked = 4;
+
+/** A line over which every change goes by itself, as between pages that are open at the same time. */
+export class Line {
+  /** Changes in the order in which they were made, and who has them. */
+  #changes: { update: Uint8Array; known: Set<Desk> }[] = [];
+  readonly #desks: readonly Desk[];
+
+  constructor(desks: readonly Desk[]) {
+    this.#desks = desks;
+    for (const desk of desks)
+      desk.doc.on('update', (update: Uint8Array, origin: unknown) => {
+        if (origin !== 'network') this.#changes.push({ update, known: new Set([desk]) });
+      });
+  }
+
+  /** Each of these gets what the others have, one change after the other. */
+  carry(...desks: Desk[]): void {
+    for (const [index, { update, known }] of this.#changes.entries()) {
+      if (!desks.some((desk) => known.has(desk))) continue;
+      for (const desk of desks) {
+        if (known.has(desk)) continue;
+        Y.applyUpdate(desk.doc, update, 'network');
+        known.add(desk);
+        if (index % checked === 0) desk.check();
+      }
+    }
+    this.#changes = this.#changes.filter(({ known }) => known.size < this.#desks.length);
+    same(...desks);
+  }
+
+  /** They have met in another way. */
+  met(...desks: Desk[]): void {
+    for (const { known } of this.#changes)
+      if (desks.some((desk) => known.has(desk))) for (const desk of desks) known.add(desk);
   }
 }

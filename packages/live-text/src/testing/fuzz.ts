@@ -6,7 +6,7 @@ import type { Node } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { moveBlock, undoOf } from '../binding/index.ts';
 import { textOf, textsIn, writeTree, type JsonNode, type Marker } from '../index.ts';
-import { Desk, meet } from './desk.ts';
+import { Desk, Line, meet } from './desk.ts';
 
 /** Numbers from a seed: the same seed, the same numbers (mulberry32). */
 export function numbers(seed: number): (below: number) => number {
@@ -60,12 +60,30 @@ export const commands: Record<string, Step> = {
   headerRow: (chain) => chain.toggleHeaderRow(),
   headerColumn: (chain) => chain.toggleHeaderColumn(),
   deleteTable: (chain) => chain.deleteTable(),
+  footnote: (chain) => chain.insertContent({ type: 'footnote', attrs: { text: 'Στο τέλος της σελίδας' } }),
+  reference: (chain) =>
+    chain.insertContent({ type: 'reference', attrs: { to: 'abcdefgh', form: 'plain', label: 'άρθρο 1' } }),
+  named: (chain) => chain.updateAttributes('paragraph', { id: 'abcdefgh' }),
+  contents: (chain) => chain.insertContent({ type: 'contents' }),
+  article: (chain) => chain.setUnit('article'),
+  chapter: (chain) => chain.setUnit('chapter'),
 };
 
 const directions = ['up', 'down'] as const;
 
 /** Commands that write over what is selected, or take something away. No other one may lose a letter. */
-const taking = new Set(['rule', 'hardBreak', 'mention', 'table', 'deleteRow', 'deleteColumn', 'deleteTable']);
+const taking = new Set([
+  'rule',
+  'hardBreak',
+  'mention',
+  'table',
+  'deleteRow',
+  'deleteColumn',
+  'deleteTable',
+  'footnote',
+  'reference',
+  'contents',
+]);
 
 const keeping = new Set([...Object.keys(commands), ...directions].filter((name) => !taking.has(name)));
 
@@ -118,6 +136,7 @@ function madeAs(text: Y.Text, found = new Map<string, Made[]>()): Map<string, Ma
 
 export class Fuzz {
   readonly desks: Desk[];
+  readonly #line: Line;
   readonly #random: (below: number) => number;
   readonly #log: string[] = [];
   /** Each letter that was typed is another one, so that every one can be told. */
@@ -137,6 +156,7 @@ export class Fuzz {
     writeTree(textOf(doc), begin as JsonNode, textSchema);
     const state = Y.encodeStateAsUpdate(doc);
     this.desks = ['A', 'B', 'C'].map((name, index) => new Desk(name, 10 + index * 7, state));
+    this.#line = new Line(this.desks);
   }
 
   get typed(): number {
@@ -224,8 +244,13 @@ export class Fuzz {
   step(): void {
     if (this.#random(6) === 0) {
       const some = this.#random(2) === 0 ? this.desks : this.desks.filter((_, index) => index !== this.#random(3));
-      this.#log.push(`meet ${some.map(({ name }) => name).join('')}`);
-      meet(...some);
+      const pieces = this.#random(2) === 0;
+      this.#log.push(`${pieces ? 'carry' : 'meet'} ${some.map(({ name }) => name).join('')}`);
+      if (pieces) this.#line.carry(...some);
+      else {
+        meet(...some);
+        this.#line.met(...some);
+      }
       if (some.length === this.desks.length) this.#complete();
       return;
     }
