@@ -1,3 +1,4 @@
+import { everyPage } from '../runtime/paging.ts';
 import type { Command } from './command.ts';
 
 /** A moment with its zone, as ISO 8601: without one it would be another moment on another machine. */
@@ -71,8 +72,10 @@ export const documentCommands: Record<string, Command> = {
     usage: 'bin [WORKSPACE]',
     does: 'lists the deleted workspaces, or the deleted documents of one: id, until when it is kept, title',
     async run({ documents, workspaces }, { words }, io) {
-      const found = words.length > 0 ? documents.bin.list('system', idOf(words)) : workspaces.bin.list('system');
-      for (const { id, keptUntil, title } of await found) io.print(`${id}\t${keptUntil}\t${title}`);
+      const found: { id: string; keptUntil: string; title: string }[] = await (words.length > 0
+        ? everyPage((asked) => documents.bin.list('system', idOf(words), asked))
+        : everyPage((asked) => workspaces.bin.list('system', asked)));
+      for (const { id, keptUntil, title } of found) io.print(`${id}\t${keptUntil}\t${title}`);
     },
   },
 };

@@ -1,9 +1,11 @@
 import { binFeature } from '../features/bin/index.ts';
+import type { Events } from '../features/events/index.ts';
 import type { TextPort } from '../features/documents/index.ts';
 import type { NotificationsService } from '../features/notifications/index.ts';
 import type { Practices } from '../features/practices/index.ts';
 import type { SearchService } from '../features/search/index.ts';
 import type { Stages } from '../features/stages/index.ts';
+import type { TodayService } from '../features/today/index.ts';
 import type { Core } from './core.ts';
 import type { People } from './people.ts';
 import type { Rooms } from './workspaces.ts';
@@ -12,7 +14,14 @@ import type { Rooms } from './workspaces.ts';
 export function composeBin(
   core: Core &
     People &
-    Rooms & { stages: Stages; search: SearchService; notifications: NotificationsService; practices: Practices },
+    Rooms & {
+      stages: Stages;
+      search: SearchService;
+      notifications: NotificationsService;
+      practices: Practices;
+      gatherings: Events;
+      today: TodayService;
+    },
   text: Pick<TextPort, 'remove'>,
 ) {
   return { bin: binFeature({ ...core, text }) };

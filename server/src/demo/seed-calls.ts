@@ -52,7 +52,8 @@ export async function seedCalls(context: Context, clock: StoryClock, cast: Cast,
       { answers, consent: true },
       { ip: '127.0.0.1', locale: 'el' },
     );
-    const [{ id } = { id: '' }] = await applications.review.list(chair, call.id, { q: receipt });
+    const { items } = await applications.review.list(chair, call.id, { q: receipt });
+    const [{ id } = { id: '' }] = items;
     clock.pass(hour);
     if (decided === 'assigned') await applications.review.assign(chair, id, chair.id);
     else if (decided) await applications.review.decide(chair, id, { fields: [], ...decided });

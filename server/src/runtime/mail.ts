@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import { startTicker } from './ticker.ts';
 import type { Limits } from './limits.ts';
 import type { MailTransport } from './mail-transport.ts';
-import { type Page, pageOf, pageSize } from './paging.ts';
+import { type Asked, type Page, listBy, pageOf, pageSize } from './paging.ts';
 import { TooMany } from './rate-limits.ts';
 
 const { Schema } = mongoose;
@@ -67,9 +67,11 @@ const letterSchema = new Schema<LetterRow>(
   { versionKey: false },
 );
 letterSchema.index({ state: 1, dueAt: 1 });
-letterSchema.index({ state: 1, at: -1 });
+letterSchema.index({ state: 1, at: -1, _id: -1 });
 letterSchema.index({ toKey: 1, at: 1 });
 letterSchema.index({ sender: 1, at: 1 });
+
+const newestFirst = listBy(['at', -1, 'date'], ['_id', -1, 'id']);
 
 /** Waits between tries: a minute, doubling to six hours; after `tries` the letter is given up. */
 const tries = 12;
@@ -197,15 +199,14 @@ export function createMail({ db, clock, logger, transport, limits, everyMs = 5_0
     kick: () => job.kick(),
 
     /** The letters that were kept because no mail server is set, newest first. */
-    async kept(query: { limit?: number | undefined } = {}): Promise<Page<LetterRow>> {
-      const size = pageSize(query.limit);
-      const rows = await letters.find({ state: 'kept' }).sort({ at: -1 }).limit(size).lean<LetterRow[]>();
-      return pageOf(
-        rows,
-        size,
-        (row) => row,
-        (row) => String(row._id),
-      );
+    async kept({ cursor, limit }: Asked = {}): Promise<Page<LetterRow>> {
+      const size = pageSize(limit);
+      const rows = await letters
+        .find({ state: 'kept', ...newestFirst.after(cursor) })
+        .sort(newestFirst.sort)
+        .limit(size + 1)
+        .lean<LetterRow[]>();
+      return pageOf(rows, size, (row) => row, newestFirst.cursorOf);
     },
 
     /** Null when the last letter went out; else why it did not. */

@@ -1,5 +1,5 @@
 import { limits, routes } from '@koinon/contract';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type InProcess, startInProcess } from '../testing/in-process.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { pageOfList } from './paging.ts';
@@ -84,8 +84,15 @@ describe('the lists of a workspace', () => {
     expect([unchanged.status, await unchanged.text()]).toEqual([304, '']);
     expect((await again(tag, path.replace('json', 'html'))).status).toBe(200);
     expect((await again('"other"')).status).toBe(200);
+    const file = path.replace('content', 'export').replace('json', 'text');
+    const named = (await world.viewer.send('GET', file)).headers.get('etag') ?? '';
+    const worked = vi.spyOn(server.context.worker, 'run');
+    expect((await again(named, file)).status).toBe(304);
+    expect(worked).not.toHaveBeenCalled();
     const title = { params: { id: world.document.id }, body: { title: 'Άλλος τίτλος' } };
     await world.coordinator.call(routes.changeDocument, title);
     expect((await again(tag)).status).toBe(200);
+    expect((await again(named, file)).status).toBe(200);
+    expect(worked).toHaveBeenCalled();
   });
 });

@@ -2,6 +2,7 @@ import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { Clock } from './clock.ts';
 import type { EventBus } from './events.ts';
 import type { Limits } from './limits.ts';
+import { type Asked, type Page, listBy, pageOf, pageSize } from './paging.ts';
 import { doTogether, idOf, readTogether } from './together.ts';
 import type { Tokens } from './secret.ts';
 
@@ -22,7 +23,7 @@ interface SessionRow {
 const sessionSchema = new Schema<SessionRow>(
   {
     tokenHash: { type: String, required: true, unique: true },
-    personId: { type: Schema.Types.ObjectId, required: true, index: true },
+    personId: { type: Schema.Types.ObjectId, required: true },
     createdAt: { type: Date, required: true },
     seenAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true, expires: 0 },
@@ -30,6 +31,10 @@ const sessionSchema = new Schema<SessionRow>(
   },
   { versionKey: false },
 );
+
+sessionSchema.index({ personId: 1, _id: -1 });
+
+const lastBegun = listBy(['_id', -1, 'id']);
 
 /** A session that holds now. */
 export interface Session {
@@ -122,13 +127,15 @@ export function createSessions({ db, clock, events, tokens, limits }: SessionsDe
       return row ? shown(row) : null;
     },
 
-    /** The sessions of a person, the last seen first. */
-    async list(personId: string): Promise<Session[]> {
+    /** Some sessions of a person, the last begun first. */
+    async list(personId: string, { cursor, limit }: Asked): Promise<Page<Session>> {
+      const size = pageSize(limit);
       const rows = await sessions
-        .find({ personId, expiresAt: { $gt: clock.now() } })
-        .sort({ seenAt: -1 })
+        .find({ personId, expiresAt: { $gt: clock.now() }, ...lastBegun.after(cursor) })
+        .sort(lastBegun.sort)
+        .limit(size + 1)
         .lean<SessionRow[]>();
-      return rows.map(shown);
+      return pageOf(rows, size, shown, lastBegun.cursorOf);
     },
 
     /** When each of these people was last seen, as far as a session remembers. */

@@ -16,14 +16,17 @@ export const everyPage = <R extends Route>(queryKey: QueryKey, row: R, input: In
     queryKey,
     queryFn: async ({ signal }) => {
       const items: unknown[] = [];
+      // What else the list tells is of the whole of it: the last answer is the newest.
+      let rest: object = {};
       let cursor: string | null = null;
       do {
         const { query } = input as { query?: object };
         const asked = { ...input, query: { ...query, limit, ...(cursor === null ? {} : { cursor }) } } as InputOf<R>;
         const page = (await call(row, asked, signal)) as Page;
         items.push(...page.items);
+        rest = page;
         cursor = page.nextCursor;
       } while (cursor !== null);
-      return { items, nextCursor: null } as AnswerOf<R>;
+      return { ...rest, items, nextCursor: null } as AnswerOf<R>;
     },
   });

@@ -12,6 +12,7 @@ export const usePages = <T>(
   queryKey: QueryKey,
   row: Route,
   input: { params?: Record<string, string>; query?: Record<string, unknown> },
+  { refetchInterval = false }: { refetchInterval?: number | false } = {},
 ) =>
   useInfiniteQuery({
     queryKey,
@@ -19,6 +20,7 @@ export const usePages = <T>(
       const query = { ...input.query, ...(pageParam ? { cursor: pageParam } : {}) };
       return (await call(row, { ...input, query } as never, signal)) as Page<T>;
     },
+    refetchInterval,
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
   });

@@ -11,10 +11,12 @@ interface Props<T> {
   pages: Pages<T>;
   children: (item: T) => ReactNode;
   empty: ReactNode;
+  /** What the rows stand in, where it is not a list of rows. */
+  frame?: (rows: ReactNode) => ReactNode;
 }
 
 /** Rows that come page by page, with a button for more. */
-export function PagedList<T>({ label, pages, empty, children }: Props<T>) {
+export function PagedList<T>({ label, pages, empty, children, frame }: Props<T>) {
   const { t } = useTranslation();
   if (!pages.data) {
     if (pages.error) return <LoadError error={pages.error} onRetry={() => void pages.refetch()} />;
@@ -28,7 +30,7 @@ export function PagedList<T>({ label, pages, empty, children }: Props<T>) {
   if (items.length === 0) return empty;
   return (
     <Stack>
-      <RowList label={label}>{items.map(children)}</RowList>
+      {frame ? frame(items.map(children)) : <RowList label={label}>{items.map(children)}</RowList>}
       {pages.hasNextPage && (
         <Group justify="center">
           <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>

@@ -22,6 +22,7 @@ export const adminRoutes = {
     tag,
     caller: 'administrator',
     summary: 'Letters kept because no SMTP server is set, newest first',
+    query: listQuery,
     answer: listOf(letter),
   }),
   healthz: route({

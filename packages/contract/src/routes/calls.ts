@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
 import * as s from '../shapes/calls.ts';
-import { id, listOf } from '../shapes/common.ts';
+import { id, listOf, listQuery } from '../shapes/common.ts';
 
 const tag = 'calls';
 const byId = z.object({ id });
@@ -15,6 +15,7 @@ export const callRoutes = {
     tag,
     caller: 'coordinator',
     summary: 'All open calls, the newest first',
+    query: listQuery,
     answer: listOf(s.call),
   }),
   createCall: route({

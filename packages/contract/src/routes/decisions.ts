@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { id, listOf } from '../shapes/common.ts';
+import { id, listOf, listQuery } from '../shapes/common.ts';
 import * as s from '../shapes/decisions.ts';
 
 const tag = 'decisions';
@@ -42,6 +42,7 @@ export const decisionRoutes = {
     caller: 'guest',
     summary: 'Its votes, the newest first',
     params: byId,
+    query: listQuery,
     answer: listOf(s.vote),
   }),
   openVote: route({
@@ -102,6 +103,7 @@ export const decisionRoutes = {
     caller: 'guest',
     summary: 'All ballots of a secret vote that is closed, by their marks',
     params: byId,
+    query: listQuery,
     answer: listOf(s.secretBallot),
   }),
   closeVote: route({
@@ -121,6 +123,7 @@ export const decisionRoutes = {
     caller: 'guest',
     summary: 'Who co-signed which version',
     params: byId,
+    query: listQuery,
     answer: s.signatures,
   }),
   sign: route({

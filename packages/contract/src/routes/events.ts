@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { id, listOf } from '../shapes/common.ts';
+import { id, listOf, listQuery } from '../shapes/common.ts';
 import * as s from '../shapes/events.ts';
 
 const tag = 'events';
@@ -75,6 +75,7 @@ export const eventRoutes = {
     caller: 'person',
     summary: 'Who comes and who waits; for who manages it',
     params: byId,
+    query: listQuery,
     answer: listOf(s.registration),
   }),
   register: route({

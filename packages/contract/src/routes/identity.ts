@@ -89,6 +89,7 @@ export const identityRoutes = {
     tag,
     caller: 'person',
     summary: 'My sessions',
+    query: listQuery,
     answer: listOf(s.session),
   }),
   endSession: route({

@@ -1,5 +1,5 @@
 import { route } from '../route.ts';
-import { listOf, withId } from '../shapes/common.ts';
+import { listOf, withId, listQuery } from '../shapes/common.ts';
 import * as s from '../shapes/notifications.ts';
 
 const tag = 'notifications';
@@ -63,6 +63,7 @@ export const notificationRoutes = {
     tag,
     caller: 'person',
     summary: 'What I follow and what I muted',
+    query: listQuery,
     answer: listOf(s.followed),
   }),
   follow: route({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { id, listOf } from '../shapes/common.ts';
+import { id, listOf, listQuery } from '../shapes/common.ts';
 import * as s from '../shapes/practices.ts';
 import { hideInput } from '../shapes/threads.ts';
 
@@ -114,6 +114,7 @@ export const practiceRoutes = {
     caller: 'guest',
     summary: 'The unions that applied it, with their experience',
     params: byId,
+    query: listQuery,
     answer: listOf(s.practiceApplication),
   }),
   applyPractice: route({

@@ -13,6 +13,7 @@ export const unionRoutes = {
     tag,
     caller: 'person',
     summary: 'All unions, in Greek order',
+    query: listQuery,
     answer: listOf(s.union),
   }),
   createUnion: route({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { applicationStates, callStates, locales, recordedWays } from '../codes.ts';
 import { limits } from '../limits.ts';
 import { questionId, questionShape } from './calls.ts';
-import { actor, email, id, instant, passage, personRef, text, token, unionRef } from './common.ts';
+import { actor, email, id, instant, listQuery, passage, personRef, text, token, unionRef } from './common.ts';
 
 export const answers = z.record(
   questionId,
@@ -119,7 +119,7 @@ export const application = applicationSummary.omit({ doubles: true, recorded: tr
 });
 export type Application = z.infer<typeof application>;
 
-export const applicationQuery = z.object({
+export const applicationQuery = listQuery.extend({
   state: z.enum(applicationStates).optional(),
   reviewer: z.union([id, z.literal('none')]).optional(),
   late: z.enum(['yes', 'no']).optional(),

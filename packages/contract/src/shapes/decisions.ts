@@ -163,7 +163,7 @@ export type Signature = z.infer<typeof signature>;
 
 export const signatures = z.object({
   items: z.array(signature),
-  nextCursor: z.null(),
+  nextCursor: z.string().nullable(),
   /** The unions that the caller may sign for now. */
   mine: z.array(unionRef.extend({ signed: z.enum(['no', 'earlier', 'yes']) })),
 });

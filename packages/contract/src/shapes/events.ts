@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
-import { actor, id, instant, line, listOf, optionalLine, passage, text, unionRef } from './common.ts';
+import { actor, id, instant, line, listOf, listQuery, optionalLine, passage, text, unionRef } from './common.ts';
 
 export const eventKinds = ['workshop', 'seminar', 'training'] as const;
 export type EventKind = (typeof eventKinds)[number];
@@ -111,7 +111,10 @@ export const eventShape = z.object({
     .nullable(),
 });
 export type EventShape = z.infer<typeof eventShape>;
-export const eventQuery = z.object({ when: z.enum(['coming', 'past']).default('coming'), workspace: id.optional() });
+export const eventQuery = listQuery.extend({
+  when: z.enum(['coming', 'past']).default('coming'),
+  workspace: id.optional(),
+});
 export const eventList = listOf(eventShape).extend({
   /** The workspaces in which the caller may hold one. */
   mayHold: z.array(z.object({ id, title: z.string() })),

@@ -13,8 +13,8 @@ export interface AdminDeps {
 export function adminRoutes(mount: Mount, { audit, mail, health }: AdminDeps): void {
   mount(routes.audit, async ({ query }) => audit.list(null, query));
 
-  mount(routes.outbox, async () => {
-    const { items, nextCursor } = await mail.kept({ limit: 100 });
+  mount(routes.outbox, async ({ query }) => {
+    const { items, nextCursor } = await mail.kept(query);
     return {
       items: items.map((row) => ({
         id: String(row._id),

@@ -15,6 +15,7 @@ import { actingOnAll } from '../../runtime/acting.ts';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
+import { type Page, pageOfList } from '../../runtime/paging.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import { type CallRow, type Calls, consentText, demandTeam } from '../calls/index.ts';
 import type { Identity } from '../identity/index.ts';
@@ -92,12 +93,15 @@ export function createReview({ desk, calls, facts, clock, identity, unions, admi
   }
 
   return {
-    async list(caller: SignedIn, callId: string, query: ApplicationQuery): Promise<ApplicationSummary[]> {
+    /** Read whole, because doubles are found among all of them; shown by the page. */
+    async list(caller: SignedIn, callId: string, query: ApplicationQuery): Promise<Page<ApplicationSummary>> {
       demandTeam(caller);
       await calls.find(callId);
       const rows = await store.sentTo(callId);
       const doubles = doublesAmong(rows);
-      return rows.filter(wanted(query)).map((row) => presentSummary(row, doubles.get(String(row._id)) ?? []));
+      const page = pageOfList(rows.filter(wanted(query)), query, ({ _id }) => String(_id));
+      const items = page.items.map((row) => presentSummary(row, doubles.get(String(row._id)) ?? []));
+      return { ...page, items };
     },
 
     /** All that were sent to a call, as they are kept; for tables. */

@@ -26,10 +26,7 @@ export function applicationRoutes(
     applicants.answerRecorded(params.token, body.confirms, body.words),
   );
 
-  mount(routes.applications, async ({ caller, params, query }) => ({
-    items: await review.list(caller, params.id, query),
-    nextCursor: null,
-  }));
+  mount(routes.applications, ({ caller, params, query }) => review.list(caller, params.id, query));
   mount(routes.applicationsCsv, async ({ caller, params, locale, res }) => {
     const { call, rows } = await review.all(caller, params.id);
     res

@@ -12,9 +12,11 @@ import { type Identity, type PersonRow, settingsOf } from '../identity/index.ts'
 import type { Invitations } from '../invitations/index.ts';
 import type { Mandates } from '../mandates/index.ts';
 import type { NotificationsService } from '../notifications/index.ts';
+import type { Roadmap } from '../roadmap/index.ts';
 import type { SearchService } from '../search/index.ts';
 import type { Settings } from '../settings/index.ts';
 import type { SignIn } from '../sign-in/index.ts';
+import type { TodayService } from '../today/index.ts';
 import type { Workspaces } from '../workspaces/index.ts';
 import { eraseName } from './erase-name.ts';
 import { type Gone, withoutName } from './without-name.ts';
@@ -33,6 +35,8 @@ export interface PeopleBinDeps {
   settings: Pick<Settings, 'ofInstallation'>;
   search: Pick<SearchService, 'again'>;
   notifications: Pick<NotificationsService, 'forgetPerson'>;
+  today: Pick<TodayService, 'forgetPerson'>;
+  roadmap: Pick<Roadmap, 'dropFeed'>;
 }
 
 export type PeopleBin = ReturnType<typeof createPeopleBin>;
@@ -57,6 +61,8 @@ export function createPeopleBin(deps: PeopleBinDeps) {
     signIn,
     search,
     notifications,
+    today,
+    roadmap,
     settings,
   } = deps;
 
@@ -95,6 +101,8 @@ export function createPeopleBin(deps: PeopleBinDeps) {
     const threads = await eraseName(db, gone, signal);
     await signIn.endLinks(id);
     await notifications.forgetPerson(id);
+    await today.forgetPerson(id);
+    await roadmap.dropFeed({ id });
     await facts.transact(async (tx) => {
       const { session }: { session: ClientSession } = tx;
       const entries = await audit.redact(id, (entry) => withoutName(entry, gone), session);

@@ -1,6 +1,5 @@
 import { routes } from '@koinon/contract';
 import type { Mount } from '../../runtime/http.ts';
-import { pageOfList } from '../../runtime/paging.ts';
 import type { Bin, BinDeps } from './service.ts';
 
 /** Mounts deleting, the bins and what takes out of them. */
@@ -22,15 +21,11 @@ export function binRoutes(
   mount(routes.recoverAccount, ({ caller, params }) => people.recover(caller, params.id));
 
   mount(routes.removeDocument, ({ caller, params }) => documents.bin.remove(caller, params.id));
-  mount(routes.binnedDocuments, async ({ caller, params, query }) =>
-    pageOfList(await documents.bin.list(caller, params.id), query, ({ id }) => id),
-  );
+  mount(routes.binnedDocuments, ({ caller, params, query }) => documents.bin.list(caller, params.id, query));
   mount(routes.recoverDocument, ({ caller, params }) => documents.bin.recover(caller, params.id, params.documentId));
   mount(routes.removeWorkspace, ({ caller, params }) =>
     workspaces.bin.remove(caller, params.id, documents.bin.keepsAny),
   );
-  mount(routes.binnedWorkspaces, async ({ caller, query }) =>
-    pageOfList(await workspaces.bin.list(caller), query, ({ id }) => id),
-  );
+  mount(routes.binnedWorkspaces, ({ caller, query }) => workspaces.bin.list(caller, query));
   mount(routes.recoverWorkspace, ({ caller, params }) => workspaces.bin.recover(caller, params.id));
 }

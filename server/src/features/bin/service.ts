@@ -3,6 +3,7 @@ import type { Facts } from '../../runtime/facts.ts';
 import type { SessionCookie } from '../../runtime/session-cookie.ts';
 import type { Activity } from '../activity/index.ts';
 import type { Comments } from '../comments/index.ts';
+import type { Events } from '../events/index.ts';
 import type { Files } from '../files/index.ts';
 import type { Ideas } from '../ideas/index.ts';
 import type { Images } from '../images/index.ts';
@@ -23,7 +24,8 @@ export interface BinDeps extends PeopleBinDeps {
   comments: Pick<Comments, 'forget'>;
   ideas: Pick<Ideas, 'forget'>;
   stages: Pick<Stages, 'forget'>;
-  suggestions: Pick<Suggestions, 'forget'>;
+  suggestions: Pick<Suggestions, 'forget' | 'idsOf'>;
+  gatherings: Pick<Events, 'forget'>;
   versions: Pick<Versions, 'forget'>;
   search: Pick<SearchService, 'again'>;
   files: Pick<Files, 'forget'>;
@@ -31,7 +33,7 @@ export interface BinDeps extends PeopleBinDeps {
   images: Pick<Images, 'forget'>;
   activity: Pick<Activity, 'forget'>;
   invitations: Pick<Invitations, 'forget' | 'forgetAddress'>;
-  notifications: Pick<NotificationsService, 'forgetAbout' | 'forgetPerson'>;
+  notifications: Pick<NotificationsService, 'forgetAbout' | 'forgetPerson' | 'forgetThreads'>;
   practices: Pick<Practices, 'forget'>;
   text: Pick<TextPort, 'remove'>;
 }
@@ -43,13 +45,14 @@ const atATime = 50;
 /** Takes away for ever what has lain in the bin for its time. */
 export function createBin(deps: BinDeps) {
   const { facts, documents, workspaces, comments, files, images, activity, invitations, stages, search, text } = deps;
-  const { notifications, ideas, suggestions, versions, practices } = deps;
+  const { notifications, ideas, suggestions, versions, practices, gatherings } = deps;
 
   const people = createPeopleBin(deps);
 
   /** Its row goes last: what is broken off is taken up again, and all of it may run twice. */
   async function eraseDocument(row: DocumentRow): Promise<void> {
     const id = String(row._id);
+    for (const branch of await suggestions.idsOf([id])) await text.remove(branch);
     await suggestions.forget(id);
     await versions.forget(id);
     await text.remove(id);
@@ -62,6 +65,7 @@ export function createBin(deps: BinDeps) {
       await practices.forget(id, tx.session);
       const things = threads.map((thread) => ({ kind: 'comment' as const, id: thread }));
       await search.again([{ kind: 'document', id }, { kind: 'practice', id }, ...things], tx);
+      await notifications.forgetThreads(threads, tx.session);
       await documents.bin.erase(row, tx);
     });
   }
@@ -72,6 +76,7 @@ export function createBin(deps: BinDeps) {
       const things: Parameters<typeof search.again>[0][number][] = [];
       for (const id of gone) {
         const threads = await comments.forget({ type: 'idea', id }, tx.session);
+        await notifications.forgetThreads(threads, tx.session);
         things.push({ kind: 'idea', id }, ...threads.map((thread) => ({ kind: 'comment' as const, id: thread })));
       }
       await search.again(things, tx);
@@ -95,11 +100,15 @@ export function createBin(deps: BinDeps) {
     people,
 
     async empty(signal: AbortSignal): Promise<{ documents: number; workspaces: number; people: number }> {
-      const due = await workspaces.bin.due();
-      let erased = 0;
-      for (const id of due) {
+      let [erased, count] = [0, 0];
+      for (;;) {
+        const [id] = await workspaces.bin.due(1);
+        if (id === undefined) break;
+        signal.throwIfAborted();
+        count += 1;
         erased += await eraseDocuments(id, signal);
         await eraseIdeas(id);
+        await facts.transact((tx) => gatherings.forget(id, tx.session));
         await files.forget({ workspaceId: id });
         await invitations.forget(id);
         await activity.forget(id, null);
@@ -108,7 +117,7 @@ export function createBin(deps: BinDeps) {
       }
       return {
         documents: erased + (await eraseDocuments(null, signal)),
-        workspaces: due.length,
+        workspaces: count,
         people: await people.empty(signal),
       };
     },

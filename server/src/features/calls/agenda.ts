@@ -1,4 +1,5 @@
 import type { Agenda } from '../../runtime/agenda.ts';
+import { everyPage } from '../../runtime/paging.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Calls } from './service.ts';
@@ -14,7 +15,7 @@ export function callAgenda({ calls, clock, identity }: Deps): Required<Agenda> {
   return {
     async waiting(caller) {
       if (!caller.coordinator) return [];
-      return (await calls.list(caller))
+      return (await everyPage((asked) => calls.list(caller, asked)))
         .filter(({ applications }) => applications.waiting > 0)
         .map(({ id, title, applications }) => ({
           kind: 'applications' as const,

@@ -47,4 +47,6 @@ const callSchema = new Schema<CallRow>(
   { versionKey: false, minimize: false },
 );
 
+callSchema.index({ state: 1, deadline: 1 });
+
 export const callModel = (db: Connection) => db.model<CallRow>('Call', callSchema, 'calls');

@@ -8,7 +8,7 @@ import type { Calls } from './service.ts';
 
 /** Mounts `/api/calls`, and what everybody sees of a call. */
 export function callRoutes(mount: Mount, { calls, site }: { calls: Calls; site: Site }): void {
-  mount(routes.calls, async ({ caller }) => ({ items: await calls.list(caller), nextCursor: null }));
+  mount(routes.calls, ({ caller, query }) => calls.list(caller, query));
   mount(routes.createCall, ({ caller, body, locale }) => calls.create(caller, body, locale));
   mount(routes.call, ({ caller, params }) => calls.get(caller, params.id));
   mount(routes.changeCall, ({ caller, params, body }) => calls.change(caller, params.id, body));

@@ -14,6 +14,7 @@ import { actingOnAll } from '../../runtime/acting.ts';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, isDuplicateKey, refuse } from '../../runtime/errors.ts';
+import { type Asked, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Facts, Small, Transaction } from '../../runtime/facts.ts';
 import type { Proofs } from '../../runtime/proofs.ts';
 import type { Documents } from '../documents/index.ts';
@@ -22,7 +23,7 @@ import type { Workspaces } from '../workspaces/index.ts';
 import type { CallRow } from './model.ts';
 import { presentCall, presentPublicCall } from './present.ts';
 import { settledQuestions } from './questions.ts';
-import { createCallStore } from './store.ts';
+import { createCallStore, newestFirst } from './store.ts';
 
 export interface CallDeps {
   db: Connection;
@@ -128,14 +129,14 @@ export function createCalls({ db, facts, clock, proofs, setup, workspaces, docum
     find,
 
     /** Open ones whose deadline comes until then. */
-    async ending(until: Date): Promise<CallRow[]> {
-      const now = clock.now();
-      return (await store.list()).filter((row) => row.state === 'open' && row.deadline > now && row.deadline <= until);
-    },
+    ending: (until: Date): Promise<CallRow[]> => store.ending(clock.now(), until),
 
-    async list(caller: SignedIn): Promise<Call[]> {
+    /** The newest first. */
+    async list(caller: SignedIn, { cursor, limit }: Asked): Promise<Page<Call>> {
       demandTeam(caller);
-      return Promise.all((await store.list()).map(present));
+      const size = pageSize(limit);
+      const page = pageOf(await store.list(cursor, size + 1), size, (row) => row, newestFirst.cursorOf);
+      return { ...page, items: await Promise.all(page.items.map(present)) };
     },
 
     async get(caller: SignedIn, id: string): Promise<Call> {

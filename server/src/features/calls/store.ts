@@ -1,6 +1,9 @@
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import { limits } from '@koinon/contract';
+import { listBy } from '../../runtime/paging.ts';
 import { type CallRow, callModel } from './model.ts';
+
+export const newestFirst = listBy(['_id', -1, 'id']);
 
 export type CallStore = ReturnType<typeof createCallStore>;
 
@@ -9,7 +12,15 @@ export function createCallStore(db: Connection) {
   const calls = callModel(db);
   return {
     /** The newest first. */
-    list: (): Promise<CallRow[]> => calls.find({}).sort({ _id: -1 }).limit(limits.listPageMax).lean<CallRow[]>(),
+    list: (cursor: string | undefined, count: number): Promise<CallRow[]> =>
+      calls.find(newestFirst.after(cursor)).sort(newestFirst.sort).limit(count).lean<CallRow[]>(),
+    /** Open ones whose deadline lies between two instants. */
+    ending: (from: Date, until: Date): Promise<CallRow[]> =>
+      calls
+        .find({ state: 'open', deadline: { $gt: from, $lte: until } })
+        .limit(limits.listPageMax)
+        .lean<CallRow[]>()
+        .exec(),
     find: (id: string, session: ClientSession | null = null): Promise<CallRow | null> =>
       calls.findById(id).session(session).lean<CallRow>(),
     bySlug: (slug: string): Promise<CallRow | null> => calls.findOne({ slug }).lean<CallRow>(),

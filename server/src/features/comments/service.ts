@@ -14,7 +14,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Deciding, Facts, Small, Transaction } from '../../runtime/facts.ts';
 import type { Limits } from '../../runtime/limits.ts';
-import { type Page, pageOfList } from '../../runtime/paging.ts';
+import { type Asked, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import type { Participation } from '../participation/index.ts';
 import { actingIn } from '../workspaces/index.ts';
@@ -27,7 +27,7 @@ import { presentThread } from './present.ts';
 import { searchableThreads } from './searchable.ts';
 import type { CommentScope, ThreadScope } from './scope.ts';
 import { ownComments } from './own-data.ts';
-import { createThreadStore, erased } from './store.ts';
+import { createThreadStore, erased, threadOrder } from './store.ts';
 import { type Subject, type Talk, type TalkDeps, createTalks } from './talk.ts';
 
 export interface CommentDeps extends TalkDeps {
@@ -178,13 +178,11 @@ export function createComments({ db, facts, clock, limits, documents, ideas, par
     concern: commentConcern(store),
 
     /** The threads about something, the oldest first, with their comments. */
-    async list(
-      caller: Caller,
-      subject: Subject,
-      query: { cursor?: string | undefined; limit?: number | undefined } = {},
-    ): Promise<Page<ThreadShape>> {
+    async list(caller: Caller, subject: Subject, { cursor, limit }: Asked = {}): Promise<Page<ThreadShape>> {
       const scope = await talks.read(caller, subject);
-      const { items, nextCursor } = pageOfList(await store.threadsOf(scope), query, ({ _id }) => String(_id));
+      const size = pageSize(limit);
+      const rows = await store.threadsOf(scope, cursor, size + 1);
+      const { items, nextCursor } = pageOf(rows, size, (row) => row, threadOrder.cursorOf);
       const comments = await store.commentsOf(scope, items);
       const byThread = Map.groupBy(comments, (comment) => String(comment.threadId));
       const shown = items.map((row) => presentThread(row, byThread.get(String(row._id)) ?? [], scope, caller));

@@ -1,11 +1,13 @@
 import type { ClientSession, Connection } from 'mongoose';
 import mongoose from 'mongoose';
+import { listBy } from '../../runtime/paging.ts';
 import { type CommentRow, type ThreadRow, commentModel, threadModel } from './model.ts';
 import type { CommentScope, ThreadScope } from './scope.ts';
 import type { Subject, Talk } from './talk.ts';
 
 /** By time, then by place in the stream of facts: ids of one second are in no order, and nodes have clocks of their own. */
 const inOrder = { createdAt: 1, place: 1, _id: 1 } as const;
+export const threadOrder = listBy(['createdAt', 1, 'date'], ['place', 1, 'number'], ['_id', 1, 'id']);
 
 /** What is left of a comment's words when they go. */
 export const erased = { body: '', history: [], reactions: [] } satisfies Partial<CommentRow>;
@@ -32,15 +34,22 @@ export function createThreadStore(db: Connection) {
         .lean<CommentRow>();
     },
 
-    /** The threads about something, the oldest first; an idea has those of what was merged into it too. */
-    async threadsOf({ subject, ids }: Talk): Promise<ThreadRow[]> {
+    /** So many threads about something behind a cursor, the oldest first; an idea has those of what was merged into it too. */
+    async threadsOf({ subject, ids }: Talk, cursor: string | undefined, count: number): Promise<ThreadRow[]> {
       const under = (id: string) =>
         threads
-          .find(subject.type === 'document' ? { documentId: id } : { ideaId: id })
-          .sort(inOrder)
+          .find({ [subject.type === 'document' ? 'documentId' : 'ideaId']: id, ...threadOrder.after(cursor) })
+          .sort(threadOrder.sort)
+          .limit(count)
           .lean<ThreadRow[]>();
       const [own = [], ...others] = await Promise.all(ids.map(under));
-      return others.length === 0 ? own : [...own, ...others.flat()].sort((a, b) => +a.createdAt - +b.createdAt);
+      if (others.length === 0) return own;
+      const places = (row: ThreadRow) => [row.createdAt.getTime(), row.place ?? -1];
+      const before = (a: ThreadRow, b: ThreadRow) => {
+        const [[at = 0, place = 0], [otherAt = 0, otherPlace = 0]] = [places(a), places(b)];
+        return at - otherAt || place - otherPlace || (String(a._id) < String(b._id) ? -1 : 1);
+      };
+      return [...own, ...others.flat()].sort(before).slice(0, count);
     },
 
     /** The comments of some threads, those of each the oldest first. */

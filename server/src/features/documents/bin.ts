@@ -4,12 +4,13 @@ import { systemCaller } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
+import { type Asked, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import { type Binning, type WorkspaceScope, type Workspaces, actingIn } from '../workspaces/index.ts';
 import type { DocumentRow } from './model.ts';
 import type { DocumentPolicy } from './policy.ts';
 import { keptFor, presentDocument } from './present.ts';
 import { type DocumentScope, toldOf } from './scope.ts';
-import type { DocumentStore } from './store.ts';
+import { type DocumentStore, binOrder } from './store.ts';
 
 export type DocumentBin = ReturnType<typeof createDocumentBin>;
 
@@ -74,13 +75,15 @@ export function createDocumentBin({
   }
 
   return {
-    async list(caller: Binning, workspaceId: string): Promise<BinnedDocument[]> {
+    /** The last deleted first. */
+    async list(caller: Binning, workspaceId: string, { cursor, limit }: Asked): Promise<Page<BinnedDocument>> {
       const scope =
         caller === 'system'
           ? ((await workspaces.policy.look(systemCaller, workspaceId)) ?? refuse('not-found'))
           : await workspaces.policy.manage(caller, workspaceId);
-      const rows = (await store.inBin(scope)).filter(inTime);
-      return rows.sort((a, b) => endOf(b) - endOf(a)).map(present);
+      const size = pageSize(limit);
+      const since = new Date(clock.now().getTime() - limits.bin);
+      return pageOf(await store.inBin(scope, since, cursor, size + 1), size, present, binOrder.cursorOf);
     },
 
     /** For coordinators. Its connections end at once. */

@@ -149,7 +149,7 @@ describe('what the document server asks and tells', () => {
     const { documents, suggestions: side, facts, events, clock, identity, logger, sessions } = server.context;
     await using asked = createSyncPort({ documents, side, facts, events, clock, identity, logger });
     const callerOf = async ({ me }: World['editor']) => {
-      const [session] = await sessions.list(me.id);
+      const [session] = (await sessions.list(me.id, {})).items;
       return { sessionId: session!.id, personId: me.id };
     };
     const editor = await callerOf(world.editor);

@@ -14,6 +14,7 @@ export function documentsFeature(deps: DocumentDeps): Feature<Documents> {
   return {
     service: documents,
     routes: (mount) => documentRoutes(mount, { documents }),
+    bringUpToDate: () => documents.bringUpToDate(),
     searchables: [searchableDocuments(documents.policy, deps.text, deps.threads)],
   };
 }

@@ -8,6 +8,8 @@ export interface DocumentRow {
   workspaceId: Types.ObjectId;
   kind: DocumentKind;
   title: string;
+  /** Its place in lists; missing in rows of earlier versions, until the next start. */
+  listOrder: string;
   state: DocumentState;
   /** Where an archived document goes back to, so that archiving thaws no adopted text. */
   archivedFrom: DocumentState | null;
@@ -37,6 +39,7 @@ const schema = new Schema<DocumentRow>(
     workspaceId: { type: Schema.Types.ObjectId, required: true },
     kind: { type: String, required: true },
     title: { type: String, required: true },
+    listOrder: { type: String, required: true },
     state: { type: String, required: true },
     archivedFrom: { type: String, default: null },
     locale: { type: String, required: true },
@@ -52,7 +55,12 @@ const schema = new Schema<DocumentRow>(
   },
   { versionKey: false },
 );
-schema.index({ workspaceId: 1 });
+schema.index({ workspaceId: 1, listOrder: 1 });
+schema.index({ listOrder: 1 });
+schema.index(
+  { workspaceId: 1, 'deleted.at': -1, _id: -1 },
+  { partialFilterExpression: { 'deleted.at': { $gt: new Date(0) } } },
+);
 schema.index({ 'deleted.at': 1 }, { partialFilterExpression: { 'deleted.at': { $gt: new Date(0) } } });
 
 /** The collection of documents. */

@@ -76,6 +76,17 @@ export function createDocumentPolicy({
       return rows.map((row) => scopeOf(caller, row, workspace));
     },
 
+    /** So many of them in the order of lists, those after one of them. */
+    async page(
+      workspace: WorkspaceScope,
+      caller: Caller,
+      after: string | null,
+      count: number,
+    ): Promise<DocumentScope[]> {
+      const rows = await store.inOrder(workspace, after, count);
+      return rows.map((row) => scopeOf(caller, row, workspace));
+    },
+
     /** For what the document server tells after it accepted and stored an edit: the right was asked there. */
     async written(id: string, tx?: Deciding): Promise<DocumentScope | null> {
       return look(systemCaller, id, tx);

@@ -2,7 +2,6 @@ import { routes } from '@koinon/contract';
 import { createHash } from 'node:crypto';
 import type { Mount } from '../../runtime/http.ts';
 import { networkOf } from '../../runtime/network.ts';
-import { pageOfList } from '../../runtime/paging.ts';
 import { sendContent } from './send-text.ts';
 import type { Documents } from './service.ts';
 
@@ -12,17 +11,15 @@ const etagOf = (stored: Uint8Array, title: string, format: string): string =>
 
 /** Mounts the documents of a workspace and `/api/documents/:id`, but for pictures, threads, and changes, which `stages` takes. */
 export function documentRoutes(mount: Mount, { documents }: { documents: Documents }): void {
-  mount(routes.documents, async ({ caller, params, query }) =>
-    pageOfList(await documents.list(caller, params.id), query, ({ id }) => id),
-  );
+  mount(routes.documents, ({ caller, params, query }) => documents.list(caller, params.id, query));
   mount(routes.createDocument, ({ caller, params, body, locale }) => documents.create(caller, params.id, body, locale));
   mount(routes.document, ({ caller, params }) => documents.get(caller, params.id));
   mount(routes.lockDocument, ({ caller, params, body }) => documents.lock(caller, params.id, body.reason));
   mount(routes.unlockDocument, ({ caller, params }) => documents.unlock(caller, params.id));
   mount(routes.content, async ({ caller, params, query, req, res }) => {
     const who = caller?.id ?? `guest ${networkOf(req.ip ?? '')}`;
-    const content = await documents.content(caller, params.id, who, (stored, title) => {
-      const tag = etagOf(stored, title, query.format);
+    const content = await documents.content(caller, params.id, who, (stored, { row }) => {
+      const tag = etagOf(stored, row.title, query.format);
       res.set('ETag', tag);
       return !(req.get('if-none-match') ?? '').split(/\s*,\s*/).includes(tag);
     });

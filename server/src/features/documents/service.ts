@@ -1,12 +1,12 @@
 import type { DocumentKind, DocumentShape, KeptFor, Locale } from '@koinon/contract';
 import { type TextJson, templateFor, updateFromJson } from '@koinon/editor-schema';
-import { compareGreek } from '@koinon/text';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Act, Deciding, Facts, Transaction } from '../../runtime/facts.ts';
 import type { HeavyReads } from '../../runtime/heavy-reads.ts';
+import { type Asked, type Page, idCursor, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Threads } from '../../runtime/threads.ts';
 import { type Workspaces, actingIn } from '../workspaces/index.ts';
 import { type DocumentBin, createDocumentBin } from './bin.ts';
@@ -60,7 +60,10 @@ export interface Documents {
     locale: Locale,
     brought?: Brought,
   ): Promise<DocumentShape>;
-  list(caller: Caller, workspaceId: string): Promise<DocumentShape[]>;
+  /** In Greek order of titles. */
+  list(caller: Caller, workspaceId: string, asked: Asked): Promise<Page<DocumentShape>>;
+  /** What a start does before anybody is served. */
+  bringUpToDate(): Promise<void>;
   get(caller: Caller, id: string): Promise<DocumentShape>;
   /** Gives it another title. */
   rename(caller: SignedIn, id: string, title: string): Promise<DocumentShape>;
@@ -71,7 +74,7 @@ export interface Documents {
     caller: Caller,
     id: string,
     who: string,
-    wanted?: (stored: Uint8Array, title: string) => boolean,
+    wanted?: (stored: Uint8Array, scope: DocumentScope) => boolean,
   ): Promise<{ scope: DocumentScope; json: TextJson } | null>;
   /** For who runs the installation: gives the text the content it had at a moment. False when that is what it has. */
   restore(id: string, at: Date): Promise<boolean>;
@@ -149,6 +152,7 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, thre
   return {
     policy,
     alterIn,
+    bringUpToDate: () => store.bringUpToDate(),
     bin: createDocumentBin({ store, policy, facts, clock, workspaces }),
     threadOpened: (...given) => store.threadOpened(...given),
     edited: async (scope, at, session) => {
@@ -204,9 +208,11 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, thre
       }
     },
 
-    async list(caller, workspaceId) {
-      const scopes = await policy.within(await workspaces.policy.read(caller, workspaceId), caller);
-      return scopes.map(presentDocument).sort((a, b) => compareGreek(a.title, b.title) || compareGreek(a.id, b.id));
+    async list(caller, workspaceId, { cursor, limit }) {
+      const size = pageSize(limit);
+      const workspace = await workspaces.policy.read(caller, workspaceId);
+      const scopes = await policy.page(workspace, caller, idCursor(cursor), size + 1);
+      return pageOf(scopes, size, presentDocument, ({ documentId }) => documentId);
     },
 
     get: async (caller, id) => presentDocument(await policy.read(caller, id)),
@@ -262,7 +268,7 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, thre
       const scope = await policy.read(caller, id);
       return heavyReads.run(who, async () => {
         const stored = await text.read(scope.documentId);
-        if (!wanted(stored, scope.row.title)) return null;
+        if (!wanted(stored, scope)) return null;
         const json = await threads.run<TextJson>(new URL('../../runtime/content-thread.ts', import.meta.url), stored);
         return { scope, json };
       });

@@ -1,9 +1,14 @@
 import type { ClientSession, Connection } from 'mongoose';
 import mongoose from 'mongoose';
+import { giveListOrder, listOrder } from '../../runtime/list-order.ts';
+import { listBy } from '../../runtime/paging.ts';
 import { idOf, readTogether } from '../../runtime/together.ts';
 import type { WorkspaceScope } from '../workspaces/index.ts';
 import { type DocumentRow, documentModel } from './model.ts';
 import type { DocumentScope } from './scope.ts';
+
+/** The last deleted first. */
+export const binOrder = listBy(['deleted.at', -1, 'date'], ['_id', -1, 'id']);
 
 export type DocumentStore = ReturnType<typeof createDocumentStore>;
 
@@ -22,10 +27,24 @@ export function createDocumentStore(db: Connection) {
       return documents.find({ workspaceId, deleted: null }).session(session).lean<DocumentRow[]>();
     },
 
-    /** What lies in the bin of a workspace. */
-    inBin: ({ workspaceId }: WorkspaceScope): Promise<DocumentRow[]> =>
+    /** So many in Greek order of titles, those after one of them. */
+    async inOrder({ workspaceId }: WorkspaceScope, after: string | null, count: number): Promise<DocumentRow[]> {
+      const last = after === null ? null : await documents.findById(after, { listOrder: 1 }).lean<DocumentRow>();
+      return documents
+        .find({ workspaceId, deleted: null, listOrder: { $gt: last?.listOrder ?? '' } })
+        .sort({ listOrder: 1 })
+        .limit(count)
+        .lean<DocumentRow[]>();
+    },
+
+    bringUpToDate: () => giveListOrder(documents, 'title'),
+
+    /** What was put into the bin of a workspace after an instant, the last first. */
+    inBin: ({ workspaceId }: WorkspaceScope, since: Date, cursor: string | undefined, count: number) =>
       documents
-        .find({ workspaceId, 'deleted.at': { $gt: new Date(0) } })
+        .find({ workspaceId, $and: [{ 'deleted.at': { $gt: since } }, binOrder.after(cursor)] })
+        .sort(binOrder.sort)
+        .limit(count)
         .lean<DocumentRow[]>()
         .exec(),
 
@@ -47,16 +66,23 @@ export function createDocumentStore(db: Connection) {
 
     async insert(
       scope: WorkspaceScope,
-      row: Omit<DocumentRow, 'workspaceId'>,
+      row: Omit<DocumentRow, 'workspaceId' | 'listOrder'>,
       session: ClientSession,
     ): Promise<DocumentRow> {
-      const full = { ...row, workspaceId: new mongoose.Types.ObjectId(scope.workspaceId) };
+      const workspaceId = new mongoose.Types.ObjectId(scope.workspaceId);
+      const full = { ...row, workspaceId, listOrder: listOrder(row.title, row._id) };
       await documents.create([full], { session });
       return full;
     },
 
-    async update(scope: DocumentScope, fields: Partial<Omit<DocumentRow, '_id'>>, session: ClientSession) {
-      await documents.updateOne({ _id: scope.documentId }, { $set: fields }, { session });
+    async update(
+      scope: DocumentScope,
+      fields: Partial<Omit<DocumentRow, '_id' | 'listOrder'>>,
+      session: ClientSession,
+    ) {
+      const { title } = fields;
+      const set = title === undefined ? fields : { ...fields, listOrder: listOrder(title, scope.documentId) };
+      await documents.updateOne({ _id: scope.documentId }, { $set: set }, { session });
     },
 
     /** A thread was opened (1) or closed (-1). */

@@ -1,13 +1,22 @@
 import type { Agenda } from '../../runtime/agenda.ts';
+import type { Clock } from '../../runtime/clock.ts';
 import type { EventPolicy } from './policy.ts';
 import { holdsSeat } from './seats.ts';
 import type { EventStore } from './store.ts';
 
 /** Who has a seat is reminded before the event. */
-export function eventAgenda({ store, policy }: { store: EventStore; policy: EventPolicy }): Agenda {
+export function eventAgenda({
+  store,
+  policy,
+  clock,
+}: {
+  store: EventStore;
+  policy: EventPolicy;
+  clock: Clock;
+}): Agenda {
   return {
     async reminders(until) {
-      const rows = (await store.coming(new Date(0))).filter((row) => !row.cancelled && row.startsAt <= until);
+      const rows = await store.beginning(clock.now(), until);
       return Promise.all(
         rows.map(async (row) => {
           const scope = await policy.out(String(row._id));

@@ -14,6 +14,7 @@ export function eventsFeature(deps: EventDeps & { site: Site }): Feature<Events>
     routes: (mount) => eventRoutes(mount, { events, site, clock }),
     jobs: eventJobs(events),
     concerns: [events.concern],
+    ownData: [events.ownData],
     agenda: events.agenda,
     searchables: [events.searchable],
   };

@@ -61,9 +61,10 @@ const eventSchema = new Schema<EventRow>(
   },
   { versionKey: false, minimize: false },
 );
-eventSchema.index({ endsAt: 1 });
+eventSchema.index({ endsAt: 1, _id: 1 });
 eventSchema.index({ seriesId: 1 });
-eventSchema.index({ workspaceId: 1 });
+eventSchema.index({ 'createdBy.id': 1, createdAt: 1 });
+eventSchema.index({ workspaceId: 1, endsAt: 1, _id: 1 });
 
 /** Somebody's place in an event. */
 export interface RegistrationRow {
@@ -100,6 +101,7 @@ const registrationSchema = new Schema<RegistrationRow>(
   { versionKey: false, minimize: false },
 );
 registrationSchema.index({ eventId: 1, personId: 1 }, { unique: true });
+registrationSchema.index({ personId: 1, at: 1 });
 registrationSchema.index({ code: 1 }, { unique: true, partialFilterExpression: { code: { $type: 'string' } } });
 
 export const eventModel = (db: Connection) => db.model<EventRow>('Event', eventSchema, 'events');

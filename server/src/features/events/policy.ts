@@ -32,6 +32,12 @@ export function createEventPolicy({
   const read = async (caller: Caller, id: string, tx?: Deciding): Promise<EventScope> =>
     (await look(caller, id, tx)) ?? refuse('not-found');
 
+  /** Of many, each that exists for the caller, and null for the others. */
+  async function each(caller: Caller, rows: readonly EventRow[]): Promise<(EventScope | null)[]> {
+    const places = await Promise.all(rows.map((row) => workspaces.policy.look(caller, String(row.workspaceId))));
+    return rows.map((row, i) => (places[i] ? made(row, places[i]) : null));
+  }
+
   return {
     made,
     look,
@@ -46,10 +52,9 @@ export function createEventPolicy({
       const scope = await read(caller, id, tx);
       return scope.manages ? scope : refuse('no-right');
     },
+    each,
     /** Those of many that exist for the caller. */
-    async among(caller: Caller, rows: readonly EventRow[]): Promise<EventScope[]> {
-      const places = await Promise.all(rows.map((row) => workspaces.policy.look(caller, String(row.workspaceId))));
-      return rows.flatMap((row, i) => (places[i] ? [made(row, places[i])] : []));
-    },
+    among: async (caller: Caller, rows: readonly EventRow[]): Promise<EventScope[]> =>
+      (await each(caller, rows)).filter((scope) => scope !== null),
   };
 }

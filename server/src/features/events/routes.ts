@@ -3,6 +3,7 @@ import { calendarFile } from '../../runtime/calendar-file.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal } from '../../runtime/errors.ts';
 import type { Mount } from '../../runtime/http.ts';
+import { pageOfList } from '../../runtime/paging.ts';
 import { sendPage } from '../../runtime/public-page.ts';
 import type { Site } from '../../runtime/site.ts';
 import { certificatePage, missingCertificate } from './certificate-page.ts';
@@ -45,10 +46,10 @@ export function eventRoutes(mount: Mount, { events, site, clock }: Given): void 
   mount(routes.event, ({ caller, params }) => events.get(caller, params.id));
   mount(routes.changeEvent, ({ caller, params, body }) => events.change(caller, params.id, body));
   mount(routes.cancelEvent, ({ caller, params, body }) => events.cancel(caller, params.id, body));
-  mount(routes.registrations, async ({ caller, params }) => ({
-    items: await registrations.list(caller, params.id),
-    nextCursor: null,
-  }));
+  // Read whole: a place in the waiting list is told from all that come before it.
+  mount(routes.registrations, async ({ caller, params, query }) =>
+    pageOfList(await registrations.list(caller, params.id), query, ({ id }) => id),
+  );
   mount(routes.register, ({ caller, params, body }) => registrations.register(caller, params.id, body.answers));
   mount(routes.unregister, ({ caller, params }) => registrations.unregister(caller, params.id, params.registrationId));
   mount(routes.confirmSeat, ({ caller, params }) => registrations.confirm(caller, params.id, params.registrationId));

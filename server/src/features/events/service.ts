@@ -1,24 +1,26 @@
 import { randomInt } from 'node:crypto';
 import type { EventChange, EventInput, EventList, EventShape } from '@koinon/contract';
 import { limits } from '@koinon/contract';
-import mongoose, { type Connection } from 'mongoose';
+import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
+import { type Asked, pageOfShown } from '../../runtime/paging.ts';
 import type { JobsService } from './jobs.ts';
 import type { Setup } from '../setup/index.ts';
 import { type Workspaces, actingIn } from '../workspaces/index.ts';
 import { eventAgenda } from './agenda.ts';
 import { eventConcern } from './concern.ts';
 import type { EventRow } from './model.ts';
+import { ownEvents } from './own-data.ts';
 import { createEventPolicy } from './policy.ts';
 import { presentEvent } from './present.ts';
 import { occurrences } from './recurrence.ts';
 import { createRegistrations } from './registrations.ts';
 import { type EventScope, toldOfEvent } from './scope.ts';
 import { searchableEvents } from './searchable.ts';
-import { createEventStore } from './store.ts';
+import { type EventTime, createEventStore, timeOrder } from './store.ts';
 
 export interface EventDeps {
   db: Connection;
@@ -62,25 +64,26 @@ export function createEvents(deps: EventDeps) {
     store,
     policy,
     registrations,
+    ownData: ownEvents(store),
+    forget: (workspaceId: string, session: ClientSession) => store.forget(workspaceId, session),
     concern: eventConcern(store),
-    agenda: eventAgenda({ store, policy }),
+    agenda: eventAgenda({ store, policy, clock }),
     searchable: searchableEvents(policy),
     get: shown,
 
     async list(
       caller: SignedIn,
-      { when, workspace }: { when: 'coming' | 'past'; workspace?: string | undefined },
+      { when, workspace, ...asked }: Asked & { when: EventTime; workspace?: string | undefined },
     ): Promise<EventList> {
       const now = clock.now();
-      const rows = await (when === 'coming' ? store.coming(now) : store.past(now));
-      const scopes = await policy.among(
-        caller,
-        rows.filter(({ workspaceId }) => workspace === undefined || String(workspaceId) === workspace),
+      const page = await pageOfShown(
+        asked,
+        (cursor, count) => store.page(when, now, workspace, cursor, count),
+        (rows) => policy.each(caller, rows),
+        timeOrder[when].cursorOf,
       );
-      const first = when === 'coming' ? 1 : -1;
-      const sorted = scopes.sort((a, b) => first * (a.row.startsAt.getTime() - b.row.startsAt.getTime()));
-      const items = await Promise.all(sorted.map((scope) => show(scope, caller)));
-      return { items, nextCursor: null, mayHold: await mayHold(caller) };
+      const items = await Promise.all(page.items.map((scope) => show(scope, caller)));
+      return { items, nextCursor: page.nextCursor, mayHold: await mayHold(caller) };
     },
 
     async create(caller: SignedIn, { workspaceId, rule, ...input }: EventInput): Promise<EventShape[]> {

@@ -1,12 +1,17 @@
 import type { ClientSession, Connection, Types } from 'mongoose';
+import { listBy } from '../../runtime/paging.ts';
 import { idOf, listsTogether, readTogether } from '../../runtime/together.ts';
 import { type EventRow, type RegistrationRow, eventModel, registrationModel } from './model.ts';
 import type { EventScope } from './scope.ts';
 
 export type EventStore = ReturnType<typeof createEventStore>;
 
-/** Of events that were, so many are looked back on. */
-const lookedBack = 500;
+export type EventTime = 'coming' | 'past';
+/** By when they end: an index tells by that which are over. */
+export const timeOrder = {
+  coming: listBy(['endsAt', 1, 'date'], ['_id', 1, 'id']),
+  past: listBy(['endsAt', -1, 'date'], ['_id', -1, 'id']),
+} satisfies Record<EventTime, unknown>;
 
 /** Reads and writes events and who comes. Writing takes a scope; `forDecision` and the lists are for policy.ts. */
 export function createEventStore(db: Connection) {
@@ -23,24 +28,41 @@ export function createEventStore(db: Connection) {
     async forDecision(id: string, session?: ClientSession): Promise<EventRow | null> {
       return session ? events.findById(id).session(session).lean<EventRow>() : byId(id);
     },
-    /** For deciding: those that have not ended, the next first. */
-    coming: (now: Date): Promise<EventRow[]> =>
+    /** For deciding: those that begin between two instants and are not cancelled. */
+    beginning: (from: Date, until: Date): Promise<EventRow[]> =>
       events
-        .find({ endsAt: { $gte: now } })
-        .sort({ endsAt: 1 })
-        .lean<EventRow[]>(),
-    /** For deciding: those that were, the last first. */
-    past: (now: Date): Promise<EventRow[]> =>
+        .find({ endsAt: { $gte: from }, startsAt: { $gte: from, $lte: until }, cancelled: null })
+        .lean<EventRow[]>()
+        .exec(),
+    /** For deciding: so many behind a cursor of those that have not ended, the next first, or of those that were, the last first. */
+    page: (when: EventTime, now: Date, workspaceId: string | undefined, cursor: string | undefined, count: number) =>
       events
-        .find({ endsAt: { $lt: now } })
-        .sort({ endsAt: -1 })
-        .limit(lookedBack)
-        .lean<EventRow[]>(),
+        .find({
+          ...(workspaceId === undefined ? {} : { workspaceId }),
+          $and: [{ endsAt: when === 'coming' ? { $gte: now } : { $lt: now } }, timeOrder[when].after(cursor)],
+        })
+        .sort(timeOrder[when].sort)
+        .limit(count)
+        .lean<EventRow[]>()
+        .exec(),
     /** Of one series, those that begin from an instant on. */
     ofSeries: ({ row }: EventScope, session: ClientSession): Promise<EventRow[]> =>
       row.seriesId === null
         ? Promise.resolve([row])
         : events.find({ seriesId: row.seriesId }).session(session).lean<EventRow[]>(),
+
+    /** Those that a person held, the oldest first. */
+    heldBy: (personId: string): Promise<EventRow[]> =>
+      events.find({ 'createdBy.id': personId }).sort({ createdAt: 1 }).lean<EventRow[]>().exec(),
+    registeredBy: (personId: string): Promise<RegistrationRow[]> =>
+      registrations.find({ personId }).sort({ at: 1 }).lean<RegistrationRow[]>().exec(),
+
+    /** Of a workspace that is erased: its events, and who came to them. */
+    async forget(workspaceId: string, session: ClientSession): Promise<void> {
+      const gone = (await events.find({ workspaceId }, { _id: 1 }).session(session).lean()).map(({ _id }) => _id);
+      await registrations.deleteMany({ eventId: { $in: gone } }, { session });
+      await events.deleteMany({ workspaceId }, { session });
+    },
 
     async insert(rows: readonly EventRow[], session: ClientSession): Promise<void> {
       await events.create([...rows], { session, ordered: true });

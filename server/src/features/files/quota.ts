@@ -56,6 +56,11 @@ export function createQuota({ db, limits }: { db: Connection; limits: Pick<Limit
       }
     },
 
+    /** The account of a workspace that is erased, once nothing is kept on it. */
+    async forget(workspaceId: string): Promise<void> {
+      await quotas.deleteOne({ _id: `workspace:${workspaceId}` });
+    },
+
     /** What is kept and what may be. */
     async of({ personId, workspaceId }: Keeper): Promise<FileQuota> {
       const rows = await quotas

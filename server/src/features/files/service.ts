@@ -118,9 +118,10 @@ export function createFiles({ db, facts, clock, limits, workspaces, uploads }: F
     async forget(place: { documentId: string } | { workspaceId: string }): Promise<void> {
       for (;;) {
         const rows = await store.of(place, 100);
-        if (rows.length === 0) return;
+        if (rows.length === 0) break;
         for (const row of rows) await facts.transact((tx) => detach(tx, row));
       }
+      if ('workspaceId' in place) await quota.forget(place.workspaceId);
     },
 
     /** For features whose rows lie here. */

@@ -24,6 +24,11 @@ export function personStore(db: Connection) {
     findIn: (id: string, session: ClientSession) => people.findById(id).session(session).lean<PersonRow>(),
     byEmail: (email: string) => people.findOne({ emailKey: emailKeyOf(email) }).lean<PersonRow>(),
     byIds,
+    /** What lists of people are ordered and narrowed by, of many at once. */
+    names: (ids: readonly string[]) =>
+      people
+        .find({ _id: { $in: ids } }, { name: 1, suspended: 1 })
+        .lean<Pick<PersonRow, '_id' | 'name' | 'suspended'>[]>(),
     team: () => people.find({ coordinator: true, suspended: false }).lean<PersonRow[]>(),
 
     /** Whether anybody has an account at all. */

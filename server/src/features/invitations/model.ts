@@ -38,6 +38,7 @@ const schema = new Schema<InvitationRow>(
   { versionKey: false },
 );
 // Lists are read newest first.
+schema.index({ sentAt: -1, _id: -1 });
 schema.index({ 'workspace.id': 1, sentAt: -1, _id: -1 });
 schema.index({ 'union.id': 1, sentAt: -1, _id: -1 });
 

@@ -1,6 +1,5 @@
 import { routes } from '@koinon/contract';
 import type { Mount } from '../../runtime/http.ts';
-import { pageOfList } from '../../runtime/paging.ts';
 import type { SignIn } from '../sign-in/index.ts';
 import type { Invitations } from './service.ts';
 
@@ -9,9 +8,7 @@ export function invitationRoutes(
   mount: Mount,
   { invitations, signIn }: { invitations: Invitations; signIn: Pick<SignIn, 'begin'> },
 ): void {
-  mount(routes.invitations, async ({ caller, query }) =>
-    pageOfList(await invitations.list(caller, query), query, ({ id }) => id),
-  );
+  mount(routes.invitations, async ({ caller, query }) => invitations.list(caller, query));
   mount(routes.invite, ({ caller, body }) => invitations.invite(caller, body));
   mount(routes.resendInvitation, ({ caller, params }) => invitations.resend(caller, params.id));
   mount(routes.cancelInvitation, async ({ caller, params }) => {

@@ -19,6 +19,7 @@ import { refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import type { Mail } from '../../runtime/mail.ts';
+import { type Asked, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Tokens } from '../../runtime/secret.ts';
 import type { Site } from '../../runtime/site.ts';
 import { type Identity, emailKeyOf } from '../identity/index.ts';
@@ -32,7 +33,7 @@ import type { InvitationRow } from './model.ts';
 import { createInvitationPolicy } from './policy.ts';
 import type { PlaceScope } from './scope.ts';
 import { placeOf, presentInvitation, presentView } from './present.ts';
-import { createInvitationStore } from './store.ts';
+import { createInvitationStore, newestFirst } from './store.ts';
 
 export interface InvitationDeps {
   db: Connection;
@@ -164,14 +165,16 @@ export function createInvitations(deps: InvitationDeps) {
     /** Invitations of a workspace one coordinates, or of a union or all for the Chamber's team; newest first. */
     async list(
       caller: SignedIn,
-      query: { workspaceId?: string | undefined; unionId?: string | undefined },
-    ): Promise<Invitation[]> {
+      query: Asked & { workspaceId?: string | undefined; unionId?: string | undefined },
+    ): Promise<Page<Invitation>> {
       const scope = await policy.list(caller, {
         workspaceId: query.workspaceId ?? null,
         unionId: query.unionId ?? null,
       });
       const now = clock.now();
-      return (await store.list(scope)).map((row) => presentInvitation(row, now));
+      const size = pageSize(query.limit);
+      const rows = await store.list(scope, query.cursor, size + 1);
+      return pageOf(rows, size, (row) => presentInvitation(row, now), newestFirst.cursorOf);
     },
 
     /** Invites by e-mail. Whether the address has an account is not told. */

@@ -1,10 +1,13 @@
 import type { ClientSession, Connection } from 'mongoose';
 import mongoose from 'mongoose';
+import { listBy } from '../../runtime/paging.ts';
 import { type InvitationRow, invitationModel } from './model.ts';
 import type { InvitationScope, ListScope, PlaceScope } from './scope.ts';
 
 type Letter = Pick<InvitationRow, 'tokenHash' | 'sentAt' | 'expiresAt'>;
 type Guest = Pick<InvitationRow, 'email' | 'emailKey' | 'name' | 'locale' | 'invitedBy'>;
+
+export const newestFirst = listBy(['sentAt', -1, 'date'], ['_id', -1, 'id']);
 
 export type InvitationStore = ReturnType<typeof createInvitationStore>;
 
@@ -28,13 +31,19 @@ export function createInvitationStore(db: Connection) {
     },
 
     /** Newest first. */
-    async list({ workspaceId, unionId }: ListScope): Promise<InvitationRow[]> {
+    async list(
+      { workspaceId, unionId }: ListScope,
+      cursor: string | undefined,
+      count: number,
+    ): Promise<InvitationRow[]> {
       return invitations
         .find({
           ...(workspaceId === null ? {} : { 'workspace.id': workspaceId }),
           ...(unionId === null ? {} : { 'union.id': unionId }),
+          ...newestFirst.after(cursor),
         })
-        .sort({ sentAt: -1, _id: -1 })
+        .sort(newestFirst.sort)
+        .limit(count)
         .lean<InvitationRow[]>();
     },
 

@@ -1,6 +1,5 @@
 import { routes } from '@koinon/contract';
 import type { Mount } from '../../runtime/http.ts';
-import { pageOfList } from '../../runtime/paging.ts';
 import type { Mandates } from './service.ts';
 
 /** An instant as it came over the wire. */
@@ -8,9 +7,7 @@ const instant = (text: string | null | undefined): Date | null | undefined =>
   typeof text === 'string' ? new Date(text) : text;
 
 export function mandatesRoutes(mount: Mount, { mandates }: { mandates: Mandates }): void {
-  mount(routes.mandates, async ({ caller, params, query }) =>
-    pageOfList(await mandates.list(caller, params.id), query, ({ id }) => id),
-  );
+  mount(routes.mandates, async ({ caller, params, query }) => mandates.list(caller, params.id, query));
 
   mount(routes.giveMandate, async ({ params, body, caller }) => {
     const { personId, kind, startsAt, endsAt, decisionNumber } = body;

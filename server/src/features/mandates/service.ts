@@ -14,6 +14,7 @@ import { refuse } from '../../runtime/errors.ts';
 import type { EventBus } from '../../runtime/events.ts';
 import type { StoredActor } from '../../runtime/acting.ts';
 import type { SignedIn } from '../../runtime/caller.ts';
+import { type Asked, type Page, pageOfList } from '../../runtime/paging.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Unions } from '../unions/index.ts';
 import { startMandateClock } from './jobs.ts';
@@ -185,9 +186,11 @@ export function createMandates({ db, clock, events, facts, logger, unions, peopl
     forget: (personId: string, session: ClientSession): Promise<void> => store.forget(personId, session),
 
     /** All mandates of a union, for those who look after it. */
-    async list(caller: SignedIn, unionId: string): Promise<Mandate[]> {
+    async list(caller: SignedIn, unionId: string, asked: Asked): Promise<Page<Mandate>> {
+      // The right itself looks at all of them; whose they are is read of a page alone.
       const { rows } = await policy.lookAfter(caller, unionId);
-      return present([...rows]);
+      const { items, nextCursor } = pageOfList(rows, asked, ({ _id }) => String(_id));
+      return { items: await present(items), nextCursor };
     },
 
     /** The team gives a mandate to whoever has an account, a representative to those who have or had one of their union. */

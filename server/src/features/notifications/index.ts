@@ -5,6 +5,7 @@ import type { Tokens } from '../../runtime/secret.ts';
 import type { Searchable } from '../../runtime/searchable.ts';
 import type { DeciderDeps } from './decider.ts';
 import { createDecider } from './decider.ts';
+import { ownNotifications } from './own-data.ts';
 import { type PostDeps, createPost } from './post.ts';
 import { createOpener } from './present.ts';
 import { notificationRoutes } from './routes.ts';
@@ -47,6 +48,7 @@ export function notificationsFeature(deps: NotificationsDeps): Feature<Notificat
       remind: () => reminding.remind(new AbortController().signal),
     },
     routes: (mount) => notificationRoutes(mount, { notifications, stops }),
+    ownData: [ownNotifications(store, (id) => deps.identity.settings(id))],
     followers: [decider.follower],
     jobs: {
       'notifications.post': {

@@ -19,7 +19,7 @@ export function notificationRoutes(
   mount(routes.readNotification, ({ caller, params, body }) => notifications.setRead(caller, params.id, body.read));
   mount(routes.myNotifications, ({ caller }) => notifications.settings(caller));
   mount(routes.changeMyNotifications, ({ caller, body }) => notifications.changeSettings(caller.id, body));
-  mount(routes.follows, async ({ caller }) => ({ items: await notifications.follows(caller), nextCursor: null }));
+  mount(routes.follows, ({ caller, query }) => notifications.follows(caller, query));
   mount(routes.follow, ({ caller, params }) => notifications.follow(caller, params.type, params.id));
   mount(routes.chooseFollow, ({ caller, params, body }) =>
     notifications.choose(caller, params.type, params.id, body.choice),

@@ -8,16 +8,16 @@ import {
   type NoticeSettings,
   limits,
 } from '@koinon/contract';
-import { compareGreek } from '@koinon/text';
+import type { ClientSession } from 'mongoose';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { EventBus } from '../../runtime/events.ts';
-import { pageSize } from '../../runtime/paging.ts';
+import { type Asked, type Page, pageOfShown, pageSize } from '../../runtime/paging.ts';
 import type { Identity } from '../identity/index.ts';
 import type { NoticeRow } from './model.ts';
 import { type Opener, presentNotice } from './present.ts';
-import type { NoticeStore } from './store.ts';
+import { type NoticeStore, byThing } from './store.ts';
 
 export interface NotificationDeps {
   store: NoticeStore;
@@ -27,11 +27,7 @@ export interface NotificationDeps {
   identity: Pick<Identity, 'settings' | 'changeMe'>;
 }
 
-interface Asked {
-  unread?: boolean | undefined;
-  cursor?: string | undefined;
-  limit?: number | undefined;
-}
+type Wanted = Asked & { unread?: boolean | undefined };
 
 type Change<T> = { [K in keyof T]?: T[K] | undefined };
 
@@ -69,7 +65,7 @@ export function createNotifications({ store, opener, clock, events, identity }: 
   }
 
   return {
-    async list(caller: SignedIn, { unread: only = false, cursor, limit }: Asked, locale: Locale) {
+    async list(caller: SignedIn, { unread: only = false, cursor, limit }: Wanted, locale: Locale) {
       const size = pageSize(limit);
       const rows = await store.page(caller.id, only, cursor, size + 1);
       const last = rows.length > size ? rows[size - 1] : undefined;
@@ -99,20 +95,22 @@ export function createNotifications({ store, opener, clock, events, identity }: 
       return chosen;
     },
 
-    /** What one follows and muted, of what one may still read, in Greek order. */
-    async follows(caller: SignedIn): Promise<Followed[]> {
+    /** What one follows and muted, of what one may still read. */
+    async follows(caller: SignedIn, asked: Asked): Promise<Page<Followed>> {
       const open = opener.for(caller);
-      const rows = (await store.followsBy(caller.id)).filter(({ choice, wrote }) => choice !== null || wrote);
-      const all = await Promise.all(
-        rows.map(async ({ type, thingId, choice, wrote }) => {
-          const thing = await open(type, thingId);
-          if (!thing) return [];
-          return [
-            { type, id: thingId, title: thing.title, path: thing.place.path, choice: choice ?? 'following', wrote },
-          ];
-        }),
+      return pageOfShown(
+        asked,
+        (cursor, count) => store.pageOfFollows(caller.id, cursor, count),
+        (rows) =>
+          Promise.all(
+            rows.map(async ({ type, thingId: id, choice, wrote }) => {
+              const thing = choice !== null || wrote ? await open(type, id) : null;
+              if (!thing) return null;
+              return { type, id, title: thing.title, path: thing.place.path, choice: choice ?? 'following', wrote };
+            }),
+          ),
+        byThing.cursorOf,
       );
-      return all.flat().sort((a, b) => compareGreek(a.title, b.title) || compareGreek(a.id, b.id));
     },
 
     async follow(caller: SignedIn, type: Followable, id: string): Promise<FollowState> {
@@ -133,6 +131,8 @@ export function createNotifications({ store, opener, clock, events, identity }: 
     forgetPerson: (personId: string) => store.forgetPerson(personId),
 
     forgetAbout: (type: 'document' | 'workspace', id: string) => store.forgetAbout(type, id),
+
+    forgetThreads: (threadIds: readonly string[], session: ClientSession) => store.forgetThreads(threadIds, session),
 
     /** For content that was made all at once: what it told before an instant is no news, and no letter tells it. */
     begin: (before: Date) => store.begin(before, clock.now()),

@@ -1,6 +1,7 @@
 import type { Actor, Fact, Followable, TellReason } from '@koinon/contract';
 import { limits } from '@koinon/contract';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
+import { listBy } from '../../runtime/paging.ts';
 import { type BoxRow, type FollowRow, type NoticeRow, boxModel, followModel, noticeModel } from './model.ts';
 
 /** The things around an act that may be followed, the nearest first. */
@@ -29,6 +30,8 @@ export interface Due {
   letterAt: Date | null;
   digestAt: Date;
 }
+
+export const byThing = listBy(['thing', 1, 'text']);
 
 export type NoticeStore = ReturnType<typeof createNoticeStore>;
 
@@ -119,6 +122,11 @@ export function createNoticeStore(db: Connection) {
       await follows.deleteMany({ thing: `${type}:${id}` });
     },
 
+    /** Who followed threads that are erased. */
+    async forgetThreads(threadIds: readonly string[], session: ClientSession): Promise<void> {
+      await follows.deleteMany({ thing: { $in: threadIds.map((id) => `thread:${id}`) } }, { session });
+    },
+
     /** Whose letters of a kind are due. */
     due: async (kind: 'letterAt' | 'digestAt', now: Date): Promise<string[]> =>
       (
@@ -144,6 +152,15 @@ export function createNoticeStore(db: Connection) {
 
     followsBy: (personId: string, things?: readonly string[]) =>
       follows.find({ personId, ...(things ? { thing: { $in: things } } : {}) }).lean<FollowRow[]>(),
+
+    /** So many of what they follow or muted, behind a cursor. */
+    pageOfFollows: (personId: string, cursor: string | undefined, count: number) =>
+      follows
+        .find({ personId, ...byThing.after(cursor) })
+        .sort(byThing.sort)
+        .limit(count)
+        .lean<FollowRow[]>()
+        .exec(),
 
     /** They wrote there: it is followed until they choose otherwise. */
     async wrote(personId: string, type: Followable, thingId: string, session: ClientSession): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ActTheme, Locale, Me } from '@koinon/contract';
 import { acts } from '@koinon/contract';
+import { everyPage } from '../../runtime/paging.ts';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Facts } from '../../runtime/facts.ts';
@@ -61,7 +62,10 @@ export function createOwnData({ clock, facts, identity, mail, sessions, site, ow
       key: 'sessions',
       title: { el: 'Οι συνδέσεις σας', en: 'Your sessions' },
       entries: async (id) =>
-        (await sessions.list(id)).map(({ createdAt, device }) => ({ at: createdAt, what: device })),
+        (await everyPage((asked) => sessions.list(id, asked))).map(({ createdAt, device }) => ({
+          at: createdAt,
+          what: device,
+        })),
     },
   ];
   const themeWords = (theme: ActTheme, locale: Locale): string => themes[locale][theme] ?? '';

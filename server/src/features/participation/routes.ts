@@ -1,13 +1,10 @@
 import { routes } from '@koinon/contract';
 import type { Mount } from '../../runtime/http.ts';
-import { pageOfList } from '../../runtime/paging.ts';
 import type { Participation } from './service.ts';
 
 /** Mounts the people and unions of a workspace. */
 export function participationRoutes(mount: Mount, { participation }: { participation: Participation }): void {
-  mount(routes.people, async ({ caller, params, query }) =>
-    pageOfList(await participation.people(caller, params.id), query, ({ person }) => person.id),
-  );
+  mount(routes.people, ({ caller, params, query }) => participation.people(caller, params.id, query));
   mount(routes.setRole, ({ caller, params, body }) =>
     participation.setRole(caller, params.id, params.personId, body.role),
   );

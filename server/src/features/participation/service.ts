@@ -4,6 +4,7 @@ import type { StoredActor } from '../../runtime/acting.ts';
 import { type Caller, type SignedIn, systemCaller } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
+import type { Asked, Page } from '../../runtime/paging.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Identity, KnownPerson } from '../identity/index.ts';
 import type { Mandates } from '../mandates/index.ts';
@@ -30,15 +31,17 @@ export function createParticipation(deps: ParticipationDeps) {
   const { facts, clock, unions, mandates, identity, workspaces } = deps;
 
   /** Everyone with a place: by a mandate of an active union, by a coordinator's word, or as the Chamber's team. */
-  async function everyone(scope: WorkspaceScope): Promise<KnownPerson[]> {
+  async function idsOf(scope: WorkspaceScope): Promise<string[]> {
     const active = scope.facts.unions.filter((union) => union.status === 'active').map((union) => union.id);
     const [held, team] = await Promise.all([mandates.holdingIn(active), identity.team()]);
-    const ids = new Set([
+    return [
       ...held.map((mandate) => mandate.personId),
       ...scope.facts.overrides.map((override) => override.personId),
-    ]);
-    const known = await identity.people([...ids]);
-    for (const person of team) known.set(person.id, person);
+      ...team.map((person) => person.id),
+    ];
+  }
+  async function everyone(scope: WorkspaceScope): Promise<KnownPerson[]> {
+    const known = await identity.people(await idsOf(scope));
     return [...known.values()].sort((a, b) => compareGreek(a.name, b.name) || compareGreek(a.id, b.id));
   }
 
@@ -127,11 +130,16 @@ export function createParticipation(deps: ParticipationDeps) {
     peopleOf,
 
     /** The people of a workspace, in Greek order. Whoever was removed or suspended is shown to its coordinators alone. */
-    async people(caller: Caller, id: string): Promise<WorkspacePerson[]> {
+    async people(caller: Caller, id: string, asked: Asked): Promise<Page<WorkspacePerson>> {
       const scope = await workspaces.policy.read(caller, id);
-      if (!scope.rights.manage) return peopleOf(scope);
+      const { manage } = scope.rights;
+      const team = new Set((await identity.team()).map((person) => person.id));
+      const out = scope.facts.overrides.filter(({ role, personId }) => role === 'none' && !team.has(personId));
+      const shutOut = new Set(manage ? [] : out.map(({ personId }) => personId));
+      const ids = (await idsOf(scope)).filter((one) => !shutOut.has(one));
+      const page = await identity.pageOfPeople(ids, asked, ({ suspended }) => manage || !suspended);
       const now = clock.now();
-      return (await everyone(scope)).map((person) => presentPerson(person, scope, now));
+      return { ...page, items: page.items.map((person) => presentPerson(person, scope, now)) };
     },
 
     /** Raises or lowers one person; null takes the word back, and what their union gives holds again. */

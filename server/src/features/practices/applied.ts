@@ -1,5 +1,6 @@
 import { type FactType, type PracticeApplication, type UnionRef, limits, moderatable } from '@koinon/contract';
 import mongoose from 'mongoose';
+import { type Asked, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { isDuplicateKey, refuse } from '../../runtime/errors.ts';
@@ -10,7 +11,7 @@ import type { AppliedRow } from './model.ts';
 import type { PracticePolicy } from './policy.ts';
 import { presentApplied } from './present.ts';
 import type { AppliedScope, PracticeScope } from './scope.ts';
-import type { PracticeStore } from './store.ts';
+import { type PracticeStore, newestFirst } from './store.ts';
 
 interface AppliedDeps {
   facts: Facts;
@@ -91,13 +92,12 @@ export function createApplied({ facts, clock, store, policy }: AppliedDeps) {
 
   return {
     /** The newest experience first. */
-    async list(caller: Caller, id: string): Promise<PracticeApplication[]> {
+    async list(caller: Caller, id: string, { cursor, limit }: Asked): Promise<Page<PracticeApplication>> {
       const scope = await policy.read(caller, id);
-      const rows = await store.applications(scope);
+      const size = pageSize(limit);
+      const rows = await store.pageOfApplications(scope, cursor, size + 1);
       const voices = await policy.voices(caller);
-      return rows
-        .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : b.at.getTime() - a.at.getTime()))
-        .map((row) => presentApplied(row, scope, voices));
+      return pageOf(rows, size, (row) => presentApplied(row, scope, voices), newestFirst.cursorOf);
     },
 
     async add(

@@ -13,5 +13,6 @@ export function practicesFeature(deps: PracticeDeps & { images: Pick<Images, 'ke
     routes: (mount) => practiceRoutes(mount, { practices }),
     searchables: [practices.searchable],
     concerns: [practices.concern],
+    ownData: [practices.ownData],
   };
 }

@@ -29,10 +29,7 @@ export function practiceRoutes(mount: Mount, { practices }: { practices: Practic
   mount(routes.markUseful, ({ caller, params }) => practices.useful(caller, params.id, true));
   mount(routes.unmarkUseful, ({ caller, params }) => practices.useful(caller, params.id, false));
   mount(routes.copyPractice, ({ caller, params, body }) => practices.copy(caller, params.id, body));
-  mount(routes.practiceApplications, async ({ caller, params }) => ({
-    items: await applied.list(caller, params.id),
-    nextCursor: null,
-  }));
+  mount(routes.practiceApplications, ({ caller, params, query }) => applied.list(caller, params.id, query));
   mount(routes.applyPractice, ({ caller, params, body }) => applied.add(caller, params.id, body));
   mount(routes.changePracticeApplication, ({ caller, params, body }) =>
     applied.change(caller, params.id, params.applicationId, body),

@@ -30,6 +30,7 @@ import { createCopy } from './copy.ts';
 import { practiceConcern } from './concern.ts';
 import { narrowed, orders } from './facets.ts';
 import type { PracticeRow, RemarkRow } from './model.ts';
+import { ownPractices } from './own-data.ts';
 import { createPracticePolicy } from './policy.ts';
 import { missingOf, presentItem, presentPractice } from './present.ts';
 import type { PracticeScope } from './scope.ts';
@@ -195,6 +196,7 @@ export function createPractices(deps: PracticeDeps) {
     applied: createApplied({ facts, clock, store, policy }),
     copy: createCopy({ ...deps, policy }),
     booklet: createBooklet({ ...deps, policy, store }),
+    ownData: ownPractices(store),
     searchable: searchablePractices(policy),
     concern: practiceConcern({ ...deps, store }),
     mayPropose,

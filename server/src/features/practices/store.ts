@@ -1,9 +1,12 @@
 import { limits } from '@koinon/contract';
 import type { ClientSession, Connection, Types } from 'mongoose';
+import { listBy } from '../../runtime/paging.ts';
 import { idOf, readTogether } from '../../runtime/together.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import { type AppliedRow, type PracticeRow, appliedModel, practiceModel } from './model.ts';
 import type { AppliedScope, PracticeScope } from './scope.ts';
+
+export const newestFirst = listBy(['on', -1, 'text'], ['_id', -1, 'id']);
 
 export type PracticeStore = ReturnType<typeof createPracticeStore>;
 
@@ -69,6 +72,22 @@ export function createPracticeStore(db: Connection) {
 
     applications: ({ row }: PracticeScope, session: ClientSession | null = null): Promise<AppliedRow[]> =>
       applications.find({ practiceId: row._id }).session(session).sort({ unionId: 1 }).lean<AppliedRow[]>(),
+
+    /** Cards that a person began, the oldest first. */
+    begunBy: (personId: string): Promise<PracticeRow[]> =>
+      practices.find({ 'createdBy.id': personId }).sort({ createdAt: 1 }).lean<PracticeRow[]>().exec(),
+    /** What a person told for a union of having applied one, the oldest first. */
+    appliedByPerson: (personId: string): Promise<AppliedRow[]> =>
+      applications.find({ 'by.id': personId }).sort({ at: 1 }).lean<AppliedRow[]>().exec(),
+
+    /** So many of them behind a cursor, the newest experience first. */
+    pageOfApplications: ({ row }: PracticeScope, cursor: string | undefined, count: number): Promise<AppliedRow[]> =>
+      applications
+        .find({ practiceId: row._id, ...newestFirst.after(cursor) })
+        .sort(newestFirst.sort)
+        .limit(count)
+        .lean<AppliedRow[]>()
+        .exec(),
 
     applied: ({ row }: PracticeScope, id: string, session: ClientSession): Promise<AppliedRow | null> =>
       applications.findOne({ _id: id, practiceId: row._id }).session(session).lean<AppliedRow>(),

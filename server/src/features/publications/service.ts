@@ -1,6 +1,7 @@
 import type { Signature, Vote } from '@koinon/contract';
 import { type TextJson, toHtml } from '@koinon/editor-schema';
 import type { RoadmapItem } from '@koinon/roadmap';
+import { everyPage } from '../../runtime/paging.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Threads } from '../../runtime/threads.ts';
 import type { CallRow, Calls } from '../calls/index.ts';
@@ -71,15 +72,15 @@ export function createPublications(deps: PublicationDeps) {
       const content = (await documents.content(null, id, who)) ?? refuse('not-found');
       const { scope, json } = content;
       const [held, signed, items] = await Promise.all([
-        votes.list(null, id),
-        signatures.list(null, id),
+        everyPage((asked) => votes.list(null, id, asked)),
+        everyPage((asked) => signatures.list(null, id, asked)),
         scope.row.kind === 'roadmap' ? threads.run<RoadmapItem[]>(reading, await text.read(id)) : [],
       ]);
       return {
         scope,
         html: toHtml(withoutPictures(json), scope.row.locale),
         votes: held.filter(({ state, secret }) => state === 'closed' && !secret),
-        signatures: signed.items.filter(({ current, withdrawn }) => current && withdrawn === null),
+        signatures: signed.filter(({ current, withdrawn }) => current && withdrawn === null),
         items,
       };
     },

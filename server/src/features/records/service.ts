@@ -3,6 +3,7 @@ import { type TextJson, build } from '@koinon/editor-schema';
 import mongoose, { type Connection } from 'mongoose';
 import { writeFile } from 'node:fs/promises';
 import { renderSVG } from 'uqr';
+import { everyPage } from '../../runtime/paging.ts';
 import type { Caller } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
@@ -65,7 +66,7 @@ export function createRecords(deps: RecordDeps) {
 
   /** Who stands under a version: a signature that was withdrawn does not. */
   async function signedOn(caller: Caller, documentId: string, versionId: string) {
-    const { items } = await signatures.list(caller, documentId);
+    const items = await everyPage((asked) => signatures.list(caller, documentId, asked));
     return items.filter(({ version, withdrawn }) => version.id === versionId && withdrawn === null);
   }
 

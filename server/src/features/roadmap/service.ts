@@ -150,8 +150,8 @@ export function createRoadmap(deps: RoadmapDeps & { readings: Readings }) {
       await feeds.updateOne({ _id: caller.id }, { $set: feed }, { upsert: true });
       return { url: site.link(`/api/public/calendars/${secret}`) };
     },
-    async dropFeed(caller: SignedIn): Promise<void> {
-      await feeds.deleteOne({ _id: caller.id });
+    async dropFeed({ id }: Pick<SignedIn, 'id'>): Promise<void> {
+      await feeds.deleteOne({ _id: id });
     },
 
     /** What the owner of an address may read at this moment. */

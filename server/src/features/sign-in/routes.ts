@@ -22,16 +22,17 @@ export function signInRoutes(mount: Mount, { signIn }: { signIn: SignIn }): void
   });
 
   mount(routes.changePassword, async ({ caller, body }) => signIn.changePassword(caller, body.current, body.password));
-  mount(routes.sessions, async ({ caller }) => ({
-    items: (await signIn.sessionsOf(caller.id)).map(({ id, createdAt, seenAt, device }) => ({
+  mount(routes.sessions, async ({ caller, query }) => {
+    const { items, nextCursor } = await signIn.sessionsOf(caller.id, query);
+    const shown = items.map(({ id, createdAt, seenAt, device }) => ({
       id,
       createdAt: createdAt.toISOString(),
       seenAt: seenAt.toISOString(),
       device,
       current: id === caller.sessionId,
-    })),
-    nextCursor: null,
-  }));
+    }));
+    return { items: shown, nextCursor };
+  });
   mount(routes.endSession, async ({ caller, params }) => {
     if (!(await signIn.endSession(caller.id, params.id))) refuse('not-found');
   });

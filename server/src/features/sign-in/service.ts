@@ -2,6 +2,7 @@ import { type Locale, type Me, streamOf } from '@koinon/contract';
 import type { Connection } from 'mongoose';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { composeLetter } from '../../letters/compose.ts';
+import type { Asked } from '../../runtime/paging.ts';
 import { inPerson } from '../../runtime/acting.ts';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
@@ -230,7 +231,7 @@ export function createSignIn(deps: SignInDeps) {
 
     /** Ends the links that are open. */
     endLinks,
-    sessionsOf: (personId: string) => sessions.list(personId),
+    sessionsOf: (personId: string, asked: Asked) => sessions.list(personId, asked),
     endSession: (personId: string, id: string) => sessions.end(personId, id),
     /** Ends the open links too: whoever has one would begin another session with it. */
     async endOtherSessions(caller: SignedIn): Promise<void> {

@@ -10,5 +10,6 @@ export function signaturesFeature(deps: SignatureDeps): Feature<Signatures> {
     service: signatures,
     routes: (mount) => signatureRoutes(mount, { signatures }),
     agenda: signatures.agenda,
+    ownData: [signatures.ownData],
   };
 }

@@ -33,6 +33,7 @@ const schema = new Schema<SignatureRow>(
   { versionKey: false },
 );
 schema.index({ documentId: 1, at: 1 });
+schema.index({ 'by.id': 1, at: 1 });
 schema.index({ 'union.id': 1, withdrawn: 1 });
 
 export const signatureModel = (db: Connection) => db.model<SignatureRow>('Signature', schema, 'signatures');

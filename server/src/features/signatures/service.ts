@@ -1,10 +1,11 @@
-import type { Signatures as SignatureList, Verification, shapes } from '@koinon/contract';
+import { type Signatures as SignatureList, type Verification, type shapes, limits } from '@koinon/contract';
 import type { ClientSession, Connection } from 'mongoose';
 import type { z } from 'zod';
 import { presentActorTo } from '../../runtime/acting.ts';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
+import { type Asked, pageOfList } from '../../runtime/paging.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
 import { type Stages, presentFrozen } from '../stages/index.ts';
@@ -12,6 +13,7 @@ import type { Votes } from '../votes/index.ts';
 import { speaksFor, voiceOf } from '../workspaces/index.ts';
 import { signatureAgenda } from './agenda.ts';
 import type { SignatureRow } from './model.ts';
+import { ownSignatures } from './own-data.ts';
 import { createSignatureStore } from './store.ts';
 
 export interface SignatureDeps {
@@ -30,7 +32,12 @@ export type Signatures = ReturnType<typeof createSignatures>;
 export function createSignatures({ db, facts, clock, documents, stages, votes }: SignatureDeps) {
   const store = createSignatureStore(db);
 
-  async function shown(caller: Caller, scope: DocumentScope, session?: ClientSession): Promise<SignatureList> {
+  async function shown(
+    caller: Caller,
+    scope: DocumentScope,
+    session?: ClientSession,
+    asked: Asked = { limit: limits.listPageMax },
+  ): Promise<SignatureList> {
     const { names } = scope.workspace;
     const rows = await store.of(scope, session);
     const versions = await stages.versions(scope, session);
@@ -41,8 +48,10 @@ export function createSignatures({ db, facts, clock, documents, stages, votes }:
       return own.some(current) ? 'yes' : own.length > 0 ? 'earlier' : 'no';
     };
     const mine = standing ? speaksFor(caller, scope, scope.workspace.facts.unions, clock.now()) : [];
+    // What each union may do now hangs on all of them; they are few, and presented by the page.
+    const page = pageOfList(rows, asked, ({ _id }) => String(_id));
     return {
-      items: rows.flatMap((row) => {
+      items: page.items.flatMap((row) => {
         const version = versions.get(String(row.versionId));
         if (!version) return [];
         const { union, at, decisionNumber, withdrawn } = row;
@@ -62,7 +71,7 @@ export function createSignatures({ db, facts, clock, documents, stages, votes }:
           },
         ];
       }),
-      nextCursor: null,
+      nextCursor: page.nextCursor,
       mine: mine.map(({ union }) => ({ ...union, signed: state(union.id) })),
     };
   }
@@ -77,10 +86,11 @@ export function createSignatures({ db, facts, clock, documents, stages, votes }:
   }
 
   return {
+    ownData: ownSignatures(store),
     agenda: signatureAgenda({ store, clock, documents, stages }),
 
-    list: async (caller: Caller, documentId: string): Promise<SignatureList> =>
-      shown(caller, await documents.policy.read(caller, documentId)),
+    list: async (caller: Caller, documentId: string, asked: Asked): Promise<SignatureList> =>
+      shown(caller, await documents.policy.read(caller, documentId), undefined, asked),
 
     /** Signs the version that stands, whose hash one must name. Signed twice with the same number, it is signed once. */
     async sign(caller: SignedIn, documentId: string, input: SignatureInput): Promise<SignatureList> {

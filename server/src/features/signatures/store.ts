@@ -11,6 +11,10 @@ export function createSignatureStore(db: Connection) {
     of: ({ row }: DocumentScope, session: ClientSession | null = null) =>
       signatures.find({ documentId: row._id }).session(session).sort({ at: 1 }).lean<SignatureRow[]>(),
 
+    /** All that a person gave, the oldest first. */
+    signedBy: (personId: string) =>
+      signatures.find({ 'by.id': personId }).sort({ at: 1 }).lean<SignatureRow[]>().exec(),
+
     /** Those of some unions that were not withdrawn. */
     by: (unionIds: readonly string[]) =>
       signatures

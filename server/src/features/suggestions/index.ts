@@ -12,6 +12,7 @@ export function suggestionsFeature(deps: SuggestionDeps): Feature<Suggestions> {
     service: suggestions,
     routes: (mount) => suggestionRoutes(mount, { suggestions }),
     concerns: [suggestionConcern],
+    ownData: [suggestions.ownData],
     jobs: {
       'suggestions.write': {
         handle: ({ documentId }: { documentId: string }) => suggestions.finish(documentId),

@@ -26,6 +26,8 @@ const branchSchema = new Schema<BranchRow>(
 );
 branchSchema.index({ documentId: 1, 'owner.kind': 1, 'owner.id': 1 }, { unique: true });
 
+branchSchema.index({ 'author.id': 1, createdAt: 1 });
+
 export const branchModel = (db: Connection) => db.model<BranchRow>('Branch', branchSchema, 'branches');
 
 /** What was suggested, as it was when it was decided on. */
@@ -82,6 +84,8 @@ const decisionSchema = new Schema<DecisionRow>(
   { versionKey: false },
 );
 decisionSchema.index({ documentId: 1, number: -1 }, { unique: true });
+
+decisionSchema.index({ 'author.id': 1, at: 1 });
 
 export const decisionModel = (db: Connection) =>
   db.model<DecisionRow>('SuggestionDecision', decisionSchema, 'suggestion_decisions');

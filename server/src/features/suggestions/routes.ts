@@ -18,7 +18,7 @@ export function suggestionRoutes(mount: Mount, { suggestions }: { suggestions: S
   mount(routes.undoDecision, ({ caller, params, locale }) =>
     suggestions.undo(caller, params.id, params.decisionId, locale),
   );
-  mount(routes.decidedSuggestions, async ({ caller, params, query, locale }) =>
-    pageOfList(await suggestions.decided(caller, params.id, locale), query, ({ id }) => id),
+  mount(routes.decidedSuggestions, ({ caller, params, query, locale }) =>
+    suggestions.decided(caller, params.id, query, locale),
   );
 }

@@ -13,6 +13,7 @@ import type { Facts } from '../../runtime/facts.ts';
 import type { HeavyReads } from '../../runtime/heavy-reads.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Limits } from '../../runtime/limits.ts';
+import { type Asked, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Threads } from '../../runtime/threads.ts';
 import type { KnownPerson } from '../identity/index.ts';
 import { type DocumentScope, type Documents, type TextPort, toldOf } from '../documents/index.ts';
@@ -21,9 +22,10 @@ import { createBranches, sumOf } from './branches.ts';
 import type { Decided, ToDecide } from './decide-thread.ts';
 import type { Found, ToFind } from './find-thread.ts';
 import type { DecisionRow } from './model.ts';
+import { ownSuggestions } from './own-data.ts';
 import { createSuggestionPolicy } from './policy.ts';
 import { presentDecision, presentSuggestions } from './present.ts';
-import { createSuggestionStore } from './store.ts';
+import { createSuggestionStore, newestFirst } from './store.ts';
 
 export interface SuggestionDeps {
   db: Connection;
@@ -146,7 +148,15 @@ export function createSuggestions(deps: SuggestionDeps) {
       }
   }
 
+  /** What one branch suggests that is not decided on, whoever may read it. */
+  async function waiting(documentId: string, branchId: string): Promise<readonly Found[]> {
+    const [stored, bytes] = await Promise.all([documentId, branchId].map((id) => text.read(id)));
+    const input: ToFind = { text: stored!, branches: [{ id: branchId, bytes: bytes! }] };
+    return threads.run<Found[]>(new URL('./find-thread.ts', import.meta.url), input);
+  }
+
   return {
+    ownData: ownSuggestions(store, waiting),
     finish,
     access: (asking: SignedIn | null, branchId: string) => policy.access(asking, branchId),
 
@@ -164,9 +174,17 @@ export function createSuggestions(deps: SuggestionDeps) {
       return presentSuggestions(found, scopes, document, locale);
     },
 
-    async decided(caller: Caller, documentId: string, locale: Locale): Promise<DecidedSuggestion[]> {
+    /** The newest first. */
+    async decided(
+      caller: Caller,
+      documentId: string,
+      { cursor, limit }: Asked,
+      locale: Locale,
+    ): Promise<Page<DecidedSuggestion>> {
       const document = await documents.policy.read(caller, documentId);
-      return (await store.decided(document)).map((row) => presentDecision(row, document, caller, locale));
+      const size = pageSize(limit);
+      const rows = await store.decided(document, cursor, size + 1);
+      return pageOf(rows, size, (row) => presentDecision(row, document, caller, locale), newestFirst.cursorOf);
     },
 
     /** Decides on suggestions, of one branch after the other. Answers those that were still there. */
@@ -210,7 +228,7 @@ export function createSuggestions(deps: SuggestionDeps) {
       });
       await finish(documentId);
       const document = await documents.policy.read(caller, documentId);
-      const row = (await store.decided(document)).find(({ _id }) => String(_id) === decisionId) ?? refuse('not-found');
+      const row = (await store.decision(decisionId)) ?? refuse('not-found');
       return presentDecision(row, document, caller, locale);
     },
 

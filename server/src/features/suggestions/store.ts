@@ -1,4 +1,5 @@
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
+import { listBy } from '../../runtime/paging.ts';
 import { idOf, readTogether } from '../../runtime/together.ts';
 import type { StoredActor } from '../../runtime/acting.ts';
 import type { DocumentScope } from '../documents/index.ts';
@@ -6,6 +7,8 @@ import { type BranchRow, type DecisionRow, branchModel, decisionModel } from './
 import type { BranchScope } from './scope.ts';
 
 export type SuggestionStore = ReturnType<typeof createSuggestionStore>;
+
+export const newestFirst = listBy(['number', -1, 'number']);
 
 /** Bytes of texts are read by who writes them alone. */
 const light = { writes: 0, 'undo.text': 0 } as const;
@@ -27,6 +30,14 @@ export function createSuggestionStore(db: Connection) {
         .session(session ?? null)
         .lean<BranchRow[]>();
     },
+
+    /** What a person suggests for themselves, or wrote last for their union. */
+    branchesBy: (personId: string): Promise<BranchRow[]> =>
+      branches.find({ 'author.id': personId }).sort({ createdAt: 1 }).lean<BranchRow[]>().exec(),
+
+    /** What was decided on suggestions of a person, the oldest first. */
+    decisionsFor: (personId: string): Promise<DecisionRow[]> =>
+      decisions.find({ 'author.id': personId }, light).sort({ at: 1 }).lean<DecisionRow[]>().exec(),
 
     /** Of documents whose rights have changed. */
     async idsOf(documentIds: readonly string[]): Promise<string[]> {
@@ -86,8 +97,17 @@ export function createSuggestionStore(db: Connection) {
       await decisions.updateOne({ _id }, { $set: { writes: null } });
     },
 
-    async decided({ row }: DocumentScope): Promise<DecisionRow[]> {
-      return decisions.find({ documentId: row._id }, light).sort({ number: -1 }).lean<DecisionRow[]>();
+    /** So many decisions behind a cursor, the newest first. */
+    async decided({ row }: DocumentScope, cursor: string | undefined, count: number): Promise<DecisionRow[]> {
+      return decisions
+        .find({ documentId: row._id, ...newestFirst.after(cursor) }, light)
+        .sort(newestFirst.sort)
+        .limit(count)
+        .lean<DecisionRow[]>();
+    },
+
+    async decision(id: string): Promise<DecisionRow | null> {
+      return decisions.findById(id, light).lean<DecisionRow>();
     },
 
     /** With the document, for ever. */

@@ -115,6 +115,11 @@ export function createToday(deps: TodayDeps) {
       };
     },
 
+    /** When a person who is erased looked. */
+    async forgetPerson(personId: string): Promise<void> {
+      await looks.deleteOne({ _id: personId });
+    },
+
     async looked(caller: SignedIn): Promise<void> {
       const now = clock.now();
       const row = await looks.findById(caller.id).lean<LookRow>();

@@ -1,7 +1,7 @@
 import { routes } from '@koinon/contract';
 import type { Mount } from '../../runtime/http.ts';
 import { networkOf } from '../../runtime/network.ts';
-import { sendContent } from '../../runtime/send-content.ts';
+import { isKnown, sendContent } from '../../runtime/send-content.ts';
 import type { Transfer } from './service.ts';
 
 /** Mounts the ways into and out of a document. */
@@ -13,10 +13,12 @@ export function transferRoutes(mount: Mount, { transfer }: { transfer: Transfer 
     // Whoever leaves while the file is being made no longer wants it.
     const left = new AbortController();
     res.once('close', () => left.abort());
-    await transfer.write(caller, params.id, query, {
+    const given = await transfer.write(caller, params.id, query, {
       who: caller?.id ?? `guest ${networkOf(req.ip ?? '')}`,
       signal: left.signal,
+      wanted: (tag) => !isKnown(req, tag),
       send: (content) => sendContent(req, res, content),
     });
+    if (!given) res.status(304).set('Cache-Control', 'private, no-cache').end();
   });
 }

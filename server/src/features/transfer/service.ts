@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { ExportFormat, ThreadShape } from '@koinon/contract';
 import type { TextJson } from '@koinon/editor-schema';
+import { everyPage } from '../../runtime/paging.ts';
 import type { Caller } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { Refusal, refuse } from '../../runtime/errors.ts';
+import { Refusal } from '../../runtime/errors.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Limits } from '../../runtime/limits.ts';
@@ -140,14 +142,7 @@ export function createTransfer(deps: TransferDeps) {
   }
 
   async function threadsOf(caller: Caller, documentId: string): Promise<ThreadShape[]> {
-    const all: ThreadShape[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await deps.comments.list(caller, { type: 'document', id: documentId }, { cursor });
-      all.push(...page.items);
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
-    return all;
+    return everyPage((asked) => deps.comments.list(caller, { type: 'document', id: documentId }, asked));
   }
 
   return {
@@ -156,18 +151,37 @@ export function createTransfer(deps: TransferDeps) {
 
     /**
      * The text of a document as a file, for those who may read it: given to `send`, and gone afterwards. `who` is whose turn
-     * it takes; the work ends when `signal` does.
+     * it takes; the work ends when `signal` does. Before anything is made, `wanted` is told the name of what it would be
+     * made of; answers false where that was not wanted.
      */
-    async write(caller: Caller, documentId: string, { comments, ...choices }: Choices, giving: Giving): Promise<void> {
-      const { scope, json: text } = (await documents.content(caller, documentId, giving.who)) ?? refuse('not-found');
-      const { row, workspace } = scope;
+    async write(
+      caller: Caller,
+      documentId: string,
+      { comments, ...choices }: Choices,
+      { wanted, ...giving }: Giving & { wanted: (tag: string) => boolean },
+    ): Promise<boolean> {
       const at = clock.now();
-      const { title, locale } = row;
-      const unions = workspace.facts.unions.filter(({ status }) => status === 'active');
-      const about = { title: workspace.row.title, unions: unions.map(({ shortName }) => shortName) };
-      const facts = factsOf(row, about, locale, at);
-      const json = comments ? withAnnex(text, await threadsOf(caller, documentId), locale) : text;
-      await giveText(scope, { ...choices, json, title, locale, facts, at: at.getTime() }, giving);
+      const annex = comments ? await threadsOf(caller, documentId) : null;
+      const about = ({ row, workspace }: DocumentScope) => {
+        const unions = workspace.facts.unions.filter(({ status }) => status === 'active');
+        const place = { title: workspace.row.title, unions: unions.map(({ shortName }) => shortName) };
+        return factsOf(row, place, row.locale, at);
+      };
+      let tag = '';
+      const content = await documents.content(caller, documentId, giving.who, (stored, scope) => {
+        const { title, locale } = scope.row;
+        const made = JSON.stringify([title, locale, choices, about(scope), annex]);
+        tag = createHash('sha256').update(made).update(stored).digest('base64url');
+        return wanted(tag);
+      });
+      if (content === null) return false;
+      const { scope, json: text } = content;
+      const { title, locale } = scope.row;
+      const json = annex ? withAnnex(text, annex, locale) : text;
+      const send = (file: Content) => giving.send({ ...file, tag, weak: true });
+      const file = { ...choices, json, title, locale, facts: about(scope), at: at.getTime() };
+      await giveText(scope, file, { ...giving, send });
+      return true;
     },
   };
 }

@@ -10,6 +10,7 @@ export function unionsFeature({ lookAfter, ...deps }: UnionsDeps & { lookAfter: 
   return {
     service: unions,
     routes: (mount) => unionsRoutes(mount, { unions, lookAfter }),
+    bringUpToDate: () => unions.bringUpToDate(),
     searchables: [searchableUnions((id) => unions.find(id))],
   };
 }

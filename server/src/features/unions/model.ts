@@ -6,6 +6,8 @@ const { Schema } = mongoose;
 export interface UnionRow {
   _id: Types.ObjectId;
   name: string;
+  /** Its place in lists; missing in rows of earlier versions, until the next start. */
+  listOrder: string;
   shortName: string;
   region: Region;
   seat: string;
@@ -24,6 +26,7 @@ const text = { type: String, default: '' };
 const unionSchema = new Schema<UnionRow>(
   {
     name: { type: String, required: true },
+    listOrder: { type: String, required: true },
     shortName: { type: String, required: true },
     region: { type: String, required: true },
     seat: text,
@@ -38,5 +41,7 @@ const unionSchema = new Schema<UnionRow>(
   },
   { versionKey: false },
 );
+
+unionSchema.index({ listOrder: 1 });
 
 export const unionModel = (db: Connection) => db.model('Union', unionSchema, 'unions');

@@ -10,7 +10,7 @@ import type { Unions } from './service.ts';
 export type LookAfter = (caller: SignedIn, unionId: string, tx: Deciding) => Promise<StoredActor>;
 
 export function unionsRoutes(mount: Mount, { unions, lookAfter }: { unions: Unions; lookAfter: LookAfter }): void {
-  mount(routes.unions, async () => ({ items: await unions.list(), nextCursor: null }));
+  mount(routes.unions, ({ query }) => unions.page(query));
   mount(routes.union, async ({ params }) => (await unions.find(params.id)) ?? refuse('not-found'));
   mount(routes.createUnion, async ({ body, caller }) => unions.create(body, actingOnAll(caller)));
   mount(routes.changeUnion, async ({ params, body, caller }) =>

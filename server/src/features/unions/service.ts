@@ -1,13 +1,15 @@
 import { limits } from '@koinon/contract';
 import type { shapes, Union, UnionInput, UnionRef, UnionStatus } from '@koinon/contract';
 import { compareGreek, foldGreek } from '@koinon/text';
-import type { Connection } from 'mongoose';
+import mongoose, { type Connection } from 'mongoose';
 import type { z } from 'zod';
 import { streamOf } from '@koinon/contract';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { StoredActor } from '../../runtime/acting.ts';
 import type { Deciding, Facts, Small, Transaction } from '../../runtime/facts.ts';
+import { giveListOrder, listOrder } from '../../runtime/list-order.ts';
+import { type Asked, type Page, idCursor, pageOf, pageSize } from '../../runtime/paging.ts';
 import { idOf, readTogether } from '../../runtime/together.ts';
 import { unionModel, type UnionRow } from './model.ts';
 import { presentUnion, unionRefOf } from './present.ts';
@@ -31,7 +33,9 @@ export function createUnions({ db, clock, facts }: UnionsDeps) {
   const placed = async (ids: readonly string[]) => (await Promise.all(ids.map(byId))).filter((row) => row !== null);
 
   async function create(tx: Transaction, input: UnionInput, actor: StoredActor | null): Promise<Union> {
-    const fields = { ...input, status: 'active' as const, createdAt: clock.now() };
+    const _id = new mongoose.Types.ObjectId();
+    const place = { _id, listOrder: listOrder(input.name, _id) };
+    const fields = { ...input, ...place, status: 'active' as const, createdAt: clock.now() };
     const [row] = await unions.create([fields], { session: tx.session });
     const union = presentUnion(row as unknown as UnionRow);
     const subject = { id: union.id, title: union.name };
@@ -56,6 +60,20 @@ export function createUnions({ db, clock, facts }: UnionsDeps) {
 
   return {
     list,
+
+    /** Some of them, in Greek order of their names. */
+    async page({ cursor, limit }: Asked): Promise<Page<Union>> {
+      const [after, size] = [idCursor(cursor), pageSize(limit)];
+      const last = after === null ? null : await unions.findById(after, { listOrder: 1 }).lean<UnionRow>();
+      const rows = await unions
+        .find({ listOrder: { $gt: last?.listOrder ?? '' } })
+        .sort({ listOrder: 1 })
+        .limit(size + 1)
+        .lean<UnionRow[]>();
+      return pageOf(rows, size, presentUnion, ({ _id }) => String(_id));
+    },
+
+    bringUpToDate: () => giveListOrder(unions, 'name'),
 
     /** One union, or null. */
     async find(id: string): Promise<Union | null> {
@@ -113,8 +131,9 @@ export function createUnions({ db, clock, facts }: UnionsDeps) {
         const held = ['name', 'status', 'legalForm', 'registryNumber'] as const;
         const moves = held.some((field) => change[field] !== undefined && change[field] !== before[field]);
         if (moves && actor.as !== 'team') refuse('no-right', teamOnly);
+        const place = change.name === undefined ? {} : { listOrder: listOrder(change.name, id) };
         const row = await unions
-          .findByIdAndUpdate(id, { $set: change }, { returnDocument: 'after', session: tx.session })
+          .findByIdAndUpdate(id, { $set: { ...change, ...place } }, { returnDocument: 'after', session: tx.session })
           .lean<UnionRow>();
         if (!row) refuse('not-found');
         const moved = change.status !== undefined && change.status !== before.status;

@@ -1,16 +1,13 @@
 import { routes } from '@koinon/contract';
 import type { Mount } from '../../runtime/http.ts';
 import { networkOf } from '../../runtime/network.ts';
-import { pageOfList } from '../../runtime/paging.ts';
 import { sendContent } from '../documents/index.ts';
 import type { Versions } from './service.ts';
 
 /** Mounts the versions of documents. */
 export function versionRoutes(mount: Mount, { versions }: { versions: Versions }): void {
   const whoIs = (caller: { id: string } | null, ip: string | undefined) => caller?.id ?? `guest ${networkOf(ip ?? '')}`;
-  mount(routes.versions, async ({ caller, params, query }) =>
-    pageOfList(await versions.list(caller, params.id), query, ({ id }) => id),
-  );
+  mount(routes.versions, ({ caller, params, query }) => versions.list(caller, params.id, query));
   mount(routes.nameVersion, ({ caller, params, body }) => versions.name(caller, params.id, body.name));
   mount(routes.versionContent, async ({ caller, params, query, req, res }) => {
     const { scope, json } = await versions.content(caller, params.id, whoIs(caller, req.ip));

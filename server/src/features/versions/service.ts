@@ -12,6 +12,7 @@ import type { FollowerInput } from '../../runtime/followers.ts';
 import type { HeavyReads } from '../../runtime/heavy-reads.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Limits } from '../../runtime/limits.ts';
+import { type Asked, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Threads } from '../../runtime/threads.ts';
 import { type DocumentScope, type Documents, type TextPort, toldOf } from '../documents/index.ts';
 import type { Identity } from '../identity/index.ts';
@@ -19,7 +20,7 @@ import { actingIn } from '../workspaces/index.ts';
 import type { Difference, ToCompare } from './compare-thread.ts';
 import type { Kept } from './keep-thread.ts';
 import { presentVersion } from './present.ts';
-import { type VersionName, createVersionStore } from './store.ts';
+import { type VersionName, createVersionStore, newestFirst } from './store.ts';
 
 export interface VersionDeps {
   db: Connection;
@@ -133,9 +134,12 @@ export function createVersions(deps: VersionDeps) {
     follower,
     keep: (documentId: string) => keep(documentId, null),
 
-    async list(caller: Caller, documentId: string): Promise<VersionShape[]> {
+    /** The newest first. */
+    async list(caller: Caller, documentId: string, { cursor, limit }: Asked): Promise<Page<VersionShape>> {
       const scope = await documents.policy.read(caller, documentId);
-      return (await store.of(scope)).map((row) => presentVersion(row, scope));
+      const size = pageSize(limit);
+      const rows = await store.of(scope, cursor, size + 1);
+      return pageOf(rows, size, (row) => presentVersion(row, scope), newestFirst.cursorOf);
     },
 
     async name(caller: SignedIn, documentId: string, name: string): Promise<VersionShape> {

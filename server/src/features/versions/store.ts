@@ -1,11 +1,14 @@
 import type { PersonRef, UnionRef } from '@koinon/contract';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
+import { listBy } from '../../runtime/paging.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import { type VersionRow, type WrittenRow, versionModel, writtenModel } from './model.ts';
 
 /** A version without its text. */
 export type VersionName = Omit<VersionRow, 'bytes'>;
 const named = { bytes: 0 } as const;
+
+export const newestFirst = listBy(['number', -1, 'number']);
 
 export type VersionStore = ReturnType<typeof createVersionStore>;
 
@@ -15,8 +18,13 @@ export function createVersionStore(db: Connection) {
   const written = writtenModel(db);
 
   return {
-    of: ({ row }: DocumentScope, session: ClientSession | null = null) =>
-      versions.find({ documentId: row._id }, named).session(session).sort({ number: -1 }).lean<VersionName[]>(),
+    /** So many behind a cursor, the newest first. */
+    of: ({ row }: DocumentScope, cursor: string | undefined, count: number) =>
+      versions
+        .find({ documentId: row._id, ...newestFirst.after(cursor) }, named)
+        .sort(newestFirst.sort)
+        .limit(count)
+        .lean<VersionName[]>(),
 
     last: ({ row }: DocumentScope, session: ClientSession | null = null) =>
       versions.findOne({ documentId: row._id }, named).session(session).sort({ number: -1 }).lean<VersionName>(),

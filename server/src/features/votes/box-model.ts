@@ -50,6 +50,7 @@ const paperSchema = new Schema<PaperRow>(
   },
   { versionKey: false },
 );
+paperSchema.index({ 'by.id': 1, at: 1 });
 // One union, one paper.
 paperSchema.index({ voteId: 1, unionId: 1 }, { unique: true });
 

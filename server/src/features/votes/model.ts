@@ -48,7 +48,7 @@ const voteSchema = new Schema<VoteRow>(
   },
   { versionKey: false },
 );
-voteSchema.index({ documentId: 1, opensAt: -1 });
+voteSchema.index({ documentId: 1, opensAt: -1, _id: -1 });
 voteSchema.index({ versionId: 1, opensAt: 1 });
 voteSchema.index({ state: 1, 'roll.id': 1 });
 voteSchema.index({ state: 1, closesAt: 1 });

@@ -7,21 +7,29 @@ const choices: Record<Locale, Record<BallotChoice, string>> = {
   en: { for: 'For', against: 'Against', abstain: 'Abstention', blank: 'Blank' },
 };
 
-/** What a person voted for a union, with the reasons given. */
-export const ownBallots = (store: Pick<VoteStore, 'castBy' | 'forDecision'>): OwnData => ({
+const secret: Record<Locale, string> = { el: 'Μυστικό ψηφοδέλτιο', en: 'A secret ballot paper' };
+const joined = (...words: string[]): string => words.filter((word) => word !== '').join(' · ');
+
+/** What a person voted for a union, with the reasons given; of a secret vote, that they took its paper. */
+export const ownBallots = (store: Pick<VoteStore, 'castBy' | 'papersOf' | 'forDecision'>): OwnData => ({
   key: 'votes',
   title: { el: 'Ψήφοι που δώσατε για μια Ένωση', en: 'Votes you cast for a union' },
-  entries: async (personId, locale) =>
-    Promise.all(
-      (await store.castBy(personId)).map(async ({ voteId, at, choice, reason, by }) => {
-        const vote = await store.forDecision(String(voteId));
-        return {
-          at,
-          what: [choices[locale][choice], by.union?.shortName ?? ''].filter((word) => word !== '').join(' · '),
-          place: vote?.question ?? '',
-          ...(vote ? { path: `/documents/${String(vote.documentId)}` } : {}),
-          words: reason,
-        };
-      }),
-    ),
+  async entries(personId, locale) {
+    const placeOf = async (voteId: unknown) => {
+      const vote = await store.forDecision(String(voteId));
+      return { place: vote?.question ?? '', ...(vote ? { path: `/documents/${String(vote.documentId)}` } : {}) };
+    };
+    const cast = (await store.castBy(personId)).map(async ({ voteId, at, choice, reason, by }) => ({
+      at,
+      what: joined(choices[locale][choice], by.union?.shortName ?? ''),
+      ...(await placeOf(voteId)),
+      words: reason,
+    }));
+    const papers = (await store.papersOf(personId)).map(async ({ voteId, at, by }) => ({
+      at,
+      what: joined(secret[locale], by.union?.shortName ?? ''),
+      ...(await placeOf(voteId)),
+    }));
+    return Promise.all([...cast, ...papers]);
+  },
 });

@@ -1,6 +1,7 @@
 import { type Vote, type VoteOutcome, type shapes } from '@koinon/contract';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { z } from 'zod';
+import { type Asked, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { StoredActor } from '../../runtime/acting.ts';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
@@ -18,7 +19,7 @@ import { ownBallots } from './own-data.ts';
 import { newBlindKey } from './blind-key.ts';
 import { type Cast, countOf, presentVote, standingOf } from './present.ts';
 import { createSecretVotes } from './secret.ts';
-import { createVoteStore } from './store.ts';
+import { createVoteStore, newestFirst } from './store.ts';
 
 export interface VoteDeps {
   db: Connection;
@@ -106,9 +107,13 @@ export function createVotes({ db, facts, clock, jobs, documents, stages, partici
     ...createSecretVotes({ store, facts, clock, documents, secret, ended, about, closeWithLast }),
 
     /** The votes of a document, the newest first. */
-    async list(caller: Caller, documentId: string): Promise<Vote[]> {
+    /** The newest first. */
+    async list(caller: Caller, documentId: string, { cursor, limit }: Asked): Promise<Page<Vote>> {
       const scope = await documents.policy.read(caller, documentId);
-      return shown(caller, scope, await store.of(scope));
+      const size = pageSize(limit);
+      const rows = await store.page(scope, cursor, size + 1);
+      const page = pageOf(rows, size, (row) => row, newestFirst.cursorOf);
+      return { ...page, items: await shown(caller, scope, page.items) };
     },
 
     async get(caller: Caller, id: string): Promise<Vote> {

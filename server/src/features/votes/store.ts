@@ -1,4 +1,5 @@
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
+import { listBy } from '../../runtime/paging.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import { type BoxRow, type PaperRow, boxModel, paperModel } from './box-model.ts';
 import { type BallotRow, type VoteRow, ballotModel, voteModel } from './model.ts';
@@ -6,6 +7,8 @@ import { type BallotRow, type VoteRow, ballotModel, voteModel } from './model.ts
 /** The same choice from now on, or one more ballot; in the order of their marks. */
 const withBallot = (ballots: BoxRow['ballots'], ballot: BoxRow['ballots'][number]): BoxRow['ballots'] =>
   [...ballots.filter(({ mark }) => mark !== ballot.mark), ballot].sort((a, b) => (a.mark < b.mark ? -1 : 1));
+
+export const newestFirst = listBy(['opensAt', -1, 'date'], ['_id', -1, 'id']);
 
 export type VoteStore = ReturnType<typeof createVoteStore>;
 
@@ -23,8 +26,19 @@ export function createVoteStore(db: Connection) {
     of: ({ row }: DocumentScope, session: ClientSession | null = null) =>
       votes.find({ documentId: row._id }).session(session).sort({ opensAt: -1 }).lean<VoteRow[]>(),
 
+    /** So many of them behind a cursor, the newest first. */
+    page: ({ row }: DocumentScope, cursor: string | undefined, count: number) =>
+      votes
+        .find({ documentId: row._id, ...newestFirst.after(cursor) })
+        .sort(newestFirst.sort)
+        .limit(count)
+        .lean<VoteRow[]>(),
+
     /** The ballots that a person cast, the oldest first. */
     castBy: (personId: string) => ballots.find({ 'by.id': personId }).sort({ at: 1 }).lean<BallotRow[]>(),
+
+    /** The papers of secret votes that a person took; what was written on one is nowhere. */
+    papersOf: (personId: string) => papers.find({ 'by.id': personId }).sort({ at: 1 }).lean<PaperRow[]>(),
 
     /** Open ones on whose roll one of these unions stands. */
     openFor: (unionIds: readonly string[]) =>

@@ -4,6 +4,7 @@ import { systemCaller } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
+import type { Asked, Page } from '../../runtime/paging.ts';
 import type { Binning, WorkspacePolicy } from './policy.ts';
 import { presentWorkspace } from './present.ts';
 import { type WorkspaceScope, actingIn, toldIn } from './scope.ts';
@@ -39,6 +40,7 @@ export function createWorkspaceBin({
   };
   /** What lies in the bin longer is the eraser's alone. */
   const inTime = (scope: WorkspaceScope) => endOf(scope) > clock.now().getTime();
+  const keptSince = () => new Date(clock.now().getTime() - limits.bin);
 
   async function set(
     tx: Transaction,
@@ -58,11 +60,11 @@ export function createWorkspaceBin({
   }
 
   return {
-    list: async (caller: Binning): Promise<BinnedWorkspace[]> =>
-      (await policy.bin(caller))
-        .filter(inTime)
-        .sort((a, b) => endOf(b) - endOf(a))
-        .map(present),
+    /** The last deleted first. */
+    async list(caller: Binning, asked: Asked): Promise<Page<BinnedWorkspace>> {
+      const { items, nextCursor } = await policy.bin(caller, keptSince(), asked);
+      return { items: items.map(present), nextCursor };
+    },
 
     /** `check` is asked what stands against it, in the same transaction. */
     async remove(
@@ -90,14 +92,12 @@ export function createWorkspaceBin({
     },
 
     /** Those whose time is over. */
-    async due(): Promise<string[]> {
-      return (await policy.bin('system')).filter((scope) => !inTime(scope)).map(({ workspaceId }) => workspaceId);
-    },
+    due: (count: number): Promise<string[]> => store.deletedBefore(keptSince(), count),
 
     /** Takes its row out for ever; what is in it went before. */
     async erase(id: string): Promise<void> {
       await facts.transact(async (tx) => {
-        const row = await store.erase(id, new Date(clock.now().getTime() - limits.bin), tx.session);
+        const row = await store.erase(id, keptSince(), tx.session);
         if (!row) return;
         const subject = { id, title: row.title };
         await tx.tell({ type: 'workspace.erased', stream: streamOf.installation, actor: null, subject });

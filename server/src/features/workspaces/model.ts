@@ -53,7 +53,7 @@ schema.index({ listOrder: 1 });
 schema.index({ visibility: 1 });
 schema.index({ unionIds: 1 });
 schema.index({ 'overrides.personId': 1 });
-schema.index({ 'deleted.at': 1 }, { partialFilterExpression: { 'deleted.at': { $gt: new Date(0) } } });
+schema.index({ 'deleted.at': -1, _id: -1 }, { partialFilterExpression: { 'deleted.at': { $gt: new Date(0) } } });
 
 /** The collection of workspaces. */
 export const workspaceModel = (db: Connection) => db.model<WorkspaceRow>('Workspace', schema, 'workspaces');

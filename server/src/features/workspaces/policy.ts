@@ -3,10 +3,11 @@ import { type Caller, type SignedIn, systemCaller } from '../../runtime/caller.t
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Deciding } from '../../runtime/facts.ts';
+import { type Asked, type Page, pageOfShown } from '../../runtime/paging.ts';
 import type { Unions } from '../unions/index.ts';
 import type { WorkspaceRow } from './model.ts';
 import type { NamedFacts, WorkspaceScope } from './scope.ts';
-import type { WorkspaceStore } from './store.ts';
+import { type WorkspaceStore, binOrder } from './store.ts';
 
 /** Who deletes and recovers: a person, or the command line. */
 export type Binning = SignedIn | 'system';
@@ -96,15 +97,21 @@ export function createWorkspacePolicy({
       return scope;
     },
 
-    /** All of them. */
-    async bin(caller: Binning): Promise<WorkspaceScope[]> {
-      const rows = await store.inBin();
-      const facts = await factsOf(rows);
+    /** Those deleted after an instant that they may take out, the last deleted first. */
+    async bin(caller: Binning, since: Date, asked: Asked): Promise<Page<WorkspaceScope>> {
       const person = caller === 'system' ? systemCaller : caller;
-      return rows.flatMap((row, i) => {
-        const scope = scopeOf(person, row, facts[i]!);
-        return scope?.rights.manage ? [scope] : [];
-      });
+      return pageOfShown(
+        asked,
+        (cursor, count) => store.inBin(since, cursor, count),
+        async (rows) => {
+          const facts = await factsOf(rows);
+          return rows.map((row, i) => {
+            const scope = scopeOf(person, row, facts[i]!);
+            return scope?.rights.manage ? scope : null;
+          });
+        },
+        binOrder.cursorOf,
+      );
     },
 
     /** The right to begin something of one's own there that coordinators decide on: whoever may comment. */

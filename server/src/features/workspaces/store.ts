@@ -1,7 +1,8 @@
 import type { WorkspaceRole } from '@koinon/contract';
-import { greekOrder } from '@koinon/text';
 import type { ClientSession, Connection } from 'mongoose';
 import mongoose from 'mongoose';
+import { giveListOrder, listOrder } from '../../runtime/list-order.ts';
+import { listBy } from '../../runtime/paging.ts';
 import { idOf, readTogether } from '../../runtime/together.ts';
 import { type WorkspaceRow, workspaceModel } from './model.ts';
 import type { WorkspaceScope } from './scope.ts';
@@ -14,11 +15,8 @@ export interface Seeker {
   unionIds: string[];
 }
 
-/** Where a workspace stands in lists: in Greek order of titles, those of one title in order of their ids. */
-const listOrder = (title: string, id: unknown): string => `${greekOrder(title)}\t${String(id)}`;
-
-/** Rows of earlier versions that are brought up to date at a time. */
-const atATime = 500;
+/** The last deleted first. */
+export const binOrder = listBy(['deleted.at', -1, 'date'], ['_id', -1, 'id']);
 
 export type WorkspaceStore = ReturnType<typeof createWorkspaceStore>;
 
@@ -58,19 +56,7 @@ export function createWorkspaceStore(db: Connection) {
         .lean<WorkspaceRow[]>();
     },
 
-    /** Gives the rows of earlier versions their place in lists. An index tells whether there are any. */
-    async bringUpToDate(): Promise<void> {
-      for (;;) {
-        const rows = await workspaces.find({ listOrder: null }).limit(atATime).lean<WorkspaceRow[]>();
-        if (rows.length === 0) return;
-        // By title as well: what is renamed meanwhile has got its new place already.
-        await workspaces.bulkWrite(
-          rows.map(({ _id, title }) => ({
-            updateOne: { filter: { _id, title }, update: { $set: { listOrder: listOrder(title, _id) } } },
-          })),
-        );
-      }
-    },
+    bringUpToDate: () => giveListOrder(workspaces, 'title'),
 
     async insert(row: Omit<WorkspaceRow, '_id' | 'listOrder'>, session: ClientSession): Promise<WorkspaceRow> {
       const _id = new ObjectId();
@@ -128,12 +114,23 @@ export function createWorkspaceStore(db: Connection) {
       );
     },
 
-    /** For deciding: all that lie in the bin. */
-    inBin: (): Promise<WorkspaceRow[]> =>
+    /** For deciding: some of those that lie in the bin since after an instant, the last deleted first. */
+    inBin: (since: Date, cursor: string | undefined, count: number): Promise<WorkspaceRow[]> =>
       workspaces
-        .find({ 'deleted.at': { $gt: new Date(0) } })
+        .find({ $and: [{ 'deleted.at': { $gt: since } }, binOrder.after(cursor)] })
+        .sort(binOrder.sort)
+        .limit(count)
         .lean<WorkspaceRow[]>()
         .exec(),
+
+    /** For erasing: some of those that have lain in the bin since before an instant. */
+    deletedBefore: async (before: Date, count: number): Promise<string[]> => {
+      const rows = await workspaces
+        .find({ 'deleted.at': { $gt: new Date(0), $lte: before } }, { _id: 1 })
+        .limit(count)
+        .lean();
+      return rows.map(({ _id }) => String(_id));
+    },
 
     /** Takes the row out for ever, if it has lain in the bin since before an instant. */
     erase: (id: string, before: Date, session: ClientSession): Promise<WorkspaceRow | null> =>

@@ -1,45 +1,42 @@
 import { routes, type Letter } from '@koinon/contract';
 import { Accordion, Alert, Stack, Text } from '@mantine/core';
 import { IconMailOff } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../i18n/dates.ts';
-import { query } from '../../lib/api.ts';
 import { keys } from '../../lib/keys.ts';
 import { useSignedIn } from '../../lib/session.ts';
+import { usePages } from '../../lib/use-pages.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Loaded } from '../../ui/Loaded.tsx';
 import { NoRight } from '../../ui/NoRight.tsx';
+import { PagedList } from '../../ui/PagedList.tsx';
 import { LinkedText } from './LinkedText.tsx';
 import classes from './OutboxPage.module.css';
 
 /** The letters kept where no mail server is set, to be read and handed on. */
 export function OutboxPage() {
-  const { t } = useTranslation();
   const me = useSignedIn();
-  const letters = useQuery({
-    ...query(keys.outbox, routes.outbox, {}),
-    enabled: me.administrator,
-    refetchInterval: 15_000,
-  });
-  if (!me.administrator) return <NoRight />;
+  return me.administrator ? <Outbox /> : <NoRight />;
+}
+
+function Outbox() {
+  const { t } = useTranslation();
+  const pages = usePages<Letter>(keys.outbox, routes.outbox, {}, { refetchInterval: 15_000 });
   return (
-    <Loaded query={letters}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <EmptyState icon={IconMailOff} title={t('admin.outbox.emptyTitle')} body={t('admin.outbox.emptyBody')} />
-        ) : (
-          <Stack>
-            <Alert color="ochre">{t('admin.outbox.lead')}</Alert>
-            <Accordion variant="separated" order={2} aria-label={t('admin.outbox.letters')}>
-              {items.map((letter) => (
-                <LetterItem key={letter.id} letter={letter} />
-              ))}
-            </Accordion>
-          </Stack>
-        )
-      }
-    </Loaded>
+    <PagedList
+      label={t('admin.outbox.letters')}
+      pages={pages}
+      empty={<EmptyState icon={IconMailOff} title={t('admin.outbox.emptyTitle')} body={t('admin.outbox.emptyBody')} />}
+      frame={(rows) => (
+        <Stack>
+          <Alert color="ochre">{t('admin.outbox.lead')}</Alert>
+          <Accordion variant="separated" order={2} aria-label={t('admin.outbox.letters')}>
+            {rows}
+          </Accordion>
+        </Stack>
+      )}
+    >
+      {(letter) => <LetterItem key={letter.id} letter={letter} />}
+    </PagedList>
   );
 }
 

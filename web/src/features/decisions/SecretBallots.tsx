@@ -3,7 +3,7 @@ import { Code, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { query } from '../../lib/api.ts';
+import { everyPage } from '../../lib/every-page.ts';
 import { keys } from '../../lib/keys.ts';
 import { LoadError } from '../../ui/LoadError.tsx';
 import { markOf, typedCode } from './secret-ballot.ts';
@@ -13,7 +13,9 @@ export function SecretBallots({ vote }: { vote: Vote }) {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
   const ballots = useQuery({
-    ...query([...keys.votes(vote.documentId), 'ballots', vote.id], routes.secretBallots, { params: { id: vote.id } }),
+    ...everyPage([...keys.votes(vote.documentId), 'ballots', vote.id], routes.secretBallots, {
+      params: { id: vote.id },
+    }),
     enabled: opened,
     meta: { quiet: true },
   });

@@ -1,6 +1,7 @@
 import { routes, type Signatures, type Vote } from '@koinon/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { query } from '../../lib/api.ts';
+import { everyPage } from '../../lib/every-page.ts';
 import { keys } from '../../lib/keys.ts';
 
 const of = (documentId: string) => ({ params: { id: documentId } });
@@ -10,10 +11,10 @@ export const useStage = (documentId: string) =>
   useQuery({ ...query(keys.stage(documentId), routes.stage, of(documentId)), meta: { quiet: true } });
 
 export const useVotes = (documentId: string) =>
-  useQuery({ ...query(keys.votes(documentId), routes.votes, of(documentId)), meta: { quiet: true } });
+  useQuery({ ...everyPage(keys.votes(documentId), routes.votes, of(documentId)), meta: { quiet: true } });
 
 export const useSignatures = (documentId: string) =>
-  useQuery({ ...query(keys.signatures(documentId), routes.signatures, of(documentId)), meta: { quiet: true } });
+  useQuery({ ...everyPage(keys.signatures(documentId), routes.signatures, of(documentId)), meta: { quiet: true } });
 
 /** Keeps what the server answered to one's own act, so that it shows at once. */
 export function usePutDecisions(documentId: string) {

@@ -5,10 +5,10 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFollow } from '../../live/index.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Loaded } from '../../ui/Loaded.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';
-import { Row, RowList } from '../../ui/RowList.tsx';
-import { eventsQuery } from './queries.ts';
+import { PagedList } from '../../ui/PagedList.tsx';
+import { Row } from '../../ui/RowList.tsx';
+import { mayHoldQuery, useEvents } from './queries.ts';
 import { useEventWords } from './use-event-words.ts';
 
 /** The events of all workspaces one may see. */
@@ -18,9 +18,11 @@ export function EventsPage() {
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as Record<string, unknown>;
   const when = search['when'] === 'past' ? 'past' : 'coming';
-  const events = useQuery(eventsQuery(when));
-  useFollow([...new Set(events.data?.items.map(({ workspace }) => workspace.id) ?? [])].sort());
-  const create = events.data && events.data.mayHold.length > 0 && (
+  const events = useEvents(when);
+  const { data: { mayHold } = { mayHold: [] } } = useQuery(mayHoldQuery);
+  const shown = events.data?.pages.flatMap(({ items }) => items) ?? [];
+  useFollow([...new Set(shown.map(({ workspace }) => workspace.id))].sort());
+  const create = mayHold.length > 0 && (
     <Button component={Link} to="/events/new" leftSection={<IconPlus size={18} aria-hidden="true" />}>
       {t('events.new')}
     </Button>
@@ -40,43 +42,41 @@ export function EventsPage() {
           ]}
           style={{ alignSelf: 'flex-start' }}
         />
-        <Loaded query={events}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <EmptyState
-                icon={IconCalendarEvent}
-                title={t(when === 'past' ? 'events.nonePast' : 'events.noneComing')}
-                body={t(create ? 'events.emptyBody' : 'events.emptyReader')}
-                action={create}
-              />
-            ) : (
-              <RowList label={t('events.title')}>
-                {items.map((event) => (
-                  <Row
-                    key={event.id}
-                    main={
-                      <Anchor component={Link} to={`/events/${event.id}`} inherit>
-                        {event.title}
-                      </Anchor>
-                    }
-                    sub={[
-                      words.when(event),
-                      t(`events.kinds.${event.kind}`),
-                      event.place || t('events.online'),
-                      words.seats(event),
-                    ].join(' · ')}
-                    end={
-                      <Group gap={6}>
-                        {event.mine && <Badge color="olive">{t(`events.states.${event.mine.state}`)}</Badge>}
-                        {event.state === 'cancelled' && <Badge color="clay">{t('events.cancelled')}</Badge>}
-                      </Group>
-                    }
-                  />
-                ))}
-              </RowList>
-            )
+        <PagedList
+          label={t('events.title')}
+          pages={events}
+          empty={
+            <EmptyState
+              icon={IconCalendarEvent}
+              title={t(when === 'past' ? 'events.nonePast' : 'events.noneComing')}
+              body={t(create ? 'events.emptyBody' : 'events.emptyReader')}
+              action={create}
+            />
           }
-        </Loaded>
+        >
+          {(event) => (
+            <Row
+              key={event.id}
+              main={
+                <Anchor component={Link} to={`/events/${event.id}`} inherit>
+                  {event.title}
+                </Anchor>
+              }
+              sub={[
+                words.when(event),
+                t(`events.kinds.${event.kind}`),
+                event.place || t('events.online'),
+                words.seats(event),
+              ].join(' · ')}
+              end={
+                <Group gap={6}>
+                  {event.mine && <Badge color="olive">{t(`events.states.${event.mine.state}`)}</Badge>}
+                  {event.state === 'cancelled' && <Badge color="clay">{t('events.cancelled')}</Badge>}
+                </Group>
+              }
+            />
+          )}
+        </PagedList>
       </Stack>
     </PageFrame>
   );

@@ -9,7 +9,7 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { notify } from '../../ui/notify.ts';
 import { PageFrame } from '../../ui/PageFrame.tsx';
 import { emptyEvent, EventForm } from './EventForm.tsx';
-import { eventsQuery, usePutEvent } from './queries.ts';
+import { mayHoldQuery, usePutEvent } from './queries.ts';
 
 const place = 'event-workspace';
 const rules = { never: null, week: 'FREQ=WEEKLY', twoWeeks: 'FREQ=WEEKLY;INTERVAL=2', month: 'FREQ=MONTHLY' } as const;
@@ -20,7 +20,7 @@ export function NewEventPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const put = usePutEvent();
-  const events = useQuery(eventsQuery('coming'));
+  const events = useQuery(mayHoldQuery);
   const [chosen, setChosen] = useState<string | null>(null);
   const [asked, setAsked] = useState(false);
   const [rhythm, setRhythm] = useState<Rhythm>('never');

@@ -2,12 +2,17 @@ import { type EventShape, routes } from '@koinon/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { query } from '../../lib/api.ts';
+import { everyPage } from '../../lib/every-page.ts';
 import { keys } from '../../lib/keys.ts';
+import { usePages } from '../../lib/use-pages.ts';
 
-export const eventsQuery = (when: 'coming' | 'past') => query(keys.eventList(when), routes.events, { query: { when } });
+/** Where the caller may hold one. */
+export const mayHoldQuery = query(keys.eventList('mayHold'), routes.events, { query: { limit: 1 } });
+export const useEvents = (when: 'coming' | 'past') =>
+  usePages<EventShape>(keys.eventList(when), routes.events, { query: { when } });
 export const eventQuery = (id: string) => query(keys.event(id), routes.event, { params: { id } });
 export const registrationsQuery = (id: string) =>
-  query(keys.registrations(id), routes.registrations, { params: { id } });
+  everyPage(keys.registrations(id), routes.registrations, { params: { id } });
 
 /** Keeps what the server answered about an event, so that one's own act shows at once. */
 export function usePutEvent(): (event: EventShape) => void {

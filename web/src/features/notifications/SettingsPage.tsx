@@ -1,9 +1,11 @@
 import { routes, type Followed, type NoticeSettings } from '@koinon/contract';
+import { compareGreek } from '@koinon/text';
 import { Anchor, Group, Radio, Select, Stack, Switch, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { query, useCall } from '../../lib/api.ts';
+import { everyPage } from '../../lib/every-page.ts';
 import { keys } from '../../lib/keys.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { notify } from '../../ui/notify.ts';
@@ -16,7 +18,7 @@ import { FollowChoices } from './FollowChoices.tsx';
 export function SettingsPage() {
   const { t, i18n } = useTranslation();
   const settings = useQuery(query(keys.noticeSettings, routes.myNotifications, {}));
-  const follows = useQuery(query([...keys.follows, i18n.language], routes.follows, {}));
+  const follows = useQuery(everyPage([...keys.follows, i18n.language], routes.follows, {}));
   return (
     <PageFrame
       title={t('notifications.settings')}
@@ -28,7 +30,9 @@ export function SettingsPage() {
           <Loaded query={settings}>{(data) => <Letters settings={data} />}</Loaded>
         </Section>
         <Section title={t('notifications.follows.title')} lead={t('notifications.follows.lead')}>
-          <Loaded query={follows}>{({ items }) => <Follows items={items} />}</Loaded>
+          <Loaded query={follows}>
+            {({ items }) => <Follows items={items.toSorted((a, b) => compareGreek(a.title, b.title))} />}
+          </Loaded>
         </Section>
       </Stack>
     </PageFrame>

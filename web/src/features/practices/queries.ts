@@ -2,11 +2,12 @@ import { type PracticeShape, routes } from '@koinon/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { query } from '../../lib/api.ts';
+import { everyPage } from '../../lib/every-page.ts';
 import { keys } from '../../lib/keys.ts';
 
 export const practiceQuery = (id: string) => query(keys.practice(id), routes.practice, { params: { id } });
 export const applicationsQuery = (id: string) =>
-  query(keys.practiceApplications(id), routes.practiceApplications, { params: { id } });
+  everyPage(keys.practiceApplications(id), routes.practiceApplications, { params: { id } });
 
 /** Keeps what the server answered about a card, so that one's own act shows at once. */
 export function usePutPractice(): (practice: PracticeShape) => void {

@@ -3,6 +3,6 @@ import { query } from '../../lib/api.ts';
 import { everyPage } from '../../lib/every-page.ts';
 import { keys } from '../../lib/keys.ts';
 
-export const unionsQuery = query(keys.unions, routes.unions, {});
+export const unionsQuery = everyPage(keys.unions, routes.unions, {});
 export const unionQuery = (id: string) => query(keys.union(id), routes.union, { params: { id } });
 export const mandatesQuery = (id: string) => everyPage(keys.mandates(id), routes.mandates, { params: { id } });

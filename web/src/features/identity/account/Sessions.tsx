@@ -3,7 +3,8 @@ import { Badge, Button, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../../i18n/dates.ts';
-import { query, useCall } from '../../../lib/api.ts';
+import { useCall } from '../../../lib/api.ts';
+import { everyPage } from '../../../lib/every-page.ts';
 import { keys } from '../../../lib/keys.ts';
 import { useConfirm } from '../../../ui/confirm.tsx';
 import { Lines, Loaded } from '../../../ui/Loaded.tsx';
@@ -15,7 +16,7 @@ export function Sessions() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const confirm = useConfirm();
-  const sessions = useQuery(query(keys.sessions, routes.sessions, {}));
+  const sessions = useQuery(everyPage(keys.sessions, routes.sessions, {}));
   const onSettled = () => client.invalidateQueries({ queryKey: keys.sessions });
   const endOne = useCall(routes.endSession, {
     onSettled,
@@ -41,14 +42,16 @@ export function Sessions() {
         <Stack align="flex-start">
           <div style={{ width: '100%' }}>
             <RowList label={t('identity.account.sessions')}>
-              {items.map((session) => (
-                <SessionRow
-                  key={session.id}
-                  session={session}
-                  busy={endOne.isPending}
-                  onEnd={() => endOne.mutate({ params: { id: session.id } })}
-                />
-              ))}
+              {items
+                .toSorted((a, b) => b.seenAt.localeCompare(a.seenAt))
+                .map((session) => (
+                  <SessionRow
+                    key={session.id}
+                    session={session}
+                    busy={endOne.isPending}
+                    onEnd={() => endOne.mutate({ params: { id: session.id } })}
+                  />
+                ))}
             </RowList>
           </div>
           {items.length > 1 && (

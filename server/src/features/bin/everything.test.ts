@@ -1,0 +1,242 @@
+import { limits, routes } from '@koinon/contract';
+import { textOf } from '@koinon/live-text';
+import { YjsActor } from '@koinon/testkit';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type InProcess, movableClock, soon, startInProcess } from '../../testing/in-process.ts';
+import { type Actor, type World, createWorld } from '../../testing/world.ts';
+
+const clock = movableClock();
+let server: InProcess;
+let world: World;
+beforeAll(async () => {
+  server = await startInProcess({ clock });
+  world = await createWorld(server);
+});
+afterAll(() => server?.[Symbol.asyncDispose]());
+
+/**
+ * What happens in each collection to who deletes their account: `rowGoes`, `nameGoes` from beside the id, or `namesNobody`.
+ * `record`: the row stays for the installation's record, without the name. A new collection is put here.
+ */
+const fates: Record<string, 'rowGoes' | 'nameGoes' | 'namesNobody' | 'record'> = {
+  activity: 'nameGoes',
+  applications: 'nameGoes',
+  audit: 'record',
+  auditHeads: 'namesNobody',
+  ballotBoxes: 'namesNobody',
+  ballotPapers: 'nameGoes',
+  ballots: 'nameGoes',
+  'blobs.chunks': 'namesNobody',
+  'blobs.files': 'namesNobody',
+  'blobs.pending': 'namesNobody',
+  blobs: 'namesNobody',
+  branches: 'nameGoes',
+  calendarfeeds: 'rowGoes',
+  calls: 'nameGoes',
+  comments: 'nameGoes',
+  dataForm: 'namesNobody',
+  documents: 'nameGoes',
+  eventRegistrations: 'nameGoes',
+  events: 'nameGoes',
+  facts: 'record',
+  files: 'nameGoes',
+  followerPlaces: 'namesNobody',
+  followers: 'namesNobody',
+  follows: 'rowGoes',
+  frozenVersions: 'nameGoes',
+  ideaviews: 'namesNobody',
+  ideas: 'nameGoes',
+  installation: 'namesNobody',
+  invitations: 'rowGoes',
+  issuedFiles: 'nameGoes',
+  letters: 'rowGoes',
+  looks: 'rowGoes',
+  // That somebody may be given one mandate at a time: a number under two ids.
+  mandateTurns: 'namesNobody',
+  mandates: 'rowGoes',
+  noticeBoxes: 'rowGoes',
+  notices: 'rowGoes',
+  people: 'rowGoes',
+  practices: 'nameGoes',
+  practiceApplications: 'nameGoes',
+  // What is kept under an id, in bytes.
+  quotas: 'namesNobody',
+  sessions: 'rowGoes',
+  settings: 'namesNobody',
+  signatures: 'nameGoes',
+  stages: 'nameGoes',
+  suggestion_decisions: 'nameGoes',
+  threads: 'nameGoes',
+  unions: 'namesNobody',
+  version_written: 'nameGoes',
+  versions: 'nameGoes',
+  votes: 'nameGoes',
+  workspaces: 'nameGoes',
+};
+
+const rowsOf = async (): Promise<Map<string, string[]>> => {
+  const { db } = server.context.db;
+  const found = new Map<string, string[]>();
+  for (const { name } of await db!.listCollections().toArray())
+    found.set(
+      name,
+      (await db!.collection(name).find({}).toArray()).map((row) => JSON.stringify(row)),
+    );
+  return found;
+};
+/** In which collections a row says a word. */
+const saying = async (...words: string[]): Promise<string[]> =>
+  [...(await rowsOf())].flatMap(([name, rows]) =>
+    rows.some((row) => words.some((word) => row.includes(word))) ? [name] : [],
+  );
+
+async function open(who: Actor, documentId: string): Promise<YjsActor> {
+  const url = `${server.url.replace('http', 'ws')}/sync/${documentId}`;
+  const actor = new YjsActor({ url, headers: { origin: server.url, cookie: who.cookie } });
+  await actor.connect();
+  await actor.until(() => actor.synced && actor.access !== null);
+  return actor;
+}
+
+/** One of everything in a workspace of its own, by one person. Answers the ids under which it lies. */
+async function oneOfEverything(who: Actor): Promise<string[]> {
+  const { chamber, unions } = world;
+  const body = { title: 'Χώρος των πάντων', unionIds: [unions.second, unions.partner] };
+  const workspace = await chamber.call(routes.createWorkspace, { body });
+  const place = { params: { id: workspace.id } };
+  const document = await who.call(routes.createDocument, { ...place, body: { kind: 'policy', title: 'Σχέδιο' } });
+  const params = { id: document.id };
+  const thread = await who.call(routes.createThread, { params, body: { anchor: null, body: 'Ένα σχόλιο' } });
+  await chamber.call(routes.reply, { params: { id: thread.id }, body: { body: 'Μια απάντηση' } });
+  await who.call(routes.chooseFollow, { params: { type: 'thread', id: thread.id }, body: { choice: 'following' } });
+  const idea = await who.call(routes.propose, { ...place, body: { title: 'Μια ιδέα', why: 'Για όλους' } });
+  await who.call(routes.makeCalendarFeed, {});
+  await who.call(routes.lookedToday, {});
+  await who.call(routes.seeIdea, { params: { id: idea.id } });
+  const talk = await who.call(routes.createIdeaThread, {
+    params: { id: idea.id },
+    body: { anchor: null, body: 'Για την ιδέα' },
+  });
+  const at = (days: number) => new Date(clock.now().getTime() + days * 86_400_000).toISOString();
+  const held = { workspaceId: workspace.id, kind: 'workshop' as const, title: 'Εργαστήριο' };
+  const times = { startsAt: at(2), endsAt: at(3), questions: [{ label: 'Πώς έρχεστε;', required: false }] };
+  const { items } = await who.call(routes.createEvent, { body: { ...held, ...times } });
+  const event = items[0]!.id;
+  await who.call(routes.register, { params: { id: event }, body: { answers: ['Με τα πόδια'] } });
+  const card = { workspaceId: workspace.id, problem: 'α', solution: 'β', results: 'γ', region: 'crete' as const };
+  const own = await who.call(routes.createPractice, {
+    body: { ...card, title: 'Δική μας', results: 'Δικά μας λόγια' },
+  });
+  const practice = await chamber.call(routes.createPractice, { body: { ...card, title: 'Αποθήκη' } });
+  await chamber.call(routes.proposePractice, { params: { id: practice.id }, body: {} });
+  await chamber.call(routes.reviewPractice, { params: { id: practice.id }, body: { outcome: 'publish' } });
+  const told = { on: '2026-01-01', experience: 'Πήγε καλά' };
+  await who.call(routes.applyPractice, { params: { id: practice.id }, body: told });
+  await who.call(routes.nameVersion, { params, body: { name: 'Πρώτη' } });
+  const { branchId } = await who.call(routes.branch, { params, body: { as: 'person' } });
+  const branch = await open(who, branchId);
+  textOf(branch.doc).insert(1, 'Προτεινόμενα ', {});
+  await branch.untilSaved();
+  branch.destroy();
+  const picture = await sharp({ create: { width: 4, height: 4, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
+  const headers = { 'x-koinon-client': 'test', cookie: who.cookie };
+  const form = new FormData();
+  form.set('file', new Blob(['Πρακτικά']), 'praktika.txt');
+  for (const [path, content, type] of [
+    [`/api/documents/${document.id}/images`, new Uint8Array(picture), 'image/png'],
+    [`/api/workspaces/${workspace.id}/files`, form, null],
+  ] as const) {
+    const more = type === null ? {} : { 'content-type': type };
+    const sent = await fetch(server.url + path, { method: 'POST', body: content, headers: { ...headers, ...more } });
+    expect(sent.status, path).toBe(201);
+  }
+  const invited = { name: 'Νέα', email: 'new@test.example', workspace: { id: workspace.id, role: 'editor' as const } };
+  await chamber.call(routes.invite, { body: invited });
+  await server.context.followers.settled();
+  await server.context.search.settled();
+  return [workspace.id, document.id, practice.id, own.id, branchId, thread.id, idea.id, talk.id, event];
+}
+
+describe('one of everything', () => {
+  let person: Actor;
+  let ids: string[];
+  let before: Map<string, string[]>;
+  const name = 'Θεοδώρα Μοναδική';
+
+  it('is in the file of who made it', async () => {
+    person = world.editor2;
+    await person.call(routes.changeMe, { body: { name } });
+    ids = await oneOfEverything(person);
+    before = await rowsOf();
+    const file = (await (await person.send('GET', '/api/me/export?format=json')).json()) as {
+      sections: { key: string; entries: { what: string; words?: string }[] }[];
+    };
+    const said = new Map(file.sections.map(({ key, entries }) => [key, JSON.stringify(entries)]));
+    expect(said.get('comments')).toContain('Για την ιδέα');
+    expect(said.get('ideas')).toContain('Για όλους');
+    expect(said.get('suggestions')).toContain('Προτεινόμενα');
+    expect(said.get('practices')).toContain('Πήγε καλά');
+    expect(said.get('practices')).toContain('Δικά μας λόγια');
+    expect(said.get('events')).toMatch(/Με τα πόδια.*Εργαστήριο|Εργαστήριο.*Με τα πόδια/);
+    expect(said.get('notifications')).toContain('Άμεσες επιστολές: ναι');
+    expect(said.get('notifications')).toContain('συζήτηση');
+  });
+
+  it('leaves nothing anywhere when its workspace is erased, but what is on record', async () => {
+    const { chamber } = world;
+    expect(await saying(...ids)).toEqual(expect.arrayContaining(['branches', 'events', 'follows', 'practices']));
+    await chamber.call(routes.removeWorkspace, { params: { id: ids[0]! } });
+    clock.forward(limits.bin + 60_000);
+    await server.context.bin.empty(new AbortController().signal);
+    await server.context.followers.settled();
+    await server.context.search.settled();
+    // What was done stays told; how far it was handled; and jobs, which are kept for some days.
+    const record = ['audit', 'auditHeads', 'facts', 'streams', 'followerPlaces', 'jobs'];
+    await expect.poll(async () => (await saying(...ids)).filter((one) => !record.includes(one)), soon).toEqual([]);
+    // Of registrations too, which know their event alone.
+    expect(await server.context.db.collection('eventRegistrations').countDocuments({})).toBe(0);
+  });
+
+  it('has in every collection a fate that is told here, when an account is erased', async () => {
+    const { id, email } = person.me;
+    person = await server.signedIn(email);
+    world.chamber = await server.signedIn(world.chamber.me.email);
+    await oneOfEverything(person);
+    await person.call(routes.removeMe, {});
+    clock.forward(limits.bin + 60_000);
+    await server.context.bin.empty(new AbortController().signal);
+    await server.context.followers.settled();
+    await server.context.search.settled();
+    const after = await rowsOf();
+    const ours = /^(sync|search|jobs|streams|signInLinks|system\.)/i;
+    const untold = [...after.keys()].filter((one) => !ours.test(one) && !fates[one]);
+    expect(untold).toEqual([]);
+    const texts = /^sync/i;
+    for (const [collection, rows] of after) {
+      if (texts.test(collection)) continue;
+      expect
+        .soft(
+          rows.filter((row) => row.includes(name) || row.includes(email)),
+          collection,
+        )
+        .toEqual([]);
+      const fate = fates[collection];
+      if (fate === 'rowGoes')
+        expect
+          .soft(
+            rows.filter((row) => row.includes(id)),
+            collection,
+          )
+          .toEqual([]);
+      if (fate === 'namesNobody') {
+        const named = [...rows, ...(before.get(collection) ?? [])].filter((row) => row.includes(name));
+        expect.soft(named, collection).toEqual([]);
+      }
+    }
+    // Each that is named here holds something, or has a test of its own.
+    expect([...before.keys()].length).toBeGreaterThan(30);
+  });
+});
