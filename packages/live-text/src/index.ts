@@ -9,6 +9,7 @@ export {
   type Container,
   type Marker,
 } from './form/names.ts';
+export { copiesIn, copyOf } from './form/copy.ts';
 export { attributesOf, containerAttributes, kindOf, pathOf } from './form/marker.ts';
 export { tableKind } from './form/rules.ts';
 export { tableKeys, textsIn } from './form/table.ts';

@@ -1,4 +1,4 @@
-import { keys, kindOf, tableKeys, tableKind, textsIn, type Marker } from '@koinon/live-text';
+import { copiesIn, copyOf, keys, kindOf, tableKeys, tableKind, textsIn, type Marker } from '@koinon/live-text';
 import * as Y from 'yjs';
 import { canonical } from './canonical.ts';
 
@@ -150,7 +150,7 @@ class ChangeWriter {
   #insert(unit: Unit): void {
     const last = this.steps.at(-1);
     if (typeof unit === 'string' && typeof last?.insert === 'string') last.insert += unit;
-    else this.steps.push({ insert: unit instanceof Y.AbstractType ? unit.clone() : unit, attributes: {} });
+    else this.steps.push({ insert: unit, attributes: {} });
   }
 }
 
@@ -188,12 +188,7 @@ const sameItem = (a: Y.Text, b: Y.Text): boolean => {
 /** Makes one text what another one is, wherever that is from. */
 function rewrite(now: Y.Text, then: Y.Text): void {
   now.delete(0, now.length);
-  now.applyDelta(
-    (then.toDelta() as TextStep[]).map(({ insert, ...step }) => ({
-      ...step,
-      insert: insert instanceof Y.AbstractType ? insert.clone() : insert,
-    })),
-  );
+  now.applyDelta(copiesIn(then));
 }
 
 function restoreCell(now: Y.Text, then: Y.Text): void {
@@ -216,8 +211,7 @@ function restoreMarker(now: Marker, then: Marker): void {
   for (const [key, value] of then.entries()) {
     const present = now.get(key);
     if (value instanceof Y.Text && present instanceof Y.Text) restoreCell(present, value);
-    else if (canonical(present) !== canonical(value))
-      now.set(key, value instanceof Y.AbstractType ? value.clone() : value);
+    else if (canonical(present) !== canonical(value)) now.set(key, copyOf(value));
   }
 }
 
@@ -230,7 +224,8 @@ const isNew = (key: string, then: Marker): boolean => {
 /** Applies a change in one transaction of the caller's. */
 export function applySteps(text: Y.Text, { steps, inside }: TextChange): void {
   for (const work of inside) work();
-  if (steps.some(({ retain }) => retain === undefined)) text.applyDelta(steps);
+  if (steps.some(({ retain }) => retain === undefined))
+    text.applyDelta(steps.map((step) => (step.insert === undefined ? step : { ...step, insert: copyOf(step.insert) })));
 }
 
 /** Gives letters that are the same in both texts the marks that they have in the other one. */

@@ -1,5 +1,5 @@
 import { contentRules } from '@koinon/editor-schema/rules';
-import { textOf, toTree } from '@koinon/live-text';
+import { copyOf, textOf, toTree } from '@koinon/live-text';
 import * as Y from 'yjs';
 import { canonical } from './canonical.ts';
 import { applySteps, restoreMarks, textChange, type TextStep } from './restoring-text.ts';
@@ -15,8 +15,7 @@ function restoreMap(now: Y.Map<unknown>, then: Y.Map<unknown>): void {
   for (const [key, value] of then.entries()) {
     const present = now.get(key);
     if (present instanceof Y.Map && value instanceof Y.Map) restoreMap(present, value);
-    else if (canonical(present) !== canonical(value) || !now.has(key))
-      now.set(key, value instanceof Y.AbstractType ? value.clone() : value);
+    else if (canonical(present) !== canonical(value) || !now.has(key)) now.set(key, copyOf(value));
   }
 }
 
