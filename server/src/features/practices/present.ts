@@ -1,5 +1,5 @@
 import type { PracticeApplication, PracticeItem, PracticeShape, UnionRef } from '@koinon/contract';
-import { presentActor } from '../../runtime/acting.ts';
+import { presentActorTo } from '../../runtime/acting.ts';
 import type { Caller } from '../../runtime/caller.ts';
 import type { AppliedRow, PracticeRow } from './model.ts';
 import type { PracticeScope } from './scope.ts';
@@ -42,6 +42,7 @@ export function presentPractice(
   const { row, document } = scope;
   const { rights } = document;
   const { solution, cost, conditions, results, steps, contact, state } = row;
+  const actorOf = (one: PracticeRow['createdBy']) => presentActorTo(document.workspace.names, one);
   const governs = document.workspace.role === 'coordinator' && !document.workspace.row.archived;
   const taken = new Set(beside.applied.map(({ unionId }) => unionId));
   return {
@@ -52,11 +53,11 @@ export function presentPractice(
     results,
     steps,
     contact: caller === null ? null : contact,
-    createdBy: presentActor(row.createdBy),
+    createdBy: actorOf(row.createdBy),
     createdAt: row.createdAt.toISOString(),
     remarks:
       rights.edit || rights.moderate
-        ? row.remarks.map(({ by, at, ...said }) => ({ ...said, actor: presentActor(by), at: at.toISOString() }))
+        ? row.remarks.map(({ by, at, ...said }) => ({ ...said, actor: actorOf(by), at: at.toISOString() }))
         : [],
     missing: missingOf(row),
     can: {
@@ -81,6 +82,7 @@ export function presentApplied(
   { id, document }: PracticeScope,
   voices: readonly UnionRef[],
 ): PracticeApplication {
+  const actorOf = (one: AppliedRow['by']) => presentActorTo(document.workspace.names, one);
   const own = voices.some((union) => union.id === row.unionId);
   const { moderate } = document.rights;
   const readable = row.hidden === null || own || moderate;
@@ -93,14 +95,14 @@ export function presentApplied(
     result: readable ? row.result : '',
     changes: readable ? row.changes : '',
     followUps: readable
-      ? row.followUps.map(({ words, at, by }) => ({ words, at: at.toISOString(), actor: presentActor(by) }))
+      ? row.followUps.map(({ words, at, by }) => ({ words, at: at.toISOString(), actor: actorOf(by) }))
       : [],
-    actor: presentActor(row.by),
+    actor: actorOf(row.by),
     at: row.at.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     hidden: row.hidden && {
       reason: row.hidden.reason,
-      by: presentActor(row.hidden.by),
+      by: actorOf(row.hidden.by),
       at: row.hidden.at.toISOString(),
     },
     can: { edit: own, hide: moderate },

@@ -8,6 +8,7 @@ import { refuse } from '../../runtime/errors.ts';
 import type { Act, Facts, Transaction } from '../../runtime/facts.ts';
 import type { DocumentScope, Documents } from '../documents/index.ts';
 import { isSigned, markOf, signBlinded } from './blind-key.ts';
+import type { BoxRow } from './box-model.ts';
 import type { VoteRow } from './model.ts';
 import type { VoteStore } from './store.ts';
 import { voiceOf } from '../workspaces/index.ts';
@@ -62,17 +63,23 @@ export function createSecretVotes({ store, facts, clock, documents, secret, ende
 
     /** Takes a ballot from whoever holds a signed paper, and asks nothing else. Tells nobody: a time would be a trace. */
     async castSecretly(id: string, { token, signature, choice }: SecretBallotInput) {
+      const bytes = Buffer.from(token, 'hex');
+      const mark = markOf(bytes);
+      const demandPaper = (box: BoxRow) => {
+        const known = box.ballots.some((one) => one.mark === mark);
+        if (!known && !(signature && isSigned(box.publicKey, bytes, Buffer.from(signature, 'base64'))))
+          refuse('no-right', unsigned);
+      };
+      // Anybody may knock here: who has no paper takes no turn from those who act in the workspace.
+      const [asked] = await store.boxes([new mongoose.Types.ObjectId(id)]);
+      if (asked) demandPaper(asked);
       return facts.transact(async (tx) => {
         const row = (await store.forDecision(id, tx.session)) ?? refuse('not-found');
         const scope = (await documents.policy.written(String(row.documentId), tx)) ?? refuse('not-found');
         if (!row.secret) refuse('bad-input', openVote);
         if (ended(row)) refuse('vote-closed');
         const [box] = await store.boxes([row._id], tx.session);
-        const bytes = Buffer.from(token, 'hex');
-        const mark = markOf(bytes);
-        const known = box!.ballots.some((one) => one.mark === mark);
-        if (!known && !(signature && isSigned(box!.publicKey, bytes, Buffer.from(signature, 'base64'))))
-          refuse('no-right', unsigned);
+        demandPaper(box!);
         await store.putIntoBox(box!, { mark, choice }, tx.session);
         await closeWithLast(tx, scope, row);
         return { mark, choice };

@@ -26,6 +26,12 @@ it('sends guests no name of those who write, unless the workspace says so', asyn
   const { id: versionId, hash } = version!;
   await editor.call(routes.sign, { params, body: { versionId, hash } });
   await carryVote(world.coordinator, editor, params.id);
+  const card = { workspaceId: place.id, title: 'Αποθήκη', problem: 'α', solution: 'β', results: 'γ' };
+  const { id: practice } = await chamber.call(routes.createPractice, { body: { ...card, region: 'crete' } });
+  await chamber.call(routes.proposePractice, { params: { id: practice }, body: {} });
+  await chamber.call(routes.reviewPractice, { params: { id: practice }, body: { outcome: 'publish' } });
+  const told = { on: '2026-01-01', experience: 'Πήγε καλά' };
+  await editor.call(routes.applyPractice, { params: { id: practice }, body: told });
   await chamber.call(routes.changeWorkspace, { params: place, body: { visibility: 'public' } });
 
   const names = [editor, commenter, chamber, world.coordinator].map(({ me }) => me.name);
@@ -41,6 +47,9 @@ it('sends guests no name of those who write, unless the workspace says so', asyn
       await who.call(routes.stage, { params }),
       await who.call(routes.votes, { params }),
       await who.call(routes.signatures, { params }),
+      await who.call(routes.practices, {}),
+      await who.call(routes.practice, { params: { id: practice } }),
+      await who.call(routes.practiceApplications, { params: { id: practice } }),
     ]);
 
   const hidden = await read(guest);
