@@ -1,5 +1,4 @@
 import { routes, type Workspace } from '@koinon/contract';
-import { Button, Text, Title } from '@mantine/core';
 import { IconArchive, IconArchiveOff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import { useCall } from '../../../lib/api.ts';
 import { keys } from '../../../lib/keys.ts';
 import { useConfirm } from '../../../ui/confirm.tsx';
 import { notify } from '../../../ui/notify.ts';
+import { ActSection } from './ActSection.tsx';
 
 /** Puts a workspace away, readable, and takes it out again. */
 export function ArchiveSection({ workspace: { id, archived } }: { workspace: Workspace }) {
@@ -32,31 +32,14 @@ export function ArchiveSection({ workspace: { id, archived } }: { workspace: Wor
     if (sure) set(true);
   };
   return (
-    <section aria-label={t('workspaces.settings.archiveTitle')}>
-      <Title order={2} size="h3">
-        {t('workspaces.settings.archiveTitle')}
-      </Title>
-      <Text c="dimmed" my="sm">
-        {t('workspaces.settings.archiveBody')}
-      </Text>
-      {archived ? (
-        <Button
-          leftSection={<IconArchiveOff size={18} aria-hidden="true" />}
-          loading={change.isPending}
-          onClick={() => set(false)}
-        >
-          {t('workspaces.settings.restore')}
-        </Button>
-      ) : (
-        <Button
-          variant="outline"
-          leftSection={<IconArchive size={18} aria-hidden="true" />}
-          loading={change.isPending}
-          onClick={() => void ask()}
-        >
-          {t('workspaces.settings.archive')}
-        </Button>
-      )}
-    </section>
+    <ActSection
+      title={t('workspaces.settings.archiveTitle')}
+      body={t('workspaces.settings.archiveBody')}
+      action={t(archived ? 'workspaces.settings.restore' : 'workspaces.settings.archive')}
+      icon={archived ? IconArchiveOff : IconArchive}
+      kind={archived ? 'plain' : 'asked'}
+      busy={change.isPending}
+      onAct={() => (archived ? set(false) : void ask())}
+    />
   );
 }

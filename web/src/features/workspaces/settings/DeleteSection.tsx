@@ -1,5 +1,4 @@
 import { routes, type Workspace } from '@koinon/contract';
-import { Button, Text, Title } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -8,6 +7,7 @@ import { useCall } from '../../../lib/api.ts';
 import { keys } from '../../../lib/keys.ts';
 import { useConfirm } from '../../../ui/confirm.tsx';
 import { notify } from '../../../ui/notify.ts';
+import { ActSection } from './ActSection.tsx';
 
 /** Puts the workspace with all it holds into the bin. */
 export function DeleteSection({ workspace: { id, title } }: { workspace: Workspace }) {
@@ -32,22 +32,14 @@ export function DeleteSection({ workspace: { id, title } }: { workspace: Workspa
     if (sure) remove.mutate({ params: { id } });
   };
   return (
-    <section aria-label={t('workspaces.settings.deleteTitle')}>
-      <Title order={2} size="h3">
-        {t('workspaces.settings.deleteTitle')}
-      </Title>
-      <Text c="dimmed" my="sm">
-        {t('workspaces.settings.deleteBody')}
-      </Text>
-      <Button
-        variant="outline"
-        color="clay"
-        leftSection={<IconTrash size={18} aria-hidden="true" />}
-        loading={remove.isPending}
-        onClick={() => void ask()}
-      >
-        {t('workspaces.settings.delete')}
-      </Button>
-    </section>
+    <ActSection
+      title={t('workspaces.settings.deleteTitle')}
+      body={t('workspaces.settings.deleteBody')}
+      action={t('workspaces.settings.delete')}
+      icon={IconTrash}
+      kind="away"
+      busy={remove.isPending}
+      onAct={() => void ask()}
+    />
   );
 }
