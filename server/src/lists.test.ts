@@ -39,6 +39,14 @@ const boundedBy: Record<string, string> = {
   'verify.signatures': 'the unions that signed one version',
   'verify.votes': 'the votes on one version',
   'whoAmI.mandates': 'the mandates of one person',
+  'directoryMatches.items': 'limits.directory.matches',
+  'directoryTerms.sector': 'the sectors that are in use',
+  'directoryTerms.tag': 'the tags that are in use',
+  'unionProfile.deeds': 'so many of each kind',
+  'unionProfile.people': 'the people of one union',
+  'conversation.unions': 'those that were written to',
+  'conversation.messages': 'what was written in one conversation',
+  'conversation.reports': 'what was said of one conversation',
   'leaving.unions': 'the unions that one person speaks for',
   'leaving.workspaces': 'the workspaces that one person coordinates',
   'roadmap.workspaces': 'the workspaces of a page of items',
@@ -199,7 +207,7 @@ describe('the lists', () => {
       const idsOf = (items: Record<string, unknown>[]) =>
         items.map(({ id, person, number }) => id ?? (person as { id: string } | undefined)?.id ?? number);
       const whole = await ask(`limit=${limits.listPage}`);
-      if (!name.includes('none')) expect(whole.items.length, name).toBeGreaterThan(1);
+      expect(whole.items.length, name).toBeGreaterThan(name.includes('none') ? -1 : 1);
       const seen: unknown[] = [];
       let cursor: string | null = null;
       do {

@@ -39,7 +39,7 @@ type Value = Date | number | string | null;
 
 const written: Record<KeyKind, (value: unknown) => string> = {
   date: (value) => String((value as Date).getTime()),
-  number: (value) => (value === undefined || value === null ? '' : String(value)),
+  number: (value) => (typeof value === 'number' ? String(value) : ''),
   id: String,
   text: String,
 };

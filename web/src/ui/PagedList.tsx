@@ -12,11 +12,11 @@ interface Props<T> {
   children: (item: T) => ReactNode;
   empty: ReactNode;
   /** What the rows stand in, where it is not a list of rows. */
-  frame?: (rows: ReactNode) => ReactNode;
+  framed?: (rows: ReactNode) => ReactNode;
 }
 
 /** Rows that come page by page, with a button for more. */
-export function PagedList<T>({ label, pages, empty, children, frame }: Props<T>) {
+export function PagedList<T>({ label, pages, empty, children, framed }: Props<T>) {
   const { t } = useTranslation();
   if (!pages.data) {
     if (pages.error) return <LoadError error={pages.error} onRetry={() => void pages.refetch()} />;
@@ -30,7 +30,7 @@ export function PagedList<T>({ label, pages, empty, children, frame }: Props<T>)
   if (items.length === 0) return empty;
   return (
     <Stack>
-      {frame ? frame(items.map(children)) : <RowList label={label}>{items.map(children)}</RowList>}
+      {framed ? framed(items.map(children)) : <RowList label={label}>{items.map(children)}</RowList>}
       {pages.hasNextPage && (
         <Group justify="center">
           <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>

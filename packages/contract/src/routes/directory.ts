@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { id, listOf } from '../shapes/common.ts';
+import { id, listOf, listQuery } from '../shapes/common.ts';
 import * as s from '../shapes/directory.ts';
 
 const tag = 'directory';
@@ -89,6 +89,7 @@ export const directoryRoutes = {
     tag,
     caller: 'person',
     summary: 'What my union and others wrote to each other, the newest first',
+    query: listQuery,
     answer: listOf(s.conversation),
   }),
   conversation: route({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { mandateKinds, regions } from '../codes.ts';
 import { limits } from '../limits.ts';
-import { actor, id, instant, line, listOf, passage, personRef, unionRef } from './common.ts';
+import { actor, id, instant, line, listOf, listQuery, passage, personRef, unionRef } from './common.ts';
 import { union } from './unions.ts';
 
-export const directoryQuery = z.object({
+export const directoryQuery = listQuery.extend({
   q: z.string().trim().max(limits.searchQuery).optional(),
   region: z.enum(regions).optional(),
   /** However it is accented. */

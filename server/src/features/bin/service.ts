@@ -83,6 +83,16 @@ export function createBin(deps: BinDeps) {
     });
   }
 
+  async function eraseEvents(workspaceId: string): Promise<void> {
+    await facts.transact(async (tx) => {
+      const gone = await gatherings.forget(workspaceId, tx.session);
+      await search.again(
+        gone.map((id) => ({ kind: 'event' as const, id })),
+        tx,
+      );
+    });
+  }
+
   async function eraseDocuments(workspaceId: string | null, signal: AbortSignal): Promise<number> {
     let count = 0;
     for (;;) {
@@ -108,7 +118,7 @@ export function createBin(deps: BinDeps) {
         count += 1;
         erased += await eraseDocuments(id, signal);
         await eraseIdeas(id);
-        await facts.transact((tx) => gatherings.forget(id, tx.session));
+        await eraseEvents(id);
         await files.forget({ workspaceId: id });
         await invitations.forget(id);
         await activity.forget(id, null);

@@ -1,5 +1,6 @@
 import { routes } from '@koinon/contract';
 import type { Mount } from '../../runtime/http.ts';
+import { pageOfList } from '../../runtime/paging.ts';
 import type { Directory } from './service.ts';
 
 /** Mounts `/api/directory` and `/api/conversations`. */
@@ -18,7 +19,10 @@ export function directoryRoutes(mount: Mount, { directory }: { directory: Direct
   mount(routes.unionProfile, ({ caller, params }) => directory.profile(caller, params.id));
   mount(routes.writeToUnion, ({ caller, params, body }) => conversations.write(caller, params.id, body));
 
-  mount(routes.conversations, async ({ caller }) => ({ items: await conversations.list(caller), nextCursor: null }));
+  // Of those of one's unions and those of the team, the newest of each.
+  mount(routes.conversations, async ({ caller, query }) =>
+    pageOfList(await conversations.list(caller), query, ({ id }) => id),
+  );
   mount(routes.conversation, ({ caller, params }) => conversations.get(caller, params.id));
   mount(routes.answerConversation, ({ caller, params, body }) => conversations.answer(caller, params.id, body.words));
   mount(routes.stopConversation, ({ caller, params, body }) => conversations.stop(caller, params.id, body.reason));

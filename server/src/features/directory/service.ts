@@ -10,6 +10,7 @@ import {
 } from '@koinon/contract';
 import { compareGreek, foldGreek, matches } from '@koinon/text';
 import type { Connection } from 'mongoose';
+import { pageOfList } from '../../runtime/paging.ts';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
@@ -73,8 +74,12 @@ export function createDirectory(deps: DirectoryDeps) {
         (union) => union.region,
       );
       return {
-        items: all.filter((union) => passes(union, query)).sort((a, b) => compareGreek(a.name, b.name)),
-        nextCursor: null,
+        // Read whole, because every choice counts what it would leave; in Greek order already.
+        ...pageOfList(
+          all.filter((union) => passes(union, query)),
+          query,
+          ({ id }) => id,
+        ),
         counts: {
           region: [...region].map(([value, some]): Counted => ({ value, label: '', count: some.length })),
           sector: countTerms(all.filter((union) => passes(union, query, 'sector')).flatMap(({ sectors }) => sectors)),

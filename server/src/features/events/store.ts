@@ -57,11 +57,12 @@ export function createEventStore(db: Connection) {
     registeredBy: (personId: string): Promise<RegistrationRow[]> =>
       registrations.find({ personId }).sort({ at: 1 }).lean<RegistrationRow[]>().exec(),
 
-    /** Of a workspace that is erased: its events, and who came to them. */
-    async forget(workspaceId: string, session: ClientSession): Promise<void> {
+    /** Of a workspace that is erased: its events, and who came to them. Answers which. */
+    async forget(workspaceId: string, session: ClientSession): Promise<string[]> {
       const gone = (await events.find({ workspaceId }, { _id: 1 }).session(session).lean()).map(({ _id }) => _id);
       await registrations.deleteMany({ eventId: { $in: gone } }, { session });
       await events.deleteMany({ workspaceId }, { session });
+      return gone.map(String);
     },
 
     async insert(rows: readonly EventRow[], session: ClientSession): Promise<void> {

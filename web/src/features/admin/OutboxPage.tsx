@@ -1,6 +1,7 @@
 import { routes, type Letter } from '@koinon/contract';
 import { Accordion, Alert, Stack, Text } from '@mantine/core';
 import { IconMailOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../i18n/dates.ts';
 import { keys } from '../../lib/keys.ts';
@@ -21,19 +22,20 @@ export function OutboxPage() {
 function Outbox() {
   const { t } = useTranslation();
   const pages = usePages<Letter>(keys.outbox, routes.outbox, {}, { refetchInterval: 15_000 });
+  const framed = (rows: ReactNode) => (
+    <Stack>
+      <Alert color="ochre">{t('admin.outbox.lead')}</Alert>
+      <Accordion variant="separated" order={2} aria-label={t('admin.outbox.letters')}>
+        {rows}
+      </Accordion>
+    </Stack>
+  );
   return (
     <PagedList
       label={t('admin.outbox.letters')}
       pages={pages}
       empty={<EmptyState icon={IconMailOff} title={t('admin.outbox.emptyTitle')} body={t('admin.outbox.emptyBody')} />}
-      frame={(rows) => (
-        <Stack>
-          <Alert color="ochre">{t('admin.outbox.lead')}</Alert>
-          <Accordion variant="separated" order={2} aria-label={t('admin.outbox.letters')}>
-            {rows}
-          </Accordion>
-        </Stack>
-      )}
+      framed={framed}
     >
       {(letter) => <LetterItem key={letter.id} letter={letter} />}
     </PagedList>

@@ -2,6 +2,7 @@ import { type Conversation, routes } from '@koinon/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { query } from '../../../lib/api.ts';
+import { everyPage } from '../../../lib/every-page.ts';
 import { keys } from '../../../lib/keys.ts';
 
 export interface Narrowing {
@@ -11,12 +12,12 @@ export interface Narrowing {
 }
 
 export const directoryQuery = (asked: Narrowing) =>
-  query(keys.directoryList(asked), routes.directory, { query: asked as never });
+  everyPage(keys.directoryList(asked), routes.directory, { query: asked as never });
 export const profileQuery = (id: string) => query(keys.unionProfile(id), routes.unionProfile, { params: { id } });
 export const matchesQuery = (union: string) =>
   query(keys.directoryMatches(union), routes.directoryMatches, { query: union ? { union } : {} });
 export const termsQuery = query(keys.directoryTerms, routes.directoryTerms, {});
-export const conversationsQuery = query(keys.conversations, routes.conversations, {});
+export const conversationsQuery = everyPage(keys.conversations, routes.conversations, {});
 /** What the other side writes is told by a notification, and looked for while the page is open. */
 export const conversationQuery = (id: string) => ({
   ...query(keys.conversation(id), routes.conversation, { params: { id } }),
