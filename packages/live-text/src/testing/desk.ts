@@ -4,18 +4,22 @@ import { Editor, type ChainedCommands } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import * as Y from 'yjs';
 import { liveText, liveTextKey, LiveTextView, redo, undo } from '../binding/index.ts';
-import { textOf, toTree, type JsonNode } from '../index.ts';
+import { leavingFormats, textOf, toTree, type JsonNode } from '../index.ts';
 
 /** One person at an editor without a browser: the toolbar's own commands, the real plugin, a document of their own. */
 export class Desk {
   readonly name: string;
-  readonly doc = new Y.Doc();
+  readonly doc: Y.Doc;
   readonly editor: Editor;
   readonly #live: LiveTextView;
 
-  constructor(name: string, clientID: number, state?: Uint8Array) {
+  /** With a document that somebody else keeps the same as others', or with one of its own that begins as a state. */
+  constructor(name: string, from: Y.Doc);
+  constructor(name: string, clientID: number, state?: Uint8Array);
+  constructor(name: string, from: Y.Doc | number, state?: Uint8Array) {
     this.name = name;
-    this.doc.clientID = clientID;
+    this.doc = leavingFormats(typeof from === 'number' ? new Y.Doc() : from);
+    if (typeof from === 'number') this.doc.clientID = from;
     if (state) Y.applyUpdate(this.doc, state);
     this.editor = new Editor({
       element: null,
@@ -187,9 +191,11 @@ export class Line {
     same(...desks);
   }
 
-  /** They have met in another way. */
-  met(...desks: Desk[]): void {
-    for (const { known } of this.#changes)
+  /** They meet at once. What Yjs tidies up in them meanwhile is a change of its own, and goes over the line later. */
+  meet(...desks: Desk[]): void {
+    const before = this.#changes.slice();
+    meet(...desks);
+    for (const { known } of before)
       if (desks.some((desk) => known.has(desk))) for (const desk of desks) known.add(desk);
   }
 }

@@ -97,6 +97,14 @@ const begin = build.text(
   build.quote('Λόγια'),
 );
 
+/** What everybody begins with. */
+export function beginning(): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = 1;
+  writeTree(textOf(doc), begin as JsonNode, textSchema);
+  return Y.encodeStateAsUpdate(doc);
+}
+
 const lettersOf = (doc: Node): string => {
   let letters = '';
   doc.descendants((node) => {
@@ -149,13 +157,11 @@ export class Fuzz {
   readonly #owners = new Map<string, Set<Desk>>();
   readonly #bursts: string[] = [];
 
-  constructor(seed: number) {
+  /** `desks`: those of people whose documents something else keeps the same; they begin with `beginning`. */
+  constructor(seed: number, desks?: Desk[]) {
     this.#random = numbers(seed);
-    const doc = new Y.Doc();
-    doc.clientID = 1;
-    writeTree(textOf(doc), begin as JsonNode, textSchema);
-    const state = Y.encodeStateAsUpdate(doc);
-    this.desks = ['A', 'B', 'C'].map((name, index) => new Desk(name, 10 + index * 7, state));
+    const state = beginning();
+    this.desks = desks ?? ['A', 'B', 'C'].map((name, index) => new Desk(name, 10 + index * 7, state));
     this.#line = new Line(this.desks);
   }
 
@@ -242,18 +248,21 @@ export class Fuzz {
   }
 
   step(): void {
-    if (this.#random(6) === 0) {
-      const some = this.#random(2) === 0 ? this.desks : this.desks.filter((_, index) => index !== this.#random(3));
-      const pieces = this.#random(2) === 0;
-      this.#log.push(`${pieces ? 'carry' : 'meet'} ${some.map(({ name }) => name).join('')}`);
-      if (pieces) this.#line.carry(...some);
-      else {
-        meet(...some);
-        this.#line.met(...some);
-      }
-      if (some.length === this.desks.length) this.#complete();
-      return;
-    }
+    if (this.#random(6) === 0) this.#meet();
+    else this.edit();
+  }
+
+  #meet(): void {
+    const some = this.#random(2) === 0 ? this.desks : this.desks.filter((_, index) => index !== this.#random(3));
+    const pieces = this.#random(2) === 0;
+    this.#log.push(`${pieces ? 'carry' : 'meet'} ${some.map(({ name }) => name).join('')}`);
+    if (pieces) this.#line.carry(...some);
+    else this.#line.meet(...some);
+    if (some.length === this.desks.length) this.complete();
+  }
+
+  /** One of them does something. */
+  edit(): void {
     const desk = this.#pick(this.desks);
     const before = lettersOf(desk.state.doc);
     const made = madeAs(desk.text);
@@ -291,7 +300,7 @@ export class Fuzz {
   }
 
   /** All have met: every letter that nobody deleted is there once, in the order its author gave. */
-  #complete(): void {
+  complete(): void {
     const letters = lettersOf(this.desks[0]!.state.doc);
     const places = new Map(letters.split('').map((letter, index) => [letter, index]));
     for (const letter of this.#typed) {
@@ -311,7 +320,7 @@ export class Fuzz {
 
   end(): void {
     meet(...this.desks);
-    this.#complete();
+    this.complete();
   }
 }
 
