@@ -10,6 +10,7 @@ export {
   type Marker,
 } from './form/names.ts';
 export { copiesIn, copyOf } from './form/copy.ts';
+export { leavingFormats } from './form/formats.ts';
 export { attributesOf, containerAttributes, kindOf, pathOf } from './form/marker.ts';
 export { tableKind } from './form/rules.ts';
 export { tableKeys, textsIn } from './form/table.ts';

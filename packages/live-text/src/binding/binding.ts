@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import type * as Y from 'yjs';
+import { leavingFormats } from '../form/formats.ts';
 import { idsFor } from '../form/ids.ts';
 import { contentOf, placeBefore, standing, type Flow } from './flow.ts';
 import { narrowed } from './narrow.ts';
@@ -62,6 +63,7 @@ export class TextBinding {
     if (this.#observing) return;
     this.#observing = true;
     (this.text as Y.AbstractType<unknown>).observeDeep(this.#observer as never);
+    leavingFormats(this.text.doc!);
   }
 
   get root(): Flow {

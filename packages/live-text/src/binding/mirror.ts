@@ -1,10 +1,11 @@
 import type { Schema } from '@tiptap/pm/model';
 import * as Y from 'yjs';
 import { blocksOf, type RawBlock } from '../form/blocks.ts';
+import { deltaOf } from '../form/delta.ts';
 import { attributesOf, kindOf } from '../form/marker.ts';
 import type { Marker } from '../form/names.ts';
 import { rulesOf, tableKind, type Rules } from '../form/rules.ts';
-import { runsOf, type DeltaOperation } from '../form/runs.ts';
+import { runsOf } from '../form/runs.ts';
 import { layOut, type Layout } from '../form/table.ts';
 import { isShown } from '../tree/json.ts';
 import type { Place } from '../tree/place.ts';
@@ -85,7 +86,7 @@ export class Mirror implements FlowMaker {
       if (target instanceof Y.Text) {
         const raws = this.#raws.get(target);
         if (raws) {
-          const [patched, stayed] = patch(raws, event.delta as DeltaOperation[], this.rules);
+          const [patched, stayed] = patch(raws, deltaOf(event as Y.YTextEvent), this.rules);
           this.#raws.set(target, patched);
           kept.set(target, stayed);
         }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { copiesIn, copyOf } from '../form/copy.ts';
+import { leavingFormats } from '../form/formats.ts';
 import { keys, textOf, type Attributes, type Marker } from '../form/names.ts';
 import { kindOf } from '../form/marker.ts';
 import { tableKind } from '../form/rules.ts';
@@ -139,7 +140,7 @@ function marksOnceAccepted(text: Y.Text, all: readonly Placed[]): Marked[] {
 function withMarks(before: Uint8Array, update: Uint8Array, wanted: readonly Marked[]): Uint8Array {
   const updates = [update];
   for (let round = 0; round < 3; round++) {
-    const doc = new Y.Doc();
+    const doc = leavingFormats(new Y.Doc());
     for (const each of [before, ...updates]) if (each.length > 0) Y.applyUpdate(doc, each);
     const more: Uint8Array[] = [];
     doc.on('update', (one) => more.push(one));
@@ -223,7 +224,7 @@ export function keepMarks(text: Y.Text, wanted: readonly Marked[]): void {
 
 /** A text and a branch of it that knows everything of the text. To be given back with `destroy`. */
 export function openBranch(text: Uint8Array, branch: Uint8Array): { text: Y.Doc; branch: Y.Doc; destroy: () => void } {
-  const [one, other] = [new Y.Doc(), new Y.Doc()];
+  const [one, other] = [leavingFormats(new Y.Doc()), leavingFormats(new Y.Doc())];
   if (text.length > 0) Y.applyUpdate(one, text);
   if (branch.length > 0) Y.applyUpdate(other, branch);
   if (text.length > 0) Y.applyUpdate(other, text);

@@ -1,5 +1,5 @@
 import { contentRules } from '@koinon/editor-schema/rules';
-import { copyOf, textOf, toTree } from '@koinon/live-text';
+import { copyOf, leavingFormats, textOf, toTree } from '@koinon/live-text';
 import * as Y from 'yjs';
 import { canonical } from './canonical.ts';
 import { applySteps, restoreMarks, textChange, type TextStep } from './restoring-text.ts';
@@ -47,7 +47,7 @@ function* pieces(steps: readonly TextStep[]): Generator<TextStep[]> {
  * @param then the document as it was, an earlier state of `now`
  */
 export function restoringUpdates(then: Uint8Array, now: Uint8Array): Uint8Array[] {
-  const [was, is] = [new Y.Doc(), new Y.Doc()];
+  const [was, is] = [leavingFormats(new Y.Doc()), leavingFormats(new Y.Doc())];
   try {
     Y.applyUpdate(was, then);
     Y.applyUpdate(is, now);

@@ -1,4 +1,5 @@
 import type { AccessLevel } from '@koinon/contract';
+import { leavingFormats } from '@koinon/live-text';
 import * as Y from 'yjs';
 import { KoinonProvider, type ProviderStatus } from './KoinonProvider.ts';
 import { LocalCopy } from './local-copy.ts';
@@ -46,7 +47,7 @@ const dead = 20_000;
  * them. Made when a page opens, `destroy()`ed when it closes.
  */
 export class DocumentSession {
-  readonly doc = new Y.Doc();
+  readonly doc = leavingFormats(new Y.Doc());
   readonly provider: KoinonProvider;
   readonly place: Place | null;
   readonly #local: LocalCopy | null;
