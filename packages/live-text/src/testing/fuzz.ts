@@ -97,10 +97,10 @@ const begin = build.text(
   build.quote('Λόγια'),
 );
 
-/** What everybody begins with. */
-export function beginning(): Uint8Array {
+/** What everybody begins with, written under a client id. */
+export function beginning(client = 1): Uint8Array {
   const doc = new Y.Doc();
-  doc.clientID = 1;
+  doc.clientID = client;
   writeTree(textOf(doc), begin as JsonNode, textSchema);
   return Y.encodeStateAsUpdate(doc);
 }

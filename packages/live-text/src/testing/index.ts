@@ -1,0 +1,2 @@
+export { Desk, same } from './desk.ts';
+export { beginning, Fuzz } from './fuzz.ts';
