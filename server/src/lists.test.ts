@@ -61,6 +61,13 @@ const boundedBy: Record<string, string> = {
   'event.speakers': 'limits.event.speakers',
   'event.programme': 'limits.event.programme',
   'event.questions': 'limits.event.questions',
+  'campaigns.mayBegin': 'limits.listPageMax for the team, else where one takes part',
+  'campaign.results': 'limits.campaign.results',
+  'campaign.byRegion': 'one for each region, and the country',
+  'campaign.materials': 'limits.campaign.materials',
+  'numbers.regions': 'one for each region',
+  'numbers.months': 'the months of a period',
+  'numbers.unions': 'one for each union',
   'call.questions': 'limits.call.questions',
   'publicCall.questions': 'limits.call.questions',
   'ownApplication.questions': 'limits.call.questions',
@@ -127,6 +134,7 @@ describe('the lists', () => {
     let idea = '';
     let event = '';
     let call = '';
+    let campaign = '';
     for (const word of ['Ένα', 'δύο', 'Τρία']) {
       const note = await editor.call(routes.createDocument, { ...place, body: { kind: 'note', title: word } });
       const gone = await editor.call(routes.createDocument, {
@@ -153,11 +161,20 @@ describe('the lists', () => {
       const held = { workspaceId: workspace.id, kind: 'workshop' as const, title: word };
       const { items } = await chamber.call(routes.createEvent, { body: { ...held, startsAt: day(2), endsAt: day(3) } });
       event = items[0]!.id;
+      ({ id: campaign } = await chamber.call(routes.createCampaign, {
+        body: { workspaceId: workspace.id, title: word },
+      }));
       ({ id: practice } = await editor.call(routes.createPractice, {
         body: { workspaceId: workspace.id, title: word },
       }));
       await server.guest().call(routes.requestLink, { body: { email } });
     }
+    const both = { el: 'Θέμα', en: 'Subject' };
+    for (let twice = 0; twice < 2; twice += 1)
+      await chamber.call(routes.createMailing, {
+        params: { id: campaign },
+        body: { subject: both, words: both, segment: {} },
+      });
     for (const who of [editor, world.commenter, chamber])
       await who.call(routes.register, { params: { id: event }, body: {} });
     const at = (path: string): [Visitor, string] => [chamber, path];
@@ -179,6 +196,8 @@ describe('the lists', () => {
       versions: at(`/api/documents/${document.id}/versions`),
       ideas: at(`/api/workspaces/${workspace.id}/ideas`),
       practices: at('/api/practices'),
+      campaigns: at('/api/campaigns'),
+      'letters about a campaign': at(`/api/campaigns/${campaign}/mailings`),
       events: at('/api/events'),
       'events of a workspace': at(`/api/events?workspace=${workspace.id}`),
       registrations: at(`/api/events/${event}/registrations`),

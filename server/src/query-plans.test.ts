@@ -92,6 +92,29 @@ async function useEverything(): Promise<void> {
   await chamber.call(routes.cancelEvent, { ...first, body: { reason: 'Λόγος', following: true } });
   await guest.send('GET', '/api/public/certificates/22222222');
 
+  const campaign = await chamber.call(routes.createCampaign, {
+    body: { workspaceId: workspace.id, title: 'Εκστρατεία' },
+  });
+  await editor.call(routes.changeMySettings, { body: { mailings: true } });
+  const both = (words: string) => ({ el: words, en: words });
+  const mailing = await chamber.call(routes.createMailing, {
+    params: { id: campaign.id },
+    body: { subject: both('Θέμα'), words: both('Λόγια'), segment: { pillars: ['policy'] } },
+  });
+  await chamber.call(routes.changeMailing, { params: { id: mailing.id }, body: { segment: {} } });
+  await chamber.call(routes.sendMailing, { params: { id: mailing.id } });
+  await vi.waitFor(
+    async () => {
+      const { items } = await chamber.call(routes.campaignMailings, { params: { id: campaign.id } });
+      expect(items[0]?.state).toBe('sent');
+    },
+    { timeout: 20_000 },
+  );
+  await chamber.call(routes.mailingRecipients, { params: { id: mailing.id } });
+  await chamber.call(routes.campaigns, {});
+
+  await chamber.call(routes.numbers, {});
+
   const { partner, second } = world.unions;
   const said = { subject: 'Θέμα', words: 'Λόγια' };
   const written = await editor.call(routes.writeToUnion, { params: { id: second }, body: said });

@@ -45,6 +45,7 @@ export const subjectTypes = [
   'practiceApplication',
   'event',
   'conversation',
+  'campaign',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 
@@ -66,6 +67,7 @@ export const actThemes = [
   'practices',
   'events',
   'directory',
+  'campaigns',
 ] as const;
 export type ActTheme = (typeof actThemes)[number];
 
@@ -150,6 +152,15 @@ export const acts = {
   'event.offered': act('workspace', 'event', 'events', { ...discreet, ...light }),
   'event.lapsed': act('workspace', 'event', 'events', { ...discreet, ...light }),
   'event.attended': act('workspace', 'event', 'events', { ...discreet, ...light }),
+
+  'campaign.created': act('workspace', 'campaign', 'campaigns'),
+  'campaign.changed': act('workspace', 'campaign', 'campaigns', light),
+  'campaign.measured': act('workspace', 'campaign', 'campaigns', light),
+  'campaign.published': act('workspace', 'campaign', 'campaigns'),
+  'campaign.withdrawn': act('workspace', 'campaign', 'campaigns'),
+  'campaign.ended': act('workspace', 'campaign', 'campaigns'),
+  'campaign.mailed': act('workspace', 'campaign', 'campaigns', discreet),
+  'campaign.mailingStopped': act('workspace', 'campaign', 'campaigns', discreet),
 
   'practice.created': act('workspace', 'practice', 'practices'),
   'practice.changed': act('workspace', 'practice', 'practices', light),

@@ -120,6 +120,8 @@ export const limits = {
    * union, and matches in one answer.
    */
   directory: { perDay: 10, messages: 200, introduced: 6, deeds: 60, matches: 60 },
+  /** Of a campaign: results, files it offers, sectors of one letter, letters in a minute. */
+  campaign: { results: 500, materials: 40, sectors: 20, perMinute: 600 },
   /** Of an open call: its questions, what may be chosen in one, the workspaces it leads to. */
   call: { questions: 60, options: 60, workspaces: 20 },
   /** Forms that were begun and never sent are kept so long after they were last touched. */

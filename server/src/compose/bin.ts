@@ -1,6 +1,7 @@
 import { binFeature } from '../features/bin/index.ts';
 import type { Events } from '../features/events/index.ts';
 import type { TextPort } from '../features/documents/index.ts';
+import type { Campaigns } from '../features/campaigns/index.ts';
 import type { NotificationsService } from '../features/notifications/index.ts';
 import type { Practices } from '../features/practices/index.ts';
 import type { SearchService } from '../features/search/index.ts';
@@ -21,6 +22,7 @@ export function composeBin(
       practices: Practices;
       gatherings: Events;
       today: TodayService;
+      campaigns: Campaigns;
     },
   text: Pick<TextPort, 'remove'>,
 ) {

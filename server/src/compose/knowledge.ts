@@ -1,6 +1,8 @@
 import type { TextPort } from '../features/documents/index.ts';
+import { campaignsFeature } from '../features/campaigns/index.ts';
 import { directoryFeature } from '../features/directory/index.ts';
 import { eventsFeature } from '../features/events/index.ts';
+import { numbersFeature } from '../features/numbers/index.ts';
 import { practicesFeature } from '../features/practices/index.ts';
 import { servicesOf } from '../runtime/feature.ts';
 import type { Searchable } from '../runtime/searchable.ts';
@@ -18,5 +20,7 @@ export function composeKnowledge(
   // `events` is what the parts of the server tell each other.
   const gatherings = eventsFeature(core);
   const directory = directoryFeature({ ...core, ...servicesOf({ practices }), searchables: found });
-  return { practices, gatherings, directory };
+  const campaigns = campaignsFeature({ ...core, ...servicesOf({ gatherings }) });
+  const numbers = numbersFeature({ ...core, ...servicesOf({ gatherings }) });
+  return { practices, gatherings, directory, campaigns, numbers };
 }

@@ -3,6 +3,7 @@ import { makeCast } from './cast.ts';
 import { workspaces } from './content/workspaces.ts';
 import { seedDecision } from './seed-decisions.ts';
 import { seedCalls } from './seed-calls.ts';
+import { seedCampaigns } from './seed-campaigns.ts';
 import { seedDirectory } from './seed-directory.ts';
 import { seedEvents } from './seed-events.ts';
 import { seedIdeas } from './seed-ideas.ts';
@@ -52,6 +53,7 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   const schooling = documents.find(({ content }) => content.key === undefined && content.kind === 'training');
   const concludeEvents = await seedEvents(context, clock, cast, (schooling ?? documents[0]!).workspaceId);
   await seedDirectory(context, clock, cast);
+  await seedCampaigns(context, cast, documents);
   clock.moveTo(decisionsBegin);
   await concludeEvents();
   for (const document of documents) await seedDecision(context, clock, cast, document);

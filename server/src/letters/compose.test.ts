@@ -61,9 +61,9 @@ describe('letters', () => {
   });
 
   const kinds = Object.keys(el.letters) as LetterKind[];
-  /** A letter of any kind in which every name, title and reason is the same words. */
+  /** A letter of any kind in which every name, title and reason is the same words; what the Chamber writes itself is its own. */
   const sayingEverywhere = (kind: LetterKind, locale: Locale, said: string) => {
-    const values = new Proxy({ url, stop: url } as Record<string, string>, {
+    const values = new Proxy({ url, stop: url, words: 'Τα λόγια του Επιμελητηρίου.' } as Record<string, string>, {
       get: (known, name: string) => known[name] ?? said,
       ownKeys: () => blanks,
       getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),

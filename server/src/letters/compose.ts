@@ -8,7 +8,7 @@ interface LetterText {
   subject: string;
   /**
    * Paragraphs; `{name}` are filled in, and one that is empty then is left out. `> {name}` is what somebody else wrote, and
-   * `[words]({name})` a link.
+   * `[words]({name})` a link. `¶ {name}` are paragraphs that the Chamber wrote.
    */
   before: string[];
   button: string | null;
@@ -30,6 +30,7 @@ export type LetterKind =
   | 'accountRemoved'
   | 'notices'
   | 'digest'
+  | 'campaign'
   | ApplicationLetter;
 interface Texts {
   app: string;
@@ -57,6 +58,8 @@ export interface LetterValues extends Record<ApplicationLetter, ApplicationValue
   passwordChanged: { name: string; chamberName: string; url: string; at: string };
   notices: { name: string; chamberName: string; url: string; subject: string; stop: string };
   digest: { name: string; chamberName: string; url: string; subject: string; stop: string };
+  /** What the Chamber writes about a campaign, in its own words. */
+  campaign: { name: string; chamberName: string; url: string; subject: string; words: string; stop: string };
   /** By oneself, and by administrators. */
   accountDeleted: { name: string; chamberName: string; url: string; until: string };
   accountRemoved: { name: string; chamberName: string; url: string; until: string };
@@ -128,7 +131,13 @@ export function composeLetter<K extends LetterKind>(
   if (locale === 'el' && typeof all['invitedBy'] === 'string') all['invitedBy'] = withArticle(all['invitedBy']);
   const { url } = values;
   const installation = oneLine(String(all['chamberName'] ?? ''));
-  const paragraphs = (some: string[]) => some.map((line) => paragraph(line, all)).filter((part) => part !== null);
+  const ownWords = (line: string): LetterPart[] | null => {
+    const name = /^¶ \{(\w+)\}$/.exec(line)?.[1];
+    const parts = name === undefined ? null : String(all[name] ?? '').split(/\n\s*\n/);
+    return parts && parts.map((part): LetterPart => ({ is: 'words', words: [oneLine(part)] }));
+  };
+  const paragraphs = (some: string[]) =>
+    some.flatMap((line) => ownWords(line) ?? [paragraph(line, all)]).filter((part) => part !== null);
   const framed: FramedLetter = {
     locale,
     subject: fill(letter.subject, all),

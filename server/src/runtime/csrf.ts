@@ -18,10 +18,13 @@ export function sameSite(site: Site, req: IncomingMessage): boolean {
   return fetchSite === 'same-origin' || req.headers['x-koinon-client'] !== undefined;
 }
 
+/** Leaves a list by one click: sent by programs of mail without any mark of ours, and good for no more than its sealed link (RFC 8058). */
+const oneClick = /^\/(?:api\/)?public\/unsubscribe\//;
+
 /** Refuses unsafe methods that come from elsewhere. */
 export const csrf =
   (site: Site): RequestHandler =>
   (req, _res, next) => {
-    if (!safe.has(req.method) && !sameSite(site, req)) refuse('cross-site');
+    if (!safe.has(req.method) && !oneClick.test(req.path) && !sameSite(site, req)) refuse('cross-site');
     next();
   };

@@ -34,6 +34,8 @@ const factSchema = new Schema<FactRow>(
 factSchema.index({ stream: 1, offset: 1 }, { unique: true });
 // What one person did: the file they may have of all that is known of them.
 factSchema.index({ 'actor.id': 1, at: 1 });
+// What is counted for a period.
+factSchema.index({ type: 1, at: 1 });
 // What was done in the name of one union: its page in the directory.
 factSchema.index({ 'actor.union.id': 1, at: -1 });
 

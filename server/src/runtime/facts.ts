@@ -55,6 +55,14 @@ export interface Transaction extends Deciding {
   afterCommit(work: () => void): void;
 }
 
+/** An act as it is counted: what, when, of which union, on what. */
+export interface Counted {
+  type: FactType;
+  at: Date;
+  unionId: string | null;
+  thing: string;
+}
+
 export type Facts = ReturnType<typeof createFacts>;
 
 export interface FactsDeps {
@@ -183,6 +191,22 @@ export function createFacts({ db, events, clock, audit }: FactsDeps) {
         .limit(count)
         .lean<FactRow[]>();
       return rows.map(present);
+    },
+
+    /** Acts of these types from one instant up to another, as far as they are counted: by union, and of no person. */
+    async counted(types: readonly FactType[], from: Date, to: Date): Promise<Counted[]> {
+      const rows = await facts
+        .find(
+          { type: { $in: types }, at: { $gte: from, $lt: to } },
+          { type: 1, at: 1, 'actor.union.id': 1, documentId: 1, 'subject.id': 1 },
+        )
+        .lean<FactRow[]>();
+      return rows.map(({ type, at, actor, documentId, subject }) => ({
+        type,
+        at,
+        unionId: actor?.union?.id ?? null,
+        thing: type.startsWith('vote.') ? (subject?.id ?? '') : String(documentId ?? subject?.id ?? ''),
+      }));
     },
 
     /** The offset of the newest fact; 0 when there is none. */

@@ -26,9 +26,13 @@ export interface Posting {
   sender?: string;
   /** A warning about one's own account: no limit holds it back. */
   always?: boolean;
+  /** Rather never than twice: a try that was broken off and may have arrived is not made again. */
+  once?: boolean;
+  /** What it is known by to who had it sent. */
+  ref?: string;
 }
 
-type LetterState = 'waiting' | 'sent' | 'kept' | 'discarded' | 'failed';
+export type LetterState = 'waiting' | 'sent' | 'kept' | 'discarded' | 'failed';
 
 export interface LetterRow {
   _id: mongoose.Types.ObjectId;
@@ -42,6 +46,10 @@ export interface LetterRow {
   toKey: string | null;
   kind: string | null;
   sender: string | null;
+  once?: boolean;
+  /** Of one that goes once: since when a try is under way. */
+  begun?: Date | null;
+  ref?: string;
   state: LetterState;
   attempts: number;
   at: Date;
@@ -59,6 +67,9 @@ const letterSchema = new Schema<LetterRow>(
     toKey: { type: String, default: null },
     kind: { type: String, default: null },
     sender: { type: String, default: null },
+    once: Boolean,
+    begun: Date,
+    ref: String,
     state: { type: String, required: true },
     attempts: { type: Number, default: 0 },
     at: { type: Date, required: true },
@@ -70,6 +81,7 @@ letterSchema.index({ state: 1, dueAt: 1 });
 letterSchema.index({ state: 1, at: -1, _id: -1 });
 letterSchema.index({ toKey: 1, at: 1 });
 letterSchema.index({ sender: 1, at: 1 });
+letterSchema.index({ ref: 1 }, { partialFilterExpression: { ref: { $type: 'string' } } });
 
 const newestFirst = listBy(['at', -1, 'date'], ['_id', -1, 'id']);
 
@@ -115,10 +127,14 @@ export function createMail({ db, clock, logger, transport, limits, everyMs = 5_0
       logger.info({ letter: String(row._id), attempts, kept }, 'letter delivered');
     } catch (err) {
       failing = err instanceof Error ? err.message : 'unknown';
-      const state = attempts >= tries ? 'failed' : 'waiting';
+      const { responseCode, command } = err as { responseCode?: number; command?: string };
+      // A server that answered, or was never given the letter, does not have it.
+      const refused = responseCode !== undefined || (command !== undefined && command !== 'DATA');
+      const never = row.once && (!refused || (responseCode ?? 0) >= 500);
+      const state = never || attempts >= tries ? 'failed' : 'waiting';
       await letters.updateOne(
         { _id: row._id },
-        { state, attempts, dueAt: new Date(clock.now().getTime() + backOff(attempts)) },
+        { state, attempts, begun: null, dueAt: new Date(clock.now().getTime() + backOff(attempts)) },
       );
       logger.warn({ letter: String(row._id), attempts, state, err }, 'letter not delivered');
     }
@@ -136,6 +152,17 @@ export function createMail({ db, clock, logger, transport, limits, everyMs = 5_0
         )
         .lean<LetterRow>();
       if (!row) return;
+      if (row.once) {
+        // Begun by a node that is gone, or that still waits for the mail server: it may have arrived.
+        const { modifiedCount } = row.begun
+          ? { modifiedCount: 0 }
+          : await letters.updateOne({ _id: row._id, begun: null }, { begun: now });
+        if (modifiedCount === 0) {
+          await letters.updateOne({ _id: row._id, state: 'waiting' }, { state: 'failed', text: '', html: '' });
+          logger.warn({ letter: String(row._id) }, 'letter broken off');
+          continue;
+        }
+      }
       await attempt(row);
     }
   });
@@ -168,7 +195,8 @@ export function createMail({ db, clock, logger, transport, limits, everyMs = 5_0
       session: ClientSession | null = null,
     ): Promise<void> {
       const now = clock.now();
-      const { kind = null, sender = null, always = false, to, ...words } = letter;
+      const { kind = null, sender = null, always = false, once, ref, to, ...words } = letter;
+      const known = { ...(once ? { once } : {}), ...(ref ? { ref } : {}) };
       const toKey = to === null ? null : to.trim().normalize('NFC').toLowerCase();
       const wait = always
         ? null
@@ -180,8 +208,8 @@ export function createMail({ db, clock, logger, transport, limits, everyMs = 5_0
       if (wait && sender) throw new TooMany(wait, often);
       const row: Partial<LetterRow> =
         to === null || wait
-          ? { state: 'discarded', at: now, dueAt: now }
-          : { ...words, to, toKey, kind, sender, state: 'waiting', at: now, dueAt: now };
+          ? { ...known, state: 'discarded', at: now, dueAt: now }
+          : { ...words, ...known, to, toKey, kind, sender, state: 'waiting', at: now, dueAt: now };
       await letters.create([row], { session });
       if (session === null) job.kick();
     },
@@ -189,6 +217,13 @@ export function createMail({ db, clock, logger, transport, limits, everyMs = 5_0
     /** What was sent to an address, the oldest first: when and under which subject. */
     sentTo: (toKey: string): Promise<Pick<LetterRow, 'at' | 'subject'>[]> =>
       letters.find({ toKey }, { at: 1, subject: 1 }).sort({ at: 1 }).lean<LetterRow[]>().exec(),
+
+    /** Where letters have come, by what they are known by. */
+    async statesOf(refs: readonly string[]): Promise<Map<string, LetterState>> {
+      if (refs.length === 0) return new Map();
+      const rows = await letters.find({ ref: { $in: refs } }, { ref: 1, state: 1 }).lean<LetterRow[]>();
+      return new Map(rows.map(({ ref = '', state }) => [ref, state]));
+    },
 
     /** Takes what is known of letters to an address that is erased. */
     async forget(toKey: string, session: ClientSession): Promise<void> {

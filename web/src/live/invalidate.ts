@@ -42,6 +42,7 @@ export const stale: Record<ActTheme, (fact: Fact) => QueryKey[]> = {
   practices: (fact) => [keys.practices, ...ofDocument(fact)],
   unions: () => [keys.unions, keys.workspaces],
   directory: () => [keys.directory, keys.conversations, keys.unions],
+  campaigns: (fact) => [keys.campaigns, ...ofDocument(fact)],
   accounts: () => [keys.session, keys.settings],
   calls: () => [keys.calls, keys.applications],
 };

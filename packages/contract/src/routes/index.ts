@@ -2,6 +2,7 @@ import { adminRoutes } from './admin.ts';
 import { decisionRoutes } from './decisions.ts';
 import { applicationRoutes } from './applications.ts';
 import { callRoutes } from './calls.ts';
+import { campaignRoutes } from './campaigns.ts';
 import { binRoutes } from './bin.ts';
 import { directoryRoutes } from './directory.ts';
 import { documentRoutes } from './documents.ts';
@@ -10,6 +11,7 @@ import { fileRoutes } from './files.ts';
 import { ideaRoutes } from './ideas.ts';
 import { identityRoutes } from './identity.ts';
 import { jobRoutes } from './jobs.ts';
+import { numberRoutes } from './numbers.ts';
 import { notificationRoutes } from './notifications.ts';
 import { publicationRoutes } from './publications.ts';
 import { recordRoutes } from './records.ts';
@@ -28,6 +30,8 @@ import { workspaceRoutes } from './workspaces.ts';
 /** The table of routes: mounts Express, types the web's client, writes the OpenAPI document, feeds the permission tests. */
 export const routes = {
   ...identityRoutes,
+  ...campaignRoutes,
+  ...numberRoutes,
   ...unionRoutes,
   ...directoryRoutes,
   ...workspaceRoutes,

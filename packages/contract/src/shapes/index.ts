@@ -7,6 +7,8 @@ export * from './directory.ts';
 export * from './workspaces.ts';
 export * from './practices.ts';
 export * from './events.ts';
+export * from './numbers.ts';
+export * from './campaigns.ts';
 export * from './calls.ts';
 export * from './applications.ts';
 export * from './ideas.ts';

@@ -14,6 +14,8 @@ export const personSettings = z.object({
   letters: noticeSettings,
   /** Whether one is named on the page of one's union. */
   listed: z.boolean(),
+  /** Whether one agreed to letters about campaigns. */
+  mailings: z.boolean(),
 });
 export const personSettingsChange = personSettings.partial();
 export type PersonSettings = z.infer<typeof personSettings>;
@@ -23,6 +25,7 @@ export const personDefaults: PersonSettings = {
   toured: false,
   letters: noticeDefaults,
   listed: false,
+  mailings: false,
 };
 
 /** What administrators choose for the whole installation. */

@@ -2,6 +2,7 @@ import type { Documents, DocumentRow, TextPort } from '../documents/index.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import type { SessionCookie } from '../../runtime/session-cookie.ts';
 import type { Activity } from '../activity/index.ts';
+import type { Campaigns } from '../campaigns/index.ts';
 import type { Comments } from '../comments/index.ts';
 import type { Events } from '../events/index.ts';
 import type { Files } from '../files/index.ts';
@@ -35,6 +36,7 @@ export interface BinDeps extends PeopleBinDeps {
   invitations: Pick<Invitations, 'forget' | 'forgetAddress'>;
   notifications: Pick<NotificationsService, 'forgetAbout' | 'forgetPerson' | 'forgetThreads'>;
   practices: Pick<Practices, 'forget'>;
+  campaigns: Pick<Campaigns, 'forget'>;
   text: Pick<TextPort, 'remove'>;
 }
 
@@ -45,7 +47,7 @@ const atATime = 50;
 /** Takes away for ever what has lain in the bin for its time. */
 export function createBin(deps: BinDeps) {
   const { facts, documents, workspaces, comments, files, images, activity, invitations, stages, search, text } = deps;
-  const { notifications, ideas, suggestions, versions, practices, gatherings } = deps;
+  const { notifications, ideas, suggestions, versions, practices, campaigns, gatherings } = deps;
 
   const people = createPeopleBin(deps);
 
@@ -63,6 +65,7 @@ export function createBin(deps: BinDeps) {
       const threads = await comments.forget({ type: 'document', id }, tx.session);
       await stages.forget(id, tx.session);
       await practices.forget(id, tx.session);
+      await campaigns.forget(id, tx.session);
       const things = threads.map((thread) => ({ kind: 'comment' as const, id: thread }));
       await search.again([{ kind: 'document', id }, { kind: 'practice', id }, ...things], tx);
       await notifications.forgetThreads(threads, tx.session);

@@ -19,6 +19,7 @@ import { presentEvent } from './present.ts';
 import { occurrences } from './recurrence.ts';
 import { createRegistrations } from './registrations.ts';
 import { type EventScope, toldOfEvent } from './scope.ts';
+import { holdsSeat } from './seats.ts';
 import { searchableEvents } from './searchable.ts';
 import { type EventTime, createEventStore, timeOrder } from './store.ts';
 
@@ -70,6 +71,28 @@ export function createEvents(deps: EventDeps) {
     agenda: eventAgenda({ store, policy, clock }),
     searchable: searchableEvents(policy),
     get: shown,
+
+    /** Events that were held in a period, and the unions of those who were there, for numbers. */
+    async heldBetween(from: Date, to: Date) {
+      const rows = (await store.endedBetween(from, to)).filter(({ cancelled }) => cancelled === null);
+      const all = await Promise.all(rows.map(({ _id }) => store.registrationsOf({ id: String(_id) })));
+      return {
+        events: rows.map(({ startsAt }) => ({ at: startsAt })),
+        seats: rows.flatMap(({ _id, startsAt }, i) =>
+          all[i]!.filter(({ state }) => state === 'attended').map(({ union }) => ({
+            at: startsAt,
+            eventId: String(_id),
+            unionId: union?.id ?? null,
+          })),
+        ),
+      };
+    },
+
+    /** The people with a seat in an event, whoever asks. */
+    async seated(id: string): Promise<Set<string>> {
+      const rows = await store.registrationsOf({ id });
+      return new Set(rows.filter(holdsSeat).map(({ personId }) => personId));
+    },
 
     async list(
       caller: SignedIn,

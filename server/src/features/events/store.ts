@@ -45,6 +45,13 @@ export function createEventStore(db: Connection) {
         .limit(count)
         .lean<EventRow[]>()
         .exec(),
+    /** For counting: those that ended in a period. */
+    endedBetween: (from: Date, to: Date): Promise<EventRow[]> =>
+      events
+        .find({ endsAt: { $gte: from, $lt: to } })
+        .sort({ endsAt: 1 })
+        .lean<EventRow[]>()
+        .exec(),
     /** Of one series, those that begin from an instant on. */
     ofSeries: ({ row }: EventScope, session: ClientSession): Promise<EventRow[]> =>
       row.seriesId === null

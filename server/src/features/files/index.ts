@@ -3,6 +3,7 @@ import { filesJobs } from './jobs.ts';
 import { fileRoutes } from './routes.ts';
 import { type FileDeps, type Files, createFiles } from './service.ts';
 
+export type { FileRow } from './model.ts';
 export type { Files };
 
 export function filesFeature(deps: FileDeps): Feature<Files> {

@@ -52,6 +52,8 @@ const personSchema = new Schema<PersonRow>(
 // One beginning of a word leads to its people in order of arrival: a page is read, and no more.
 personSchema.index({ searchBeginnings: 1, _id: 1 });
 personSchema.index({ 'deleted.at': 1 }, { partialFilterExpression: { 'deleted.at': { $gt: new Date(0) } } });
+// Those who agreed to letters about campaigns are asked for at once.
+personSchema.index({ 'settings.mailings': 1 }, { partialFilterExpression: { 'settings.mailings': true } });
 // Who holds an office is asked at many doors, and they are few among many.
 personSchema.index({ coordinator: 1 }, { partialFilterExpression: { coordinator: true } });
 personSchema.index({ administrator: 1 }, { partialFilterExpression: { administrator: true } });

@@ -235,6 +235,14 @@ export function createIdentity({ db, clock, facts, sessions, mandates }: Identit
       return settingsOf((await store.find(id)) ?? refuse('not-signed-in'));
     },
 
+    agreeing: (ids?: readonly string[]): Promise<string[]> => store.agreeing(ids),
+
+    /** What somebody chose by a link that needs no sign-in; nothing where they have no account any more. */
+    async choose(id: string, chosen: Pick<MyChange, 'mailings'>): Promise<void> {
+      const given = Object.entries(chosen).map(([setting, value]) => [`settings.${setting}`, value] as const);
+      if (await store.find(id)) await store.update(id, Object.fromEntries(given));
+    },
+
     /** A new name, and settings: others than those named stay as they are. */
     async changeMe(id: string, { name, ...settings }: MyChange): Promise<Me> {
       const chosen = Object.entries(settings).filter(([, value]) => value !== undefined);

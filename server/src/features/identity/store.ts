@@ -31,6 +31,14 @@ export function personStore(db: Connection) {
         .lean<Pick<PersonRow, '_id' | 'name' | 'suspended'>[]>(),
     team: () => people.find({ coordinator: true, suspended: false }).lean<PersonRow[]>(),
 
+    /** The ids of those who agreed to letters about campaigns and can act; of these people, or of all. */
+    async agreeing(ids?: readonly string[]): Promise<string[]> {
+      const rows = await people
+        .find({ 'settings.mailings': true, suspended: false, ...(ids ? { _id: { $in: ids } } : {}) }, { _id: 1 })
+        .lean<PersonRow[]>();
+      return rows.map(({ _id }) => String(_id));
+    },
+
     /** Whether anybody has an account at all. */
     any: async () => (await people.exists({})) !== null,
     /**

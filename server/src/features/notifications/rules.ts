@@ -34,6 +34,9 @@ export const rules: Partial<Record<FactType, readonly TellReason[]>> = {
   'event.offered': ['yours'],
   'event.lapsed': ['yours'],
 
+  'campaign.published': ['takesPart'],
+  'campaign.ended': ['takesPart'],
+
   'practice.proposed': ['yours'],
   'practice.returned': ['yours'],
   'practice.published': ['yours', 'takesPart'],

@@ -109,6 +109,8 @@ export const sayings: Record<Locale, Sayings> = {
       one: 'σας αφαίρεσε από τον χώρο «{workspace}»',
       bare: 'Δεν συμμετέχετε πλέον στον χώρο «{workspace}»',
     },
+    'campaign.published': { one: 'δημοσίευσε την εκστρατεία «{title}»' },
+    'campaign.ended': { one: 'ολοκλήρωσε την εκστρατεία «{title}»' },
     'conversation.opened': { one: 'έγραψε στην Ένωσή σας', many: 'άρχισαν {count} συνομιλίες με την Ένωσή σας' },
     'conversation.answered': {
       one: 'απάντησε σε συνομιλία με την Ένωσή σας',
@@ -214,6 +216,8 @@ export const sayings: Record<Locale, Sayings> = {
       one: 'removed you from the workspace “{workspace}”',
       bare: 'You no longer take part in the workspace “{workspace}”',
     },
+    'campaign.published': { one: 'made the campaign “{title}” public' },
+    'campaign.ended': { one: 'ended the campaign “{title}”' },
     'conversation.opened': { one: 'wrote to your union', many: 'began {count} conversations with your union' },
     'conversation.answered': {
       one: 'answered in a conversation with your union',

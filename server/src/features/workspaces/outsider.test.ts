@@ -45,6 +45,13 @@ beforeAll(async () => {
     params: { id: world.unions.second },
     body: { subject: 'Θέμα', words: 'Μεταξύ δύο Ενώσεων' },
   });
+  const campaign = await world.editor.call(routes.createCampaign, {
+    body: { workspaceId: world.workspace.id, title: 'Κλειστή εκστρατεία' },
+  });
+  const mailing = await world.chamber.call(routes.createMailing, {
+    params: { id: campaign.id },
+    body: letterToAll,
+  });
   hidden = {
     '/api/workspaces/': {
       id: world.workspace.id,
@@ -58,12 +65,20 @@ beforeAll(async () => {
     '/api/invitations/': { id: invitation.id },
     '/api/votes/': { id: vote.id },
     '/api/ideas/': { id: idea.id },
+    '/api/campaigns/': { id: campaign.id, resultId: 'a'.repeat(24), fileId: 'a'.repeat(24) },
+    '/api/mailings/': { id: mailing.id, recipientId: 'a'.repeat(24) },
     '/api/conversations/': { id: conversation.id },
     '/api/events/': { id: event.items[0]!.id, registrationId: 'a'.repeat(24) },
     '/api/practices/': { id: practice.id, applicationId: 'a'.repeat(24) },
   };
 });
 afterAll(() => server?.[Symbol.asyncDispose]());
+
+const letterToAll = {
+  subject: { el: 'Θέμα', en: 'Subject' },
+  words: { el: 'Λόγια', en: 'Words' },
+  segment: {},
+};
 
 const bodies: Partial<Record<RouteName, unknown>> = {
   changeWorkspace: { title: 'Νέος τίτλος' },
@@ -102,6 +117,12 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   attendance: { registrationIds: ['a'.repeat(24)], attended: true },
   checkIn: { code: 'ABCDEF' },
   eventFeedback: { rating: 5 },
+  changeCampaign: { summary: 'Άλλο' },
+  moveCampaign: { state: 'public' },
+  addResult: { region: null, amount: 3, on: '2026-01-01' },
+  addMaterial: { title: 'Αφίσα' },
+  createMailing: letterToAll,
+  changeMailing: { perMinute: 10 },
   answerConversation: { words: 'Απάντηση' },
   stopConversation: {},
   reportConversation: { reason: 'Λόγος' },
@@ -119,7 +140,7 @@ const under = (route: Route) => Object.keys(hidden).find((prefix) => route.path.
 
 describe('D8: who has no part in a workspace', () => {
   const named = (Object.entries(routes) as [RouteName, Route][]).filter(([, route]) =>
-    /^\/api\/(workspaces|documents|threads|comments|invitations|votes|ideas|practices|events|conversations)\/:/.test(
+    /^\/api\/(workspaces|documents|threads|comments|invitations|votes|ideas|practices|events|conversations|campaigns|mailings)\/:/.test(
       route.path,
     ),
   );

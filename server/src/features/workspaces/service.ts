@@ -48,6 +48,7 @@ export interface Workspaces {
   coordinatedBy(personId: string): Promise<{ id: string; title: string; alone: boolean }[]>;
   /** Takes back whatever is said of a person who is erased. */
   forgetPerson: WorkspaceStore['forgetPerson'];
+  unionsUnder: WorkspaceStore['unionsUnder'];
   /** Sets the unions that take part. */
   setUnions(scope: WorkspaceScope, unionIds: readonly string[], tx: Transaction): Promise<void>;
   documentAdded: WorkspaceStore['documentAdded'];
@@ -66,6 +67,7 @@ export function createWorkspaces({ db, facts, clock, unions, audit }: WorkspaceD
     bin: createWorkspaceBin({ store, policy, facts, clock }),
     override: (...given) => store.override(...given),
     forgetPerson: (...given) => store.forgetPerson(...given),
+    unionsUnder: (...given) => store.unionsUnder(...given),
     async coordinatedBy(personId) {
       return (await store.speakingOf(personId)).flatMap(({ _id, title, overrides }) => {
         const coordinators = overrides

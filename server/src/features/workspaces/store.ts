@@ -1,4 +1,4 @@
-import type { WorkspaceRole } from '@koinon/contract';
+import { type Pillar, type WorkspaceRole, limits } from '@koinon/contract';
 import type { ClientSession, Connection } from 'mongoose';
 import mongoose from 'mongoose';
 import { giveListOrder, listOrder } from '../../runtime/list-order.ts';
@@ -44,6 +44,23 @@ export function createWorkspaceStore(db: Connection) {
           ],
         })
         .lean<WorkspaceRow[]>();
+    },
+
+    /** The unions that take part in a workspace under one of these pillars. */
+    async unionsUnder(pillars: readonly Pillar[]): Promise<Set<string>> {
+      const found = new Set<string>();
+      for (let last = ''; ;) {
+        const rows = await workspaces
+          .find({ listOrder: { $gt: last }, deleted: null })
+          .sort({ listOrder: 1 })
+          .limit(limits.listPageMax)
+          .lean<WorkspaceRow[]>();
+        for (const row of rows)
+          if (row.pillars.some((pillar) => pillars.includes(pillar)))
+            for (const id of row.unionIds) found.add(String(id));
+        if (rows.length < limits.listPageMax) return found;
+        last = rows.at(-1)!.listOrder ?? '';
+      }
     },
 
     /** For deciding: so many of all there are, in the order of lists, those after one of them. */

@@ -12,6 +12,7 @@ import { notify } from '../../ui/notify.ts';
 import { PageFrame } from '../../ui/PageFrame.tsx';
 import { Row, RowList } from '../../ui/RowList.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { AgreeToMailings } from './AgreeToMailings.tsx';
 import { FollowChoices } from './FollowChoices.tsx';
 
 /** When letters come, and what one follows or muted. */
@@ -28,6 +29,9 @@ export function SettingsPage() {
       <Stack gap="xl">
         <Section title={t('notifications.letters.title')} lead={t('notifications.letters.lead')}>
           <Loaded query={settings}>{(data) => <Letters settings={data} />}</Loaded>
+        </Section>
+        <Section title={t('notifications.campaigns.title')}>
+          <AgreeToMailings />
         </Section>
         <Section title={t('notifications.follows.title')} lead={t('notifications.follows.lead')}>
           <Loaded query={follows}>

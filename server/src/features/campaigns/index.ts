@@ -1,0 +1,15 @@
+import type { Feature } from '../../runtime/feature.ts';
+import { campaignJobs } from './jobs.ts';
+import { campaignRoutes } from './routes.ts';
+import { type CampaignDeps, type Campaigns, createCampaigns } from './service.ts';
+
+export type { Campaigns };
+
+export function campaignsFeature(deps: CampaignDeps): Feature<Campaigns> {
+  const campaigns = createCampaigns(deps);
+  return {
+    service: campaigns,
+    routes: (mount) => campaignRoutes(mount, { campaigns, site: deps.site }),
+    jobs: campaignJobs(campaigns),
+  };
+}

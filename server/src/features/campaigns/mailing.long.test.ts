@@ -1,0 +1,84 @@
+import { routes } from '@koinon/contract';
+import { peoplePassword, startDatabase, startRedis, startServer } from '@koinon/testkit';
+import mongoose from 'mongoose';
+import { SMTPServer } from 'smtp-server';
+import { describe, expect, it } from 'vitest';
+import { visitor } from '../../testing/visitor.ts';
+
+/** A mail server that takes its time for each letter, so that a node is killed in the middle of one. */
+async function slowMail(): Promise<AsyncDisposable & { url: string; to: string[] }> {
+  const to: string[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      stream.resume();
+      stream.on('end', () => {
+        to.push(...session.envelope.rcptTo.map(({ address }) => address));
+        setTimeout(() => done(), 40);
+      });
+    },
+  });
+  // A node that is killed leaves its connection; the server goes on with the others.
+  server.on('error', () => undefined);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.server.address();
+  return {
+    url: `smtp://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    to,
+    [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+const people = 24;
+const long = { timeout: 90_000, interval: 100 };
+
+describe('a letter to many', () => {
+  it('reaches nobody twice, with two nodes and one of them killed in the middle', { timeout: 180_000 }, async () => {
+    await using mail = await slowMail();
+    await using database = await startDatabase();
+    await using redis = await startRedis();
+    const env = {
+      MONGODB_URI: database.uri('koinon'),
+      REDIS_URL: redis.url,
+      SESSION_SECRET: 'the same secret for both nodes of a test',
+      SMTP_URL: mail.url,
+      LOG_LEVEL: 'warn',
+    };
+    await using first = await startServer({ env, people });
+    await using second = await startServer({ env, people });
+    const db = await mongoose.createConnection(database.uri('koinon')).asPromise();
+    try {
+      await db.collection('people').updateMany({ coordinator: false }, { $set: { 'settings.mailings': true } });
+      const chamber = visitor(second.url);
+      await chamber.call(routes.signIn, { body: { email: 'chamber@bench.example', password: peoplePassword } });
+      const { items } = await chamber.call(routes.workspaces, {});
+      const campaign = await chamber.call(routes.createCampaign, {
+        body: { workspaceId: items[0]!.id, title: 'Εκστρατεία' },
+      });
+      const both = (words: string) => ({ el: words, en: words });
+      const mailing = await chamber.call(routes.createMailing, {
+        params: { id: campaign.id },
+        body: { subject: both('Θέμα'), words: both('Λόγια'), segment: {}, perMinute: 600 },
+      });
+      expect(mailing.people).toBe(people);
+      await chamber.call(routes.sendMailing, { params: { id: mailing.id } });
+      await expect.poll(() => mail.to.length, long).toBeGreaterThan(4);
+      await first.kill();
+
+      const states = async () =>
+        (await db.collection('letters').find({ kind: 'campaign' }).toArray()).map((row) => String(row['state']));
+      await expect.poll(async () => (await states()).filter((state) => state === 'waiting').length, long).toBe(0);
+      await expect.poll(async () => (await states()).length, long).toBe(people);
+      await expect.poll(async () => (await states()).filter((state) => state === 'waiting').length, long).toBe(0);
+      // One that was under way when its node died may have arrived: it is not tried again.
+      const sent = (await states()).filter((state) => state === 'sent').length;
+      expect(sent).toBeGreaterThanOrEqual(people - 1);
+      expect(mail.to.length).toBe(new Set(mail.to).size);
+      expect(mail.to.length).toBeGreaterThanOrEqual(sent);
+      expect(await db.collection('mailingRecipients').countDocuments({ state: 'taken' })).toBe(people);
+    } finally {
+      await db.close();
+    }
+  });
+});
