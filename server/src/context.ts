@@ -67,7 +67,11 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
     authors: (...given: Parameters<Sync['authors']>) => sync.authors(...given),
     remove: (...given: Parameters<Sync['remove']>) => sync.remove(...given),
   };
-  const rooms = own(composeWorkspaces({ ...core, core: coreFeatures, ...people }, text));
+  const rooms = own(
+    composeWorkspaces({ ...core, core: coreFeatures, ...people }, text, () =>
+      features.flatMap((feature) => feature.calendar ?? []),
+    ),
+  );
   const decisions = own(composeDecisions({ ...core, core: coreFeatures, ...people, ...rooms }, text));
   const knowledge = own(
     composeKnowledge({ ...core, core: coreFeatures, ...people, ...rooms }, text, () =>

@@ -114,6 +114,12 @@ async function useEverything(): Promise<void> {
   await chamber.call(routes.campaigns, {});
 
   await chamber.call(routes.numbers, {});
+  const step = { kind: 'document' as const, id: document.id };
+  const path = await chamber.call(routes.createPath, {
+    body: { workspaceId: workspace.id, title: 'Διαδρομή', steps: [step, { kind: 'event', id: first.params.id }] },
+  });
+  await editor.call(routes.readOnPath, { params: { id: path.id, documentId: document.id } });
+  await editor.call(routes.trainingPaths, {});
 
   const { partner, second } = world.unions;
   const said = { subject: 'Θέμα', words: 'Λόγια' };

@@ -46,6 +46,7 @@ export const subjectTypes = [
   'event',
   'conversation',
   'campaign',
+  'trainingPath',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 
@@ -161,6 +162,10 @@ export const acts = {
   'campaign.ended': act('workspace', 'campaign', 'campaigns'),
   'campaign.mailed': act('workspace', 'campaign', 'campaigns', discreet),
   'campaign.mailingStopped': act('workspace', 'campaign', 'campaigns', discreet),
+
+  'path.created': act('workspace', 'trainingPath', 'events', light),
+  'path.changed': act('workspace', 'trainingPath', 'events', light),
+  'path.removed': act('workspace', 'trainingPath', 'events'),
 
   'practice.created': act('workspace', 'practice', 'practices'),
   'practice.changed': act('workspace', 'practice', 'practices', light),

@@ -113,8 +113,8 @@ export const limits = {
     followUps: 50,
     booklet: 40,
   },
-  /** Of an event: seats, people who speak, parts of its programme, questions of its form; events of one series. */
-  event: { seats: 5_000, speakers: 30, programme: 60, questions: 10, repeats: 60 },
+  /** Of an event: seats, people who speak, parts of its programme, questions of its form; events of one series; files; steps of a training path. */
+  event: { seats: 5_000, speakers: 30, programme: 60, questions: 10, repeats: 60, materials: 30, steps: 40 },
   /**
    * Of the directory: conversations one person begins in a day, messages of one, unions in an introduction, deeds shown of a
    * union, and matches in one answer.

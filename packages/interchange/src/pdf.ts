@@ -2,7 +2,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { readFileSync } from 'node:fs';
 
 /** The templates there are: files of `templates/` with a function `template(data, body)`. */
-export type PdfTemplate = 'text' | 'booklet';
+export type PdfTemplate = 'text' | 'booklet' | 'certificate';
 
 export interface PdfInput {
   template: PdfTemplate;

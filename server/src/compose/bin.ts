@@ -2,6 +2,7 @@ import { binFeature } from '../features/bin/index.ts';
 import type { Events } from '../features/events/index.ts';
 import type { TextPort } from '../features/documents/index.ts';
 import type { Campaigns } from '../features/campaigns/index.ts';
+import type { Paths } from '../features/paths/index.ts';
 import type { NotificationsService } from '../features/notifications/index.ts';
 import type { Practices } from '../features/practices/index.ts';
 import type { SearchService } from '../features/search/index.ts';
@@ -23,6 +24,7 @@ export function composeBin(
       gatherings: Events;
       today: TodayService;
       campaigns: Campaigns;
+      paths: Paths;
     },
   text: Pick<TextPort, 'remove'>,
 ) {

@@ -3,6 +3,7 @@ import { campaignsFeature } from '../features/campaigns/index.ts';
 import { directoryFeature } from '../features/directory/index.ts';
 import { eventsFeature } from '../features/events/index.ts';
 import { numbersFeature } from '../features/numbers/index.ts';
+import { pathsFeature } from '../features/paths/index.ts';
 import { practicesFeature } from '../features/practices/index.ts';
 import { servicesOf } from '../runtime/feature.ts';
 import type { Searchable } from '../runtime/searchable.ts';
@@ -21,6 +22,7 @@ export function composeKnowledge(
   const gatherings = eventsFeature(core);
   const directory = directoryFeature({ ...core, ...servicesOf({ practices }), searchables: found });
   const campaigns = campaignsFeature({ ...core, ...servicesOf({ gatherings }) });
+  const paths = pathsFeature({ ...core, ...servicesOf({ gatherings }) });
   const numbers = numbersFeature({ ...core, ...servicesOf({ gatherings }) });
-  return { practices, gatherings, directory, campaigns, numbers };
+  return { practices, gatherings, directory, campaigns, numbers, paths };
 }

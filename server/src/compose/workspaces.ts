@@ -9,7 +9,7 @@ import { imagesFeature } from '../features/images/index.ts';
 import { invitationsFeature } from '../features/invitations/index.ts';
 import { participationFeature } from '../features/participation/index.ts';
 import { suggestionsFeature } from '../features/suggestions/index.ts';
-import { roadmapFeature } from '../features/roadmap/index.ts';
+import { type Calendars, roadmapFeature } from '../features/roadmap/index.ts';
 import { transferFeature } from '../features/transfer/index.ts';
 import { versionsFeature } from '../features/versions/index.ts';
 import { workspacesFeature } from '../features/workspaces/index.ts';
@@ -18,7 +18,7 @@ import type { Core } from './core.ts';
 import type { People } from './people.ts';
 
 /** Workspaces and what is in them. The documents' texts lie with the document server, which comes in as a port. */
-export function composeWorkspaces(core: Core & People, text: TextPort) {
+export function composeWorkspaces(core: Core & People, text: TextPort, calendars: Calendars) {
   const workspaces = workspacesFeature(core);
   const participation = participationFeature({ ...core, ...servicesOf({ workspaces }) });
   const invitations = invitationsFeature({ ...core, ...servicesOf({ workspaces, participation }) });
@@ -30,7 +30,7 @@ export function composeWorkspaces(core: Core & People, text: TextPort) {
   const suggestions = suggestionsFeature({ ...core, ...servicesOf({ documents }), text });
   const versions = versionsFeature({ ...core, ...servicesOf({ documents }), text });
   const transfer = transferFeature({ ...core, ...servicesOf({ workspaces, documents, files, images, comments }) });
-  const roadmap = roadmapFeature({ ...core, ...servicesOf({ workspaces, documents }), text });
+  const roadmap = roadmapFeature({ ...core, ...servicesOf({ workspaces, documents }), text, calendars });
   const activity = activityFeature({ ...core, ...servicesOf({ workspaces }) });
   const calls = callsFeature({ ...core, ...servicesOf({ workspaces, documents }) });
   const applications = applicationsFeature({ ...core, ...servicesOf({ calls, participation, invitations }) });

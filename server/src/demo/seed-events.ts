@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Cast } from './cast.ts';
-import { fullEvent, pastEvent, series } from './content/events.ts';
+import { fullEvent, pastEvent, path, series } from './content/events.ts';
 import type { StoryClock } from './story-clock.ts';
 
 const hour = 60 * 60 * 1000;
@@ -8,10 +8,11 @@ const day = 24 * hour;
 
 /** Announces events. Answers what ends the one that is over by then: who was there, and what they said. */
 export async function seedEvents(
-  { gatherings }: Context,
+  { gatherings, paths }: Context,
   clock: StoryClock,
   cast: Cast,
   workspaceId: string,
+  documentIds: readonly string[],
 ): Promise<() => Promise<void>> {
   const holder = await cast.caller('vasiliki');
   const { registrations } = gatherings;
@@ -22,6 +23,7 @@ export async function seedEvents(
     seatsPerUnion: null,
     confirmWithin: 24,
     questions: [],
+    materials: [],
     programme: [],
     speakers: [],
   };
@@ -38,7 +40,16 @@ export async function seedEvents(
   const { comes: wanted, ...full } = fullEvent;
   const [crowded] = await gatherings.create(holder, { ...blank, ...full, ...times(19, 8, 6), workspaceId });
   for (const key of wanted) await registrations.register(await cast.caller(key), crowded!.id, []);
-  await gatherings.create(holder, { ...blank, ...series, ...times(12, 16, 1), workspaceId });
+  const [lesson] = await gatherings.create(holder, { ...blank, ...series, ...times(12, 16, 1), workspaceId });
+
+  await paths.create(holder, {
+    ...path,
+    workspaceId,
+    steps: [
+      ...documentIds.map((id) => ({ kind: 'document' as const, id })),
+      ...[over!, lesson!, crowded!].map(({ id }) => ({ kind: 'event' as const, id })),
+    ],
+  });
 
   return async () => {
     const list = await registrations.list(holder, over!.id);

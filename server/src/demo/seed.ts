@@ -51,7 +51,9 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   clock.moveTo(ideasBegin);
   await seedIdeas(context, clock, cast, documents.at(-1)!.workspaceId);
   const schooling = documents.find(({ content }) => content.key === undefined && content.kind === 'training');
-  const concludeEvents = await seedEvents(context, clock, cast, (schooling ?? documents[0]!).workspaceId);
+  const concludeEvents = await seedEvents(context, clock, cast, (schooling ?? documents[0]!).workspaceId, [
+    (schooling ?? documents[0]!).id,
+  ]);
   await seedDirectory(context, clock, cast);
   await seedCampaigns(context, cast, documents);
   clock.moveTo(decisionsBegin);

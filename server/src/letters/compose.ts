@@ -31,6 +31,7 @@ export type LetterKind =
   | 'notices'
   | 'digest'
   | 'campaign'
+  | 'certificate'
   | ApplicationLetter;
 interface Texts {
   app: string;
@@ -58,6 +59,7 @@ export interface LetterValues extends Record<ApplicationLetter, ApplicationValue
   passwordChanged: { name: string; chamberName: string; url: string; at: string };
   notices: { name: string; chamberName: string; url: string; subject: string; stop: string };
   digest: { name: string; chamberName: string; url: string; subject: string; stop: string };
+  certificate: { name: string; chamberName: string; url: string; code: string; event: string };
   /** What the Chamber writes about a campaign, in its own words. */
   campaign: { name: string; chamberName: string; url: string; subject: string; words: string; stop: string };
   /** By oneself, and by administrators. */

@@ -1,3 +1,5 @@
+import type { CalendarEntry } from './calendar-file.ts';
+import type { SignedIn } from './caller.ts';
 import type { Mount } from './http.ts';
 import type { FollowerInput } from './followers.ts';
 import type { Agenda } from './agenda.ts';
@@ -24,6 +26,8 @@ export interface Feature<Service> {
   concerns?: readonly Concern[];
   /** What waits, what is due, and whom to remind. */
   agenda?: Agenda;
+  /** What stands in the calendar that a person subscribes to. */
+  calendar?(this: void, owner: SignedIn): Promise<readonly CalendarEntry[]>;
   /** What a start does before anybody is served: rows of earlier versions. */
   bringUpToDate?(): Promise<void>;
   /** Begins what runs by itself; not called where another process is at work on the same data. */

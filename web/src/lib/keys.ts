@@ -1,7 +1,7 @@
 /**
  * Query keys. A key is the prefix of everything under it, so that invalidating `keys.document(id)` also refetches
  * its threads. Live facts invalidate by these (src/live/invalidate.ts); only what lies under `session`, `workspaces`,
- * `documents`, `unions` and `today` is kept for offline reading (offline-cache.ts).
+ * `documents`, `unions`, `directory`, `events` and `today` is kept for offline reading (offline-cache.ts).
  */
 export const keys = {
   session: ['session'] as const,
@@ -51,6 +51,7 @@ export const keys = {
   unionProfile: (id: string) => ['directory', 'one', id] as const,
   conversations: ['conversations'] as const,
   conversation: (id: string) => ['conversations', id] as const,
+  paths: ['events', 'paths'] as const,
   events: ['events'] as const,
   eventList: (when: string) => ['events', 'list', when] as const,
   event: (id: string) => ['events', 'one', id] as const,

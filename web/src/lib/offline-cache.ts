@@ -7,7 +7,7 @@ import { keys } from './keys.ts';
 const maxAge = 14 * 24 * 3600 * 1000;
 const pause = 1000;
 const entry = 'latest';
-const kept = new Set(['session', 'workspaces', 'documents', 'unions', 'today']);
+const kept = new Set(['session', 'workspaces', 'documents', 'unions', 'directory', 'events', 'today']);
 
 interface Saved {
   at: number;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { id, listOf, listQuery } from '../shapes/common.ts';
+import { empty, id, listOf, listQuery } from '../shapes/common.ts';
 import * as s from '../shapes/events.ts';
 
 const tag = 'events';
@@ -136,6 +136,35 @@ export const eventRoutes = {
     params: byId,
     body: s.feedbackInput,
     answer: s.eventShape,
+  }),
+  publicEvent: route({
+    method: 'GET',
+    path: '/p/events/:id',
+    tag: 'public',
+    caller: 'guest',
+    summary: 'An event of a public workspace, as a page without scripts',
+    params: byId,
+    query: z.object({ lang: z.string().max(10).optional() }),
+    answer: 'raw',
+  }),
+  resendCertificate: route({
+    method: 'POST',
+    path: `${path}/registrations/:registrationId/certificate`,
+    tag,
+    caller: 'person',
+    summary: 'Send the letter with the certificate once more',
+    params: ofRegistration,
+    answer: empty,
+    status: 204,
+  }),
+  certificatePdf: route({
+    method: 'GET',
+    path: '/p/certificates/:code.pdf',
+    tag,
+    caller: 'guest',
+    summary: 'A certificate as a PDF',
+    params: byCode,
+    answer: 'raw',
   }),
   certificate: route({
     method: 'GET',

@@ -15,6 +15,7 @@ import { numberRoutes } from './numbers.ts';
 import { notificationRoutes } from './notifications.ts';
 import { publicationRoutes } from './publications.ts';
 import { recordRoutes } from './records.ts';
+import { pathRoutes } from './paths.ts';
 import { practiceRoutes } from './practices.ts';
 import { settingsRoutes } from './settings.ts';
 import { roadmapRoutes } from './roadmap.ts';
@@ -32,6 +33,7 @@ export const routes = {
   ...identityRoutes,
   ...campaignRoutes,
   ...numberRoutes,
+  ...pathRoutes,
   ...unionRoutes,
   ...directoryRoutes,
   ...workspaceRoutes,

@@ -39,6 +39,16 @@ export const practiceRoutes = {
     query: s.bookletQuery,
     answer: 'raw',
   }),
+  publicPractice: route({
+    method: 'GET',
+    path: '/p/practices/:id',
+    tag: 'public',
+    caller: 'guest',
+    summary: 'A published practice of a public workspace, as a page without scripts',
+    params: z.object({ id }),
+    query: z.object({ lang: z.string().max(10).optional() }),
+    answer: 'raw',
+  }),
   practice: route({
     method: 'GET',
     path,

@@ -30,6 +30,8 @@ const fields = {
   speakers: z.array(z.object({ name: line(limits.name), about: optionalLine(limits.title) })).max(event.speakers),
   programme: z.array(z.object({ time: clock, title: line(limits.title) })).max(event.programme),
   questions: z.array(z.object({ label: line(limits.title), required: z.boolean() })).max(event.questions),
+  /** Files of the workspace that belong to it; who may read the workspace reads them. */
+  materials: z.array(z.object({ fileId: id, title: line(limits.title) })).max(event.materials),
 };
 
 const inOrder = { path: ['endsAt'], params: { rule: 'ordered' } };
@@ -45,6 +47,7 @@ export const eventInput = z
     speakers: fields.speakers.default([]),
     programme: fields.programme.default([]),
     questions: fields.questions.default([]),
+    materials: fields.materials.default([]),
     workspaceId: id,
     /** A rule of RFC 5545 after which it repeats, on the clock of Athens: `FREQ=WEEKLY;COUNT=6`. */
     rule: z
@@ -97,6 +100,7 @@ export const eventShape = z.object({
   speakers: z.array(z.object({ name: z.string(), about: z.string() })),
   programme: z.array(z.object({ time: z.string(), title: z.string() })),
   questions: z.array(z.object({ label: z.string(), required: z.boolean() })),
+  materials: z.array(z.object({ fileId: id, title: z.string() })),
   state: z.enum(eventStates),
   cancelled: z.object({ reason: z.string(), by: actor, at: instant }).nullable(),
   taken: z.number().int(),

@@ -7,6 +7,7 @@ export * from './directory.ts';
 export * from './workspaces.ts';
 export * from './practices.ts';
 export * from './events.ts';
+export * from './paths.ts';
 export * from './numbers.ts';
 export * from './campaigns.ts';
 export * from './calls.ts';

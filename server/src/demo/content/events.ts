@@ -45,3 +45,9 @@ export const series = {
   link: 'https://meet.koinon.example/ora',
   rule: 'FREQ=WEEKLY;INTERVAL=2;COUNT=4',
 };
+
+export const path = {
+  title: 'Από τη διακήρυξη στην προσφορά',
+  summary:
+    'Για όσους υποβάλλουν προσφορά πρώτη φορά: διαβάζετε το σχέδιο της εκπαίδευσης, μαθαίνετε να διαβάζετε μια διακήρυξη και κοστολογείτε την υπηρεσία σας.',
+};

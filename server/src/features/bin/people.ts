@@ -13,6 +13,7 @@ import type { Invitations } from '../invitations/index.ts';
 import type { Mandates } from '../mandates/index.ts';
 import type { NotificationsService } from '../notifications/index.ts';
 import type { Roadmap } from '../roadmap/index.ts';
+import type { Paths } from '../paths/index.ts';
 import type { SearchService } from '../search/index.ts';
 import type { Settings } from '../settings/index.ts';
 import type { SignIn } from '../sign-in/index.ts';
@@ -37,6 +38,7 @@ export interface PeopleBinDeps {
   notifications: Pick<NotificationsService, 'forgetPerson'>;
   today: Pick<TodayService, 'forgetPerson'>;
   roadmap: Pick<Roadmap, 'dropFeed'>;
+  paths: Pick<Paths, 'forget'>;
 }
 
 export type PeopleBin = ReturnType<typeof createPeopleBin>;
@@ -106,6 +108,7 @@ export function createPeopleBin(deps: PeopleBinDeps) {
     await facts.transact(async (tx) => {
       const { session }: { session: ClientSession } = tx;
       const entries = await audit.redact(id, (entry) => withoutName(entry, gone), session);
+      await deps.paths.forget({ personId: id }, session);
       await mandates.forget(id, session);
       await workspaces.forgetPerson(id, session);
       await invitations.forgetAddress(row.emailKey, session);

@@ -10,6 +10,7 @@ import type { Ideas } from '../ideas/index.ts';
 import type { Images } from '../images/index.ts';
 import type { Invitations } from '../invitations/index.ts';
 import type { NotificationsService } from '../notifications/index.ts';
+import type { Paths } from '../paths/index.ts';
 import type { Practices } from '../practices/index.ts';
 import type { SearchService } from '../search/index.ts';
 import type { Versions } from '../versions/index.ts';
@@ -37,6 +38,7 @@ export interface BinDeps extends PeopleBinDeps {
   notifications: Pick<NotificationsService, 'forgetAbout' | 'forgetPerson' | 'forgetThreads'>;
   practices: Pick<Practices, 'forget'>;
   campaigns: Pick<Campaigns, 'forget'>;
+  paths: Pick<Paths, 'forget'>;
   text: Pick<TextPort, 'remove'>;
 }
 
@@ -122,6 +124,7 @@ export function createBin(deps: BinDeps) {
         erased += await eraseDocuments(id, signal);
         await eraseIdeas(id);
         await eraseEvents(id);
+        await facts.transact((tx) => deps.paths.forget({ workspaceId: id }, tx.session));
         await files.forget({ workspaceId: id });
         await invitations.forget(id);
         await activity.forget(id, null);

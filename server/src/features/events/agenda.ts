@@ -4,7 +4,7 @@ import type { EventPolicy } from './policy.ts';
 import { holdsSeat } from './seats.ts';
 import type { EventStore } from './store.ts';
 
-/** Who has a seat is reminded before the event. */
+/** An event stands on the day of who has a seat, and they are reminded before it. */
 export function eventAgenda({
   store,
   policy,
@@ -15,6 +15,22 @@ export function eventAgenda({
   clock: Clock;
 }): Agenda {
   return {
+    /** Those in which the caller has a seat, and that begin until then. */
+    async due(caller, until) {
+      const scopes = await policy.among(caller, await store.beginning(clock.now(), until));
+      const all = await Promise.all(scopes.map((scope) => store.registrationsOf(scope)));
+      return scopes
+        .filter((_, i) => all[i]!.some((one) => one.personId === caller.id && holdsSeat(one)))
+        .map(({ id, row, workspace }) => ({
+          kind: 'event' as const,
+          id,
+          title: row.title,
+          path: `/events/${id}`,
+          workspace: { id: workspace.workspaceId, title: workspace.row.title },
+          at: row.startsAt.toISOString(),
+        }));
+    },
+
     async reminders(until) {
       const rows = await store.beginning(clock.now(), until);
       return Promise.all(

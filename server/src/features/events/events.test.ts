@@ -38,6 +38,84 @@ async function crowd(size: number, unionId = world.unions.second): Promise<Visit
   return made;
 }
 
+describe('an event outside', () => {
+  it('is a page for everybody where its workspace is public, and says no more than guests may know', async () => {
+    const event = await hold({ link: 'https://meet.example/secret', summary: 'Για <i>όλους</i>' });
+    const page = async () => world.guest.send('GET', `/p/events/${event.id}`);
+    expect((await page()).status).toBe(404);
+    const visibility = (of: 'public' | 'private') =>
+      world.chamber.call(routes.changeWorkspace, { params: { id: world.workspace.id }, body: { visibility: of } });
+    await visibility('public');
+    const html = await (await page()).text();
+    expect(html).toContain('Για &lt;i&gt;όλους&lt;/i&gt;');
+    expect(html).not.toContain('meet.example');
+    await visibility('private');
+    expect((await page()).status).toBe(404);
+  });
+
+  it('stands on the day and in the calendar of who has a seat, and in nobody else’s', async () => {
+    const event = await hold({ title: 'Στο ημερολόγιο' });
+    await register(world.commenter, event);
+    const due = async (who: Visitor) => (await who.call(routes.today, {})).due.map(({ id }) => id);
+    expect(await due(world.commenter)).toContain(event.id);
+    expect(await due(world.editor2)).not.toContain(event.id);
+    const feed = async (who: Visitor) => {
+      const { url } = await who.call(routes.makeCalendarFeed, {});
+      return (await world.guest.send('GET', new URL(url).pathname)).text();
+    };
+    expect(await feed(world.commenter)).toContain(`UID:event-${event.id}`);
+    expect(await feed(world.editor2)).not.toContain(event.id);
+  });
+
+  it('offers files of its own workspace alone', async () => {
+    const materials = [{ fileId: 'a'.repeat(24), title: 'Ξένο' }];
+    const params = { id: (await hold()).id };
+    expect(await problemOf(world.editor.call(routes.changeEvent, { params, body: { materials } }))).toBe('bad-input');
+  });
+
+  it('leaves a certificate by letter, once more where it is asked for, and as a PDF', async () => {
+    const event = await hold();
+    const { mine } = await register(world.commenter, event);
+    const body = { registrationIds: [mine!.id], attended: true };
+    const again = { params: { id: event.id, registrationId: mine!.id } };
+    expect(await problemOf(world.commenter.call(routes.resendCertificate, again))).toBe('not-ready');
+    for (let twice = 0; twice < 2; twice += 1)
+      await world.editor.call(routes.attendance, { params: { id: event.id }, body });
+    await world.commenter.call(routes.resendCertificate, again);
+    const letters = await server.context.db.collection('letters').find({ kind: 'certificate' }).toArray();
+    expect(letters.filter(({ to }) => to === world.commenter.me.email)).toHaveLength(2);
+    const { mine: own } = await world.commenter.call(routes.event, params(event));
+    const pdf = await world.guest.send('GET', `/p/certificates/${own!.code}.pdf`);
+    expect(pdf.headers.get('content-type')).toBe('application/pdf');
+    expect(
+      Buffer.from(await pdf.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    expect((await world.guest.send('GET', '/p/certificates/22222222.pdf')).status).toBe(404);
+  });
+
+  it('keeps the seats of a union that is suspended, whose people see nothing of it meanwhile', async () => {
+    const people = await crowd(2, world.unions.stranger);
+    const event = await hold({ seats: 1 });
+    await world.chamber.call(routes.addUnion, {
+      params: { id: world.workspace.id, unionId: world.unions.stranger },
+    });
+    for (const one of people) await register(one, event);
+    expect(await Promise.all(people.map((one) => stateOf(one, event)))).toEqual(['confirmed', 'waiting']);
+    const status = (of: 'suspended' | 'active') =>
+      world.chamber.call(routes.changeUnion, { params: { id: world.unions.stranger }, body: { status: of } });
+    await status('suspended');
+    expect(await problemOf(people[0]!.call(routes.event, params(event)))).toBe('not-found');
+    const { items } = await world.editor.call(routes.registrations, params(event));
+    expect(items.map(({ state }) => state)).toEqual(['confirmed', 'waiting']);
+    await status('active');
+    await world.chamber.call(routes.removeUnion, {
+      params: { id: world.workspace.id, unionId: world.unions.stranger },
+    });
+  });
+});
+
 describe('an event', () => {
   it('is held by who may write in the workspace, and is nothing to who has no part in it', async () => {
     const { commenter, outsider, editor } = world;

@@ -1,12 +1,12 @@
 import type { Feature } from '../../runtime/feature.ts';
-import type { Site } from '../../runtime/site.ts';
+import { calendarEntry } from './calendar.ts';
 import { eventJobs } from './jobs.ts';
 import { eventRoutes } from './routes.ts';
-import { type EventDeps, type Events, createEvents } from './service.ts';
+import { type AllEventDeps, type Events, createEvents } from './service.ts';
 
 export type { Events };
 
-export function eventsFeature(deps: EventDeps & { site: Site }): Feature<Events> {
+export function eventsFeature(deps: AllEventDeps): Feature<Events> {
   const events = createEvents(deps);
   const { site, clock } = deps;
   return {
@@ -16,6 +16,7 @@ export function eventsFeature(deps: EventDeps & { site: Site }): Feature<Events>
     concerns: [events.concern],
     ownData: [events.ownData],
     agenda: events.agenda,
+    calendar: async (owner) => (await events.calendarOf(owner)).map((event) => calendarEntry(event, site)),
     searchables: [events.searchable],
   };
 }

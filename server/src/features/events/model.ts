@@ -22,6 +22,7 @@ export interface EventRow {
   speakers: { name: string; about: string }[];
   programme: { time: string; title: string }[];
   questions: { label: string; required: boolean }[];
+  materials?: { fileId: string; title: string }[];
   cancelled: { reason: string; by: StoredActor; at: Date } | null;
   checkInCode: string;
   /** Raised by whoever decides on seats, so that two of them take turns. */
@@ -51,6 +52,7 @@ const eventSchema = new Schema<EventRow>(
     speakers: { type: [Schema.Types.Mixed], default: [] } as never,
     programme: { type: [Schema.Types.Mixed], default: [] } as never,
     questions: { type: [Schema.Types.Mixed], default: [] } as never,
+    materials: { type: [Schema.Types.Mixed], default: [] } as never,
     cancelled: { type: Schema.Types.Mixed, default: null },
     checkInCode: { type: String, required: true },
     turn: { type: Number, default: 0 },

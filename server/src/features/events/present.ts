@@ -59,6 +59,7 @@ export function presentEvent(
     speakers: row.speakers,
     programme: row.programme,
     questions: row.questions,
+    materials: row.materials ?? [],
     state: row.cancelled === null ? 'planned' : 'cancelled',
     cancelled: row.cancelled && {
       reason: row.cancelled.reason,

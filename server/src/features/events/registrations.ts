@@ -6,6 +6,7 @@ import type { SignedIn } from '../../runtime/caller.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Transaction } from '../../runtime/facts.ts';
 import { actingIn } from '../workspaces/index.ts';
+import type { createCertificates } from './certificates.ts';
 import type { RegistrationRow } from './model.ts';
 import type { EventPolicy } from './policy.ts';
 import { presentCertificate, presentEvent, presentRegistration } from './present.ts';
@@ -19,6 +20,7 @@ const hour = 3_600_000;
 interface RegistrationDeps extends EventDeps {
   store: EventStore;
   policy: EventPolicy;
+  certificates: Pick<ReturnType<typeof createCertificates>, 'post'>;
 }
 
 /** A code that reads clearly aloud and from paper. */
@@ -39,7 +41,7 @@ const wrongCode = { el: 'Ο κωδικός δεν είναι αυτής της �
  * Who comes to an event. Whoever decides on its seats takes its turn, so that two who come at the same moment are seated one
  * after the other and there are never more of them than seats.
  */
-export function createRegistrations({ facts, clock, jobs, setup, store, policy }: RegistrationDeps) {
+export function createRegistrations({ facts, clock, jobs, setup, store, policy, certificates }: RegistrationDeps) {
   const show = async (caller: SignedIn, id: string): Promise<EventShape> => {
     const scope = await policy.read(caller, id);
     return presentEvent(scope, await store.registrationsOf(scope), caller, clock.now());
@@ -101,6 +103,9 @@ export function createRegistrations({ facts, clock, jobs, setup, store, policy }
         attended ? { state: 'attended', code, offeredUntil: null } : { state: 'confirmed' },
         tx.session,
       );
+      // Written to once; what was marked by mistake and marked again sends no second letter.
+      if (attended && row.code === null)
+        await certificates.post({ personId: row.personId, code, event: scope.row.title }, tx);
     }
     const actor = actingIn(caller, scope.workspace, clock.now(), 'person');
     await tx.tell({ ...toldOfEvent(scope), type: 'event.attended', actor });
@@ -241,6 +246,15 @@ export function createRegistrations({ facts, clock, jobs, setup, store, policy }
       return show(caller, id);
     },
 
+    /** The letter with the certificate once more: asked by whom it is of, or by who holds the event. */
+    async resend(caller: SignedIn, id: string, registrationId: string): Promise<void> {
+      await facts.transact(async (tx) => {
+        const { scope, row } = await turnOf(tx, caller, id, registrationId);
+        if (row.state !== 'attended' || row.code === null) refuse('not-ready', notThere);
+        await certificates.post({ personId: row.personId, code: row.code, event: scope.row.title }, tx, caller.id);
+      });
+    },
+
     /** What anybody may know of a certificate by its code. */
     async certificate(given: string): Promise<Certificate> {
       const code = readReceipt(given) ?? refuse('not-found');
@@ -251,6 +265,8 @@ export function createRegistrations({ facts, clock, jobs, setup, store, policy }
     },
   };
 }
+
+const notThere = { el: 'Δεν υπάρχει βεβαίωση για αυτή τη συμμετοχή.', en: 'There is no certificate for this seat.' };
 
 const tooLate = {
   el: 'Η θέση δόθηκε σε άλλο άτομο ή η εκδήλωση έχει αρχίσει.',

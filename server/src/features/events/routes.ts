@@ -4,9 +4,13 @@ import type { Clock } from '../../runtime/clock.ts';
 import { Refusal } from '../../runtime/errors.ts';
 import type { Mount } from '../../runtime/http.ts';
 import { pageOfList } from '../../runtime/paging.ts';
+import { networkOf } from '../../runtime/network.ts';
 import { sendPage } from '../../runtime/public-page.ts';
+import { sendContent } from '../../runtime/send-content.ts';
 import type { Site } from '../../runtime/site.ts';
+import { calendarEntry } from './calendar.ts';
 import { certificatePage, missingCertificate } from './certificate-page.ts';
+import { eventPage, missingEvent } from './public-event.ts';
 import type { Events } from './service.ts';
 
 interface Given {
@@ -25,23 +29,13 @@ export function eventRoutes(mount: Mount, { events, site, clock }: Given): void 
   }));
   // Before the event of an id, which would take the file's name for one.
   mount(routes.eventCalendar, async ({ caller, params, res }) => {
-    const { id, title, summary, startsAt, endsAt, place, link, state } = await events.get(caller, params.id);
-    const entry = {
-      uid: `event-${id}@${new URL(site.link('/')).hostname}`,
-      title,
-      start: startsAt,
-      end: endsAt,
-      description: summary,
-      url: link || site.link(`/events/${id}`),
-      place: place || link || '',
-      cancelled: state === 'cancelled',
-    };
+    const event = await events.get(caller, params.id);
     res.set({
       'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': `attachment; filename="event-${id}.ics"`,
+      'Content-Disposition': `attachment; filename="event-${event.id}.ics"`,
       'Cache-Control': 'private, no-cache',
     });
-    res.send(calendarFile(title, [entry], clock.now()));
+    res.send(calendarFile(event.title, [calendarEntry(event, site)], clock.now()));
   });
   mount(routes.event, ({ caller, params }) => events.get(caller, params.id));
   mount(routes.changeEvent, ({ caller, params, body }) => events.change(caller, params.id, body));
@@ -60,6 +54,26 @@ export function eventRoutes(mount: Mount, { events, site, clock }: Given): void 
   mount(routes.checkIn, ({ caller, params, body }) => registrations.checkIn(caller, params.id, body.code));
   mount(routes.eventFeedback, ({ caller, params, body }) => registrations.feedback(caller, params.id, body));
 
+  mount(routes.publicEvent, async ({ params, req, res, locale }) => {
+    const language = locales.find((one) => one === req.query['lang']) ?? locale;
+    const url = site.link(`/p/events/${params.id}`);
+    // As a guest, whoever asks: the page is the same for everybody.
+    const scope = await events.policy.look(null, params.id);
+    if (scope) sendPage(res, eventPage(scope, clock.now(), language, url, site.link(`/events/${params.id}`)));
+    else sendPage(res, missingEvent(language, url), 404);
+  });
+  mount(routes.resendCertificate, ({ caller, params }) =>
+    registrations.resend(caller, params.id, params.registrationId),
+  );
+  // Before the page of a code, which would take the end of the name for a part of it.
+  mount(routes.certificatePdf, async ({ params, req, res, locale }) => {
+    const language = locales.find((one) => one === req.query['lang']) ?? locale;
+    await events.certificates.print(await registrations.certificate(params.code), {
+      locale: language,
+      who: `guest ${networkOf(req.ip ?? '')}`,
+      send: (content) => sendContent(req, res, content),
+    });
+  });
   mount(routes.certificate, ({ params }) => registrations.certificate(params.code));
   mount(routes.certificatePage, async ({ params, req, res, locale }) => {
     const asked = locales.find((one) => one === req.query['lang']);

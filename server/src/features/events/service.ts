@@ -4,13 +4,15 @@ import { limits } from '@koinon/contract';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { refuse } from '../../runtime/errors.ts';
+import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import { type Asked, pageOfShown } from '../../runtime/paging.ts';
+import type { Files } from '../files/index.ts';
 import type { JobsService } from './jobs.ts';
 import type { Setup } from '../setup/index.ts';
 import { type Workspaces, actingIn } from '../workspaces/index.ts';
 import { eventAgenda } from './agenda.ts';
+import { type CertificateDeps, createCertificates } from './certificates.ts';
 import { eventConcern } from './concern.ts';
 import type { EventRow } from './model.ts';
 import { ownEvents } from './own-data.ts';
@@ -30,7 +32,9 @@ export interface EventDeps {
   jobs: JobsService;
   workspaces: Pick<Workspaces, 'policy'>;
   setup: Pick<Setup, 'state'>;
+  files: Pick<Files, 'store'>;
 }
+export type AllEventDeps = EventDeps & CertificateDeps;
 
 export type Events = ReturnType<typeof createEvents>;
 
@@ -40,17 +44,29 @@ const newCode = (length: number): string => Array.from({ length }, () => letters
 
 const overNow = { el: 'Η εκδήλωση έχει αρχίσει ή ακυρωθεί.', en: 'The event has begun or was cancelled.' };
 
+/** How far a calendar that is subscribed to reaches. */
+const calendarAhead = 400 * 24 * 60 * 60 * 1000;
+
 /** Workshops, seminars and trainings: who holds them, who comes, and what stays of them. */
-export function createEvents(deps: EventDeps) {
+export function createEvents(deps: AllEventDeps) {
   const { db, facts, clock, workspaces } = deps;
   const store = createEventStore(db);
   const policy = createEventPolicy({ store, workspaces });
-  const registrations = createRegistrations({ ...deps, store, policy });
+  const certificates = createCertificates(deps);
+  const registrations = createRegistrations({ ...deps, store, policy, certificates });
 
   const show = async (scope: EventScope, caller: SignedIn): Promise<EventShape> =>
     presentEvent(scope, await store.registrationsOf(scope), caller, clock.now());
   const shown = async (caller: SignedIn, id: string): Promise<EventShape> =>
     show(await policy.read(caller, id), caller);
+
+  /** Files must be of the event's own workspace. */
+  async function demandFiles(workspaceId: string, materials: EventChange['materials'] = []): Promise<void> {
+    const rows = await Promise.all(materials.map(({ fileId }) => deps.files.store.byId('file', fileId)));
+    const wrong = rows.findIndex((row) => String(row?.workspaceId) !== workspaceId);
+    if (wrong >= 0)
+      throw new Refusal('bad-input', { errors: [{ path: `materials.${wrong}.fileId`, code: 'unknown', message: '' }] });
+  }
 
   async function mayHold(caller: SignedIn): Promise<EventList['mayHold']> {
     const scopes = caller.coordinator
@@ -65,12 +81,21 @@ export function createEvents(deps: EventDeps) {
     store,
     policy,
     registrations,
+    certificates,
     ownData: ownEvents(store),
     forget: (workspaceId: string, session: ClientSession) => store.forget(workspaceId, session),
     concern: eventConcern(store),
     agenda: eventAgenda({ store, policy, clock }),
     searchable: searchableEvents(policy),
     get: shown,
+
+    /** What one has a seat in, for one's own calendar. */
+    async calendarOf(owner: SignedIn): Promise<EventShape[]> {
+      const ahead = new Date(clock.now().getTime() + calendarAhead);
+      const scopes = await policy.among(owner, await store.beginning(clock.now(), ahead));
+      const items = await Promise.all(scopes.map((scope) => show(scope, owner)));
+      return items.filter(({ mine }) => mine !== null && mine.state !== 'waiting');
+    },
 
     /** Events that were held in a period, and the unions of those who were there, for numbers. */
     async heldBetween(from: Date, to: Date) {
@@ -86,6 +111,13 @@ export function createEvents(deps: EventDeps) {
           })),
         ),
       };
+    },
+
+    /** Whether somebody was at an event, or at another one of its series. */
+    async wasAt(personId: string, { row }: EventScope): Promise<boolean> {
+      const rows = row.seriesId === null ? [row] : await store.inSeries(row.seriesId);
+      const all = await Promise.all(rows.map(({ _id }) => store.registrationsOf({ id: String(_id) })));
+      return all.flat().some((one) => one.personId === personId && one.state === 'attended');
     },
 
     /** The people with a seat in an event, whoever asks. */
@@ -115,6 +147,7 @@ export function createEvents(deps: EventDeps) {
       const times = occurrences(begin, rule);
       const made = await facts.transact(async (tx) => {
         const workspace = await workspaces.policy.createDocuments(caller, workspaceId, tx);
+        await demandFiles(workspaceId, input.materials);
         const at = clock.now();
         const by = actingIn(caller, workspace, at, 'union');
         const seriesId = times.length > 1 ? new mongoose.Types.ObjectId() : null;
@@ -148,6 +181,7 @@ export function createEvents(deps: EventDeps) {
         const scope = await policy.manage(caller, id, tx);
         await store.takeTurn(scope, tx.session);
         if (scope.row.cancelled) refuse('conflict', overNow);
+        await demandFiles(scope.workspace.workspaceId, given.materials);
         const fields: Partial<EventRow> = {
           ...(Object.fromEntries(
             Object.entries(given).filter(([, value]) => value !== undefined),

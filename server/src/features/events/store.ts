@@ -45,6 +45,7 @@ export function createEventStore(db: Connection) {
         .limit(count)
         .lean<EventRow[]>()
         .exec(),
+    inSeries: (seriesId: Types.ObjectId): Promise<EventRow[]> => events.find({ seriesId }).lean<EventRow[]>().exec(),
     /** For counting: those that ended in a period. */
     endedBetween: (from: Date, to: Date): Promise<EventRow[]> =>
       events

@@ -1,16 +1,19 @@
 import type { Feature } from '../../runtime/feature.ts';
+import type { Site } from '../../runtime/site.ts';
 import type { Images } from '../images/index.ts';
 import { practiceRoutes } from './routes.ts';
 import { type PracticeDeps, type Practices, createPractices } from './service.ts';
 
 export type { Practices };
 
-export function practicesFeature(deps: PracticeDeps & { images: Pick<Images, 'keepAlso'> }): Feature<Practices> {
+export function practicesFeature(
+  deps: PracticeDeps & { images: Pick<Images, 'keepAlso'>; site: Site },
+): Feature<Practices> {
   const practices = createPractices(deps);
   deps.images.keepAlso((documentId) => practices.picturesOf(documentId));
   return {
     service: practices,
-    routes: (mount) => practiceRoutes(mount, { practices }),
+    routes: (mount) => practiceRoutes(mount, { practices, site: deps.site }),
     searchables: [practices.searchable],
     concerns: [practices.concern],
     ownData: [practices.ownData],

@@ -1,11 +1,14 @@
-import { routes } from '@koinon/contract';
+import { locales, routes } from '@koinon/contract';
 import type { Mount } from '../../runtime/http.ts';
 import { networkOf } from '../../runtime/network.ts';
+import { sendPage } from '../../runtime/public-page.ts';
 import { sendContent } from '../../runtime/send-content.ts';
+import type { Site } from '../../runtime/site.ts';
+import { missingCard, publicCard } from './public-card.ts';
 import type { Practices } from './service.ts';
 
 /** Mounts `/api/practices`. */
-export function practiceRoutes(mount: Mount, { practices }: { practices: Practices }): void {
+export function practiceRoutes(mount: Mount, { practices, site }: { practices: Practices; site: Site }): void {
   const { applied } = practices;
   mount(routes.practices, ({ caller, query }) => practices.list(caller, query));
   mount(routes.createPractice, ({ caller, body, locale }) => practices.create(caller, body, locale));
@@ -21,6 +24,13 @@ export function practiceRoutes(mount: Mount, { practices }: { practices: Practic
       signal: left.signal,
       send: (content) => sendContent(req, res, content),
     });
+  });
+  mount(routes.publicPractice, async ({ params, req, res, locale }) => {
+    const language = locales.find((one) => one === req.query['lang']) ?? locale;
+    const url = site.link(`/p/practices/${params.id}`);
+    const card = await practices.publicCard(params.id, language);
+    if (card) sendPage(res, publicCard(card, language, url));
+    else sendPage(res, missingCard(language, url), 404);
   });
   mount(routes.practice, ({ caller, params }) => practices.get(caller, params.id));
   mount(routes.changePractice, ({ caller, params, body }) => practices.change(caller, params.id, body));

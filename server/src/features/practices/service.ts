@@ -26,6 +26,7 @@ import type { Unions } from '../unions/index.ts';
 import { type Workspaces, actingIn } from '../workspaces/index.ts';
 import { createApplied } from './applied.ts';
 import { createBooklet } from './booklet.ts';
+import { pageOfCard } from './card-page.ts';
 import { createCopy } from './copy.ts';
 import { practiceConcern } from './concern.ts';
 import { narrowed, orders } from './facets.ts';
@@ -201,6 +202,14 @@ export function createPractices(deps: PracticeDeps) {
     concern: practiceConcern({ ...deps, store }),
     mayPropose,
     terms: createTermsOfCards({ store, documents }),
+
+    /** A published card as guests may read it, in words; null where there is none for them. */
+    async publicCard(id: string, locale: Locale) {
+      const scope = await policy.look(null, id);
+      if (scope?.row.state !== 'published') return null;
+      const applied = (await store.applications(scope)).filter(({ hidden }) => hidden === null);
+      return pageOfCard(scope, applied, locale, false);
+    },
 
     /** The picture of a card stays though its text does not show it. */
     async picturesOf(documentId: string): Promise<string[]> {

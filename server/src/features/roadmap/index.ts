@@ -1,9 +1,9 @@
 import type { Feature } from '../../runtime/feature.ts';
 import { type Readings, createReadings } from './readings.ts';
 import { roadmapRoutes } from './routes.ts';
-import { type Roadmap, type RoadmapDeps, createRoadmap } from './service.ts';
+import { type Calendars, type Roadmap, type RoadmapDeps, createRoadmap } from './service.ts';
 
-export type { Roadmap };
+export type { Calendars, Roadmap };
 
 export function roadmapFeature(deps: RoadmapDeps & Parameters<typeof createReadings>[0]): Feature<Roadmap> {
   const readings: Readings = createReadings(deps);

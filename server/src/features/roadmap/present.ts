@@ -1,6 +1,6 @@
 import type { Locale, Region, RoadmapEntry } from '@koinon/contract';
 import { vocabulary } from '@koinon/contract/vocabulary';
-import { calendarFile } from '../../runtime/calendar-file.ts';
+import { type CalendarEntry, calendarFile } from '../../runtime/calendar-file.ts';
 import { csv } from '../../runtime/csv.ts';
 import type { Site } from '../../runtime/site.ts';
 import type { DocumentScope } from '../documents/index.ts';
@@ -85,7 +85,7 @@ export function calendarOf(
   title: string,
   items: readonly RoadmapEntry[],
   roadmaps: readonly DocumentScope[],
-  { site, now }: { site: Site; now: Date },
+  { site, now, more = [] }: { site: Site; now: Date; more?: readonly CalendarEntry[] },
 ): string {
   const places = new Map(roadmaps.map((scope) => [scope.documentId, scope]));
   const host = new URL(site.link('/')).hostname;
@@ -105,5 +105,5 @@ export function calendarOf(
       },
     ];
   });
-  return calendarFile(title, entries, now);
+  return calendarFile(title, [...entries, ...more], now);
 }

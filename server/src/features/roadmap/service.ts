@@ -4,6 +4,7 @@ import { compareGreek } from '@koinon/text';
 import type { Connection } from 'mongoose';
 import type { z } from 'zod';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
+import type { CalendarEntry } from '../../runtime/calendar-file.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import { pageOfList } from '../../runtime/paging.ts';
@@ -26,9 +27,12 @@ export interface RoadmapDeps {
   documents: Pick<Documents, 'policy'>;
   unions: Pick<Unions, 'refs'>;
   identity: Pick<Identity, 'refs' | 'behind'>;
+  calendars: Calendars;
 }
 
 type Query = z.output<typeof shapes.roadmapQuery>;
+/** What stands in one's calendar beside the roadmap: other features give it. */
+export type Calendars = () => readonly ((owner: SignedIn) => Promise<readonly CalendarEntry[]>)[];
 export type Roadmap = ReturnType<typeof createRoadmap>;
 
 /** One roadmap over all that somebody may read. */
@@ -108,8 +112,11 @@ export function createRoadmap(deps: RoadmapDeps & { readings: Readings }) {
     return { title: scope.row.title, roadmaps, items: await entriesOf(roadmaps, caller?.id ?? 'guests') };
   }
 
-  const calendar = (title: string, { roadmaps, items }: { roadmaps: DocumentScope[]; items: RoadmapEntry[] }) =>
-    calendarOf(title, items, roadmaps, { site, now: clock.now() });
+  const calendar = (
+    title: string,
+    { roadmaps, items }: { roadmaps: DocumentScope[]; items: RoadmapEntry[] },
+    more: readonly CalendarEntry[] = [],
+  ) => calendarOf(title, items, roadmaps, { site, now: clock.now(), more });
   const nameOfAll: Record<Locale, string> = { el: 'Οδικοί χάρτες', en: 'Roadmaps' };
 
   return {
@@ -159,7 +166,8 @@ export function createRoadmap(deps: RoadmapDeps & { readings: Readings }) {
       const row = await feeds.findOne({ hash: tokens.hash(secret) }).lean();
       const owner = row && (await identity.behind({ id: '', personId: row._id }));
       if (!owner) return refuse('not-found');
-      return calendar(nameOfAll[owner.locale], await found(owner, {}));
+      const more = await Promise.all(deps.calendars().map((one) => one(owner)));
+      return calendar(nameOfAll[owner.locale], await found(owner, {}), more.flat());
     },
   };
 }

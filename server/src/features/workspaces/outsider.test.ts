@@ -52,6 +52,9 @@ beforeAll(async () => {
     params: { id: campaign.id },
     body: letterToAll,
   });
+  const path = await world.editor.call(routes.createPath, {
+    body: { workspaceId: world.workspace.id, title: 'Διαδρομή', steps: [{ kind: 'document', id: world.document.id }] },
+  });
   hidden = {
     '/api/workspaces/': {
       id: world.workspace.id,
@@ -67,6 +70,7 @@ beforeAll(async () => {
     '/api/ideas/': { id: idea.id },
     '/api/campaigns/': { id: campaign.id, resultId: 'a'.repeat(24), fileId: 'a'.repeat(24) },
     '/api/mailings/': { id: mailing.id, recipientId: 'a'.repeat(24) },
+    '/api/training-paths/': { id: path.id, documentId: world.document.id },
     '/api/conversations/': { id: conversation.id },
     '/api/events/': { id: event.items[0]!.id, registrationId: 'a'.repeat(24) },
     '/api/practices/': { id: practice.id, applicationId: 'a'.repeat(24) },
@@ -117,6 +121,7 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   attendance: { registrationIds: ['a'.repeat(24)], attended: true },
   checkIn: { code: 'ABCDEF' },
   eventFeedback: { rating: 5 },
+  changePath: { title: 'Άλλος' },
   changeCampaign: { summary: 'Άλλο' },
   moveCampaign: { state: 'public' },
   addResult: { region: null, amount: 3, on: '2026-01-01' },
@@ -140,7 +145,7 @@ const under = (route: Route) => Object.keys(hidden).find((prefix) => route.path.
 
 describe('D8: who has no part in a workspace', () => {
   const named = (Object.entries(routes) as [RouteName, Route][]).filter(([, route]) =>
-    /^\/api\/(workspaces|documents|threads|comments|invitations|votes|ideas|practices|events|conversations|campaigns|mailings)\/:/.test(
+    /^\/api\/(workspaces|documents|threads|comments|invitations|votes|ideas|practices|events|conversations|campaigns|mailings|training-paths)\/:/.test(
       route.path,
     ),
   );

@@ -1,5 +1,5 @@
 import { type EventInput, limits, shapes } from '@koinon/contract';
-import { Fieldset, NumberInput, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Fieldset, MultiSelect, NumberInput, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -24,6 +24,8 @@ export interface EventValues extends Record<string, unknown> {
   /** One in a line. */
   speakers: string;
   questions: string;
+  /** Ids of files of the workspace. */
+  materials: string[];
 }
 
 export const emptyEvent: EventValues = {
@@ -40,6 +42,7 @@ export const emptyEvent: EventValues = {
   programme: '',
   speakers: '',
   questions: '',
+  materials: [],
 };
 
 export type EventFields = Omit<EventInput, 'workspaceId' | 'rule' | 'confirmWithin'>;
@@ -53,7 +56,10 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const count = z.union([z.literal(''), z.number().int().min(1).max(limits.event.seats)]);
 
 /** What is written, as it is sent: days and hours on the clock of Athens, lists from their lines. */
-function fieldsOf({ day, from, until, seats, seatsPerUnion, programme, speakers, questions, ...rest }: EventValues) {
+function fieldsOf(
+  { day, from, until, seats, seatsPerUnion, programme, speakers, questions, materials, ...rest }: EventValues,
+  files: readonly { id: string; name: string }[],
+) {
   return {
     kind: rest.kind,
     title: rest.title,
@@ -73,6 +79,7 @@ function fieldsOf({ day, from, until, seats, seatsPerUnion, programme, speakers,
       return { name: name.trim(), about: about.join(',').trim() };
     }),
     questions: lines(questions).map((label) => ({ label, required: false })),
+    materials: files.filter(({ id }) => materials.includes(id)).map(({ id, name }) => ({ fileId: id, title: name })),
   } satisfies EventFields;
 }
 
@@ -81,12 +88,14 @@ interface Props {
   initial: EventValues;
   submit: string;
   before?: ReactNode;
+  /** Files that may be chosen; none where the workspace is not known yet. */
+  files?: readonly { id: string; name: string }[];
   ready?: () => boolean;
   onSubmit: (fields: EventFields) => Promise<unknown>;
 }
 
 /** When, where and for how many an event is, and who speaks about what. */
-export function EventForm({ draft, initial, submit, before, ready, onSubmit }: Props) {
+export function EventForm({ draft, initial, submit, before, files = [], ready, onSubmit }: Props) {
   const { t } = useTranslation();
   const [busy, setBusy] = useState(false);
   const schema = z
@@ -105,7 +114,7 @@ export function EventForm({ draft, initial, submit, before, ready, onSubmit }: P
     if (ready?.() === false) return;
     setBusy(true);
     try {
-      await onSubmit(fieldsOf(values));
+      await onSubmit(fieldsOf(values, files));
       done();
     } catch (error) {
       fail(error);
@@ -181,6 +190,15 @@ export function EventForm({ draft, initial, submit, before, ready, onSubmit }: P
           minRows={2}
           {...form.getInputProps('questions')}
         />
+        {files.length > 0 && (
+          <MultiSelect
+            label={optional('materials')}
+            description={t('events.form.materialsHint')}
+            searchable
+            data={files.map(({ id, name }) => ({ value: id, label: name }))}
+            {...form.getInputProps('materials')}
+          />
+        )}
         <FormFooter failure={failure} busy={busy} submit={submit} restored={restored} onDiscard={discard} />
       </Stack>
     </form>

@@ -56,7 +56,7 @@ function About({ event }: { event: EventShape }) {
   const { t } = useTranslation();
   const dates = useDates();
   const words = useEventWords();
-  const { id, summary, startsAt, endsAt, place, link, speakers, programme, workspace } = event;
+  const { id, summary, startsAt, endsAt, place, link, speakers, programme, materials, workspace } = event;
   return (
     <Section title={t('events.about')}>
       <Stack gap="md">
@@ -93,6 +93,20 @@ function About({ event }: { event: EventShape }) {
             </Text>
             {speakers.map(({ name, about }) => (
               <Text key={name}>{about ? `${name}, ${about}` : name}</Text>
+            ))}
+          </div>
+        )}
+        {materials.length > 0 && (
+          <div>
+            <Text fw={600} component="h3" m={0}>
+              {t('events.form.materials')}
+            </Text>
+            {materials.map(({ fileId, title }) => (
+              <Text key={fileId}>
+                <Anchor href={`/api/files/${fileId}`} download>
+                  {title}
+                </Anchor>
+              </Text>
             ))}
           </div>
         )}

@@ -2,12 +2,14 @@ import { Anchor, Badge, Button, Group, SegmentedControl, Stack } from '@mantine/
 import { IconCalendarEvent, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFollow } from '../../live/index.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';
 import { PagedList } from '../../ui/PagedList.tsx';
 import { Row } from '../../ui/RowList.tsx';
+import { FeedDialog } from '../roadmap/overall/FeedDialog.tsx';
 import { mayHoldQuery, useEvents } from './queries.ts';
 import { useEventWords } from './use-event-words.ts';
 
@@ -17,6 +19,7 @@ export function EventsPage() {
   const words = useEventWords();
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as Record<string, unknown>;
+  const [subscribing, setSubscribing] = useState(false);
   const when = search['when'] === 'past' ? 'past' : 'coming';
   const events = useEvents(when);
   const { data: { mayHold } = { mayHold: [] } } = useQuery(mayHoldQuery);
@@ -28,7 +31,22 @@ export function EventsPage() {
     </Button>
   );
   return (
-    <PageFrame title={t('events.title')} lead={t('events.lead')} actions={create}>
+    <PageFrame
+      title={t('events.title')}
+      lead={t('events.lead')}
+      actions={
+        <>
+          <Button variant="default" component={Link} to="/events/paths">
+            {t('events.paths.title')}
+          </Button>
+          <Button variant="default" onClick={() => setSubscribing(true)}>
+            {t('roadmap.overall.feed.title')}
+          </Button>
+          {create}
+        </>
+      }
+    >
+      <FeedDialog opened={subscribing} onClose={() => setSubscribing(false)} />
       <Stack>
         <SegmentedControl
           aria-label={t('events.when')}

@@ -1,21 +1,23 @@
 import { type EventShape, routes } from '@koinon/contract';
-import { Button, Checkbox, Group, NumberInput, Stack, Text, Textarea } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../lib/api.ts';
 import { useDraft } from '../../lib/drafts.ts';
-import { keys } from '../../lib/keys.ts';
 import { useAnnounce } from '../../shell/index.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Row, RowList } from '../../ui/RowList.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { EditEvent } from './EditEvent.tsx';
 import { registrationsQuery, usePutEvent } from './queries.ts';
+import { useAttendance } from './use-attendance.ts';
 
 /** For who holds it: who comes and who is there, seats, what was said afterwards, and calling it off. */
 export function HoldPart({ event }: { event: EventShape }) {
   const { t } = useTranslation();
+  const [editing, setEditing] = useState(false);
   const { checkInCode, feedback, state } = event;
   return (
     <>
@@ -34,8 +36,16 @@ export function HoldPart({ event }: { event: EventShape }) {
       )}
       {state === 'planned' && (
         <Section title={t('events.hold.change')}>
-          <Seats event={event} />
-          <Cancel event={event} />
+          {editing ? (
+            <EditEvent event={event} onDone={() => setEditing(false)} />
+          ) : (
+            <Group>
+              <Button variant="default" onClick={() => setEditing(true)}>
+                {t('events.hold.edit')}
+              </Button>
+              <Cancel event={event} />
+            </Group>
+          )}
         </Section>
       )}
     </>
@@ -45,86 +55,58 @@ export function HoldPart({ event }: { event: EventShape }) {
 /** Those who come and wait; a tick says that somebody is there. */
 function People({ event: { id } }: { event: EventShape }) {
   const { t } = useTranslation();
-  const client = useQueryClient();
   const announce = useAnnounce();
   const people = useQuery(registrationsQuery(id));
-  const mark = useCall(routes.attendance, {
-    onSuccess: (list) => {
-      client.setQueryData(keys.registrations(id), list);
-      void client.invalidateQueries({ queryKey: keys.event(id), exact: true });
-      announce(t('common.saved'));
-    },
-  });
+  const attendance = useAttendance(id);
   return (
-    <Loaded query={people}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Text c="dimmed">{t('events.hold.nobody')}</Text>
-        ) : (
-          <RowList label={t('events.hold.people')}>
-            {items.map(({ id: registrationId, person, union, state, answers }) => (
-              <Row
-                key={registrationId}
-                main={person.name}
-                sub={[union?.shortName, t(`events.states.${state}`), ...answers.filter(Boolean)]
-                  .filter(Boolean)
-                  .join(' · ')}
-                end={
-                  (state === 'confirmed' || state === 'attended') && (
-                    <Checkbox
-                      py={10}
-                      label={t('events.hold.there')}
-                      aria-label={t('events.hold.thereOne', { name: person.name })}
-                      checked={state === 'attended'}
-                      disabled={mark.isPending}
-                      onChange={(change) =>
-                        mark.mutate({
-                          params: { id },
-                          body: { registrationIds: [registrationId], attended: change.currentTarget.checked },
-                        })
-                      }
-                    />
-                  )
-                }
-              />
-            ))}
-          </RowList>
-        )
-      }
-    </Loaded>
-  );
-}
-
-function Seats({ event: { id, seats } }: { event: EventShape }) {
-  const { t } = useTranslation();
-  const put = usePutEvent();
-  const announce = useAnnounce();
-  const [value, setValue] = useState<number | string>(seats ?? '');
-  const change = useCall(routes.changeEvent, {
-    onSuccess: (changed) => {
-      put(changed);
-      announce(t('common.saved'));
-    },
-  });
-  return (
-    <Group align="flex-end">
-      <NumberInput
-        label={t('events.form.seats')}
-        description={t('events.form.seatsHint')}
-        min={1}
-        allowDecimal={false}
-        value={value}
-        onChange={setValue}
-        style={{ flex: '0 1 260px' }}
-      />
-      <Button
-        variant="default"
-        loading={change.isPending}
-        onClick={() => change.mutate({ params: { id }, body: { seats: value === '' ? null : Number(value) } })}
-      >
-        {t('common.save')}
-      </Button>
-    </Group>
+    <Stack>
+      {attendance.waiting > 0 && !attendance.busy && (
+        <Alert color="ochre" role="status">
+          <Group justify="space-between">
+            {t('events.hold.waits', { count: attendance.waiting })}
+            <Button variant="default" onClick={attendance.retry}>
+              {t('events.hold.retry')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
+      <Loaded query={people}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Text c="dimmed">{t('events.hold.nobody')}</Text>
+          ) : (
+            <RowList label={t('events.hold.people')}>
+              {items.map((one) => {
+                const { id: registrationId, person, union, state, answers } = one;
+                return (
+                  <Row
+                    key={registrationId}
+                    main={person.name}
+                    sub={[union?.shortName, t(`events.states.${state}`), ...answers.filter(Boolean)]
+                      .filter(Boolean)
+                      .join(' · ')}
+                    end={
+                      (state === 'confirmed' || state === 'attended') && (
+                        <Checkbox
+                          py={10}
+                          label={t('events.hold.there')}
+                          aria-label={t('events.hold.thereOne', { name: person.name })}
+                          checked={attendance.isThere(one)}
+                          onChange={(change) => {
+                            attendance.mark(registrationId, change.currentTarget.checked);
+                            announce(t('events.hold.noted', { name: person.name }));
+                          }}
+                        />
+                      )
+                    }
+                  />
+                );
+              })}
+            </RowList>
+          )
+        }
+      </Loaded>
+    </Stack>
   );
 }
 
@@ -145,7 +127,7 @@ function Cancel({ event: { id, seriesId } }: { event: EventShape }) {
   });
   return (
     <>
-      <Button mt="md" variant="subtle" color="clay" onClick={() => setOpened(true)}>
+      <Button variant="subtle" color="clay" onClick={() => setOpened(true)}>
         {t('events.cancel.action')}
       </Button>
       <FormDialog title={t('events.cancel.action')} opened={opened} onClose={() => setOpened(false)}>

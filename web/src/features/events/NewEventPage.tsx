@@ -9,7 +9,7 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { notify } from '../../ui/notify.ts';
 import { PageFrame } from '../../ui/PageFrame.tsx';
 import { emptyEvent, EventForm } from './EventForm.tsx';
-import { mayHoldQuery, usePutEvent } from './queries.ts';
+import { mayHoldQuery, usePutEvent, workspaceFilesQuery } from './queries.ts';
 
 const place = 'event-workspace';
 const rules = { never: null, week: 'FREQ=WEEKLY', twoWeeks: 'FREQ=WEEKLY;INTERVAL=2', month: 'FREQ=MONTHLY' } as const;
@@ -27,6 +27,7 @@ export function NewEventPage() {
   const [times, setTimes] = useState<number | string>(4);
   const mayHold = events.data?.mayHold ?? [];
   const workspaceId = chosen ?? (mayHold.length === 1 ? mayHold[0]!.id : null);
+  const files = useQuery({ ...workspaceFilesQuery(workspaceId ?? ''), enabled: workspaceId !== null });
   const create = useCall(routes.createEvent, {
     meta: { quiet: true },
     onSuccess: async ({ items }) => {
@@ -50,6 +51,7 @@ export function NewEventPage() {
             <EventForm
               draft="event:new"
               initial={emptyEvent}
+              files={files.data?.items ?? []}
               submit={t('events.create')}
               ready={ready}
               onSubmit={(fields) => {

@@ -8,6 +8,7 @@ import { useDraft } from '../../lib/drafts.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
 import { useFocusAfter } from '../../shell/index.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
+import { notify } from '../../ui/notify.ts';
 import { Section } from '../../ui/Section.tsx';
 import { usePutEvent } from './queries.ts';
 
@@ -37,6 +38,7 @@ export function SeatPart({ event }: { event: EventShape }) {
   const register = useCall(routes.register, settle);
   const unregister = useCall(routes.unregister, settle);
   const confirmSeat = useCall(routes.confirmSeat, settle);
+  const resend = useCall(routes.resendCertificate, { onSuccess: () => notify.done(t('events.resent')) });
   if (!mine && !can.register) return null;
   const own = mine && { id, registrationId: mine.id };
   const leave = async () => {
@@ -93,6 +95,11 @@ export function SeatPart({ event }: { event: EventShape }) {
           {own && mine.state !== 'attended' && state === 'planned' && (
             <Button variant="subtle" color="clay" loading={unregister.isPending} onClick={() => void leave()}>
               {t('events.leave.submit')}
+            </Button>
+          )}
+          {own && mine.code && (
+            <Button variant="default" loading={resend.isPending} onClick={() => resend.mutate({ params: own })}>
+              {t('events.resend')}
             </Button>
           )}
           {mine?.code && (

@@ -11,6 +11,10 @@ export const mayHoldQuery = query(keys.eventList('mayHold'), routes.events, { qu
 export const useEvents = (when: 'coming' | 'past') =>
   usePages<EventShape>(keys.eventList(when), routes.events, { query: { when } });
 export const eventQuery = (id: string) => query(keys.event(id), routes.event, { params: { id } });
+/** Files that an event can offer. */
+export const workspaceFilesQuery = (id: string) =>
+  query([...keys.workspaceFiles(id), 'events'], routes.files, { params: { id }, query: { limit: 200 } });
+export const pathsQuery = query(keys.paths, routes.trainingPaths, { query: { limit: 200 } });
 export const registrationsQuery = (id: string) =>
   everyPage(keys.registrations(id), routes.registrations, { params: { id } });
 

@@ -1,0 +1,99 @@
+import type { Locale } from '@koinon/contract';
+import { type PublicPage, escapeHtml } from '../../runtime/public-page.ts';
+import type { EventScope } from './scope.ts';
+
+const words = {
+  el: {
+    kinds: { workshop: 'Εργαστήριο', seminar: 'Σεμινάριο', training: 'Κατάρτιση' },
+    online: 'Διαδικτυακά',
+    cancelled: 'Η εκδήλωση ακυρώθηκε',
+    programme: 'Πρόγραμμα',
+    speakers: 'Εισηγητές και εισηγήτριες',
+    register: 'Δήλωση συμμετοχής',
+    registerHint: 'Η δήλωση γίνεται με λογαριασμό στο Κοινόν.',
+    missing: 'Η εκδήλωση δεν βρέθηκε',
+    missingBody: 'Η διεύθυνση δεν ισχύει ή η εκδήλωση δεν είναι δημόσια.',
+  },
+  en: {
+    kinds: { workshop: 'Workshop', seminar: 'Seminar', training: 'Training' },
+    online: 'Online',
+    cancelled: 'The event was cancelled',
+    programme: 'Programme',
+    speakers: 'Speakers',
+    register: 'Register',
+    registerHint: 'One registers with an account in Koinon.',
+    missing: 'The event was not found',
+    missingBody: 'The address does not hold, or the event is not public.',
+  },
+} as const;
+
+/** What everybody may read of an event of a public workspace; where one meets online is for who has a seat. */
+export function eventPage(
+  { row, workspace }: EventScope,
+  now: Date,
+  locale: Locale,
+  url: string,
+  register: string,
+): PublicPage {
+  const say = words[locale];
+  const moment = new Intl.DateTimeFormat(locale === 'el' ? 'el-GR' : 'en-GB', {
+    dateStyle: 'full',
+    timeStyle: 'short',
+    timeZone: 'Europe/Athens',
+  });
+  const { title, kind, summary, startsAt, endsAt, place, programme, speakers, cancelled } = row;
+  const list = (heading: string, items: readonly string[]) =>
+    items.length > 0
+      ? `<h2>${heading}</h2><ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`
+      : '';
+  const open = !cancelled && startsAt > now;
+  const body =
+    `<p>${say.kinds[kind]} · ${escapeHtml(workspace.row.title)}</p><h1>${escapeHtml(title)}</h1>` +
+    (cancelled
+      ? `<div class="callout"><p><strong>${say.cancelled}.</strong> ${escapeHtml(cancelled.reason)}</p></div>`
+      : '') +
+    `<p class="lead">${moment.formatRange(startsAt, endsAt)} · ${escapeHtml(place || say.online)}</p>` +
+    summary
+      .split(/\n{2,}/)
+      .filter(Boolean)
+      .map((part) => `<p>${escapeHtml(part).replaceAll('\n', '<br>')}</p>`)
+      .join('') +
+    list(
+      say.programme,
+      programme.map((one) => `${one.time} ${one.title}`),
+    ) +
+    list(
+      say.speakers,
+      speakers.map(({ name, about }) => (about ? `${name}, ${about}` : name)),
+    ) +
+    (open
+      ? `<p><a class="button" href="${escapeHtml(register)}">${say.register}</a></p><p>${say.registerHint}</p>`
+      : '');
+  return {
+    locale,
+    title,
+    description: summary.replaceAll(/\s+/g, ' ').slice(0, 160) || title,
+    url,
+    body,
+    data: {
+      '@type': 'Event',
+      name: title,
+      startDate: startsAt.toISOString(),
+      endDate: endsAt.toISOString(),
+      eventStatus: `https://schema.org/${cancelled ? 'EventCancelled' : 'EventScheduled'}`,
+      location: place ? { '@type': 'Place', name: place } : { '@type': 'VirtualLocation', url },
+    },
+  };
+}
+
+export function missingEvent(locale: Locale, url: string): PublicPage {
+  const { missing, missingBody } = words[locale];
+  return {
+    locale,
+    title: missing,
+    description: missingBody,
+    url,
+    indexed: false,
+    body: `<h1>${missing}</h1><p>${missingBody}</p>`,
+  };
+}

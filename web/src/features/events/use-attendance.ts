@@ -1,0 +1,69 @@
+import { ProblemError, type Registration, routes } from '@koinon/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { call } from '../../lib/api.ts';
+import { useDraft } from '../../lib/drafts.ts';
+import { keys } from '../../lib/keys.ts';
+import { useProblemText } from '../../lib/problem-text.ts';
+import { notify } from '../../ui/notify.ts';
+
+type Marks = Record<string, boolean>;
+const none: Marks = {};
+
+/**
+ * Who is there, also where there is no network: a tick stays on this device until it has arrived, and goes out by itself once
+ * there is one. What is said twice is said once.
+ */
+export function useAttendance(eventId: string) {
+  const client = useQueryClient();
+  const explain = useProblemText();
+  const [waiting, setWaiting] = useDraft<Marks>(`event-attendance:${eventId}`, none);
+  const [busy, setBusy] = useState(false);
+
+  const send = useCallback(
+    async (marks: Marks) => {
+      setBusy(true);
+      const left = { ...marks };
+      try {
+        for (const attended of [true, false]) {
+          const registrationIds = Object.keys(left).filter((id) => left[id] === attended);
+          if (registrationIds.length === 0) continue;
+          const list = await call(routes.attendance, { params: { id: eventId }, body: { registrationIds, attended } });
+          for (const id of registrationIds) delete left[id];
+          client.setQueryData(keys.registrations(eventId), list);
+        }
+        void client.invalidateQueries({ queryKey: keys.event(eventId), exact: true });
+      } catch (error) {
+        // Without an answer it waits; a refusal is told, and nothing waits for it.
+        if (error instanceof ProblemError) {
+          for (const id of Object.keys(left)) delete left[id];
+          notify.error(explain(error));
+        }
+      } finally {
+        setWaiting(left);
+        setBusy(false);
+      }
+    },
+    [client, eventId, explain],
+  );
+
+  useEffect(() => {
+    const again = () => {
+      if (Object.keys(waiting).length > 0) void send(waiting);
+    };
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  }, [waiting, send]);
+
+  return {
+    waiting: Object.keys(waiting).length,
+    busy,
+    isThere: ({ id, state }: Registration) => waiting[id] ?? state === 'attended',
+    mark: (id: string, attended: boolean) => {
+      const marks = { ...waiting, [id]: attended };
+      setWaiting(marks);
+      void send(marks);
+    },
+    retry: () => void send(waiting),
+  };
+}
