@@ -24,20 +24,50 @@ function changes(before: Marks, now: Marks): Record<string, unknown> | undefined
 class Operations {
   readonly list: DeltaOperation[] = [];
   #joins = false;
+  /** What stayed since the last operation: of a long text it is nearly all. */
+  #retained = 0;
+  #changed: Record<string, unknown> | undefined;
 
-  /** Marks change here. */
-  cut(): void {
+  #flush(): void {
+    if (this.#retained === 0) return;
+    const retain = this.#retained;
+    this.list.push(this.#changed ? { retain, attributes: this.#changed } : { retain });
+    this.#retained = 0;
     this.#joins = false;
   }
 
+  /** Marks change here: those of what stays from here on are changed so. */
+  cut(changed: Record<string, unknown> | undefined): void {
+    this.#flush();
+    this.#changed = changed;
+    this.#joins = false;
+  }
+
+  retain(length: number): void {
+    this.#retained += length;
+  }
+
   add(next: DeltaOperation): void {
+    this.#flush();
     const last = this.#joins ? this.list.at(-1) : undefined;
     if (last?.delete !== undefined && next.delete !== undefined) last.delete += next.delete;
-    else if (last?.retain !== undefined && next.retain !== undefined) last.retain += next.retain;
     else if (typeof last?.insert === 'string' && typeof next.insert === 'string') last.insert += next.insert;
     else this.list.push(next);
     this.#joins = true;
   }
+
+  /** All of them; what stays at the end without a change says nothing. */
+  end(): DeltaOperation[] {
+    if (this.#changed) this.#flush();
+    return this.list;
+  }
+}
+
+/** What of a text an item is, or undefined where it is none of its places. */
+function insertOf(content: Y.Item['content']): unknown {
+  if (content instanceof Y.ContentString) return content.str;
+  if (content instanceof Y.ContentType) return content.type;
+  return content instanceof Y.ContentEmbed ? (content.embed as unknown) : undefined;
 }
 
 /**
@@ -46,37 +76,24 @@ class Operations {
  */
 export function deltaOf(event: Y.YTextEvent): DeltaOperation[] {
   const [before, now]: [Marks, Marks] = [new Map(), new Map()];
-  let changed: Record<string, unknown> | undefined;
   const operations = new Operations();
   // oxlint-disable-next-line no-underscore-dangle -- the items of a text are not to be had otherwise
   for (let item = event.target._start; item !== null; item = item.right) {
-    const { content, deleted, length } = item;
-    const was = !event.adds(item) && (!deleted || event.deletes(item));
-    if (deleted && !was) continue;
+    const { content } = item;
+    const gone = item.deleted;
+    const was = !event.adds(item) && (!gone || event.deletes(item));
+    if (gone && !was) continue;
     if (content instanceof Y.ContentFormat) {
       if (was) set(before, content);
-      if (!deleted) set(now, content);
-      changed = changes(before, now);
-      operations.cut();
-    } else if (
-      content instanceof Y.ContentString ||
-      content instanceof Y.ContentType ||
-      content instanceof Y.ContentEmbed
-    ) {
-      if (deleted) operations.add({ delete: length });
-      else if (was) operations.add(changed ? { retain: length, attributes: changed } : { retain: length });
-      else {
-        const insert: unknown =
-          content instanceof Y.ContentString
-            ? content.str
-            : content instanceof Y.ContentType
-              ? content.type
-              : content.embed;
-        operations.add(now.size > 0 ? { insert, attributes: Object.fromEntries(now) } : { insert });
-      }
+      if (!gone) set(now, content);
+      operations.cut(changes(before, now));
+      continue;
     }
+    const insert = insertOf(content);
+    if (insert === undefined) continue;
+    if (gone) operations.add({ delete: item.length });
+    else if (was) operations.retain(item.length);
+    else operations.add(now.size > 0 ? { insert, attributes: Object.fromEntries(now) } : { insert });
   }
-  const { list } = operations;
-  while (list.at(-1)?.retain !== undefined && list.at(-1)!.attributes === undefined) list.pop();
-  return list;
+  return operations.end();
 }
