@@ -22,7 +22,9 @@ export const topics: readonly Topic[] = [
   { id: 'told', role: 'everyone', about: ['/notifications'] },
   { id: 'offline', role: 'everyone', about: ['/documents', '/account'] },
   { id: 'events', role: 'everyone', about: ['/events'] },
+  { id: 'paths', role: 'everyone', about: ['/events/paths'] },
   { id: 'practices', role: 'everyone', about: ['/practices'] },
+  { id: 'directory', role: 'everyone', about: ['/unions'] },
   { id: 'union', role: 'representative', about: ['/unions', '/account'] },
   { id: 'ideas', role: 'representative', about: ['/workspaces'] },
   { id: 'vote', role: 'representative', about: ['/documents', '/workspaces'] },
@@ -31,6 +33,8 @@ export const topics: readonly Topic[] = [
   { id: 'stages', role: 'coordinator', about: ['/documents'] },
   { id: 'calls', role: 'coordinator', about: ['/calls', '/applications'] },
   { id: 'moderation', role: 'coordinator', about: ['/workspaces', '/moderation'] },
+  { id: 'campaigns', role: 'coordinator', about: ['/campaigns'] },
+  { id: 'numbers', role: 'coordinator', about: ['/numbers'] },
   { id: 'public', role: 'coordinator', about: ['/workspaces'] },
 ];
 
