@@ -6,6 +6,7 @@ import { createCore } from './compose/core.ts';
 import { composeDecisions } from './compose/decisions.ts';
 import { composeKnowledge } from './compose/knowledge.ts';
 import type { Overrides } from './compose/overrides.ts';
+import { composeModeration } from './compose/moderation.ts';
 import { composePeople } from './compose/people.ts';
 import { composeFinding } from './compose/finding.ts';
 import { composeWorkspaces } from './compose/workspaces.ts';
@@ -78,6 +79,9 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
       features.flatMap((feature) => feature.searchables ?? []),
     ),
   );
+  const moderation = own(
+    composeModeration({ ...core, ...people, ...rooms }, () => features.flatMap((feature) => feature.reportables ?? [])),
+  );
   const given = {
     searchables: features.flatMap((feature) => feature.searchables ?? []),
     concerns: features.flatMap((feature) => feature.concerns ?? []),
@@ -86,7 +90,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
     presence: () => sync.present(),
   };
   const finding = own(composeFinding({ ...core, ...people, ...rooms }, given));
-  const made = { ...people, ...rooms, ...decisions, ...finding, ...knowledge };
+  const made = { ...people, ...rooms, ...decisions, ...finding, ...knowledge, ...moderation };
   const { bin } = own(composeBin({ ...core, core: coreFeatures, ...made }, text));
   const { identity, signIn } = people;
   const { documents, workspaces, suggestions } = rooms;
@@ -193,6 +197,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
     ...rooms,
     ...decisions,
     ...knowledge,
+    ...moderation,
     ...finding,
     bin,
     /** All of them, for whoever mounts their routes. */

@@ -49,6 +49,8 @@ const boundedBy: Record<string, string> = {
   'conversation.reports': 'what was said of one conversation',
   'leaving.unions': 'the unions that one person speaks for',
   'leaving.workspaces': 'the workspaces that one person coordinates',
+  'moderationCase.reports': 'one for each person, while it waits',
+  'moderationCase.decisions': 'two',
   'roadmap.workspaces': 'the workspaces of a page of items',
   'roadmap.documents': 'the documents of a page of items',
   'practices.mayPropose': 'limits.listPageMax for the team, else where one takes part',

@@ -142,6 +142,13 @@ async function useEverything(): Promise<void> {
   await chamber.call(routes.mergeIdea, { params: { id: double.id }, body: { intoId: idea.id } });
   await editor.call(routes.ideaThreads, { params: { id: idea.id } });
   await editor.call(routes.ideas, { params: { id: workspace.id } });
+  const comment = { type: 'comment' as const, id: thread.comments[0]!.id };
+  const reported = await world.viewer.call(routes.report, { body: { subject: comment, reason: 'other' } });
+  for (const who of [chamber, world.coordinator, editor])
+    for (const state of ['waiting', 'done'] as const) await who.call(routes.moderation, { query: { state } });
+  await chamber.call(routes.decideCase, { params: { id: reported.id }, body: { measures: ['hide'], reason: 'Λόγος' } });
+  await chamber.call(routes.moderation, {});
+  await server.context.moderation.eraseWords();
   const { url } = await editor.call(routes.makeCalendarFeed, {});
   await guest.send('GET', new URL(url).pathname);
   const question = await chamber.call(routes.openVote, { params, body: { question: 'Συνεχίζουμε;' } });

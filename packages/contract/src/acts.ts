@@ -47,6 +47,8 @@ export const subjectTypes = [
   'conversation',
   'campaign',
   'trainingPath',
+  'image',
+  'report',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
 
@@ -69,6 +71,7 @@ export const actThemes = [
   'events',
   'directory',
   'campaigns',
+  'moderation',
 ] as const;
 export type ActTheme = (typeof actThemes)[number];
 
@@ -112,6 +115,8 @@ export const acts = {
   'document.state': act('workspace', 'document', 'document'),
   'document.locked': act('workspace', 'document', 'document'),
   'document.unlocked': act('workspace', 'document', 'document'),
+  'document.hidden': act('workspace', 'document', 'documents'),
+  'document.shown': act('workspace', 'document', 'documents'),
   'document.edited': act('workspace', 'document', 'text', light),
   'document.restored': act('workspace', 'document', 'text'),
   'document.deleted': act('workspace', 'document', 'documents'),
@@ -148,6 +153,8 @@ export const acts = {
   'event.created': act('workspace', 'event', 'events'),
   'event.changed': act('workspace', 'event', 'events', light),
   'event.cancelled': act('workspace', 'event', 'events'),
+  'event.hidden': act('workspace', 'event', 'events'),
+  'event.shown': act('workspace', 'event', 'events'),
   'event.registered': act('workspace', 'event', 'events', { ...discreet, ...light }),
   'event.unregistered': act('workspace', 'event', 'events', { ...discreet, ...light }),
   'event.offered': act('workspace', 'event', 'events', { ...discreet, ...light }),
@@ -183,6 +190,8 @@ export const acts = {
 
   'file.added': act('workspace', 'file', 'files'),
   'file.deleted': act('workspace', 'file', 'files'),
+  'image.hidden': act('workspace', 'image', 'document'),
+  'image.shown': act('workspace', 'image', 'document'),
 
   'thread.created': act('workspace', 'thread', 'comments', light),
   'thread.resolved': act('workspace', 'thread', 'comments', light),
@@ -231,6 +240,13 @@ export const acts = {
   'application.recorded': act('installation', 'application', 'calls', discreet),
   'application.confirmed': act('installation', 'application', 'calls', discreet),
   'application.objected': act('installation', 'application', 'calls', discreet),
+
+  // Of who reported what to whom, and what was decided on it, the coordinating team alone hears by name.
+  'report.sent': act('installation', 'report', 'moderation', discreet),
+  'report.decided': act('installation', 'report', 'moderation', discreet),
+  'report.appealed': act('installation', 'report', 'moderation', discreet),
+  'person.suspended': act('installation', 'person', 'accounts', discreet),
+  'person.resumed': act('installation', 'person', 'accounts', discreet),
 
   'installation.created': act('installation', 'installation', 'accounts', discreet),
   'term.renamed': act('installation', 'installation', 'directory', discreet),

@@ -20,6 +20,7 @@ export const errorTable = {
   'no-right': row(403, 'Δεν έχετε δικαίωμα για αυτή την ενέργεια', 'You may not do this'),
   'cross-site': row(403, 'Το αίτημα ήρθε από άλλη ιστοσελίδα', 'The request came from another site'),
   'wrong-password': row(403, 'Ο τρέχων κωδικός πρόσβασης δεν είναι σωστός', 'The current password is not right'),
+  suspended: row(403, 'Η συμμετοχή σας έχει ανασταλεί', 'Your participation is suspended'),
   'not-found': row(404, 'Δεν βρέθηκε', 'Not found'),
   'link-spent': row(
     410,

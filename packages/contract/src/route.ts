@@ -15,6 +15,8 @@ export interface Route {
   tag: string;
   summary: string;
   caller: Caller;
+  /** Whether a person who is suspended for a time may write here all the same: on their own account, and to appeal. */
+  evenSuspended?: true;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;

@@ -3,6 +3,7 @@ import type { Events } from '../features/events/index.ts';
 import type { TextPort } from '../features/documents/index.ts';
 import type { Campaigns } from '../features/campaigns/index.ts';
 import type { Paths } from '../features/paths/index.ts';
+import type { Moderation } from '../features/moderation/index.ts';
 import type { NotificationsService } from '../features/notifications/index.ts';
 import type { Practices } from '../features/practices/index.ts';
 import type { SearchService } from '../features/search/index.ts';
@@ -25,6 +26,7 @@ export function composeBin(
       today: TodayService;
       campaigns: Campaigns;
       paths: Paths;
+      moderation: Moderation;
     },
   text: Pick<TextPort, 'remove'>,
 ) {

@@ -7,6 +7,7 @@ import { seedCampaigns } from './seed-campaigns.ts';
 import { seedDirectory } from './seed-directory.ts';
 import { seedEvents } from './seed-events.ts';
 import { seedIdeas } from './seed-ideas.ts';
+import { seedReports } from './seed-reports.ts';
 import { seedPractices } from './seed-practices.ts';
 import { seedSuggestions } from './seed-suggestions.ts';
 import { seedThreads } from './seed-threads.ts';
@@ -50,6 +51,7 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   await seedCalls(context, clock, cast, documents[0]!.workspaceId);
   clock.moveTo(ideasBegin);
   await seedIdeas(context, clock, cast, documents.at(-1)!.workspaceId);
+  await seedReports(context, clock, cast, documents.at(-1)!.workspaceId);
   const schooling = documents.find(({ content }) => content.key === undefined && content.kind === 'training');
   const concludeEvents = await seedEvents(context, clock, cast, (schooling ?? documents[0]!).workspaceId, [
     (schooling ?? documents[0]!).id,

@@ -6,6 +6,7 @@ import type { Agenda } from './agenda.ts';
 import type { Concern } from './concern.ts';
 import type { JobDefinition } from './jobs/jobs.ts';
 import type { OwnData } from './own-data.ts';
+import type { Reportable } from './reportable.ts';
 import type { Searchable } from './searchable.ts';
 
 /** What a feature gives to the whole. The composition asks for no more, so that a new one is named in one place. */
@@ -24,6 +25,8 @@ export interface Feature<Service> {
   ownData?: readonly OwnData[];
   /** Whom its acts concern, beyond those who follow the place. */
   concerns?: readonly Concern[];
+  /** Its things that may be reported to coordinators. */
+  reportables?: readonly Reportable[];
   /** What waits, what is due, and whom to remind. */
   agenda?: Agenda;
   /** What stands in the calendar that a person subscribes to. */

@@ -31,9 +31,10 @@ export type Handler<R extends Route> = (call: Call<R>) => Promise<Answered<R>>;
 /** Binds a row of the contract's route table to its handler: parse, the row's own condition on the caller, call, answer. */
 export type Mount = <R extends Route>(route: R, handler: Handler<R>) => void;
 
-const admits = (caller: Caller, asked: Route['caller']): void => {
+const admits = (caller: Caller, { caller: asked, method, evenSuspended }: Route): void => {
   if (asked === 'guest') return;
   if (caller === null) refuse('not-signed-in');
+  if (caller.suspended && method !== 'GET' && !evenSuspended) refuse('suspended');
   if (asked === 'coordinator' && !caller.coordinator && !caller.administrator) refuse('no-right');
   if (asked === 'administrator' && !caller.administrator) refuse('no-right');
 };
@@ -59,7 +60,7 @@ export function mounter(router: Router): Mount {
     const run: RequestHandler = async (req, res) => {
       const { caller, locale } = res.locals as { caller: Caller; locale: Locale };
       res.locals['route'] = route.path;
-      admits(caller, route.caller);
+      admits(caller, route);
       const answer = await handler({
         params: parse(route.params, req.params, 'params', locale),
         query: parse(route.query, req.query, 'query', locale),

@@ -37,6 +37,7 @@ export const stale: Record<ActTheme, (fact: Fact) => QueryKey[]> = {
     const workspaceId = workspaceOf(fact.stream);
     return workspaceId === null ? [] : [keys.workspaceFiles(workspaceId), keys.workspaceActivity(workspaceId)];
   },
+  moderation: () => [keys.moderation],
   events: (fact) => [keys.events, ...activity(fact)],
   // A card, the list it stands in, and what opening it to comments did to its document.
   practices: (fact) => [keys.practices, ...ofDocument(fact)],

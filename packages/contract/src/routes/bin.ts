@@ -61,6 +61,7 @@ export const binRoutes = {
     path: '/api/me',
     tag,
     caller: 'person',
+    evenSuspended: true,
     summary: 'Delete my account: my sessions end, signing in again takes it back for 30 days, then my name goes',
     answer: empty,
     status: 204,

@@ -11,6 +11,7 @@ import { fileRoutes } from './files.ts';
 import { ideaRoutes } from './ideas.ts';
 import { identityRoutes } from './identity.ts';
 import { jobRoutes } from './jobs.ts';
+import { moderationRoutes } from './moderation.ts';
 import { numberRoutes } from './numbers.ts';
 import { notificationRoutes } from './notifications.ts';
 import { publicationRoutes } from './publications.ts';
@@ -55,6 +56,7 @@ export const routes = {
   ...jobRoutes,
   ...settingsRoutes,
   ...searchRoutes,
+  ...moderationRoutes,
   ...notificationRoutes,
   ...todayRoutes,
   ...publicationRoutes,

@@ -17,6 +17,7 @@ export const settingsRoutes = {
     path: '/api/me/settings',
     tag,
     caller: 'person',
+    evenSuspended: true,
     summary: 'Choose for myself',
     body: s.personSettingsChange,
     answer: s.personSettings,

@@ -18,6 +18,7 @@ export const todayRoutes = {
     path: '/api/today/looked',
     tag,
     caller: 'person',
+    evenSuspended: true,
     summary: 'I have looked: what changes from now on is new the next time',
     status: 204,
     answer: empty,

@@ -32,6 +32,8 @@ export const documentShape = z.object({
     moderate: z.boolean(),
   }),
   lock: z.object({ reason: z.string(), by: actor, at: instant }).nullable(),
+  /** By a coordinator: it exists for coordinators and for who made it alone. */
+  hidden: z.object({ reason: z.string(), by: actor, at: instant }).nullable(),
   createdBy: actor,
   createdAt: instant,
   /** The last change of the text or of the fields above. */

@@ -103,6 +103,8 @@ export const eventShape = z.object({
   materials: z.array(z.object({ fileId: id, title: z.string() })),
   state: z.enum(eventStates),
   cancelled: z.object({ reason: z.string(), by: actor, at: instant }).nullable(),
+  /** By a coordinator: it exists for coordinators and for who made it alone. */
+  hidden: z.object({ reason: z.string(), by: actor, at: instant }).nullable(),
   taken: z.number().int(),
   waiting: z.number().int(),
   mine: registration.nullable(),

@@ -24,6 +24,8 @@ export const me = z.object({
   coordinator: z.boolean(),
   administrator: z.boolean(),
   hasPassword: z.boolean(),
+  /** Until when a coordinator has suspended them, and the case that says why. */
+  suspended: z.object({ until: instant, caseId: id }).nullable(),
   mandates: z.array(myMandate),
 });
 export type Me = z.infer<typeof me>;

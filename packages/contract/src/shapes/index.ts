@@ -26,5 +26,6 @@ export * from './jobs.ts';
 export * from './settings.ts';
 export * from './search.ts';
 export * from './admin.ts';
+export * from './moderation.ts';
 export * from './notifications.ts';
 export * from './today.ts';

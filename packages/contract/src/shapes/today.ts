@@ -11,6 +11,7 @@ export const waitKinds = [
   'suggestions',
   'review',
   'confirm',
+  'reports',
 ] as const;
 export type WaitKind = (typeof waitKinds)[number];
 

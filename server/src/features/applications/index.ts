@@ -9,6 +9,7 @@ import type { Unions } from '../unions/index.ts';
 import { type AdmissionDeps, createAdmission } from './admission.ts';
 import { type DeskDeps, createDesk } from './desk.ts';
 import { dropDrafts } from './jobs.ts';
+import { reportableApplications } from './reportable.ts';
 import { type Review, createReview } from './review.ts';
 import { applicationRoutes } from './routes.ts';
 import { type Applicants, createApplicants } from './service.ts';
@@ -38,6 +39,7 @@ export function applicationsFeature(deps: ApplicationDeps): Feature<Applications
   return {
     service: { applicants, review },
     routes: (mount) => applicationRoutes(mount, { applicants, review }),
+    reportables: [reportableApplications(desk)],
     jobs: { 'applications.dropDrafts': dropDrafts(desk.store, deps.clock, deps.limits) },
   };
 }

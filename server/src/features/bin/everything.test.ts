@@ -57,6 +57,7 @@ const fates: Record<string, 'rowGoes' | 'nameGoes' | 'namesNobody' | 'record'> =
   // That somebody may be given one mandate at a time: a number under two ids.
   mandateTurns: 'namesNobody',
   mandates: 'rowGoes',
+  moderationCases: 'nameGoes',
   noticeBoxes: 'rowGoes',
   notices: 'nameGoes',
   people: 'rowGoes',

@@ -9,6 +9,7 @@ import type { Files } from '../files/index.ts';
 import type { Ideas } from '../ideas/index.ts';
 import type { Images } from '../images/index.ts';
 import type { Invitations } from '../invitations/index.ts';
+import type { Moderation } from '../moderation/index.ts';
 import type { NotificationsService } from '../notifications/index.ts';
 import type { Paths } from '../paths/index.ts';
 import type { Practices } from '../practices/index.ts';
@@ -39,6 +40,7 @@ export interface BinDeps extends PeopleBinDeps {
   practices: Pick<Practices, 'forget'>;
   campaigns: Pick<Campaigns, 'forget'>;
   paths: Pick<Paths, 'forget'>;
+  moderation: Pick<Moderation, 'forget'>;
   text: Pick<TextPort, 'remove'>;
 }
 
@@ -49,7 +51,7 @@ const atATime = 50;
 /** Takes away for ever what has lain in the bin for its time. */
 export function createBin(deps: BinDeps) {
   const { facts, documents, workspaces, comments, files, images, activity, invitations, stages, search, text } = deps;
-  const { notifications, ideas, suggestions, versions, practices, campaigns, gatherings } = deps;
+  const { notifications, ideas, suggestions, versions, practices, campaigns, gatherings, moderation } = deps;
 
   const people = createPeopleBin(deps);
 
@@ -68,6 +70,7 @@ export function createBin(deps: BinDeps) {
       await stages.forget(id, tx.session);
       await practices.forget(id, tx.session);
       await campaigns.forget(id, tx.session);
+      await moderation.forget({ documentId: id }, tx.session);
       const things = threads.map((thread) => ({ kind: 'comment' as const, id: thread }));
       await search.again([{ kind: 'document', id }, { kind: 'practice', id }, ...things], tx);
       await notifications.forgetThreads(threads, tx.session);
@@ -77,6 +80,7 @@ export function createBin(deps: BinDeps) {
 
   async function eraseIdeas(workspaceId: string): Promise<void> {
     await facts.transact(async (tx) => {
+      await moderation.forget({ workspaceId }, tx.session);
       const gone = await ideas.forget(workspaceId, tx.session);
       const things: Parameters<typeof search.again>[0][number][] = [];
       for (const id of gone) {

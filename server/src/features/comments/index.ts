@@ -12,6 +12,7 @@ export function commentsFeature(deps: CommentDeps): Feature<Comments> {
     searchables: [comments.searchable],
     ownData: [comments.ownData],
     concerns: [comments.concern],
+    reportables: [comments.reportable],
     jobs: {
       'comments.erase': { repeat: { cron: '41 4 * * *' }, handle: async () => ({ erased: await comments.erase() }) },
     },

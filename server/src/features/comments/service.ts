@@ -23,6 +23,7 @@ import { commentConcern } from './concern.ts';
 import { mentionsSomebody, settleMentions } from './mentions.ts';
 import type { CommentRow, ThreadRow } from './model.ts';
 import { createThreadPolicy } from './policy.ts';
+import { reportableComments } from './reportable.ts';
 import { presentThread } from './present.ts';
 import { searchableThreads } from './searchable.ts';
 import type { CommentScope, ThreadScope } from './scope.ts';
@@ -152,26 +153,43 @@ export function createComments({ db, facts, clock, limits, documents, ideas, par
     return order;
   }
 
-  async function changeComment(
-    caller: SignedIn,
-    told: Told,
-    decide: (tx: Deciding) => Promise<CommentScope>,
-    act: (scope: CommentScope) => Promise<Partial<CommentRow> | null>,
-  ): Promise<ThreadShape> {
-    return facts.transact(async (tx) => {
-      const scope = await decide(tx);
-      const fields = await act(scope);
-      if (fields === null) return shown(tx, caller, scope);
-      await store.updateComment(scope, fields, tx.session);
-      await store.updateThread(scope, { updatedAt: clock.now() }, tx.session);
-      const { _id, author, hidden } = scope.comment;
-      // Hiding and showing again leave a row in the audit log, without the words of the comment.
-      const reason = fields.hidden?.reason ?? hidden?.reason;
-      const details = told.as === 'team' && reason !== undefined ? { reason, author: author.name } : undefined;
-      await tell(tx, caller, scope, { ...told, commentId: String(_id), ...(details ? { details } : {}) });
-      return shown(tx, caller, scope);
-    });
+  type Decide = (tx: Deciding) => Promise<CommentScope>;
+  type Change = (scope: CommentScope) => Promise<Partial<CommentRow> | null>;
+
+  async function changeCommentIn(tx: Transaction, caller: SignedIn, told: Told, decide: Decide, act: Change) {
+    const scope = await decide(tx);
+    const fields = await act(scope);
+    if (fields === null) return shown(tx, caller, scope);
+    await store.updateComment(scope, fields, tx.session);
+    await store.updateThread(scope, { updatedAt: clock.now() }, tx.session);
+    const { _id, author, hidden } = scope.comment;
+    // Hiding and showing again leave a row in the audit log, without the words of the comment.
+    const reason = fields.hidden?.reason ?? hidden?.reason;
+    const details = told.as === 'team' && reason !== undefined ? { reason, author: author.name } : undefined;
+    await tell(tx, caller, scope, { ...told, commentId: String(_id), ...(details ? { details } : {}) });
+    return shown(tx, caller, scope);
   }
+  const changeComment = (caller: SignedIn, told: Told, decide: Decide, act: Change): Promise<ThreadShape> =>
+    facts.transact((tx) => changeCommentIn(tx, caller, told, decide, act));
+
+  /** Hides a comment from all but its author and coordinators; everyone sees that, why and by whom. */
+  const hideIn = (tx: Transaction, caller: SignedIn, id: string, reason: string): Promise<ThreadShape> =>
+    changeCommentIn(
+      tx,
+      caller,
+      { type: moderatable.comment.hidden, as: 'team' },
+      (deciding) => policy.moderate(caller, id, deciding),
+      async (scope) => ({ hidden: { reason, by: actorOf(caller, scope, 'team'), at: clock.now() } }),
+    );
+
+  const restoreIn = (tx: Transaction, caller: SignedIn, id: string): Promise<ThreadShape> =>
+    changeCommentIn(
+      tx,
+      caller,
+      { type: moderatable.comment.restored, as: 'team' },
+      (deciding) => policy.moderate(caller, id, deciding),
+      async ({ comment }) => (comment.hidden === null ? null : { hidden: null }),
+    );
 
   return {
     searchable: searchableThreads(store, talks),
@@ -298,23 +316,10 @@ export function createComments({ db, facts, clock, limits, documents, ideas, par
       );
     },
 
-    /** Hides a comment from all but its author and coordinators; everyone sees that, why and by whom. */
-    async hide(caller: SignedIn, id: string, reason: string): Promise<ThreadShape> {
-      return changeComment(
-        caller,
-        { type: moderatable.comment.hidden, as: 'team' },
-        (tx) => policy.moderate(caller, id, tx),
-        async (scope) => ({ hidden: { reason, by: actorOf(caller, scope, 'team'), at: clock.now() } }),
-      );
-    },
+    hide: (caller: SignedIn, id: string, reason: string) => facts.transact((tx) => hideIn(tx, caller, id, reason)),
 
-    async restore(caller: SignedIn, id: string): Promise<ThreadShape> {
-      return changeComment(
-        caller,
-        { type: moderatable.comment.restored, as: 'team' },
-        (tx) => policy.moderate(caller, id, tx),
-        async ({ comment }) => (comment.hidden === null ? null : { hidden: null }),
-      );
-    },
+    restore: (caller: SignedIn, id: string) => facts.transact((tx) => restoreIn(tx, caller, id)),
+
+    reportable: reportableComments({ store, talks, hideIn, restoreIn }),
   };
 }

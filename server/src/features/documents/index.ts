@@ -1,5 +1,6 @@
 import type { Feature } from '../../runtime/feature.ts';
 import { documentRoutes } from './routes.ts';
+import { reportableDocuments } from './reportable.ts';
 import { searchableDocuments } from './searchable.ts';
 import { type DocumentDeps, type Documents, type TextPort, createDocuments } from './service.ts';
 
@@ -16,5 +17,6 @@ export function documentsFeature(deps: DocumentDeps): Feature<Documents> {
     routes: (mount) => documentRoutes(mount, { documents }),
     bringUpToDate: () => documents.bringUpToDate(),
     searchables: [searchableDocuments(documents.policy, deps.text, deps.threads)],
+    reportables: [reportableDocuments(documents)],
   };
 }

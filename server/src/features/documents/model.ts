@@ -20,6 +20,8 @@ export interface DocumentRow {
   /** Whether whoever is signed in and reads it may comment, as on a published practice. */
   openComments?: boolean;
   lock: { reason: string; by: StoredActor; at: Date } | null;
+  /** By a coordinator, with a reason: it exists for coordinators and for who made it alone, and nobody changes it. */
+  hidden?: { reason: string; by: StoredActor; at: Date } | null;
   createdBy: StoredActor;
   createdAt: Date;
   /** The last change of the text or of the fields above. */
@@ -46,6 +48,7 @@ const schema = new Schema<DocumentRow>(
     writers: { type: [String], default: [] },
     openComments: { type: Boolean, default: false },
     lock: { type: Schema.Types.Mixed, default: null },
+    hidden: { type: Schema.Types.Mixed, default: null },
     createdBy: { type: Schema.Types.Mixed, required: true },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },

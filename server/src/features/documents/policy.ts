@@ -16,9 +16,16 @@ const roleOn = (
   workspace: WorkspaceScope,
 ) => documentRole(person, workspace.role, { writers, openComments }, workspace.facts);
 
+/** Locked, or hidden: nobody changes what is hidden. */
+const isHeld = ({ lock, hidden }: DocumentRow): boolean => lock !== null || Boolean(hidden);
+
+/** What is hidden exists for coordinators, and for who made it. */
+const exists = (person: PersonFacts | null, { hidden, createdBy }: DocumentRow, { role }: WorkspaceScope): boolean =>
+  !hidden || role === 'coordinator' || (person !== null && person.id === createdBy.id);
+
 const scopeOf = (person: PersonFacts | null, row: DocumentRow, workspace: WorkspaceScope): DocumentScope => {
   const role = roleOn(person, row, workspace);
-  const rights = documentRights(role, { state: row.state, locked: row.lock !== null }, workspace.row);
+  const rights = documentRights(role, { state: row.state, locked: isHeld(row) }, workspace.row);
   const scope = { documentId: String(row._id), workspaceId: workspace.workspaceId, role, rights, row, workspace };
   return scope as unknown as DocumentScope;
 };
@@ -39,7 +46,7 @@ export function createDocumentPolicy({
   ): Promise<DocumentScope | null> {
     const [person, row] = await Promise.all([asking, store.forDecision(id, tx?.session)]);
     const workspace = row && !row.deleted && (await workspaces.policy.look(person, String(row.workspaceId), tx));
-    return workspace ? scopeOf(person, row, workspace) : null;
+    return workspace && exists(person, row, workspace) ? scopeOf(person, row, workspace) : null;
   }
 
   async function read(caller: Caller, id: string, tx?: Deciding): Promise<DocumentScope> {
@@ -73,18 +80,21 @@ export function createDocumentPolicy({
     /** The documents of a workspace one was found to read; as a guest sees them where nobody is named. */
     async within(workspace: WorkspaceScope, caller: Caller = null): Promise<DocumentScope[]> {
       const rows = await store.inWorkspace(workspace);
-      return rows.map((row) => scopeOf(caller, row, workspace));
+      return rows.filter((row) => exists(caller, row, workspace)).map((row) => scopeOf(caller, row, workspace));
     },
 
-    /** So many of them in the order of lists, those after one of them. */
+    /** So many of them in the order of lists, those after one of them; without a scope where one does not exist for the person. */
     async page(
       workspace: WorkspaceScope,
       caller: Caller,
       after: string | null,
       count: number,
-    ): Promise<DocumentScope[]> {
+    ): Promise<{ id: string; scope: DocumentScope | null }[]> {
       const rows = await store.inOrder(workspace, after, count);
-      return rows.map((row) => scopeOf(caller, row, workspace));
+      return rows.map((row) => ({
+        id: String(row._id),
+        scope: exists(caller, row, workspace) ? scopeOf(caller, row, workspace) : null,
+      }));
     },
 
     /** For what the document server tells after it accepted and stored an edit: the right was asked there. */
@@ -96,7 +106,7 @@ export function createDocumentPolicy({
 
 /** Which row of the error table stands between a reader and a right: what would pass without it is named. */
 function obstacle({ role, row }: DocumentScope, right: DocumentRight) {
-  const open = documentRights(role, { state: row.state, locked: row.lock !== null }, { archived: false });
+  const open = documentRights(role, { state: row.state, locked: isHeld(row) }, { archived: false });
   if (open[right]) return 'archived';
   const unlocked = documentRights(role, { state: row.state, locked: false }, { archived: false });
   return unlocked[right] ? 'locked' : 'no-right';

@@ -29,6 +29,9 @@ export function presentDocument({ documentId, workspaceId, workspace, row, right
       by: presentActorTo(names, row.lock.by),
       at: row.lock.at.toISOString(),
     },
+    hidden: row.hidden
+      ? { reason: row.hidden.reason, by: presentActorTo(names, row.hidden.by), at: row.hidden.at.toISOString() }
+      : null,
     createdBy: presentActorTo(names, row.createdBy),
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -20,6 +20,8 @@ export function searchableDocuments(
       'document.restored',
       'document.deleted',
       'document.recovered',
+      'document.hidden',
+      'document.shown',
     ],
     touched: ({ documentId }) => documentId ?? null,
     async read(id) {

@@ -4,12 +4,13 @@ import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
-import type { Act, Deciding, Facts, Transaction } from '../../runtime/facts.ts';
+import type { Act as Told, Deciding, Facts, Transaction } from '../../runtime/facts.ts';
 import type { HeavyReads } from '../../runtime/heavy-reads.ts';
-import { type Asked, type Page, idCursor, pageOf, pageSize } from '../../runtime/paging.ts';
+import { type Asked, type Page, idCursor, pageOfShown } from '../../runtime/paging.ts';
 import type { Threads } from '../../runtime/threads.ts';
 import { type Workspaces, actingIn } from '../workspaces/index.ts';
 import { type DocumentBin, createDocumentBin } from './bin.ts';
+import { type Holding, createHolding } from './holding.ts';
 import { type DocumentPolicy, createDocumentPolicy } from './policy.ts';
 import { presentDocument } from './present.ts';
 import { type DocumentScope, toldOf } from './scope.ts';
@@ -69,6 +70,8 @@ export interface Documents {
   rename(caller: SignedIn, id: string, title: string): Promise<DocumentShape>;
   lock(caller: SignedIn, id: string, reason: string): Promise<DocumentShape>;
   unlock(caller: SignedIn, id: string): Promise<DocumentShape>;
+  /** What takes it out of others' hands or sight, in the transaction that decided to. */
+  holding: Holding;
   /** In the queue of heavy reads, where `who` has turns. `wanted` is asked before the text is made; null where it is not. */
   content(
     caller: Caller,
@@ -95,7 +98,7 @@ export interface Documents {
 /** What is done to a document, and what is told of it. */
 export interface Alteration {
   fields: Parameters<DocumentStore['update']>[1];
-  type: Act['type'];
+  type: Told['type'];
   /** The old and the new, for the sentence. */
   said: Record<string, string | null>;
   /** For the audit log alone. */
@@ -122,7 +125,11 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, thre
     await store.update(scope, { ...fields, updatedAt: at }, tx.session);
     await workspaces.documentChanged(workspace, at, tx.session);
     const about = toldOf({ workspace, row: { ...row, title: fields.title ?? row.title } });
-    const governs = fields.state !== undefined || fields.lock !== undefined || fields.openComments !== undefined;
+    const governs =
+      fields.state !== undefined ||
+      fields.lock !== undefined ||
+      fields.hidden !== undefined ||
+      fields.openComments !== undefined;
     await tx.tell({
       ...about,
       type,
@@ -133,21 +140,21 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, thre
     });
   };
 
+  type Decide = (tx: Deciding) => Promise<DocumentScope>;
+  type Act = (scope: DocumentScope) => Alteration | null;
+
   /** The same where it is decided here; null: it is so already. */
-  async function alter(
-    caller: SignedIn,
-    id: string,
-    decide: (tx: Deciding) => Promise<DocumentScope>,
-    act: (scope: DocumentScope) => Alteration | null,
-  ): Promise<DocumentShape> {
-    return facts.transact(async (tx) => {
-      const scope = await decide(tx);
-      const alteration = act(scope);
-      if (alteration === null) return presentDocument(scope);
-      await alterIn(tx, caller, scope, alteration);
-      return presentDocument(await policy.read(caller, id, tx));
-    });
+  async function decideIn(tx: Transaction, caller: SignedIn, id: string, decide: Decide, act: Act) {
+    const scope = await decide(tx);
+    const alteration = act(scope);
+    if (alteration === null) return presentDocument(scope);
+    await alterIn(tx, caller, scope, alteration);
+    return presentDocument(await policy.read(caller, id, tx));
   }
+  const alter = (caller: SignedIn, id: string, decide: Decide, act: Act): Promise<DocumentShape> =>
+    facts.transact((tx) => decideIn(tx, caller, id, decide, act));
+
+  const holding = createHolding({ clock, policy, decideIn });
 
   return {
     policy,
@@ -208,11 +215,14 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, thre
       }
     },
 
-    async list(caller, workspaceId, { cursor, limit }) {
-      const size = pageSize(limit);
+    async list(caller, workspaceId, asked) {
       const workspace = await workspaces.policy.read(caller, workspaceId);
-      const scopes = await policy.page(workspace, caller, idCursor(cursor), size + 1);
-      return pageOf(scopes, size, presentDocument, ({ documentId }) => documentId);
+      return pageOfShown(
+        asked,
+        (cursor, count) => policy.page(workspace, caller, idCursor(cursor), count),
+        async (rows) => rows.map(({ scope }) => scope && presentDocument(scope)),
+        ({ id }) => id,
+      );
     },
 
     get: async (caller, id) => presentDocument(await policy.read(caller, id)),
@@ -229,28 +239,9 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, thre
       );
     },
 
-    async lock(caller, id, reason) {
-      return alter(
-        caller,
-        id,
-        (tx) => policy.govern(caller, id, tx),
-        ({ workspace }) => ({
-          fields: { lock: { reason, by: actingIn(caller, workspace, clock.now(), 'team'), at: clock.now() } },
-          type: 'document.locked',
-          said: { reason },
-        }),
-      );
-    },
-
-    async unlock(caller, id) {
-      return alter(
-        caller,
-        id,
-        (tx) => policy.govern(caller, id, tx),
-        ({ row: { lock } }) =>
-          lock && { fields: { lock: null }, type: 'document.unlocked', said: { reason: lock.reason } },
-      );
-    },
+    lock: (caller, id, reason) => facts.transact((tx) => holding.lock(tx, caller, id, reason)),
+    unlock: (caller, id) => facts.transact((tx) => holding.unlock(tx, caller, id)),
+    holding,
 
     async restore(id, at) {
       const scope = (await policy.written(id)) ?? refuse('not-found');

@@ -1,6 +1,7 @@
 import type { Feature } from '../../runtime/feature.ts';
 import { calendarEntry } from './calendar.ts';
 import { eventJobs } from './jobs.ts';
+import { reportableEvents } from './reportable.ts';
 import { eventRoutes } from './routes.ts';
 import { type AllEventDeps, type Events, createEvents } from './service.ts';
 
@@ -15,6 +16,7 @@ export function eventsFeature(deps: AllEventDeps): Feature<Events> {
     jobs: eventJobs(events),
     concerns: [events.concern],
     ownData: [events.ownData],
+    reportables: [reportableEvents({ ...events, clock })],
     agenda: events.agenda,
     calendar: async (owner) => (await events.calendarOf(owner)).map((event) => calendarEntry(event, site)),
     searchables: [events.searchable],

@@ -24,6 +24,8 @@ export interface EventRow {
   questions: { label: string; required: boolean }[];
   materials?: { fileId: string; title: string }[];
   cancelled: { reason: string; by: StoredActor; at: Date } | null;
+  /** By a coordinator, with a reason: it exists for coordinators and for who made it alone. */
+  hidden?: { reason: string; by: StoredActor; at: Date } | null;
   checkInCode: string;
   /** Raised by whoever decides on seats, so that two of them take turns. */
   turn: number;
@@ -54,6 +56,7 @@ const eventSchema = new Schema<EventRow>(
     questions: { type: [Schema.Types.Mixed], default: [] } as never,
     materials: { type: [Schema.Types.Mixed], default: [] } as never,
     cancelled: { type: Schema.Types.Mixed, default: null },
+    hidden: { type: Schema.Types.Mixed, default: null },
     checkInCode: { type: String, required: true },
     turn: { type: Number, default: 0 },
     feedback: { type: [Schema.Types.Mixed], default: [] } as never,

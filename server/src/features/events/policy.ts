@@ -24,10 +24,13 @@ export function createEventPolicy({
       manages: workspace.rights.createDocuments,
     }) as unknown as EventScope;
 
+  const exists = (caller: Caller, { hidden, createdBy }: EventRow, { role }: WorkspaceScope): boolean =>
+    !hidden || role === 'coordinator' || caller?.id === createdBy.id;
+
   async function look(caller: Caller, id: string, tx?: Deciding): Promise<EventScope | null> {
     const row = await store.forDecision(id, tx?.session);
     const workspace = row && (await workspaces.policy.look(caller, String(row.workspaceId), tx));
-    return workspace ? made(row, workspace) : null;
+    return workspace && exists(caller, row, workspace) ? made(row, workspace) : null;
   }
   const read = async (caller: Caller, id: string, tx?: Deciding): Promise<EventScope> =>
     (await look(caller, id, tx)) ?? refuse('not-found');
@@ -35,7 +38,10 @@ export function createEventPolicy({
   /** Of many, each that exists for the caller, and null for the others. */
   async function each(caller: Caller, rows: readonly EventRow[]): Promise<(EventScope | null)[]> {
     const places = await Promise.all(rows.map((row) => workspaces.policy.look(caller, String(row.workspaceId))));
-    return rows.map((row, i) => (places[i] ? made(row, places[i]) : null));
+    return rows.map((row, i) => {
+      const place = places[i];
+      return place && exists(caller, row, place) ? made(row, place) : null;
+    });
   }
 
   return {

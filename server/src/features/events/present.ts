@@ -41,7 +41,7 @@ export function presentEvent(
   const own = all.find(({ personId }) => personId === caller.id);
   const mine = own && own.state !== 'cancelled' ? own : null;
   const admitted = manages || (mine !== null && ['confirmed', 'attended'].includes(mine.state));
-  const open = row.cancelled === null && now < row.startsAt;
+  const open = row.cancelled === null && !row.hidden && now < row.startsAt;
   return {
     id,
     seriesId: row.seriesId === null ? null : String(row.seriesId),
@@ -66,6 +66,9 @@ export function presentEvent(
       by: presentActor(row.cancelled.by),
       at: row.cancelled.at.toISOString(),
     },
+    hidden: row.hidden
+      ? { reason: row.hidden.reason, by: presentActor(row.hidden.by), at: row.hidden.at.toISOString() }
+      : null,
     taken: all.filter(holdsSeat).length,
     waiting: all.filter(({ state }) => state === 'waiting').length,
     mine: mine && presentRegistration(mine, all),

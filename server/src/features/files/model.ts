@@ -22,6 +22,8 @@ export interface FileRow {
   /** Whose quota it counts on. */
   personId: string | null;
   at: Date;
+  /** Of a picture that a coordinator has hidden: it is shown to coordinators alone. */
+  hidden?: { reason: string; by: StoredActor; at: Date } | null;
   /** Of a picture: since when its text has been seen without it. */
   unusedSince: Date | null;
 }
@@ -41,6 +43,7 @@ const fileSchema = new Schema<FileRow>(
     by: { type: Schema.Types.Mixed, default: null },
     personId: { type: String, default: null },
     at: { type: Date, required: true },
+    hidden: { type: Schema.Types.Mixed, default: null },
     unusedSince: { type: Date, default: null },
   },
   { versionKey: false },

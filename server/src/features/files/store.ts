@@ -76,6 +76,11 @@ export function createFileStore(db: Connection) {
         .lean<FileRow[]>()
         .exec(),
 
+    /** Hides a picture of a document that one was found to moderate, or shows it again. */
+    async setHidden({ documentId }: DocumentScope, id: string, hidden: FileRow['hidden'], session: ClientSession) {
+      await files.updateOne({ _id: id, documentId }, { $set: { hidden } }, { session });
+    },
+
     async seen(id: Types.ObjectId, unusedSince: Date | null): Promise<void> {
       await files.updateOne({ _id: id }, { unusedSince });
     },

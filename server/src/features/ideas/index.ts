@@ -15,5 +15,6 @@ export function ideasFeature(deps: IdeaDeps): Feature<Ideas> {
     searchables: [searchableIdeas(ideas.policy)],
     ownData: [ideas.ownData],
     concerns: [ideaConcern(ideas.policy)],
+    reportables: [ideas.reportable],
   };
 }

@@ -13,6 +13,7 @@ import { ownIdeas } from './own-data.ts';
 import { createIdeaPolicy } from './policy.ts';
 import { presentIdea } from './present.ts';
 import { createPromotion } from './promotion.ts';
+import { reportableIdeas } from './reportable.ts';
 import { type IdeaScope, stateOf, toldOfIdea } from './scope.ts';
 import { createIdeaStore } from './store.ts';
 import { joined, withWord } from './support.ts';
@@ -63,6 +64,25 @@ export function createIdeas({ db, facts, clock, workspaces, documents, text }: I
   }
 
   const inTheTeamsName = (caller: SignedIn, scope: IdeaScope) => actingIn(caller, scope.workspace, clock.now(), 'team');
+
+  async function hideIn(tx: Transaction, caller: SignedIn, id: string, reason: string): Promise<Idea> {
+    const scope = (await policy.itself(caller, id, tx)) ?? refuse('not-found');
+    if (!scope.rights.manage) refuse('no-right');
+    const by = inTheTeamsName(caller, scope);
+    const hidden = { reason, by, at: clock.now() };
+    const details = { reason, author: scope.row.author.name };
+    return alter(tx, caller, scope, { hidden }, { type: 'idea.hidden', actor: by, details });
+  }
+
+  async function restoreIn(tx: Transaction, caller: SignedIn, id: string): Promise<Idea> {
+    const scope = (await policy.itself(caller, id, tx)) ?? refuse('not-found');
+    if (!scope.rights.manage) refuse('no-right');
+    const { hidden, author } = scope.row;
+    if (hidden === null) return shown(caller, scope, tx.session);
+    const details = { reason: hidden.reason, author: author.name };
+    const act = { type: 'idea.restored' as const, actor: inTheTeamsName(caller, scope), details };
+    return alter(tx, caller, scope, { hidden: null }, act);
+  }
 
   return {
     policy,
@@ -201,28 +221,11 @@ export function createIdeas({ db, facts, clock, workspaces, documents, text }: I
 
     promote: createPromotion({ facts, clock, documents, text, policy, store, shown }),
 
-    async hide(caller: SignedIn, id: string, reason: string): Promise<Idea> {
-      return facts.transact(async (tx) => {
-        const scope = (await policy.itself(caller, id, tx)) ?? refuse('not-found');
-        if (!scope.rights.manage) refuse('no-right');
-        const by = inTheTeamsName(caller, scope);
-        const hidden = { reason, by, at: clock.now() };
-        const details = { reason, author: scope.row.author.name };
-        return alter(tx, caller, scope, { hidden }, { type: 'idea.hidden', actor: by, details });
-      });
-    },
+    hide: (caller: SignedIn, id: string, reason: string) => facts.transact((tx) => hideIn(tx, caller, id, reason)),
 
-    async restore(caller: SignedIn, id: string): Promise<Idea> {
-      return facts.transact(async (tx) => {
-        const scope = (await policy.itself(caller, id, tx)) ?? refuse('not-found');
-        if (!scope.rights.manage) refuse('no-right');
-        const { hidden, author } = scope.row;
-        if (hidden === null) return shown(caller, scope, tx.session);
-        const details = { reason: hidden.reason, author: author.name };
-        const act = { type: 'idea.restored' as const, actor: inTheTeamsName(caller, scope), details };
-        return alter(tx, caller, scope, { hidden: null }, act);
-      });
-    },
+    restore: (caller: SignedIn, id: string) => facts.transact((tx) => restoreIn(tx, caller, id)),
+
+    reportable: reportableIdeas({ policy, hideIn, restoreIn }),
   };
 }
 

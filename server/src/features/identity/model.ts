@@ -23,6 +23,8 @@ export interface PersonRow {
   coordinator: boolean;
   administrator: boolean;
   suspended: boolean;
+  /** By a coordinator, for a time: they sign in, read what everybody reads, and may appeal. */
+  suspendedFor?: { until: Date; caseId: string } | null;
   createdAt: Date;
   /** Set while it lies in the bin; `suspended` is set with it, and was set before where it says so. */
   deleted?: { at: Date; by: 'self' | 'administrator'; suspended: boolean } | null;
@@ -43,6 +45,7 @@ const personSchema = new Schema<PersonRow>(
     coordinator: { type: Boolean, required: true, default: false },
     administrator: { type: Boolean, required: true, default: false },
     suspended: { type: Boolean, required: true, default: false },
+    suspendedFor: { type: Schema.Types.Mixed, default: null },
     createdAt: { type: Date, required: true },
     deleted: { type: Schema.Types.Mixed, default: null },
     officeChecks: { type: Number, default: 0 },

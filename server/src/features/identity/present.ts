@@ -11,6 +11,10 @@ const presentMandate = (mandate: PersonMandate): Me['mandates'][number] => ({
   endsAt: mandate.endsAt?.toISOString() ?? null,
 });
 
+/** Whether a coordinator has suspended the person for a time that is not over. */
+const pausedAt = ({ suspendedFor }: PersonRow, now: Date): boolean =>
+  suspendedFor !== null && suspendedFor !== undefined && suspendedFor.until > now;
+
 /** The person as they see themselves: the mandates that hold or will. */
 export const presentMe = (row: PersonRow, mandates: readonly PersonMandate[], now: Date): Me => ({
   id: String(row._id),
@@ -20,6 +24,9 @@ export const presentMe = (row: PersonRow, mandates: readonly PersonMandate[], no
   coordinator: row.coordinator,
   administrator: row.administrator,
   hasPassword: row.passwordHash !== null,
+  suspended: pausedAt(row, now)
+    ? { until: row.suspendedFor!.until.toISOString(), caseId: row.suspendedFor!.caseId }
+    : null,
   mandates: mandates.filter((mandate) => mandate.endsAt === null || mandate.endsAt > now).map(presentMandate),
 });
 
@@ -49,7 +56,8 @@ export const presentAccount = (
 
 /** The person as the rules and the handlers need them. */
 export function signedInOf(row: PersonRow, mandates: readonly PersonMandate[], sessionId: string, now: Date): SignedIn {
-  const holding = mandates.filter((mandate) => mandateHolds(mandate, now));
+  const paused = pausedAt(row, now);
+  const holding = paused ? [] : mandates.filter((mandate) => mandateHolds(mandate, now));
   // Members do not act as the union, but they show beside its name where no mandate to act does.
   const acting = holding.find((mandate) => mandate.kind !== 'member') ?? holding[0];
   return {
@@ -58,10 +66,15 @@ export function signedInOf(row: PersonRow, mandates: readonly PersonMandate[], s
     name: row.name,
     email: row.email,
     locale: settingsOf(row).locale,
-    suspended: row.suspended,
+    suspended: row.suspended || paused,
     coordinator: row.coordinator,
     administrator: row.administrator,
-    mandates: mandates.map(({ unionId, kind, startsAt, endsAt }) => ({ unionId, kind, startsAt, endsAt })),
+    mandates: (paused ? [] : mandates).map(({ unionId, kind, startsAt, endsAt }) => ({
+      unionId,
+      kind,
+      startsAt,
+      endsAt,
+    })),
     union: acting?.union ?? null,
   };
 }

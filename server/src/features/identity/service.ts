@@ -144,6 +144,29 @@ export function createIdentity({ db, clock, facts, sessions, mandates }: Identit
       await tx.tell({ type: 'person.renamed', stream: streamOf.union(unionId), actor, subject, context: said });
   }
 
+  /**
+   * Suspends a person for a time, or ends that, in the transaction that decided to; open connections hear of it after the
+   * commit. Who holds an office is for administrators to suspend.
+   */
+  async function suspendFor(
+    tx: Transaction,
+    id: string,
+    suspendedFor: NonNullable<PersonRow['suspendedFor']> | null,
+    actor: StoredActor | null,
+  ): Promise<void> {
+    const before = (await store.findIn(id, tx.session)) ?? refuse('not-found');
+    if (suspendedFor && (before.coordinator || before.administrator)) refuse('no-right', inOffice);
+    await store.update(id, { suspendedFor }, tx.session);
+    await tx.tell({
+      type: suspendedFor ? 'person.suspended' : 'person.resumed',
+      stream: streamOf.installation,
+      actor,
+      subject: { id, title: before.name },
+      details: suspendedFor ? { until: suspendedFor.until.toISOString() } : {},
+      rights: { personIds: [id] },
+    });
+  }
+
   /** At least one administrator and one coordinator must remain able to act. */
   async function keepOffices(before: PersonRow, after: PersonRow, tx: Transaction): Promise<void> {
     for (const office of offices) {
@@ -155,6 +178,7 @@ export function createIdentity({ db, clock, facts, sessions, mandates }: Identit
 
   return {
     createIn,
+    suspendFor,
     /** What was deleted and may still come back. */
     bin: createPersonBin({ store, facts, sessions, clock, keepOffices }),
     account,
@@ -299,3 +323,8 @@ export function createIdentity({ db, clock, facts, sessions, mandates }: Identit
     },
   };
 }
+
+const inOffice = {
+  el: 'Ο συντονισμός και η διαχείριση αναστέλλονται μόνο από τη διαχείριση της εγκατάστασης.',
+  en: 'Coordinators and administrators are suspended by the administration of the installation alone.',
+};

@@ -7,5 +7,10 @@ export type { Images };
 
 export function imagesFeature(deps: ImageDeps): Feature<Images> {
   const images = createImages(deps);
-  return { service: images, routes: (mount) => imageRoutes(mount, { images }), jobs: imageJobs(images, deps) };
+  return {
+    service: images,
+    routes: (mount) => imageRoutes(mount, { images }),
+    jobs: imageJobs(images, deps),
+    reportables: [images.reportable],
+  };
 }

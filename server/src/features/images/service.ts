@@ -16,6 +16,7 @@ import type { Documents } from '../documents/index.ts';
 import type { Files } from '../files/index.ts';
 import { actingIn } from '../workspaces/index.ts';
 import { earlierImages } from './earlier.ts';
+import { reportableImages } from './reportable.ts';
 import type { Scaled, Scaling } from './scale.ts';
 import type { UsedBeside } from './unused.ts';
 
@@ -89,6 +90,8 @@ export function createImages(deps: ImageDeps) {
     /** For features that bring pictures along with a text. */
     take,
 
+    reportable: reportableImages({ clock, documents, files }),
+
     /** Moves pictures from before there were files. */
     move: (signal: AbortSignal) => earlier.move(signal),
 
@@ -121,6 +124,8 @@ export function createImages(deps: ImageDeps) {
       const source =
         (await files.store.byId('image', imageId)) ?? (await earlier.moved(imageId)) ?? refuse('not-found');
       await documents.policy.read(caller, String(source.documentId));
+      // Nobody brings back by a copy what was hidden.
+      if (source.hidden) refuse('not-found');
       const { blobId, sha256, bytes, name } = source;
       const size = { width: source.width ?? 0, height: source.height ?? 0 };
       const row = await facts.transact(async (tx) => {
@@ -139,9 +144,10 @@ export function createImages(deps: ImageDeps) {
       const scope = await documents.policy.read(caller, documentId);
       const row = await files.store.imageOf(scope, id);
       if (!row) return (await earlier.find(documentId, id)) ?? refuse('not-found');
+      if (row.hidden && !scope.rights.moderate) refuse('not-found');
       const common = { name: `${id}.webp`, type: row.type, bytes: row.bytes, tag: row.sha256 };
       // The bytes of an id never change.
-      return { ...common, inline: true, immutable: true, open: (range) => files.open(row.blobId, range) };
+      return { ...common, inline: true, immutable: !row.hidden, open: (range) => files.open(row.blobId, range) };
     },
   };
 }

@@ -35,6 +35,8 @@ const pathOf = ({ type, subject, context, workspaceId, documentId, threadId }: N
   if (documentId && type.startsWith('practice.')) return `/practices/${documentId}`;
   if (documentId && type.startsWith('campaign.')) return `/campaigns/${documentId}`;
   if (documentId) return `/documents/${documentId}${threadId ? `#thread-${threadId}` : ''}`;
+  if (subject?.type === 'report') return `/moderation/${subject.id}`;
+  if (type === 'person.suspended' || type === 'person.resumed') return '/moderation';
   if (type === 'deadline.call' || subject?.type === 'call') return `/calls/${subject?.id ?? ''}`;
   if (subject?.type === 'application') return `/applications/${subject.id}`;
   if (subject?.type === 'document') return `/documents/${subject.id}`;

@@ -58,6 +58,12 @@ export const rules: Partial<Record<FactType, readonly TellReason[]>> = {
   'mandate.ended': ['yours'],
   'account.office': ['yours'],
 
+  'report.sent': ['team'],
+  'report.decided': ['yours', 'follows'],
+  'report.appealed': ['team'],
+  'person.suspended': ['yours'],
+  'person.resumed': ['yours'],
+
   'call.published': ['team'],
   'application.sent': ['team'],
   'application.withdrawn': ['team'],

@@ -124,6 +124,15 @@ export const sayings: Record<Locale, Sayings> = {
       one: 'άλλαξε τις αρμοδιότητές σας στην εγκατάσταση',
       bare: 'Άλλαξαν οι αρμοδιότητές σας στην εγκατάσταση',
     },
+    'report.sent': {
+      one: 'ανέφερε ακατάλληλο περιεχόμενο: «{title}»',
+      many: 'ανέφεραν ακατάλληλο περιεχόμενο: «{title}»',
+    },
+    'report.decided yours': { one: 'αποφάσισε για δικό σας περιεχόμενο: «{title}»' },
+    'report.decided follows': { one: 'εξέτασε την αναφορά σας: «{title}»' },
+    'report.appealed': { one: 'υπέβαλε ένσταση: «{title}»' },
+    'person.suspended': { one: 'ανέστειλε τη συμμετοχή σας', bare: 'Η συμμετοχή σας ανεστάλη' },
+    'person.resumed': { one: 'ήρε την αναστολή της συμμετοχής σας', bare: 'Η αναστολή της συμμετοχής σας έληξε' },
     'call.published': { one: 'δημοσίευσε την ανοικτή πρόσκληση «{title}»' },
     'application.sent': { one: 'υπέβαλε εκδήλωση ενδιαφέροντος', bare: 'Νέα εκδήλωση ενδιαφέροντος: {title}' },
     'application.withdrawn': {
@@ -230,6 +239,15 @@ export const sayings: Record<Locale, Sayings> = {
     'account.office': {
       one: 'changed what you may do in the installation',
       bare: 'What you may do in the installation changed',
+    },
+    'report.sent': { one: 'reported “{title}”' },
+    'report.decided yours': { one: 'decided about something of yours: “{title}”' },
+    'report.decided follows': { one: 'looked at your report: “{title}”' },
+    'report.appealed': { one: 'appealed: “{title}”' },
+    'person.suspended': { one: 'suspended your participation', bare: 'Your participation is suspended' },
+    'person.resumed': {
+      one: 'ended the suspension of your participation',
+      bare: 'The suspension of your participation is over',
     },
     'call.published': { one: 'published the open call “{title}”' },
     'application.sent': { one: 'expressed interest', bare: 'A new expression of interest: {title}' },

@@ -1,4 +1,5 @@
 import type { Feature } from '../../runtime/feature.ts';
+import { reportablePeople } from './reportable.ts';
 import { participationRoutes } from './routes.ts';
 import { type Participation, type ParticipationDeps, createParticipation } from './service.ts';
 
@@ -6,5 +7,9 @@ export type { Participation };
 
 export function participationFeature(deps: ParticipationDeps): Feature<Participation> {
   const participation = createParticipation(deps);
-  return { service: participation, routes: (mount) => participationRoutes(mount, { participation }) };
+  return {
+    service: participation,
+    routes: (mount) => participationRoutes(mount, { participation }),
+    reportables: [reportablePeople({ ...deps, participation })],
+  };
 }

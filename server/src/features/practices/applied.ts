@@ -10,6 +10,7 @@ import { actingIn } from '../workspaces/index.ts';
 import type { AppliedRow } from './model.ts';
 import type { PracticePolicy } from './policy.ts';
 import { presentApplied } from './present.ts';
+import { reportableApplied } from './reportable.ts';
 import type { AppliedScope, PracticeScope } from './scope.ts';
 import { type PracticeStore, newestFirst } from './store.ts';
 
@@ -61,7 +62,8 @@ export function createApplied({ facts, clock, store, policy }: AppliedDeps) {
   }
 
   /** Changes what a union said, in the transaction that decided on it. */
-  async function alter(
+  async function alterIn(
+    tx: Transaction,
     caller: SignedIn,
     type: FactType,
     decide: (tx: Transaction) => Promise<AppliedScope>,
@@ -69,26 +71,42 @@ export function createApplied({ facts, clock, store, policy }: AppliedDeps) {
     change: (row: AppliedRow, by: AppliedRow['by']) => Partial<AppliedRow> | null,
     details: Small = {},
   ): Promise<PracticeApplication> {
-    return facts.transact(async (tx) => {
-      const scope = await decide(tx);
-      const { applied, document } = scope;
-      const by =
-        as === 'team'
-          ? actingIn(caller, document.workspace, clock.now(), 'team')
-          : (await policy.applyAs(caller, scope, applied.unionId)).actor;
-      const fields = change(applied, by);
-      if (fields) {
-        await store.updateApplied(scope, fields, tx.session);
-        if (fields.hidden !== undefined) await recount(tx, scope);
-        await tell(tx, type, scope, applied, by, details);
-      }
-      return presentApplied({ ...applied, ...fields }, scope, await policy.voices(caller));
-    });
+    const scope = await decide(tx);
+    const { applied, document } = scope;
+    const by =
+      as === 'team'
+        ? actingIn(caller, document.workspace, clock.now(), 'team')
+        : (await policy.applyAs(caller, scope, applied.unionId)).actor;
+    const fields = change(applied, by);
+    if (fields) {
+      await store.updateApplied(scope, fields, tx.session);
+      if (fields.hidden !== undefined) await recount(tx, scope);
+      await tell(tx, type, scope, applied, by, details);
+    }
+    return presentApplied({ ...applied, ...fields }, scope, await policy.voices(caller));
   }
+  type Alter = Parameters<typeof alterIn> extends [Transaction, ...infer Rest] ? Rest : never;
+  const alter = (...given: Alter) => facts.transact((tx) => alterIn(tx, ...given));
   const own = (caller: SignedIn, id: string, appliedId: string) => (tx: Transaction) =>
     policy.ownApplied(caller, id, appliedId, tx);
   const moderated = (caller: SignedIn, id: string, appliedId: string) => (tx: Transaction) =>
     policy.moderate(caller, id, appliedId, tx);
+
+  const hideIn = (tx: Transaction, caller: SignedIn, id: string, appliedId: string, reason: string) =>
+    alterIn(
+      tx,
+      caller,
+      moderatable.practiceApplication.hidden,
+      moderated(caller, id, appliedId),
+      'team',
+      (row, by) => (row.hidden ? null : { hidden: { reason, by, at: clock.now() } }),
+      { reason },
+    );
+
+  const restoreIn = (tx: Transaction, caller: SignedIn, id: string, appliedId: string) =>
+    alterIn(tx, caller, moderatable.practiceApplication.restored, moderated(caller, id, appliedId), 'team', (row) =>
+      row.hidden ? { hidden: null } : null,
+    );
 
   return {
     /** The newest experience first. */
@@ -156,18 +174,11 @@ export function createApplied({ facts, clock, store, policy }: AppliedDeps) {
       ),
 
     hide: (caller: SignedIn, id: string, appliedId: string, reason: string): Promise<PracticeApplication> =>
-      alter(
-        caller,
-        moderatable.practiceApplication.hidden,
-        moderated(caller, id, appliedId),
-        'team',
-        (row, by) => (row.hidden ? null : { hidden: { reason, by, at: clock.now() } }),
-        { reason },
-      ),
+      facts.transact((tx) => hideIn(tx, caller, id, appliedId, reason)),
 
     restore: (caller: SignedIn, id: string, appliedId: string): Promise<PracticeApplication> =>
-      alter(caller, moderatable.practiceApplication.restored, moderated(caller, id, appliedId), 'team', (row) =>
-        row.hidden ? { hidden: null } : null,
-      ),
+      facts.transact((tx) => restoreIn(tx, caller, id, appliedId)),
+
+    reportable: reportableApplied({ store, policy, hideIn, restoreIn }),
   };
 }

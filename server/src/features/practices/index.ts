@@ -17,5 +17,6 @@ export function practicesFeature(
     searchables: [practices.searchable],
     concerns: [practices.concern],
     ownData: [practices.ownData],
+    reportables: [practices.applied.reportable],
   };
 }

@@ -92,6 +92,9 @@ export function createPracticeStore(db: Connection) {
     applied: ({ row }: PracticeScope, id: string, session: ClientSession): Promise<AppliedRow | null> =>
       applications.findOne({ _id: id, practiceId: row._id }).session(session).lean<AppliedRow>(),
 
+    /** For deciding: what a union said, of whatever card. */
+    appliedById: (id: string): Promise<AppliedRow | null> => applications.findById(id).lean<AppliedRow>(),
+
     async insertApplied(row: Omit<AppliedRow, '_id'> & { _id: Types.ObjectId }, session: ClientSession): Promise<void> {
       await applications.create([row], { session });
     },

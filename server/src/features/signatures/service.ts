@@ -10,6 +10,7 @@ import type { Facts } from '../../runtime/facts.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
 import { type Stages, presentFrozen } from '../stages/index.ts';
 import type { Votes } from '../votes/index.ts';
+import type { Unions } from '../unions/index.ts';
 import { speaksFor, voiceOf } from '../workspaces/index.ts';
 import { signatureAgenda } from './agenda.ts';
 import type { SignatureRow } from './model.ts';
@@ -23,13 +24,14 @@ export interface SignatureDeps {
   documents: Documents;
   stages: Stages;
   votes: Votes;
+  unions: Pick<Unions, 'demandActive'>;
 }
 
 type SignatureInput = z.output<typeof shapes.signatureInput>;
 export type Signatures = ReturnType<typeof createSignatures>;
 
 /** Co-signatures of unions under a frozen text. */
-export function createSignatures({ db, facts, clock, documents, stages, votes }: SignatureDeps) {
+export function createSignatures({ db, facts, clock, documents, stages, votes, unions }: SignatureDeps) {
   const store = createSignatureStore(db);
 
   async function shown(
@@ -100,6 +102,7 @@ export function createSignatures({ db, facts, clock, documents, stages, votes }:
         const rows = await store.of(scope, tx.session);
         const of = rows.filter((row) => String(row.versionId) === versionId);
         const { actor, union, kind } = await voice(caller, scope, of, unionId);
+        await unions.demandActive(tx, union.id);
         const version = await stages.standing(scope, tx.session);
         if (version === null || String(version._id) !== versionId) refuse('conflict', movedOn);
         if (version.hash !== hash) refuse('other-text');

@@ -1,5 +1,6 @@
 import type { Feature } from '../../runtime/feature.ts';
 import { type LookAfter, unionsRoutes } from './routes.ts';
+import { reportableUnions } from './reportable.ts';
 import { searchableUnions } from './searchable.ts';
 import { type Unions, type UnionsDeps, createUnions } from './service.ts';
 
@@ -12,5 +13,6 @@ export function unionsFeature({ lookAfter, ...deps }: UnionsDeps & { lookAfter: 
     routes: (mount) => unionsRoutes(mount, { unions, lookAfter }),
     bringUpToDate: () => unions.bringUpToDate(),
     searchables: [searchableUnions((id) => unions.find(id))],
+    reportables: [reportableUnions(unions)],
   };
 }

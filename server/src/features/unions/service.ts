@@ -58,7 +58,34 @@ export function createUnions({ db, clock, facts }: UnionsDeps) {
     return all.map(presentUnion).sort((a, b) => compareGreek(a.name, b.name));
   }
 
+  /** A union that takes part, with its turn taken until the commit: of this and a suspension, one is made again and sees the other. */
+  async function demandActive(tx: Deciding, id: string): Promise<void> {
+    await tx.lockRights(streamOf.union(id));
+    const row = await unions.findById(id, { status: 1 }).session(tx.session).lean<Pick<UnionRow, 'status'>>();
+    if (row?.status !== 'active') refuse('no-right', inactive);
+  }
+
+  /** Another status of a union, in the transaction that decided on it; its people's rights change with it at once. */
+  async function moveIn(
+    tx: Transaction,
+    id: string,
+    { from, to }: { from: UnionStatus; to: UnionStatus },
+    actor: StoredActor | null,
+  ): Promise<boolean> {
+    const row = await unions
+      .findOneAndUpdate({ _id: id, status: from }, { $set: { status: to } }, { session: tx.session })
+      .lean<UnionRow>();
+    if (!row) return false;
+    const said = { from, to };
+    const subject = { id, title: row.name };
+    const stream = streamOf.union(id);
+    await tx.tell({ type: 'union.status', stream, actor, subject, context: said, details: said, rights: {} });
+    return true;
+  }
+
   return {
+    demandActive,
+    moveIn,
     list,
 
     /** Some of them, in Greek order of their names. */
@@ -156,6 +183,10 @@ export function createUnions({ db, clock, facts }: UnionsDeps) {
   };
 }
 
+const inactive = {
+  el: 'Η Ένωση δεν συμμετέχει αυτή τη στιγμή: έχει ανασταλεί ή αποχωρήσει.',
+  en: 'The union takes no part at the moment: it is suspended or has left.',
+};
 const teamOnly = {
   el: 'Την επωνυμία, τη νομική μορφή, τον αριθμό μητρώου και την κατάσταση αλλάζει η συντονιστική ομάδα.',
   en: 'The name, legal form, registry number and status are changed by the coordinating team.',

@@ -11,6 +11,7 @@ import { isSigned, markOf, signBlinded } from './blind-key.ts';
 import type { BoxRow } from './box-model.ts';
 import type { VoteRow } from './model.ts';
 import type { VoteStore } from './store.ts';
+import type { Unions } from '../unions/index.ts';
 import { voiceOf } from '../workspaces/index.ts';
 
 interface SecretDeps {
@@ -18,6 +19,7 @@ interface SecretDeps {
   facts: Facts;
   clock: Clock;
   documents: Documents;
+  unions: Pick<Unions, 'demandActive'>;
   /** What the votes' private keys are encrypted with. */
   secret: Buffer;
   ended: (row: VoteRow) => boolean;
@@ -29,7 +31,8 @@ type PaperInput = z.output<typeof shapes.paperInput>;
 type SecretBallotInput = z.output<typeof shapes.secretBallotInput>;
 
 /** Secret votes: who has a ballot paper is known, and what is in the box; README.md says why nothing ties the two. */
-export function createSecretVotes({ store, facts, clock, documents, secret, ended, about, closeWithLast }: SecretDeps) {
+export function createSecretVotes(deps: SecretDeps) {
+  const { store, facts, clock, documents, unions, secret, ended, about, closeWithLast } = deps;
   return {
     /** Signs the ballot paper of a union without seeing it. The same one again for who did not hear the answer. */
     async takePaper(caller: SignedIn, id: string, { blinded, unionId }: PaperInput): Promise<{ signature: string }> {
@@ -42,6 +45,7 @@ export function createSecretVotes({ store, facts, clock, documents, secret, ende
           unionId,
           byRepresentative: () => false,
         });
+        await unions.demandActive(tx, union.id);
         const asked = Buffer.from(blinded, 'base64');
         const digest = createHash('sha256').update(asked).digest('hex');
         const papers = await store.papers([row._id], tx.session);

@@ -12,6 +12,7 @@ import type { Tokens } from '../../runtime/secret.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
 import type { Participation } from '../participation/index.ts';
 import type { Stages } from '../stages/index.ts';
+import type { Unions } from '../unions/index.ts';
 import { actingIn, voiceOf } from '../workspaces/index.ts';
 import { voteAgenda } from './agenda.ts';
 import type { VoteRow } from './model.ts';
@@ -30,6 +31,7 @@ export interface VoteDeps {
   stages: Stages;
   participation: Pick<Participation, 'peopleOf'>;
   tokens: Tokens;
+  unions: Pick<Unions, 'demandActive'>;
 }
 
 type VoteInput = z.output<typeof shapes.voteInput>;
@@ -37,7 +39,7 @@ type BallotInput = z.output<typeof shapes.ballotInput>;
 export type Votes = ReturnType<typeof createVotes>;
 
 /** Votes of unions: on the frozen version of a text, or on a plain question about it. */
-export function createVotes({ db, facts, clock, jobs, documents, stages, participation, tokens }: VoteDeps) {
+export function createVotes({ db, facts, clock, jobs, documents, stages, participation, tokens, unions }: VoteDeps) {
   const store = createVoteStore(db);
   const secret = Buffer.from(tokens.key('keys of secret votes'));
 
@@ -104,7 +106,7 @@ export function createVotes({ db, facts, clock, jobs, documents, stages, partici
   return {
     ownData: ownBallots(store),
     agenda: voteAgenda({ store, clock, documents, participation }),
-    ...createSecretVotes({ store, facts, clock, documents, secret, ended, about, closeWithLast }),
+    ...createSecretVotes({ store, unions, facts, clock, documents, secret, ended, about, closeWithLast }),
 
     /** The votes of a document, the newest first. */
     /** The newest first. */
@@ -175,6 +177,7 @@ export function createVotes({ db, facts, clock, jobs, documents, stages, partici
           unionId,
           byRepresentative: (one) => ballots.some((b) => String(b.unionId) === one && b.kind === 'representative'),
         });
+        await unions.demandActive(tx, union.id);
         const ballot = { unionId: new mongoose.Types.ObjectId(union.id), choice, reason, by: actor, kind, at: now };
         await store.cast(row, ballot, tx.session);
         const told = about(scope, row);

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Candidate } from '../../editor/index.ts';
 import { call, useCall } from '../../lib/api.ts';
 import { useDraft } from '../../lib/drafts.ts';
+import { useMe } from '../../lib/session.ts';
 import { useAnnounce } from '../../shell/index.ts';
 import { ActorName } from '../../ui/ActorName.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
@@ -16,6 +17,7 @@ import { CommentBody } from './CommentBody.tsx';
 import { Composer } from './Composer.tsx';
 import classes from './comments.module.css';
 import { HideDialog } from './HideDialog.tsx';
+import { ReportItem, ReportWindow } from '../moderation/index.ts';
 import { Reactions } from './Reactions.tsx';
 import { nameOf } from '../../ui/actor-words.ts';
 
@@ -32,6 +34,8 @@ export function CommentItem({ comment, mayComment, candidates, onThread }: Props
   const confirm = useConfirm();
   const [editing, setEditing] = useState(false);
   const [hiding, setHiding] = useState(false);
+  const [reporting, setReporting] = useState(false);
+  const me = useMe();
   const announce = useAnnounce();
   const told = (words: string) => (thread: ThreadShape) => {
     onThread(thread);
@@ -42,6 +46,7 @@ export function CommentItem({ comment, mayComment, candidates, onThread }: Props
   const { can, hidden, body, imported } = comment;
   const name = imported ? imported.author || t('comments.imported.nobody') : nameOf(comment.author, t);
   const params = { id: comment.id };
+  const mayReport = me !== null && body !== null && comment.author.id !== me.id;
 
   const askRemove = async () => {
     const yes = await confirm({
@@ -74,7 +79,7 @@ export function CommentItem({ comment, mayComment, candidates, onThread }: Props
               {comment.editedAt && !comment.deletedAt && ` · ${t('comments.edited')}`}
             </Text>
           </Text>
-          {(can.edit || can.delete || can.hide) && !comment.deletedAt && (
+          {(can.edit || can.delete || can.hide || mayReport) && !comment.deletedAt && (
             <Menu position="bottom-end" shadow="md">
               <Menu.Target>
                 <ActionIcon variant="subtle" color="gray" aria-label={t('common.more')}>
@@ -102,6 +107,7 @@ export function CommentItem({ comment, mayComment, candidates, onThread }: Props
                     {t('comments.hide.restore')}
                   </Menu.Item>
                 )}
+                {mayReport && <ReportItem onClick={() => setReporting(true)} />}
               </Menu.Dropdown>
             </Menu>
           )}
@@ -134,6 +140,11 @@ export function CommentItem({ comment, mayComment, candidates, onThread }: Props
           <Reactions comment={comment} candidates={candidates} mayComment={mayComment} onThread={onThread} />
         )}
       </div>
+      <ReportWindow
+        subject={{ type: 'comment', id: comment.id }}
+        opened={reporting}
+        onClose={() => setReporting(false)}
+      />
       <HideDialog
         comment={comment}
         opened={hiding}

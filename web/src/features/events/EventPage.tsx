@@ -12,6 +12,7 @@ import { NotFound } from '../../ui/NotFound.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { HoldPart } from './HoldPart.tsx';
+import { ReportButton } from '../moderation/index.ts';
 import { eventQuery } from './queries.ts';
 import { SeatPart } from './SeatPart.tsx';
 import { useEventWords } from './use-event-words.ts';
@@ -32,11 +33,23 @@ export function EventPage() {
       width="text"
       crumbs={[{ label: t('events.title'), to: '/events' }]}
       lead={event && `${words.when(event)} · ${event.place || t('events.online')}`}
-      actions={event && <Badge color="gray">{t(`events.kinds.${event.kind}`)}</Badge>}
+      actions={
+        event && (
+          <>
+            <Badge color="gray">{t(`events.kinds.${event.kind}`)}</Badge>
+            <ReportButton subject={{ type: 'event', id: event.id }} />
+          </>
+        )
+      }
     >
       <Loaded query={found}>
         {(one) => (
           <Stack gap="xl" key={one.id}>
+            {one.hidden && (
+              <Alert color="ochre" title={t('events.hidden')}>
+                {one.hidden.reason}
+              </Alert>
+            )}
             {one.cancelled && (
               <Alert color="clay" title={t('events.cancelled')}>
                 {one.cancelled.reason}

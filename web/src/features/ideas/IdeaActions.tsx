@@ -6,15 +6,17 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../lib/api.ts';
+import { useMe } from '../../lib/session.ts';
 import { useFocusAfter } from '../../shell/index.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
+import { ReportItem, ReportWindow } from '../moderation/index.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { HideDialog } from './HideDialog.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 import { PromoteDialog } from './PromoteDialog.tsx';
 import { usePutIdea } from './queries.ts';
 
-type Window = 'change' | 'merge' | 'promote' | 'hide';
+type Window = 'change' | 'merge' | 'promote' | 'hide' | 'report';
 
 /** What one may do with an idea: its authors with its words, coordinators with its place. */
 export function IdeaActions({ idea }: { idea: Idea }) {
@@ -31,10 +33,12 @@ export function IdeaActions({ idea }: { idea: Idea }) {
     onSuccess: (next) => told(t(next.state === 'withdrawn' ? 'ideas.nowWithdrawn' : 'ideas.nowBack'))(next),
   });
   const restore = useCall(routes.restoreIdea, { onSuccess: told(t('ideas.hide.restored')) });
+  const me = useMe();
   const params = { id: idea.id };
   const { edit, manage } = idea.can;
   const gone = idea.state === 'withdrawn' || idea.state === 'merged';
-  if (idea.state === 'merged' || (!edit && !manage)) return null;
+  const mayReport = me !== null && me.id !== idea.author.id && idea.title !== null;
+  if (idea.state === 'merged' || (!edit && !manage && !mayReport)) return null;
   const close = () => setWindow(null);
   const withdraw = async () => {
     const yes = await confirm({
@@ -92,11 +96,13 @@ export function IdeaActions({ idea }: { idea: Idea }) {
               {t('ideas.hide.restore')}
             </Menu.Item>
           )}
+          {mayReport && <ReportItem onClick={() => setWindow('report')} />}
         </Menu.Dropdown>
       </Menu>
       <ChangeDialog idea={idea} opened={window === 'change'} onClose={close} />
       <MergeDialog idea={idea} opened={window === 'merge'} onClose={close} />
       <PromoteDialog idea={idea} opened={window === 'promote'} onClose={close} />
+      <ReportWindow subject={{ type: 'idea', id: idea.id }} opened={window === 'report'} onClose={close} />
       <HideDialog idea={idea} opened={window === 'hide'} onClose={close} />
     </>
   );

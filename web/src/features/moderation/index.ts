@@ -1,1 +1,2 @@
 export { AuditList } from './AuditList.tsx';
+export { ReportButton, ReportItem, ReportWindow } from './ReportButton.tsx';

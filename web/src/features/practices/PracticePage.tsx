@@ -16,6 +16,7 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { NotFound } from '../../ui/NotFound.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { ReportButton } from '../moderation/index.ts';
 import { AppliedPart } from './applied/AppliedPart.tsx';
 import { CopyToRoadmap } from './CopyToRoadmap.tsx';
 import classes from './practices.module.css';
@@ -41,7 +42,14 @@ export function PracticePage() {
       bare={!practice}
       crumbs={[{ label: t('practices.title'), to: '/practices' }]}
       lead={practice && words.origin(practice)}
-      actions={practice && <PracticeBadge state={practice.state} />}
+      actions={
+        practice && (
+          <>
+            <PracticeBadge state={practice.state} />
+            <ReportButton subject={{ type: 'document', id: practice.id }} />
+          </>
+        )
+      }
     >
       <Loaded query={found}>{(one) => <Parts key={one.id} practice={one} />}</Loaded>
     </PageFrame>

@@ -12,6 +12,7 @@ import { Section } from '../../ui/Section.tsx';
 import { profileQuery } from './directory/queries.ts';
 import { Profile } from './directory/Profile.tsx';
 import { WriteToUnion } from './directory/WriteToUnion.tsx';
+import { ReportButton } from '../moderation/index.ts';
 import { EditUnion } from './EditUnion.tsx';
 import { Mandates } from './mandates/Mandates.tsx';
 import { unionQuery } from './queries.ts';
@@ -46,6 +47,7 @@ export function UnionPage() {
         <>
           {profile.data?.can.write && <WriteToUnion union={profile.data.union} />}
           {edit}
+          {found.data && !mine && <ReportButton subject={{ type: 'union', id: found.data.id }} />}
         </>
       }
     >

@@ -13,6 +13,7 @@ import { HeaderSlot } from './header-slot.ts';
 import { Menu } from './Menu.tsx';
 import { OfflineNotice } from './OfflineNotice.tsx';
 import { Rail } from './Rail.tsx';
+import { SuspendedNotice } from './SuspendedNotice.tsx';
 
 /** The frame of every page: header, the places at the side or at the foot, and the content. */
 export function AppFrame() {
@@ -32,6 +33,7 @@ export function AppFrame() {
       </a>
       <Header onSlot={setSlot} />
       <OfflineNotice />
+      <SuspendedNotice />
       <div className={classes.body}>
         {places.length > 0 && <Rail places={places} />}
         <main id="content" tabIndex={-1} className={classes.main}>

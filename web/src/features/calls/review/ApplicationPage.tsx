@@ -11,6 +11,7 @@ import { NoRight } from '../../../ui/NoRight.tsx';
 import { NotFound } from '../../../ui/NotFound.tsx';
 import { PageFrame } from '../../../ui/PageFrame.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { ReportButton } from '../../moderation/index.ts';
 import { AnswerList } from '../answers/AnswerList.tsx';
 import classes from '../answers/AnswerList.module.css';
 import { useAnswerWords } from '../answers/words.ts';
@@ -43,7 +44,14 @@ export function ApplicationPage() {
           : []
       }
       lead={one?.receipt}
-      actions={one && <ApplicationBadge state={one.state} />}
+      actions={
+        one && (
+          <>
+            <ApplicationBadge state={one.state} />
+            <ReportButton subject={{ type: 'application', id: one.id }} />
+          </>
+        )
+      }
     >
       <Loaded query={found}>{(application) => <Parts application={application} />}</Loaded>
     </PageFrame>

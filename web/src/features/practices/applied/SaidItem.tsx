@@ -11,6 +11,7 @@ import { useFocusAfter } from '../../../shell/index.ts';
 import { ActorName } from '../../../ui/ActorName.tsx';
 import { FormDialog } from '../../../ui/FormDialog.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
+import { ReportButton } from '../../moderation/index.ts';
 import classes from '../practices.module.css';
 import { ApplyForm } from './ApplyForm.tsx';
 
@@ -69,6 +70,9 @@ export function SaidItem({ said }: { said: PracticeApplication }) {
                 {t('common.edit')}
               </Button>
             </>
+          )}
+          {experience !== null && !can.edit && (
+            <ReportButton name={union.name} subject={{ type: 'practiceApplication', id }} />
           )}
           {can.hide && !hidden && (
             <Button variant="subtle" size="compact-md" mih={44} color="clay" onClick={() => setWindow('hide')}>

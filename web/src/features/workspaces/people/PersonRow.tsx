@@ -9,6 +9,7 @@ import { useMe } from '../../../lib/session.ts';
 import { useConfirm } from '../../../ui/confirm.tsx';
 import { notify } from '../../../ui/notify.ts';
 import { Row } from '../../../ui/RowList.tsx';
+import { ReportButton } from '../../moderation/index.ts';
 import { useRoleSource } from './use-role-source.ts';
 
 /** Stands for «what the union gives» in the list of roles. */
@@ -86,6 +87,7 @@ export function PersonRow({ workspace, place }: { workspace: Workspace; place: W
                 <IconUserMinus size={20} />
               </ActionIcon>
             </Tooltip>
+            {person.id !== me?.id && <ReportButton name={person.name} subject={{ type: 'person', id: person.id }} />}
           </>
         ) : (
           <>
@@ -98,6 +100,9 @@ export function PersonRow({ workspace, place }: { workspace: Workspace; place: W
               >
                 {t('workspaces.people.restore')}
               </Button>
+            )}
+            {!out && person.id !== me?.id && (
+              <ReportButton name={person.name} subject={{ type: 'person', id: person.id }} />
             )}
           </>
         )
