@@ -34,6 +34,7 @@ const fates: Record<string, 'rowGoes' | 'nameGoes' | 'namesNobody' | 'record'> =
   branches: 'nameGoes',
   calendarfeeds: 'rowGoes',
   calls: 'nameGoes',
+  campaigns: 'nameGoes',
   comments: 'nameGoes',
   conversations: 'nameGoes',
   dataForm: 'namesNobody',
@@ -57,6 +58,8 @@ const fates: Record<string, 'rowGoes' | 'nameGoes' | 'namesNobody' | 'record'> =
   // That somebody may be given one mandate at a time: a number under two ids.
   mandateTurns: 'namesNobody',
   mandates: 'rowGoes',
+  mailingRecipients: 'nameGoes',
+  mailings: 'nameGoes',
   moderationCases: 'nameGoes',
   noticeBoxes: 'rowGoes',
   notices: 'nameGoes',
@@ -71,6 +74,9 @@ const fates: Record<string, 'rowGoes' | 'nameGoes' | 'namesNobody' | 'record'> =
   stages: 'nameGoes',
   suggestion_decisions: 'nameGoes',
   threads: 'nameGoes',
+  trainingPaths: 'nameGoes',
+  // The texts that an id has read.
+  trainingReads: 'nameGoes',
   unions: 'namesNobody',
   version_written: 'nameGoes',
   versions: 'nameGoes',
