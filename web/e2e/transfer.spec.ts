@@ -59,9 +59,44 @@ test('a file becomes a document, with words for what was found and what was not 
   const words = 'Άρθρο 1\n\nΗ Ένωση ιδρύεται.\n\nΆρθρο 2\n\nΜέλη είναι οι φορείς.';
   await chooser.setFiles({ name: 'Καταστατικό.txt', mimeType: 'text/plain', buffer: Buffer.from(words) });
   await dialog.getByRole('button', { name: t('transfer.import.submit') }).click();
-  await expect(dialog.getByText(t('transfer.import.done', { title: 'Καταστατικό' }))).toBeVisible();
+  // What would come of it is seen before it is made.
   await expect(dialog.getByText(t('transfer.import.notes.headings-by-look_other', { count: 2 }))).toBeVisible();
+  await dialog.getByRole('textbox', { name: t('transfer.import.titleOf') }).fill('Καταστατικό της Ένωσης');
+  await dialog.getByRole('button', { name: t('transfer.import.make') }).click();
+  await expect(dialog.getByText(t('transfer.import.done', { title: 'Καταστατικό της Ένωσης' }))).toBeVisible();
   await dialog.getByRole('button', { name: t('transfer.import.open') }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Καταστατικό' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Καταστατικό της Ένωσης' })).toBeVisible();
+  await expect(page.locator('.ProseMirror')).toContainText('Μέλη είναι οι φορείς.');
+
+  // The same text, worked on elsewhere, is a suggestion for it.
+  await page.getByRole('button', { name: t('documents.actions') }).click();
+  await page.getByRole('menuitem', { name: t('transfer.import.overAction') }).click();
+  const over = page.getByRole('dialog', { name: t('transfer.import.overTitle') });
+  const [second] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    over.getByRole('button', { name: t('transfer.import.file') }).click(),
+  ]);
+  const later = Buffer.from(words.replace('οι φορείς', 'όλοι οι φορείς'));
+  await second.setFiles({ name: 'Διορθωμένο.txt', mimeType: 'text/plain', buffer: later });
+  await over.getByRole('button', { name: t('transfer.import.submit') }).click();
+  await over.getByRole('button', { name: t('transfer.import.suggest') }).click();
+  await expect(over.getByText(t('transfer.import.suggested_one', { count: 1 }))).toBeVisible();
+  await over
+    .getByRole('button', { name: t('common.close') })
+    .last()
+    .click();
+  await page
+    .getByRole('radiogroup', { name: t('documents.panels') })
+    .getByText(t('suggestions.title'))
+    .click();
+  await expect(page.getByText(t('suggestions.imported.file', { file: 'Διορθωμένο.txt' }))).toBeVisible();
+
+  // And a new document begins as this one.
+  await page.getByRole('button', { name: t('documents.actions') }).click();
+  await page.getByRole('menuitem', { name: t('transfer.copy.action') }).click();
+  const copy = page.getByRole('dialog', { name: t('transfer.copy.title') });
+  await copy.getByRole('textbox', { name: t('transfer.import.titleOf') }).fill('Καταστατικό μιας άλλης');
+  await copy.getByRole('button', { name: t('transfer.import.make') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Καταστατικό μιας άλλης' })).toBeVisible();
   await expect(page.locator('.ProseMirror')).toContainText('Μέλη είναι οι φορείς.');
 });

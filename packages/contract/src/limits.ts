@@ -79,6 +79,7 @@ export const limits = {
     perInstallation: 50 * GiB,
     grace: 1 * day,
     unusedImage: 35 * day,
+    looked: 2_000,
   },
 
   /** Letters to one address over all routes, of them invitations, and those that one person has sent to others. */
@@ -96,6 +97,8 @@ export const limits = {
     pictureBytes: 100 * MiB,
     fileBytes: 50 * MiB,
     remarks: 500,
+    changers: 20,
+    outline: 40,
     kept: 1 * day,
   },
 

@@ -1,5 +1,5 @@
 import { lettersOf, textOf } from '@koinon/live-text';
-import { toBase64 } from 'lib0/buffer';
+import { fromBase64, toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
 import { contentRules } from './content-rules.ts';
 
@@ -70,4 +70,32 @@ export function anchorsOf(
   });
   doc.destroy();
   return made;
+}
+
+/** The way back: where in a text the ends of anchors stand now. Null for one whose words are gone. */
+export function placesOf(
+  doc: Y.Doc,
+  anchors: readonly ({ start: string; end: string } | null)[],
+): (TextPlace | null)[] {
+  const lines = [...linesOf(doc)];
+  const spotOf = (encoded: string): TextPlace['start'] | null => {
+    try {
+      const relative = Y.decodeRelativePosition(fromBase64(encoded));
+      const found = Y.createAbsolutePositionFromRelativePosition(relative, doc);
+      const block = lines.findIndex(
+        ({ text, at, words }) => text === found?.type && at <= found.index && found.index <= at + words.length,
+      );
+      return found && block >= 0 ? { block, offset: found.index - lines[block]!.at } : null;
+    } catch {
+      // What somebody sent as a position may be none.
+      return null;
+    }
+  };
+  return anchors.map((anchor) => {
+    const start = anchor && spotOf(anchor.start);
+    const end = anchor && spotOf(anchor.end);
+    if (!start || !end) return null;
+    const backwards = end.block < start.block || (end.block === start.block && end.offset < start.offset);
+    return backwards ? null : { start, end };
+  });
 }

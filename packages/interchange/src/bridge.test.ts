@@ -1,7 +1,7 @@
 import { build, cleanJson, textSchema, type MarkJson, type TextJson } from '@koinon/editor-schema';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromPandoc, toPandoc } from './index.ts';
+import { changersOf, fromPandoc, toPandoc, type Said } from './index.ts';
 import type { Block, Inline } from './pandoc-ast.ts';
 
 const { text, h, p, ul, tasks, bold, table, mention } = build;
@@ -195,37 +195,76 @@ describe('what others wrote', () => {
     end: { block, offset: to },
   });
 
-  it('has the new reading of tracked changes in the text, and both in what it remarks', () => {
-    const { json, notes, remarks } = read([
+  const doc = (...blocks: Block[]) => ({ 'pandoc-api-version': [1, 23, 1], meta: {}, blocks });
+  const words = (blocks: Block[], takes: (author: string) => boolean) => fromPandoc(doc(...blocks), { takes }).json;
+
+  it('reads tracked changes as the text was, as all want it, and as one wants it', () => {
+    const blocks = [
       para(
         str('Η σύμβαση '),
         span('deletion', by('Άννα'), str('δύναται')),
         span('insertion', by('Άννα'), str('πρέπει')),
       ),
       para(str('και'), { t: 'Space' }, span('deletion', by('Νίκος'), str('επίσης'))),
-    ]);
-    expect(json).toEqual(text(p('Η σύμβαση πρέπει'), p('και ')));
-    expect(notes).toEqual([{ kind: 'changes-accepted', count: 2 }]);
+    ];
+    expect(words(blocks, () => false)).toEqual(text(p('Η σύμβαση δύναται'), p('και επίσης')));
+    expect(words(blocks, () => true)).toEqual(text(p('Η σύμβαση πρέπει'), p('και ')));
+    expect(words(blocks, (author) => author === 'Νίκος')).toEqual(text(p('Η σύμβαση δύναται'), p('και ')));
     const at = '2026-03-04T10:00:00.000Z';
-    expect(remarks).toEqual([
-      { kind: 'change', author: 'Άννα', at, body: '', before: 'δύναται', after: 'πρέπει', place: whole(0, 10, 16) },
-      { kind: 'change', author: 'Νίκος', at, body: '', before: 'επίσης', after: '', place: whole(1, 0, 4) },
+    expect(changersOf(doc(...blocks))).toEqual([
+      { author: 'Άννα', at, count: 1 },
+      { author: 'Νίκος', at, count: 1 },
     ]);
   });
 
-  it('joins paragraphs whose parting was deleted, and says what was a whole paragraph at the words behind it', () => {
-    const gone = (...words: Inline[]) => para(...words, span('paragraph-deletion', by('Άννα')));
-    const { json, remarks } = read([
-      gone(str('Πρώτο'), span('deletion', by('Άννα'), str(' τέλος.'))),
+  it('knows paragraphs and items that were put in, taken out, parted and joined', () => {
+    const end = (is: string) => span(`paragraph-${is}`, by('Άννα'));
+    const gone = (words: string) => span('deletion', by('Άννα'), str(words));
+    const fresh = (words: string) => span('insertion', by('Άννα'), str(words));
+    const blocks: Block[] = [
+      para(str('Πρώτο'), gone(' τέλος.'), end('deletion')),
       para(str(' και δεύτερο')),
-      gone(span('deletion', by('Άννα'), str('Όλη.'))),
+      para(gone('Όλη.'), end('deletion')),
       { t: 'Header', c: [1, ['', [], []], [str('Τίτλος')]] },
-    ]);
-    expect(json).toEqual(text(p('Πρώτο και δεύτερο'), h(1, 'Τίτλος')));
-    expect(remarks.map(({ before, place }) => [before, place?.start.block])).toEqual([
-      [' τέλος.', 0],
-      ['Όλη.', 1],
-    ]);
+      para(fresh('Νέα.'), end('insertion')),
+      para(str('Ένα'), end('insertion')),
+      para(str('δύο')),
+      { t: 'BulletList', c: [[para(str('α'))], [para(fresh('β'), end('insertion'))]] },
+    ];
+    expect(words(blocks, () => false)).toEqual(
+      text(p('Πρώτο τέλος.'), p(' και δεύτερο'), p('Όλη.'), h(1, 'Τίτλος'), p('Έναδύο'), ul('α')),
+    );
+    expect(words(blocks, () => true)).toEqual(
+      text(p('Πρώτο και δεύτερο'), h(1, 'Τίτλος'), p('Νέα.'), p('Ένα'), p('δύο'), ul('α', 'β')),
+    );
+  });
+
+  it('writes comments and changes as word processors know them, and reads them again', () => {
+    const json = text(h(2, 'Σκοπός'), p('Η ', build.bold('σύμβαση'), ' δύναται να ισχύει.'));
+    const [author, at] = ['Άννα', '2026-03-04T10:00:00.000Z'];
+    const said: Said[] = [
+      { kind: 'comment', author, at, body: 'Γιατί;', place: whole(1, 2, 9) },
+      { kind: 'change', author, at, after: 'πρέπει', place: whole(1, 10, 17) },
+      { kind: 'change', author, at, after: 'Ο ', place: whole(0, 0, 0) },
+    ];
+    const document = toPandoc(json, named, said);
+    const was = fromPandoc(document, { takes: () => false });
+    expect(was.json).toEqual(json);
+    expect(was.remarks).toEqual([{ author, at, body: 'Γιατί;', place: whole(1, 2, 9) }]);
+    expect(fromPandoc(document).json).toEqual(
+      text(h(2, 'Ο Σκοπός'), p('Η ', build.bold('σύμβαση'), ' πρέπει να ισχύει.')),
+    );
+    expect(changersOf(document)).toEqual([{ author, at, count: 2 }]);
+  });
+
+  it('keeps what was said of words that are not taken', () => {
+    const start = span('comment-start', [['id', '0'], ...by('Άννα')], str('γιατί;'));
+    const inner = [start, str('νέα'), span('comment-end', [['id', '0']])];
+    const { json, remarks } = fromPandoc(doc(para(str('Λόγια '), span('insertion', by('Άννα'), ...inner))), {
+      takes: () => false,
+    });
+    expect(json).toEqual(text(p('Λόγια ')));
+    expect(remarks).toMatchObject([{ body: 'γιατί;', place: { start: { block: 0, offset: 0 } } }]);
   });
 
   it('knows where comments stand, across marks and paragraphs, and under headings by look', () => {

@@ -1,4 +1,5 @@
 import { footnoteLength, imageWidth, type MarkJson, type TextJson } from '@koinon/editor-schema';
+import { momentOf, saidIn } from './changes.ts';
 import { noted, type Notes } from './notes.ts';
 import type { Attr, Block, Inline } from './pandoc-ast.ts';
 import { endSign, mostRemarks, startSign, withoutSigns, type Remark } from './remarks.ts';
@@ -10,8 +11,6 @@ export interface Reading {
   remarks: Remark[];
   /** The numbers that comments have in the file, to their place in `remarks`. */
   comments: Map<string, number>;
-  /** Signs that wait for words to stand at. */
-  pending: string;
 }
 
 const simple = { Strong: 'bold', Emph: 'italic', Underline: 'underline', Strikeout: 'strike' } as const;
@@ -44,21 +43,12 @@ function push(out: TextJson[], text: string, marks: MarkJson[]): void {
 /** Words and breaks with their marks, and pictures, which the caller puts between lines. */
 export function inlineParts(inlines: readonly Inline[], marks: MarkJson[], reading: Reading): TextJson[] {
   const out: TextJson[] = [];
-  push(out, reading.pending, marks);
-  reading.pending = '';
   read(inlines, marks, reading, out);
   return out;
 }
 
 function read(inlines: readonly Inline[], marks: MarkJson[], reading: Reading, out: TextJson[]): void {
-  for (let at = 0; at < inlines.length; at += 1) {
-    const inline = inlines[at]!;
-    const changed = changeAt(inlines, at);
-    if (changed) {
-      change(changed.spans, marks, reading, out);
-      at += changed.spans.length - 1;
-      continue;
-    }
+  for (const inline of inlines) {
     switch (inline.t) {
       case 'Str':
         words(out, inline.c, marks);
@@ -121,8 +111,7 @@ function read(inlines: readonly Inline[], marks: MarkJson[], reading: Reading, o
 function footnote(blocks: readonly Block[], reading: Reading, out: TextJson[]): void {
   let formed = false;
   const lineOf = (inlines: readonly Inline[]): string => {
-    const aside: Reading = { ...reading, remarks: reading.remarks, pending: '' };
-    return inlineParts(inlines, [], aside)
+    return inlineParts(inlines, [], reading)
       .map((part) => {
         const href = part.marks?.find(({ type }) => type === 'link')?.attrs?.['href'];
         if (part.marks?.some(({ type }) => type !== 'link')) formed = true;
@@ -171,61 +160,14 @@ function picture(
   }
 }
 
-type Span = Extract<Inline, { t: 'Span' }>;
-const isChange = (inline: Inline | undefined): inline is Span =>
-  inline?.t === 'Span' && inline.c[0][1].some((name) => name === 'insertion' || name === 'deletion');
-const said = ([, , pairs]: Attr, name: string): string => pairs.find(([key]) => key === name)?.[1] ?? '';
-
-/** Words of one person that follow each other are one change: a deletion and what is written instead. */
-function changeAt(inlines: readonly Inline[], at: number): { spans: Span[] } | null {
-  const first = inlines[at];
-  if (!isChange(first)) return null;
-  const spans = [first];
-  for (let next = inlines[at + spans.length]; isChange(next); next = inlines[at + spans.length]) {
-    if (said(next.c[0], 'author') !== said(first.c[0], 'author')) break;
-    spans.push(next);
-  }
-  return { spans };
-}
-
-/** What a comment or a change says, as plain words. */
+/** What a comment says, as plain words. */
 function plainOf(inlines: readonly Inline[], reading: Reading): string {
-  const aside: Reading = { ...reading, notes: new Map(), remarks: [], comments: new Map(), pending: '' };
+  const aside: Reading = { ...reading, notes: new Map(), remarks: [], comments: new Map() };
   return withoutSigns(
     inlineParts(inlines, [], aside)
       .map((part) => part.text ?? (part.type === 'hardBreak' ? '\n' : ''))
       .join(''),
   );
-}
-
-const momentOf = (attr: Attr): string | null => {
-  const time = Date.parse(said(attr, 'date'));
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
-};
-
-/** The text takes the new reading; who proposed it, and what stood there, goes along. */
-function change(spans: readonly Span[], marks: MarkJson[], reading: Reading, out: TextJson[]): void {
-  const of = (name: string): Inline[] => spans.flatMap(({ c: [attr, inner] }) => (attr[1].includes(name) ? inner : []));
-  const [inserted, deleted] = [of('insertion'), of('deletion')];
-  const [attr] = spans[0]!.c;
-  const before = plainOf(deleted, reading);
-  const after = plainOf(inserted, reading);
-  if (before.trim() + after.trim() === '' || reading.remarks.length >= mostRemarks)
-    return read(inserted, marks, reading, out);
-  noted(reading.notes, 'changes-accepted');
-  const index = reading.remarks.length;
-  reading.remarks.push({
-    kind: 'change',
-    author: said(attr, 'author'),
-    at: momentOf(attr),
-    body: '',
-    before,
-    after,
-    place: null,
-  });
-  push(out, startSign(index), marks);
-  read(inserted, marks, reading, out);
-  push(out, endSign(index), marks);
 }
 
 /** Comments of word processors are spans at both ends of their words; every other span is its words. */
@@ -235,16 +177,15 @@ function span([attr, inner]: [Attr, Inline[]], marks: MarkJson[], reading: Readi
     const index = reading.remarks.length;
     const body = plainOf(inner, reading).trim();
     if (index >= mostRemarks || body === '') return;
-    reading.comments.set(said(attr, 'id'), index);
-    const [author, at] = [said(attr, 'author'), momentOf(attr)];
-    reading.remarks.push({ kind: 'comment', author, at, body, before: '', after: '', place: null });
+    reading.comments.set(saidIn(attr, 'id'), index);
+    const [author, at] = [saidIn(attr, 'author'), momentOf(attr)];
+    reading.remarks.push({ author, at, body, place: null });
     return push(out, startSign(index), marks);
   }
   if (is('comment-end')) {
-    const index = reading.comments.get(said(attr, 'id'));
+    const index = reading.comments.get(saidIn(attr, 'id'));
     if (index !== undefined) push(out, endSign(index), marks);
     return;
   }
-  if (is('paragraph-insertion') || is('paragraph-deletion')) return;
   read(inner, is('underline') ? withMark(marks, { type: 'underline' }) : marks, reading, out);
 }

@@ -1,4 +1,5 @@
 import { cleanJson, calloutTones, type TextJson } from '@koinon/editor-schema';
+import { withChanges } from './changes.ts';
 import { inlineParts, type Reading } from './from-inlines.ts';
 import { headingsByLook } from './look.ts';
 import { noted, type NoteKind } from './notes.ts';
@@ -13,30 +14,9 @@ const withContent = (type: string, content: TextJson[], attrs?: Record<string, u
 const paragraph = (content: TextJson[]): TextJson => withContent('paragraph', content);
 const filled = (blocks: TextJson[]): TextJson[] => (blocks.length > 0 ? blocks : [paragraph([])]);
 
-const endsDeleted = (inlines: readonly Inline[]): boolean =>
-  inlines.some((inline) => inline.t === 'Span' && inline.c[0][1].includes('paragraph-deletion'));
-
-/** With the paragraphs joined whose parting was deleted. */
-function accepted(blocks: readonly Block[]): Block[] {
-  const out: Block[] = [];
-  for (const block of blocks) {
-    const last = out.at(-1);
-    if (last?.t === 'Para' && block.t === 'Para' && endsDeleted(last.c)) {
-      const kept = last.c.filter((inline) => !endsDeleted([inline]));
-      out[out.length - 1] = { t: 'Para', c: [...kept, ...block.c] };
-    } else out.push(block);
-  }
-  return out;
-}
-
 /** Words in a line of their own; pictures among them stand between. */
 function lines(inlines: readonly Inline[], reading: Reading): TextJson[] {
   const parts = inlineParts(inlines, [], reading);
-  // A paragraph that was deleted as a whole: what is said of it is said at the words behind it.
-  if (endsDeleted(inlines) && parts.every(({ text }) => text !== undefined && withoutSigns(text).trim() === '')) {
-    reading.pending += parts.map(({ text }) => text ?? '').join('');
-    return [];
-  }
   if (!parts.some(({ type }) => type === 'image')) return [paragraph(parts)];
   const out: TextJson[] = [];
   let run: TextJson[] = [];
@@ -216,7 +196,7 @@ export interface Imported {
   title: string;
   json: TextJson;
   notes: { kind: NoteKind; count: number }[];
-  /** Comments and tracked changes, with where their words stand in `json`. */
+  /** Comments, with where their words stand in `json`. */
   remarks: Remark[];
 }
 
@@ -225,6 +205,8 @@ export interface FromOptions {
   picture?: (source: string) => string | null;
   /** Lines that look like headings become headings: for files of word processors. */
   look?: boolean;
+  /** Whose tracked changes are taken; everybody's by default. */
+  takes?: (author: string) => boolean;
 }
 
 /** Pandoc's document as a text, and what could not be kept. */
@@ -234,9 +216,9 @@ export function fromPandoc(document: PandocDocument, options: FromOptions = {}):
     picture: options.picture ?? ((source) => source),
     remarks: [],
     comments: new Map(),
-    pending: '',
   };
-  const read = joined(accepted(document.blocks).flatMap((one) => blockOf(one, reading)));
+  const taken = withChanges(document, options.takes ?? (() => true));
+  const read = joined(taken.blocks.flatMap((one) => blockOf(one, reading)));
   const body = options.look ? headingsByLook(read, reading.notes) : read;
   const title = inlineParts(metaInlines(document.meta['title']), [], reading);
   const json = liftSigns(cleanJson({ type: 'doc', content: filled(body) }), reading.remarks);

@@ -1,7 +1,7 @@
 import type { MarkJson, TextJson } from '@koinon/editor-schema';
 
 /** From the outside in: what is a link is one link, however its words are marked. */
-const order = ['link', 'bold', 'italic', 'underline', 'strike', 'code'];
+const order = ['deleted', 'link', 'bold', 'italic', 'underline', 'strike', 'code'];
 
 const markOf = (node: TextJson, type: string): MarkJson | undefined => node.marks?.find((mark) => mark.type === type);
 const same = (a: MarkJson | undefined, b: MarkJson | undefined): boolean =>

@@ -1,6 +1,5 @@
 /** What is not kept as it was in the file, and what became of it. */
 export const noteKinds = [
-  'changes-accepted',
   'comments-dropped',
   'footnotes-plain',
   'numbering-decimal',

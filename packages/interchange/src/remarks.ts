@@ -1,15 +1,12 @@
 import type { TextJson } from '@koinon/editor-schema';
 
-/** What somebody said or proposed in a word processor. `before` and `after` are the readings of a tracked change. */
+/** What somebody said in a word processor. */
 export interface Remark {
-  kind: 'comment' | 'change';
   /** Empty where the file does not say. */
   author: string;
   /** ISO 8601, null where the file does not say. */
   at: string | null;
   body: string;
-  before: string;
-  after: string;
   /** Where its words stand; null: on the whole text. */
   place: RemarkPlace | null;
 }
@@ -34,10 +31,15 @@ const signs = /[\u{f0000}-\u{ffffd}]/gu;
 
 export const startSign = (index: number): string => String.fromCodePoint(base + 2 * index);
 export const endSign = (index: number): string => String.fromCodePoint(base + 2 * index + 1);
+/** What a sign stands for; null for any other letter. */
+export function signAt(letter: string): { index: number; starts: boolean } | null {
+  const code = letter.codePointAt(0)! - base;
+  return code < 0 || code > 0xfffd ? null : { index: code >> 1, starts: code % 2 === 0 };
+}
 export const withoutSigns = (text: string): string => text.replace(signs, '');
 
 const lettersOf = (inline: TextJson): string => inline.text ?? '\u{fffc}';
-const holdsLetters = ({ content }: TextJson): boolean =>
+export const holdsLetters = ({ content }: TextJson): boolean =>
   content?.some(({ type }) => type === 'text' || type === 'hardBreak' || type === 'mention' || type === 'footnote') ===
   true;
 

@@ -23,13 +23,17 @@ export function composeWorkspaces(core: Core & People, text: TextPort, calendars
   const participation = participationFeature({ ...core, ...servicesOf({ workspaces }) });
   const invitations = invitationsFeature({ ...core, ...servicesOf({ workspaces, participation }) });
   const documents = documentsFeature({ ...core, ...servicesOf({ workspaces }), text });
-  const files = filesFeature({ ...core, ...servicesOf({ workspaces }) });
+  const files = filesFeature({ ...core, ...servicesOf({ workspaces, documents }) });
   const images = imagesFeature({ ...core, ...servicesOf({ documents, files }), text: (id) => text.read(id) });
   const ideas = ideasFeature({ ...core, ...servicesOf({ workspaces, documents }), text });
   const comments = commentsFeature({ ...core, ...servicesOf({ documents, ideas, participation }) });
   const suggestions = suggestionsFeature({ ...core, ...servicesOf({ documents }), text });
   const versions = versionsFeature({ ...core, ...servicesOf({ documents }), text });
-  const transfer = transferFeature({ ...core, ...servicesOf({ workspaces, documents, files, images, comments }) });
+  const transfer = transferFeature({
+    ...core,
+    ...servicesOf({ workspaces, documents, files, images, comments, suggestions }),
+    text,
+  });
   const roadmap = roadmapFeature({ ...core, ...servicesOf({ workspaces, documents }), text, calendars });
   const activity = activityFeature({ ...core, ...servicesOf({ workspaces }) });
   const calls = callsFeature({ ...core, ...servicesOf({ workspaces, documents }) });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { empty, id, listQuery } from '../shapes/common.ts';
+import { empty, id } from '../shapes/common.ts';
 import * as s from '../shapes/files.ts';
 
 const tag = 'files';
@@ -14,7 +14,7 @@ export const fileRoutes = {
     caller: 'guest',
     summary: 'The files of a workspace, newest first, and the room that is left',
     params: byId,
-    query: listQuery,
+    query: s.filesQuery,
     answer: s.fileList,
   }),
   addFile: route({
@@ -22,8 +22,9 @@ export const fileRoutes = {
     path: '/api/workspaces/:id/files',
     tag,
     caller: 'person',
-    summary: 'Add a file: the part `file` of a form',
+    summary: 'Add a file to a workspace, or to a document of it: the part `file` of a form',
     params: byId,
+    query: s.fileQuery,
     accepts: ['multipart/form-data'],
     answer: s.file,
     status: 201,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
 import { id } from '../shapes/common.ts';
+import { documentShape } from '../shapes/documents.ts';
 import * as s from '../shapes/transfer.ts';
 
 const tag = 'files';
@@ -25,6 +26,29 @@ export const transferRoutes = {
     summary: 'A new document from a file: the part `file` of a form; the job tells when it is there',
     params: byId,
     query: s.importQuery,
+    accepts: ['multipart/form-data'],
+    answer: s.importStarted,
+    status: 202,
+  }),
+  copyDocument: route({
+    method: 'POST',
+    path: '/api/documents/:id/copies',
+    tag,
+    caller: 'person',
+    summary: 'A new document with the text and the pictures of this one',
+    params: byId,
+    body: s.copyInput,
+    answer: documentShape,
+    status: 201,
+  }),
+  importOverDocument: route({
+    method: 'POST',
+    path: '/api/documents/:id/import',
+    tag,
+    caller: 'person',
+    summary: 'What a file says otherwise than a document, as suggestions for it: the part `file` of a form',
+    params: byId,
+    query: s.importOverQuery,
     accepts: ['multipart/form-data'],
     answer: s.importStarted,
     status: 202,

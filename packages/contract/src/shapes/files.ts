@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { actor, id, instant, listOf } from './common.ts';
+import { limits } from '../limits.ts';
+import { actor, id, instant, line, listOf, listQuery } from './common.ts';
 
 /** A file of a workspace. Its bytes are at `/api/files/:id`. */
 export const file = z.object({
@@ -8,11 +9,20 @@ export const file = z.object({
   /** By what the bytes say. */
   type: z.string(),
   bytes: z.number().int(),
+  /** The document it is attached to. */
+  document: z.object({ id, title: z.string() }).nullable(),
+  /** A browser may show it: nothing in it runs. */
+  shown: z.boolean(),
   by: actor.nullable(),
   at: instant,
   mayDelete: z.boolean(),
 });
 export type FileShape = z.infer<typeof file>;
+
+/** Of one document, or of the whole workspace; by name, without regard to accents. */
+export const filesQuery = listQuery.extend({ document: id.optional(), q: line(limits.searchQuery).optional() });
+/** The document it is attached to; without one it belongs to the workspace. */
+export const fileQuery = z.object({ document: id.optional() });
 
 const room = z.object({ used: z.number(), most: z.number() });
 /** Bytes that are kept and that may be: by me, in the workspace, in the installation (for those who look after it). */

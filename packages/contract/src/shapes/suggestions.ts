@@ -25,6 +25,9 @@ export const suggestionForm = z.discriminatedUnion('is', [
 ]);
 export type SuggestionForm = z.infer<typeof suggestionForm>;
 
+/** Where it comes from a file that `author` brought in: whose it was there; null where it is the file itself. */
+const imported = z.object({ author: z.string().nullable(), file: z.string(), at: instant.nullable() }).nullable();
+
 export const suggestion = z.object({
   id: suggestionId,
   documentId: id,
@@ -32,6 +35,7 @@ export const suggestion = z.object({
   kind: z.enum(suggestionKinds),
   form: suggestionForm,
   author: actor,
+  imported,
   /** The words that are there, and those that are to stand there; blocks are parted by a line feed. */
   before: z.string(),
   after: z.string(),

@@ -26,13 +26,19 @@ export const exportQuery = z.object({
 export const importQuery = z.object({
   kind: z.enum(documentKinds).default('note'),
   title: line(limits.title).optional(),
+  /** Nothing is made: the job tells what would be. */
+  preview: choice,
 });
+/** Of a file that is to be a suggestion for a text. */
+export const importOverQuery = importQuery.pick({ preview: true });
+/** A new document from one there is; in the same workspace where no other is named. */
+export const copyInput = z.object({ title: line(limits.title), workspaceId: id.optional() });
 /** How far it is: `GET /api/jobs/:id`. */
 export const importStarted = z.object({ jobId: id });
 
 /** What a file may hold that a text cannot keep as it was. */
 export const importNotes = [
-  'changes-accepted',
+  'changes-dropped',
   'comments-dropped',
   'footnotes-plain',
   'numbering-decimal',
@@ -56,8 +62,13 @@ export const importFound = [
 
 /** The result of the job. */
 export const importResult = z.object({
-  documentId: id,
+  /** Null: nothing was made. */
+  documentId: id.nullable(),
   title: z.string(),
+  /** The headings that the text has, or its first lines where it has none. */
+  outline: z.array(z.string()),
+  /** What the file suggests for the text that is there; null where it becomes a text of its own. */
+  suggested: z.number().int().nullable(),
   /** What was found in the file, and how many. */
   found: z.record(z.enum(importFound), z.number().int()),
   /** What could not be kept as it was, and how many. */

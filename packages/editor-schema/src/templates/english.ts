@@ -1,4 +1,4 @@
-import { callout, h, ol, p, table, tasks, text, ul } from '../build.ts';
+import { callout, h, ol, p, table, tasks, text, ul, unit } from '../build.ts';
 import type { TextJson } from '../json.ts';
 import type { TemplateKind } from './index.ts';
 
@@ -21,12 +21,12 @@ export const english: Record<TemplateKind, TextJson> = {
     h(2, 'Why a change is needed'),
     p(''),
     h(1, 'Proposed provisions'),
-    h(2, 'Article 1 – Purpose'),
-    ol('The purpose of this proposal is …'),
-    h(2, 'Article 2 – Definitions'),
-    ol('For the purposes of this proposal: …'),
-    h(2, 'Article 3 – Provisions'),
-    ol('…'),
+    unit('article', 'Purpose'),
+    p('The purpose of this proposal is …'),
+    unit('article', 'Definitions'),
+    p('For the purposes of this proposal: …'),
+    unit('article', 'Provisions'),
+    p('…'),
     h(1, 'Cost and benefit'),
     table(['Measure', 'Cost', 'Benefit', 'Who benefits'], ['', '', '', '']),
     h(1, 'Next steps'),

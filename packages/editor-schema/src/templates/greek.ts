@@ -1,4 +1,4 @@
-import { callout, h, ol, p, table, tasks, text, ul } from '../build.ts';
+import { callout, h, ol, p, table, tasks, text, ul, unit } from '../build.ts';
 import type { TextJson } from '../json.ts';
 import type { TemplateKind } from './index.ts';
 
@@ -24,12 +24,12 @@ export const greek: Record<TemplateKind, TextJson> = {
     h(2, 'Γιατί χρειάζεται η αλλαγή'),
     p(''),
     h(1, 'Προτεινόμενες διατάξεις'),
-    h(2, 'Άρθρο 1 – Σκοπός'),
-    ol('Σκοπός της παρούσας πρότασης είναι …'),
-    h(2, 'Άρθρο 2 – Ορισμοί'),
-    ol('Για την εφαρμογή της παρούσας πρότασης νοούνται ως: …'),
-    h(2, 'Άρθρο 3 – Ρυθμίσεις'),
-    ol('…'),
+    unit('article', 'Σκοπός'),
+    p('Σκοπός της παρούσας πρότασης είναι …'),
+    unit('article', 'Ορισμοί'),
+    p('Για την εφαρμογή της παρούσας πρότασης νοούνται ως: …'),
+    unit('article', 'Ρυθμίσεις'),
+    p('…'),
     h(1, 'Κόστος και οφέλη'),
     table(['Μέτρο', 'Κόστος', 'Όφελος', 'Ποιος ωφελείται'], ['', '', '', '']),
     h(1, 'Επόμενα βήματα'),

@@ -68,6 +68,43 @@ describe('a file', () => {
     expect((await world.viewer.send('GET', `/api/files/${id}`)).status).toBe(404);
   });
 
+  it('is attached to a document by who writes it, found by name without accents, and in the bin with it', async () => {
+    const { id: documentId, title } = world.document;
+    const at = `${path()}?document=${documentId}`;
+    const { status, body } = await add(pdf('b'), 'Πίνακας δαπανών.pdf', world.editor, at);
+    expect({ status, body }).toMatchObject({
+      status: 201,
+      body: { document: { id: documentId, title }, shown: false },
+    });
+    const id = String(body['id']);
+    for (const who of [world.commenter, world.viewer])
+      expect((await add(pdf('c'), 'Άλλο.pdf', who, at)).body['code']).toBe('no-right');
+    expect((await add(pdf('c'), 'Άλλο.pdf', world.outsider, at)).status).toBe(404);
+    const params = { id: world.workspace.id };
+    const named = async (query: { q?: string; document?: string }, who: Visitor = world.viewer) =>
+      (await who.call(routes.files, { params, query })).items.map((one) => one.name);
+    expect(await named({ q: 'ΔΑΠΑΝΩΝ' })).toEqual(['Πίνακας δαπανών.pdf']);
+    expect(await named({ document: documentId })).toEqual(['Πίνακας δαπανών.pdf']);
+    expect(await named({ q: 'πρακτικά' })).toEqual([]);
+    const found = async () =>
+      (await world.viewer.call(routes.search, { query: { q: 'δαπάνες', kind: 'file' } })).items.map((hit) => hit.id);
+    await expect.poll(found, soon).toEqual([id]);
+
+    const { id: other } = await world.editor.call(routes.createDocument, {
+      params,
+      body: { kind: 'note', title: 'Προσωρινό' },
+    });
+    const second = await add(pdf('d'), 'Παράρτημα.pdf', world.editor, `${path()}?document=${other}`);
+    await world.chamber.call(routes.removeDocument, { params: { id: other } });
+    expect(await named({})).not.toContain('Παράρτημα.pdf');
+    const gone = `/api/files/${String(second.body['id'])}`;
+    expect((await world.editor.send('GET', gone)).status).toBe(404);
+    await world.chamber.call(routes.recoverDocument, { params: { ...params, documentId: other } });
+    expect((await world.viewer.send('GET', gone)).status).toBe(200);
+    await remove(id);
+    await remove(String(second.body['id']));
+  });
+
   it('is sent in part, and not again when it is there already', async () => {
     const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from(Array.from({ length: 280_000 }, (_, i) => i))]);
     const { body } = await add(bytes);

@@ -1,6 +1,7 @@
 import type { Feature } from '../../runtime/feature.ts';
 import { filesJobs } from './jobs.ts';
 import { fileRoutes } from './routes.ts';
+import { searchableFiles } from './searchable.ts';
 import { type FileDeps, type Files, createFiles } from './service.ts';
 
 export type { FileRow } from './model.ts';
@@ -8,5 +9,10 @@ export type { Files };
 
 export function filesFeature(deps: FileDeps): Feature<Files> {
   const files = createFiles(deps);
-  return { service: files, routes: (mount) => fileRoutes(mount, { files }), jobs: filesJobs(files, deps.limits) };
+  return {
+    service: files,
+    routes: (mount) => fileRoutes(mount, { files }),
+    jobs: filesJobs(files, deps.limits),
+    searchables: [searchableFiles(files)],
+  };
 }

@@ -9,7 +9,7 @@ export interface FileRow {
   _id: Id;
   kind: 'file' | 'image' | 'import';
   workspaceId: Id;
-  /** Of a picture. */
+  /** Of a picture; of a file the document it is attached to, if it is. */
   documentId: Id | null;
   blobId: Id;
   sha256: string;

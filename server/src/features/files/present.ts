@@ -1,13 +1,19 @@
 import type { FileShape } from '@koinon/contract';
 import { presentActorTo } from '../../runtime/acting.ts';
+import { shownInline } from './kinds.ts';
 import type { FileRow } from './model.ts';
 
 /** `names`: whether the caller may read who added it. */
-export const presentFile = (row: FileRow, mayDelete: boolean, names: boolean): FileShape => ({
+export const presentFile = (
+  row: FileRow,
+  { mayDelete, names, document }: { mayDelete: boolean; names: boolean; document: FileShape['document'] },
+): FileShape => ({
   id: String(row._id),
   name: row.name,
   type: row.type,
   bytes: row.bytes,
+  document,
+  shown: shownInline(row.type),
   by: row.by && presentActorTo(names, row.by),
   at: row.at.toISOString(),
   mayDelete,

@@ -6,7 +6,9 @@ import type { Files } from './service.ts';
 /** Mounts the files of workspaces. */
 export function fileRoutes(mount: Mount, { files }: { files: Files }): void {
   mount(routes.files, ({ caller, params, query }) => files.list(caller, params.id, query));
-  mount(routes.addFile, ({ caller, params, req, res }) => files.add(caller, params.id, req, res));
+  mount(routes.addFile, ({ caller, params, query, req, res }) =>
+    files.add(caller, { workspaceId: params.id, documentId: query.document ?? null }, req, res),
+  );
   mount(routes.file, async ({ caller, params, req, res }) => sendContent(req, res, await files.get(caller, params.id)));
   mount(routes.removeFile, ({ caller, params }) => files.remove(caller, params.id));
 }

@@ -1,16 +1,18 @@
 import type { FileList, FileShape } from '@koinon/contract';
 import { limits as contractLimits, shapes } from '@koinon/contract';
+import { foldGreek } from '@koinon/text';
 import mongoose, { type Connection } from 'mongoose';
 import type { Request, Response } from 'express';
 import type { StoredActor } from '../../runtime/acting.ts';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { refuse } from '../../runtime/errors.ts';
+import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Deciding, Facts, Transaction } from '../../runtime/facts.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import { idCursor, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Content } from '../../runtime/send-content.ts';
 import type { Uploads } from '../../runtime/uploads/uploads.ts';
+import type { Documents } from '../documents/index.ts';
 import { actingIn, toldIn, type WorkspaceScope, type Workspaces } from '../workspaces/index.ts';
 import { ContentGone, createContents, type Stored } from './contents.ts';
 import { kindOf, shownInline } from './kinds.ts';
@@ -25,6 +27,7 @@ export interface FileDeps {
   clock: Clock;
   limits: Limits;
   workspaces: Pick<Workspaces, 'policy'>;
+  documents: Pick<Documents, 'policy'>;
   uploads: Uploads;
 }
 
@@ -42,10 +45,16 @@ export interface Keeping {
   personId: string | null;
 }
 
+/** Where a file belongs: to a workspace, and to a document of it or to none. */
+export interface FilePlace {
+  workspaceId: string;
+  documentId: string | null;
+}
+
 export type Files = ReturnType<typeof createFiles>;
 
 /** Files of workspaces, and the bytes of everything else that people bring: stored once, counted, and let go. */
-export function createFiles({ db, facts, clock, limits, workspaces, uploads }: FileDeps) {
+export function createFiles({ db, facts, clock, limits, workspaces, documents, uploads }: FileDeps) {
   const store = createFileStore(db);
   const contents = createContents({ db, clock });
   const quota = createQuota({ db, limits });
@@ -104,10 +113,22 @@ export function createFiles({ db, facts, clock, limits, workspaces, uploads }: F
   const mayDelete = (caller: Caller, { rights }: WorkspaceScope, row: FileRow): boolean =>
     rights.manage || (rights.createDocuments && caller !== null && row.personId === caller.id);
 
-  /** A file of a workspace that the caller may read, with the right it was read by. */
+  /** A file that the caller may read, with the right it was read by: that on its document, where it is attached to one. */
   async function find(caller: Caller, id: string, tx?: Deciding) {
     const row = (await store.byId('file', id, tx?.session)) ?? refuse('not-found');
-    return { row, scope: await workspaces.policy.read(caller, String(row.workspaceId), tx) };
+    if (row.documentId === null)
+      return { row, document: null, scope: await workspaces.policy.read(caller, String(row.workspaceId), tx) };
+    const document = await documents.policy.read(caller, String(row.documentId), tx);
+    return { row, document, scope: document.workspace };
+  }
+
+  /** Whether one may add a file there: who makes documents, and to a document who writes it. */
+  async function demand(caller: SignedIn, { workspaceId, documentId }: FilePlace, tx?: Deciding) {
+    if (documentId === null)
+      return { scope: await workspaces.policy.createDocuments(caller, workspaceId, tx), to: null };
+    const document = await documents.policy.demand('edit', caller, documentId, tx);
+    if (document.workspaceId !== workspaceId) refuse('not-found');
+    return { scope: document.workspace, to: { id: documentId, title: document.row.title } };
   }
 
   return {
@@ -134,29 +155,56 @@ export function createFiles({ db, facts, clock, limits, workspaces, uploads }: F
     async list(
       caller: Caller,
       workspaceId: string,
-      query: { limit?: number | undefined; cursor?: string | undefined },
+      query: {
+        limit?: number | undefined;
+        cursor?: string | undefined;
+        document?: string | undefined;
+        q?: string | undefined;
+      },
     ): Promise<FileList> {
       const scope = await workspaces.policy.read(caller, workspaceId);
       const size = pageSize(query.limit);
-      const rows = await store.list(scope, idCursor(query.cursor), size);
+      const there = new Map(
+        (await documents.policy.within(scope, caller)).map((one) => [one.documentId, one] as const),
+      );
+      // What is attached to a document in the bin is there with it.
+      const isThere = ({ documentId }: FileRow) => documentId === null || there.has(String(documentId));
+      const wanted = query.q === undefined ? '' : foldGreek(query.q);
+      const place = { before: idCursor(query.cursor), documentId: query.document };
+      const most = limits.files.looked;
+      const rows = (await store.list(scope, place, most))
+        .filter((row) => isThere(row) && foldGreek(row.name).includes(wanted))
+        .slice(0, size + 1);
       const kept = await quota.of({ personId: caller?.id ?? null, workspaceId });
       const looksAfter = caller !== null && (caller.administrator || caller.coordinator);
       return {
         ...pageOf(
           rows,
           size,
-          (row) => presentFile(row, mayDelete(caller, scope, row), scope.names),
+          (row) => {
+            const document = row.documentId === null ? null : (there.get(String(row.documentId)) ?? null);
+            return presentFile(row, {
+              mayDelete: mayDelete(caller, scope, row),
+              names: scope.names,
+              document: document && { id: document.documentId, title: document.row.title },
+            });
+          },
           (row) => String(row._id),
         ),
         quota: looksAfter ? kept : { ...kept, installation: null },
-        mayAdd: caller !== null && scope.rights.createDocuments,
+        mayAdd:
+          caller !== null &&
+          (query.document === undefined
+            ? scope.rights.createDocuments
+            : (there.get(query.document)?.rights.edit ?? false)),
       };
     },
 
     /** Takes a file in. Refuses before reading what may not or cannot be taken. */
-    async add(caller: SignedIn, workspaceId: string, req: Request, res: Response): Promise<FileShape> {
-      await workspaces.policy.createDocuments(caller, workspaceId);
-      const keeper = { personId: caller.id, workspaceId };
+    async add(caller: SignedIn, place: FilePlace, req: Request, res: Response): Promise<FileShape> {
+      await demand(caller, place);
+      const keeper = { personId: caller.id, workspaceId: place.workspaceId };
+      let document: FileShape['document'] = null;
       using held = new DisposableStack();
       held.use(uploads.admit(caller.id));
       await quota.check(keeper, Number(req.headers['content-length'] ?? 0));
@@ -166,17 +214,38 @@ export function createFiles({ db, facts, clock, limits, workspaces, uploads }: F
       if (file.bytes === 0 || !name.success) refuse('bad-input');
       const kind = await kindOf(file.path, name.data);
       const row = await keep(file, async (tx) => {
-        const scope = await workspaces.policy.createDocuments(caller, workspaceId, tx);
+        const { scope, to } = await demand(caller, place, tx);
+        document = to;
         const by = actingIn(caller, scope, clock.now(), 'union');
         const _id = new mongoose.Types.ObjectId();
         const subject = { id: String(_id), title: kind.name };
         await tx.tell({ ...toldIn(scope), type: 'file.added', actor: by, subject, details: { bytes: file.bytes } });
-        return { _id, kind: 'file', ...keeper, ...kind, by };
+        return { _id, kind: 'file', ...keeper, ...(to ? { documentId: to.id } : {}), ...kind, by };
       });
-      return presentFile(row, true, true);
+      return presentFile(row, { mayDelete: true, names: true, document });
     },
 
-    /** A file, for those who may read its workspace. */
+    /** For search: the row of a file that is there, and what a caller may see of it now. */
+    async look(id: string): Promise<{ name: string; workspaceId: string } | null> {
+      const row = await store.byId('file', id);
+      return row && { name: row.name, workspaceId: String(row.workspaceId) };
+    },
+    async opened(caller: Caller, id: string) {
+      const seen = await find(caller, id).catch((error: unknown) => {
+        if (error instanceof Refusal) return null;
+        throw error;
+      });
+      if (!seen) return null;
+      const { row, scope, document } = seen;
+      return {
+        name: row.name,
+        workspace: scope.row.title,
+        workspaceId: scope.workspaceId,
+        document: document?.row.title,
+      };
+    },
+
+    /** A file, for those who may read what it belongs to. */
     async get(caller: Caller, id: string): Promise<Content> {
       const { row } = await find(caller, id);
       const { name, type, bytes, sha256, blobId } = row;

@@ -13,10 +13,19 @@ export function createFileStore(db: Connection) {
       return made!.toObject();
     },
 
-    /** Files of a workspace one was found to read: the newest, one more than `size`. */
-    list: ({ workspaceId }: WorkspaceScope, before: string | null, size: number): Promise<FileRow[]> =>
+    /** Files of a workspace one was found to read, or of one document of it: the newest, one more than `size`. */
+    list: (
+      { workspaceId }: WorkspaceScope,
+      { before, documentId }: { before: string | null; documentId: string | undefined },
+      size: number,
+    ): Promise<FileRow[]> =>
       files
-        .find({ workspaceId, kind: 'file', ...(before === null ? {} : { _id: { $lt: before } }) })
+        .find({
+          workspaceId,
+          kind: 'file',
+          ...(documentId === undefined ? {} : { documentId }),
+          ...(before === null ? {} : { _id: { $lt: before } }),
+        })
         .sort({ _id: -1 })
         .limit(size + 1)
         .lean<FileRow[]>()
@@ -37,7 +46,7 @@ export function createFileStore(db: Connection) {
     /** For erasing: some of a document's, or of all a workspace has. */
     of: (place: { documentId: string } | { workspaceId: string }, count: number): Promise<FileRow[]> =>
       files
-        .find('documentId' in place ? { kind: 'image', ...place } : place)
+        .find('documentId' in place ? { kind: { $in: ['image', 'file'] }, ...place } : place)
         .limit(count)
         .lean<FileRow[]>()
         .exec(),

@@ -32,7 +32,10 @@ const notTheirs = {
   el: 'Δεν εκπροσωπείτε Ένωση που συμμετέχει εδώ.',
   en: 'You do not speak for a union that takes part here.',
 };
-const tooMany = { el: 'Το έγγραφο έχει ήδη πολλές προτάσεις.', en: 'This document has many suggestions already.' };
+export const tooMany = {
+  el: 'Το έγγραφο έχει ήδη πολλές προτάσεις.',
+  en: 'This document has many suggestions already.',
+};
 
 /** The branches in which people and unions write what they suggest. */
 export function createBranches({ store, policy, documents, facts, clock, limits, threads, text }: BranchDeps) {

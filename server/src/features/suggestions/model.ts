@@ -8,11 +8,20 @@ const { Schema } = mongoose;
 export interface BranchRow {
   _id: Types.ObjectId;
   documentId: Types.ObjectId;
-  /** Whose it is: a person's own, or a union's. */
-  owner: { kind: 'person' | 'union'; id: string };
+  /** Whose it is: a person's own, a union's, or that of a file, which nobody goes on writing in. */
+  owner: { kind: 'person' | 'union' | 'import'; id: string };
   /** In whose name it is; of a union's, who of it wrote there last. */
   author: StoredActor;
+  /** Of a file's. Rows of earlier versions have none. */
+  imported?: Imported | null;
   createdAt: Date;
+}
+
+/** Who suggested it in a file that `author` brought in; null where it is `author` who suggests the file. */
+export interface Imported {
+  author: string | null;
+  file: string;
+  at: Date | null;
 }
 
 const branchSchema = new Schema<BranchRow>(
@@ -20,6 +29,7 @@ const branchSchema = new Schema<BranchRow>(
     documentId: { type: Schema.Types.ObjectId, required: true },
     owner: { type: new Schema({ kind: String, id: String }, { _id: false, id: false }), required: true },
     author: { type: Schema.Types.Mixed, required: true },
+    imported: { type: Schema.Types.Mixed, default: null },
     createdAt: { type: Date, required: true },
   },
   { versionKey: false },
@@ -50,6 +60,7 @@ export interface DecisionRow {
   outcome: SuggestionOutcome;
   said: DecidedWords[];
   author: StoredActor;
+  imported?: Imported | null;
   by: StoredActor;
   reason: string | null;
   at: Date;
@@ -68,6 +79,7 @@ const decisionSchema = new Schema<DecisionRow>(
     outcome: { type: String, required: true },
     said: { type: [Schema.Types.Mixed], default: [] } as never,
     author: { type: Schema.Types.Mixed, required: true },
+    imported: { type: Schema.Types.Mixed, default: null },
     by: { type: Schema.Types.Mixed, required: true },
     reason: { type: String, default: null },
     at: { type: Date, required: true },

@@ -26,9 +26,13 @@ export function createSuggestionPolicy({ store, documents, clock }: SuggestionPo
 
   const isOwn = (
     caller: (Pick<Actable, 'mandates'> & { id: string }) | null,
-    { owner }: BranchRow,
+    { owner, author }: BranchRow,
     scope: DocumentScope,
-  ) => caller !== null && (owner.kind === 'person' ? owner.id === caller.id : speaksFor(caller, owner.id, scope));
+  ) => {
+    if (caller === null) return false;
+    if (owner.kind === 'import') return author.id === caller.id;
+    return owner.kind === 'person' ? owner.id === caller.id : speaksFor(caller, owner.id, scope);
+  };
 
   const scopeOf = (row: BranchRow, document: DocumentScope, own: boolean): BranchScope =>
     ({ branchId: String(row._id), row, document, own }) as unknown as BranchScope;
@@ -65,7 +69,7 @@ export function createSuggestionPolicy({ store, documents, clock }: SuggestionPo
       const row = await store.branchForDecision(branchId);
       const document = row && (await documents.policy.look(asking, String(row.documentId)));
       if (!document) return null;
-      const writes = document.rights.suggest && isOwn(asking, row, document);
+      const writes = document.rights.suggest && row.owner.kind !== 'import' && isOwn(asking, row, document);
       return { document, level: writes ? 'write' : document.rights.comment ? 'comment' : 'read' };
     },
   };

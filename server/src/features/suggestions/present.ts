@@ -1,9 +1,9 @@
 import { type DecidedSuggestion, type Locale, type SuggestionShape, suggestionSentence } from '@koinon/contract';
-import { type StoredActor, presentActorTo } from '../../runtime/acting.ts';
+import { type StoredActor, presentActorTo, unnamed } from '../../runtime/acting.ts';
 import type { Caller } from '../../runtime/caller.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import type { Found } from './find-thread.ts';
-import type { DecisionRow } from './model.ts';
+import type { DecisionRow, Imported } from './model.ts';
 import type { BranchScope } from './scope.ts';
 
 const together = (a: Found, b: Found): boolean => {
@@ -15,10 +15,20 @@ const together = (a: Found, b: Found): boolean => {
 };
 
 /** Whose it is, as a sentence begins with it. */
-const nameFor = (author: StoredActor, names: boolean): string => {
+const nameFor = (author: StoredActor, imported: Imported | null | undefined, names: boolean): string => {
+  if (imported?.author) return names ? imported.author : unnamed.name;
   const { name, union, as } = presentActorTo(names, author);
   return as === 'union' && union ? union.shortName : name;
 };
+
+const presentImported = (imported: Imported | null | undefined, names: boolean): SuggestionShape['imported'] =>
+  imported
+    ? {
+        author: imported.author !== null && !names ? unnamed.name : imported.author,
+        file: imported.file,
+        at: imported.at?.toISOString() ?? null,
+      }
+    : null;
 
 /** The suggestions of a document as the caller sees them. */
 export function presentSuggestions(
@@ -32,13 +42,14 @@ export function presentSuggestions(
     const branch = byId.get(one.branchId);
     if (!branch) return [];
     const { from: _from, to: _to, ...shown } = one;
-    const { author } = branch.row;
+    const { author, imported } = branch.row;
     return [
       {
         ...shown,
         documentId,
         author: presentActorTo(workspace.names, author),
-        sentence: suggestionSentence(one, nameFor(author, workspace.names), locale),
+        imported: presentImported(imported, workspace.names),
+        sentence: suggestionSentence(one, nameFor(author, imported, workspace.names), locale),
         alongside: found.filter((other) => together(one, other)).map(({ id }) => id),
         can: { decide: rights.edit, withdraw: branch.own },
       },
@@ -60,5 +71,7 @@ export const presentDecision = (
   reason: row.reason,
   undone: row.undone && { by: presentActorTo(workspace.names, row.undone.by), at: row.undone.at.toISOString() },
   can: { undo: row.undo !== null && row.undone === null && caller?.id === row.by.id && rights.edit },
-  sentences: row.said.map((said) => suggestionSentence(said, nameFor(row.author, workspace.names), locale)),
+  sentences: row.said.map((said) =>
+    suggestionSentence(said, nameFor(row.author, row.imported, workspace.names), locale),
+  ),
 });

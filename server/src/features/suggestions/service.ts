@@ -23,6 +23,7 @@ import type { Decided, ToDecide } from './decide-thread.ts';
 import type { Found, ToFind } from './find-thread.ts';
 import type { DecisionRow } from './model.ts';
 import { ownSuggestions } from './own-data.ts';
+import { createFromFile } from './from-file.ts';
 import { createSuggestionPolicy } from './policy.ts';
 import { presentDecision, presentSuggestions } from './present.ts';
 import { createSuggestionStore, newestFirst } from './store.ts';
@@ -109,16 +110,28 @@ export function createSuggestions(deps: SuggestionDeps) {
       const withdrawn = scope.own && outcome === 'reject' && !scope.document.rights.edit;
       const at = clock.now();
       const by = actingIn(caller, scope.document.workspace, at, withdrawn ? 'union' : 'team');
-      const { author } = scope.row;
+      const { author, imported } = scope.row;
       const said = made.said.map(({ kind, form, before, after }) => ({ kind, form, before, after }));
       const writes = { ...packed(made), personId: author.id };
       const undo = made.undo && packed(made.undo);
-      const row = { number, outcome, said, author, by, reason: reason ?? null, at, writes, undo, undone: null };
+      const row = {
+        number,
+        outcome,
+        said,
+        author,
+        imported: imported ?? null,
+        by,
+        reason: reason ?? null,
+        at,
+        writes,
+        undo,
+        undone: null,
+      };
       await store.insertDecision(scope, row, tx.session);
       const about = toldOf(scope.document);
       const counted = {
         count: said.length,
-        author: author.union && author.as === 'union' ? author.union.shortName : author.name,
+        author: imported?.author ?? (author.union && author.as === 'union' ? author.union.shortName : author.name),
       };
       await tx.tell({
         ...about,
@@ -159,6 +172,9 @@ export function createSuggestions(deps: SuggestionDeps) {
     ownData: ownSuggestions(store, waiting),
     finish,
     access: (asking: SignedIn | null, branchId: string) => policy.access(asking, branchId),
+
+    /** What a file suggests. */
+    fromFile: createFromFile({ ...deps, store }),
 
     branch: (caller: SignedIn, documentId: string, as: 'person' | 'union'): Promise<BranchShape> =>
       branches.open(caller, documentId, as),
@@ -245,7 +261,9 @@ export function createSuggestions(deps: SuggestionDeps) {
         const document = await documents.policy.written(String(row.documentId), tx);
         if (!document) return;
         const place = await documents.policy.look(person, document.documentId, tx);
-        const actor = place ? actingIn(person, place.workspace, clock.now(), row.owner.kind) : row.author;
+        const actor = place
+          ? actingIn(person, place.workspace, clock.now(), row.owner.kind === 'union' ? 'union' : 'person')
+          : row.author;
         await tx.tell({ ...toldOf(document), type: 'suggestion.written', actor });
       });
       return true;

@@ -1,26 +1,22 @@
-import { createWriteStream } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { DocumentKind, ImportResult, Locale } from '@koinon/contract';
-import type { TextJson } from '@koinon/editor-schema';
 import type { Request, Response } from 'express';
 import mongoose from 'mongoose';
 import type { SignedIn } from '../../runtime/caller.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
+import type { Deciding } from '../../runtime/facts.ts';
 import type { Run } from '../../runtime/jobs/jobs.ts';
-import { WorkStopped } from '../../runtime/worker-process/worker-process.ts';
 import { actingIn } from '../workspaces/index.ts';
 import { formatOf, type FileFormat } from './file-format.ts';
-import type { Read, Reading } from './read-file.ts';
-import { threadsOf } from './remarks.ts';
+import { createReadingIn } from './read-in.ts';
 import type { TransferDeps } from './service.ts';
-import type { Updated, Updating } from './update-thread.ts';
 
 /** What the job is told. */
 export interface Order {
   fileId: string;
   workspaceId: string;
+  /** The document for which the file is a suggestion; null where it becomes one of its own. */
+  over: string | null;
+  preview: boolean;
   personId: string;
   format: FileFormat;
   name: string;
@@ -30,46 +26,25 @@ export interface Order {
 }
 
 export const importJob = 'transfer.import';
-const reading = new URL('read-file.ts', import.meta.url);
-const updating = new URL('update-thread.ts', import.meta.url);
 
-const unreadable = {
-  el: 'Το αρχείο δεν διαβάζεται: είναι χαλασμένο, κλειδωμένο με κωδικό ή άλλου τύπου από αυτόν που λέει το όνομά του. Ανοίξτε το στο πρόγραμμά του και αποθηκεύστε το ξανά.',
-  en: 'The file cannot be read: it is broken, locked by a password, or of another type than its name says. Open it in its program and save it again.',
-};
-const tooLarge = {
-  el: 'Το αρχείο είναι πολύ μεγάλο για να διαβαστεί. Χωρίστε το σε μικρότερα ή μικρύνετε τις εικόνες του.',
-  en: 'The file is too large to be read. Split it, or make its pictures smaller.',
-};
-
-/** The text with pictures where they are kept now; without those that could not be. */
-function placed(node: TextJson, places: ReadonlyMap<string, string>): TextJson[] {
-  if (node.type === 'image') {
-    const src = places.get(String(node.attrs?.['src']));
-    return src ? [{ ...node, attrs: { ...node.attrs, src } }] : [];
-  }
-  const content = node.content?.flatMap((child) => placed(child, places));
-  const emptied = content?.length === 0 && node.content?.length;
-  if (!content) return [node];
-  return [{ ...node, content: emptied ? [{ type: 'paragraph' }] : content }];
+/** Where a file goes: into a workspace, as a document of its own, or as a suggestion for a document. */
+export type Target = { workspaceId: string } | { documentId: string };
+export interface Wanted {
+  kind: DocumentKind;
+  title: string | undefined;
+  preview: boolean;
+  locale: Locale;
 }
 
 /** Texts into Koinon from files of other programs. */
 export function createBringing(deps: TransferDeps) {
-  const { clock, limits, facts, comments, documents, workspaces, identity, files, images, jobs, uploads } = deps;
-  const { threads, worker } = deps;
+  const { clock, limits, facts, comments, documents, workspaces, suggestions, identity, files, jobs, uploads } = deps;
+  const readIn = createReadingIn(deps);
 
-  /** What is in the file, or words for why it cannot be read. */
-  async function read(input: Reading, key: string, signal: AbortSignal): Promise<Read> {
-    try {
-      return await worker.run<Read>(reading, input, { key, signal, within: limits.transfer.within });
-    } catch (error) {
-      const code = error instanceof WorkStopped ? (error.why === 'crash' ? 'wrong-type' : 'too-large') : null;
-      const known = code ?? (error instanceof Refusal ? error.code : null);
-      if (known === 'too-large') throw new Refusal('too-large', { detail: tooLarge, cause: error });
-      if (known === 'wrong-type') throw new Refusal('wrong-type', { detail: unreadable, cause: error });
-      throw error;
-    }
+  /** The workspace a file may be brought into. */
+  async function demand(caller: SignedIn, target: Target, tx?: Deciding) {
+    if ('workspaceId' in target) return workspaces.policy.createDocuments(caller, target.workspaceId, tx);
+    return (await documents.policy.demand('suggest', caller, target.documentId, tx)).workspace;
   }
 
   /** The file is no longer needed, whatever came of it. */
@@ -78,94 +53,75 @@ export function createBringing(deps: TransferDeps) {
     if (row) await facts.transact((tx) => files.detach(tx, row));
   }
 
-  /** Keeps the pictures of the new text; those that no decoder knows stay behind. */
-  async function keepPictures(
-    caller: SignedIn,
-    place: { workspaceId: string; documentId: string },
-    pictures: Read['pictures'],
-    run: Run,
-  ) {
-    const places = new Map<string, string>();
-    for (const [index, { source, path }] of pictures.entries()) {
-      const kept = await images
-        .take(path, caller, run.signal, async (tx) => {
-          const scope = await workspaces.policy.createDocuments(caller, place.workspaceId, tx);
-          const by = actingIn(caller, scope, clock.now(), 'union');
-          return { ...place, by };
-        })
-        .catch((error: unknown) => {
-          if (error instanceof Refusal && (error.code === 'wrong-type' || error.code === 'too-large')) return null;
-          throw error;
-        });
-      if (kept) places.set(source, kept.url);
-      run.progress(0.4 + (0.5 * (index + 1)) / pictures.length);
-    }
-    return places;
-  }
-
   async function make(order: Order, run: Run): Promise<ImportResult> {
+    const { workspaceId, over, preview } = order;
+    const caller = (await identity.behind({ id: '', personId: order.personId })) ?? refuse('not-signed-in');
+    await demand(caller, over === null ? { workspaceId } : { documentId: over });
+    await using read = await readIn.file(order, caller, run);
+    if (preview) return { ...read.found, documentId: null, title: order.title ?? read.title };
+    // Waited for: what lies on the disk goes at the end.
+    return await (over === null ? asDocument(order, caller, run, read) : asSuggestion(order, over, caller, run, read));
+  }
+  type Read = Awaited<ReturnType<typeof readIn.file>>;
+
+  async function asDocument(order: Order, caller: SignedIn, run: Run, read: Read): Promise<ImportResult> {
     const { workspaceId } = order;
     // Each try has its own: what one that broke off has written is no beginning for the next.
     const documentId = String(new mongoose.Types.ObjectId());
-    const caller = (await identity.behind({ id: '', personId: order.personId })) ?? refuse('not-signed-in');
-    await workspaces.policy.createDocuments(caller, workspaceId);
-    const row = (await files.store.byId('import', order.fileId)) ?? refuse('not-found');
-    const path = uploads.newPath();
+    const taken = await read.take({ workspaceId, documentId }, null);
+    const title = order.title ?? read.title;
+    const laid = await suggestions.fromFile.lay(taken.branches);
+    const result: ImportResult = { ...taken.found, documentId, title };
     try {
-      await pipeline(files.open(row.blobId), createWriteStream(path, { mode: 0o600 }));
-      run.progress(0.1);
-      const input: Reading = { path, format: order.format, into: path, most: limits.transfer };
-      const brought = await read(input, caller.id, run.signal);
-      run.progress(0.4);
-      const places = await keepPictures(caller, { workspaceId, documentId }, brought.pictures, run);
-      const [json] = placed(brought.json, places);
-      const lost = brought.pictures.length - places.size;
-      const remarks = brought.remarks.slice(0, limits.transfer.remarks);
-      const unsaid = brought.remarks.length - remarks.length;
-      const { update, anchors } = await threads.run<Updated>(updating, {
-        json: json!,
-        places: remarks.map(({ place }) => place),
-        quote: limits.quote,
-      } satisfies Updating);
-      if (update.length > limits.sync.documentBytes / 2) throw new Refusal('too-large', { detail: tooLarge });
-      const own = brought.title || basename(order.name, extname(order.name)).trim() || 'Κείμενο';
-      const title = order.title ?? own.slice(0, limits.title);
-      const dropped = [
-        ...(lost > 0 ? [{ kind: 'pictures-dropped' as const, count: lost }] : []),
-        ...(unsaid > 0 ? [{ kind: 'comments-dropped' as const, count: unsaid }] : []),
-      ];
-      const discussions = threadsOf(remarks, anchors, { locale: order.locale, most: limits.comment });
-      const result: ImportResult = {
-        documentId,
-        title,
-        found: { ...brought.found, pictures: places.size },
-        notes: [...brought.notes, ...dropped],
-      };
       await documents.create(caller, workspaceId, { kind: order.kind, title }, order.locale, {
         id: documentId,
-        update,
+        update: taken.update!,
         also: async (tx, made) => {
-          await comments.bring(tx, caller, made, discussions);
+          await comments.bring(tx, caller, made, taken.threads);
+          await suggestions.fromFile.bring(tx, caller, made, laid, { told: false });
           await run.finish(result, tx.session);
         },
       });
-      return result;
-    } finally {
-      const beside = (await readdir(dirname(path))).filter((name) => name.startsWith(basename(path)));
-      await Promise.all(beside.map((name) => rm(join(dirname(path), name), { force: true })));
+    } catch (error) {
+      await suggestions.fromFile.drop(laid);
+      throw error;
+    }
+    return result;
+  }
+
+  async function asSuggestion(
+    { workspaceId }: Order,
+    documentId: string,
+    caller: SignedIn,
+    run: Run,
+    read: Read,
+  ): Promise<ImportResult> {
+    const taken = await read.take({ workspaceId, documentId }, documentId);
+    const laid = await suggestions.fromFile.lay(taken.branches);
+    try {
+      return await facts.transact(async (tx) => {
+        const scope = await documents.policy.demand('suggest', caller, documentId, tx);
+        await suggestions.fromFile.bring(tx, caller, scope, laid, { told: true });
+        const result: ImportResult = { ...taken.found, documentId, title: scope.row.title };
+        await run.finish(result, tx.session);
+        return result;
+      });
+    } catch (error) {
+      await suggestions.fromFile.drop(laid);
+      throw error;
     }
   }
 
   return {
-    /** Takes a file in and begins to make a document of it. Refuses before reading what may not or cannot be taken. */
+    /** Takes a file in and begins to make a document, or a suggestion, of it. Refuses before reading what may not or cannot be taken. */
     async begin(
       caller: SignedIn,
-      workspaceId: string,
-      { kind, title, locale }: { kind: DocumentKind; title: string | undefined; locale: Locale },
+      target: Target,
+      { kind, title, preview, locale }: Wanted,
       req: Request,
       res: Response,
     ): Promise<{ jobId: string }> {
-      await workspaces.policy.createDocuments(caller, workspaceId);
+      const { workspaceId } = await demand(caller, target);
       using held = new DisposableStack();
       held.use(uploads.admit(caller.id));
       await files.quota.check({ personId: caller.id, workspaceId }, 0);
@@ -175,11 +131,13 @@ export function createBringing(deps: TransferDeps) {
       const format = await formatOf(upload.path, name);
       let jobId = '';
       await files.keep(upload, async (tx) => {
-        const scope = await workspaces.policy.createDocuments(caller, workspaceId, tx);
+        const scope = await demand(caller, target, tx);
         const _id = new mongoose.Types.ObjectId();
         const order: Order = {
           fileId: String(_id),
           workspaceId,
+          over: 'documentId' in target ? target.documentId : null,
+          preview,
           personId: caller.id,
           format,
           name,

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { shapes } from '@koinon/contract';
-import { articleNumber, type TextJson, toPlainText, wordCount, wordsOf } from '@koinon/editor-schema';
-import { fromPandoc, fromPlain, type Imported } from '@koinon/interchange';
+import { articleNumber, outlineOf, type TextJson, toPlainText, wordCount, wordsOf } from '@koinon/editor-schema';
+import { type Changer, changersOf, fromPandoc, fromPlain, type Imported } from '@koinon/interchange';
 import { Refusal } from '../../runtime/errors.ts';
 import type { FileFormat } from './file-format.ts';
 
@@ -10,9 +10,19 @@ export interface Reading {
   format: FileFormat;
   /** Pictures are written beside this path. */
   into: string;
-  most: { pictures: number; pictureBytes: number };
+  most: { pictures: number; pictureBytes: number; changers: number; outline: number };
+  /** With the changes that are tracked in it taken in: no suggestions come of them. */
+  taken: boolean;
+}
+/** The text as one of those wants it who have changed something. */
+export interface Draft {
+  author: string;
+  at: string | null;
+  json: TextJson;
 }
 export interface Read extends Imported {
+  drafts: Draft[];
+  outline: string[];
   found: Record<(typeof shapes.importFound)[number], number>;
   /** The pictures the text shows, by the address they have in it until they are kept. */
   pictures: { source: string; path: string }[];
@@ -31,7 +41,7 @@ function decoded(bytes: Buffer): string {
   }
 }
 
-function found({ json, remarks }: Imported): Read['found'] {
+function found({ json, remarks }: Imported, changes: number): Read['found'] {
   const count = {
     words: wordCount(toPlainText(json)),
     headings: 0,
@@ -39,10 +49,9 @@ function found({ json, remarks }: Imported): Read['found'] {
     tables: 0,
     pictures: 0,
     footnotes: 0,
-    comments: 0,
-    changes: 0,
+    comments: remarks.length,
+    changes,
   };
-  for (const { kind } of remarks) count[kind === 'comment' ? 'comments' : 'changes'] += 1;
   const look = (node: TextJson): void => {
     if (node.type === 'heading') {
       count.headings += 1;
@@ -57,12 +66,26 @@ function found({ json, remarks }: Imported): Read['found'] {
   return count;
 }
 
+/** What one sees of a text before it is taken: its headings, or its first words where it has none. */
+function outline(json: TextJson, most: number): string[] {
+  const headings = outlineOf(json).map(({ text }) => text);
+  const lines = headings.length > 0 ? headings : toPlainText(json).split('\n').slice(0, 5);
+  return lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.slice(0, 200))
+    .slice(0, most);
+}
+const about = (imported: Imported, changes: number, most: number) => ({
+  found: found(imported, changes),
+  outline: outline(imported.json, most),
+});
+
 /** What a file of another program holds, read in the worker process. Refuses `wrong-type` for what cannot be read. */
-export default async function readFileOf({ path, format, into, most }: Reading): Promise<Read> {
+export default async function readFileOf({ path, format, into, most, taken }: Reading): Promise<Read> {
   const bytes = await readFile(path);
   if (format === 'text') {
     const imported = fromPlain(decoded(bytes));
-    return { ...imported, found: found(imported), pictures: [] };
+    return { ...imported, ...about(imported, 0, most.outline), drafts: [], pictures: [] };
   }
   const { readWithPandoc } = await import('@koinon/interchange/pandoc');
   const given = format === 'html' || format === 'markdown' ? Buffer.from(decoded(bytes)) : bytes;
@@ -81,10 +104,27 @@ export default async function readFileOf({ path, format, into, most }: Reading):
     places.set(name, source);
     pictures.push({ source, path: to });
   }
-  const imported = fromPandoc(read.document, {
+  const options = {
     look: format === 'docx' || format === 'odt' || format === 'rtf',
     // A picture of another site is never fetched: it becomes a link.
-    picture: (source) => places.get(source) ?? (/^https?:/.test(source) ? source : null),
+    picture: (source: string) => places.get(source) ?? (/^https?:/.test(source) ? source : null),
+  };
+  const changers = changersOf(read.document);
+  const changes = changers.reduce((sum, { count }) => sum + count, 0);
+  const imported = fromPandoc(read.document, { ...options, takes: () => taken });
+  const drafts = (taken ? [] : groupsOf(changers, most.changers)).map(({ authors, at }): Draft => {
+    const { json } = fromPandoc(read.document, { ...options, takes: (author) => authors.includes(author) });
+    return { author: authors.join(', '), at, json };
   });
-  return { ...imported, found: found(imported), pictures };
+  return { ...imported, ...about(imported, changes, most.outline), drafts, pictures };
+}
+
+/** Each by themselves; where they are too many, the rest together. */
+function groupsOf(changers: readonly Changer[], most: number): { authors: string[]; at: string | null }[] {
+  const own = changers.length > most ? changers.slice(0, most - 1) : changers;
+  const rest = changers.slice(own.length);
+  return [
+    ...own.map(({ author, at }) => ({ authors: [author], at })),
+    ...(rest.length > 0 ? [{ authors: rest.map(({ author }) => author), at: null }] : []),
+  ];
 }

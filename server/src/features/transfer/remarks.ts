@@ -1,28 +1,6 @@
-import type { Anchor, Locale } from '@koinon/contract';
+import type { Anchor } from '@koinon/contract';
 import type { Remark } from '@koinon/interchange';
 import type { BroughtComment } from '../comments/index.ts';
-
-const sentences = {
-  el: {
-    insert: (after: string) => `Πρόσθεσε: «${after}». Το κείμενο έχει ήδη την προσθήκη.`,
-    delete: (before: string) => `Διέγραψε: «${before}». Το κείμενο είναι ήδη χωρίς αυτά τα λόγια.`,
-    replace: (before: string, after: string) =>
-      `Αντί «${before}» πρότεινε να γραφεί «${after}». Το κείμενο έχει ήδη τη νέα διατύπωση.`,
-  },
-  en: {
-    insert: (after: string) => `Added “${after}”. The text has the addition already.`,
-    delete: (before: string) => `Deleted “${before}”. The text is without these words already.`,
-    replace: (before: string, after: string) =>
-      `Proposed “${after}” instead of “${before}”. The text has the new wording already.`,
-  },
-} as const;
-
-/** A tracked change in words, with both of its readings. */
-function sentence({ before, after }: Remark, locale: Locale): string {
-  const say = sentences[locale];
-  if (before === '') return say.insert(after);
-  return after === '' ? say.delete(before) : say.replace(before, after);
-}
 
 /** In pieces of at most so many letters, parted between words. */
 function pieces(text: string, most: number): string[] {
@@ -45,15 +23,14 @@ export interface BroughtThread {
 export function threadsOf(
   remarks: readonly Remark[],
   anchors: readonly (Anchor | null)[],
-  { locale, most }: { locale: Locale; most: number },
+  { most }: { most: number },
 ): BroughtThread[] {
   const threads: BroughtThread[] = [];
   const byPlace = new Map<string, BroughtThread>();
   remarks.forEach((remark, index) => {
     const imported = { author: remark.author.slice(0, 200), at: remark.at ? new Date(remark.at) : null };
-    const body = remark.kind === 'comment' ? remark.body : sentence(remark, locale);
-    const comments = pieces(body, most).map((piece) => ({ body: piece, imported }));
-    const place = remark.kind === 'comment' && remark.place ? JSON.stringify(remark.place) : null;
+    const comments = pieces(remark.body, most).map((piece) => ({ body: piece, imported }));
+    const place = remark.place && JSON.stringify(remark.place);
     const known = place === null ? undefined : byPlace.get(place);
     if (known) {
       known.comments.push(...comments);

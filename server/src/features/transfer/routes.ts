@@ -7,8 +7,12 @@ import type { Transfer } from './service.ts';
 /** Mounts the ways into and out of a document. */
 export function transferRoutes(mount: Mount, { transfer }: { transfer: Transfer }): void {
   mount(routes.importDocument, ({ caller, params, query, locale, req, res }) =>
-    transfer.begin(caller, params.id, { ...query, title: query.title, locale }, req, res),
+    transfer.begin(caller, { workspaceId: params.id }, { ...query, title: query.title, locale }, req, res),
   );
+  mount(routes.importOverDocument, ({ caller, params, query, locale, req, res }) =>
+    transfer.begin(caller, { documentId: params.id }, { ...query, kind: 'note', title: undefined, locale }, req, res),
+  );
+  mount(routes.copyDocument, ({ caller, params, body }) => transfer.copy(caller, params.id, body));
   mount(routes.exportDocument, async ({ caller, params, query, req, res }) => {
     // Whoever leaves while the file is being made no longer wants it.
     const left = new AbortController();

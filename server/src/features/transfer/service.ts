@@ -16,13 +16,16 @@ import type { Threads } from '../../runtime/threads.ts';
 import type { Uploads } from '../../runtime/uploads/uploads.ts';
 import { WorkStopped, type WorkerProcess } from '../../runtime/worker-process/worker-process.ts';
 import type { Comments } from '../comments/index.ts';
-import type { DocumentScope, Documents } from '../documents/index.ts';
+import type { DocumentScope, Documents, TextPort } from '../documents/index.ts';
 import type { Files } from '../files/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Images } from '../images/index.ts';
+import type { Suggestions } from '../suggestions/index.ts';
 import type { Workspaces } from '../workspaces/index.ts';
 import { withAnnex } from './annex.ts';
 import { createBringing } from './bring.ts';
+import { createCopying } from './copy.ts';
+import { sourcesIn } from './pictures.ts';
 import { factsOf, fileName, typeOf } from './present.ts';
 import type { Writing, Written } from './write-file.ts';
 
@@ -33,11 +36,13 @@ export interface TransferDeps {
   jobs: Jobs;
   identity: Pick<Identity, 'behind'>;
   workspaces: Pick<Workspaces, 'policy'>;
-  documents: Pick<Documents, 'content' | 'create'>;
+  documents: Pick<Documents, 'content' | 'create' | 'policy'>;
   comments: Pick<Comments, 'bring' | 'list'>;
+  suggestions: Pick<Suggestions, 'fromFile'>;
   files: Files;
   images: Pick<Images, 'take'>;
   uploads: Uploads;
+  text: Pick<TextPort, 'read'>;
   threads: Threads;
   worker: WorkerProcess;
 }
@@ -67,13 +72,6 @@ const tooLarge = {
   el: 'Το κείμενο είναι πολύ μεγάλο για αυτή τη μορφή. Δοκιμάστε Markdown ή απλό κείμενο.',
   en: 'The text is too large for this format. Try Markdown or plain text.',
 };
-
-/** The pictures a text shows, each once. */
-function sourcesIn(node: TextJson, found = new Set<string>()): Set<string> {
-  if (node.type === 'image' && typeof node.attrs?.src === 'string') found.add(node.attrs.src);
-  for (const child of node.content ?? []) sourcesIn(child, found);
-  return found;
-}
 
 /** Texts out of Koinon as files of other programs, and in from them. */
 export function createTransfer(deps: TransferDeps) {
@@ -147,6 +145,7 @@ export function createTransfer(deps: TransferDeps) {
 
   return {
     ...createBringing(deps),
+    ...createCopying(deps),
     giveText,
 
     /**

@@ -10,7 +10,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InProcess, movableClock, soon, startInProcess } from '../../testing/in-process.ts';
 import type { Visitor } from '../../testing/visitor.ts';
-import { type World, createWorld } from '../../testing/world.ts';
+import { type World, createWorld, problemOf } from '../../testing/world.ts';
 
 const clock = movableClock();
 let server: InProcess;
@@ -40,10 +40,72 @@ async function wordFile(): Promise<Buffer> {
   });
 }
 
+const anna: [string, string][] = [
+  ['author', 'Άννα Κόρακα'],
+  ['date', '2026-03-04T10:00:00Z'],
+];
+/** A file of Word that others have commented on and changed. */
+async function reviewedFile(): Promise<Buffer> {
+  const span = (name: string, pairs: [string, string][], ...words: string[]) => ({
+    t: 'Span' as const,
+    c: [['', [name], pairs], words.map((c) => ({ t: 'Str' as const, c }))],
+  });
+  const nikos: [string, string][] = [['author', 'Νίκος Φίλος'], ...anna.slice(1)];
+  const cell = [
+    ['', [], []],
+    { t: 'AlignDefault' },
+    1,
+    1,
+    [
+      {
+        t: 'Plain',
+        c: [
+          span('comment-start', [['id', '1'], ...anna], 'Ποσό;'),
+          { t: 'Str', c: 'Πίνδος' },
+          span('comment-end', [['id', '1']]),
+        ],
+      },
+    ],
+  ];
+  const document = {
+    ...toPandoc(text(p('')), { title: 'Σύμβαση', language: 'el' }),
+    blocks: [
+      {
+        t: 'Para',
+        c: [
+          { t: 'Str', c: 'Η ' },
+          span('comment-start', [['id', '0'], ...anna], 'Γιατί;'),
+          { t: 'Str', c: 'σύμβαση' },
+          span('comment-end', [['id', '0']]),
+          { t: 'Space' },
+          span('deletion', anna, 'δύναται'),
+          span('insertion', anna, 'πρέπει'),
+          { t: 'Str', c: ' να ισχύει.' },
+          span('insertion', nikos, 'Πάντα.'),
+        ],
+      },
+      {
+        t: 'Table',
+        c: [
+          ['', [], []],
+          [null, []],
+          [[{ t: 'AlignDefault' }, { t: 'ColWidthDefault' }]],
+          [['', [], []], []],
+          [[['', [], []], 0, [], [[['', [], []], [cell]]]]],
+          [['', [], []], []],
+        ],
+      },
+    ],
+  } as unknown as Parameters<typeof writeWithPandoc>[1];
+  return writeWithPandoc('docx', document, { contents: false });
+}
+
 let word: Buffer;
+let reviewed: Buffer;
 beforeAll(async () => {
   // Before the server is there: it holds this process up for seconds.
   word = await wordFile();
+  reviewed = await reviewedFile();
   directory = await mkdtemp(join(tmpdir(), 'koinon-transfer-'));
   server = await startInProcess({ clock });
   world = await createWorld(server);
@@ -121,23 +183,35 @@ describe('a text as a file', () => {
   });
 });
 
-async function bring(bytes: Uint8Array | string, name: string, who: Visitor = world.editor, more = '') {
+async function bring(
+  bytes: Uint8Array | string,
+  name: string,
+  who: Visitor = world.editor,
+  more = '',
+  to = routes.importDocument.path.replace(':id', world.workspace.id),
+) {
   const form = new FormData();
   form.append('file', new File([typeof bytes === 'string' ? bytes : new Uint8Array(bytes)], name));
-  const path = routes.importDocument.path.replace(':id', world.workspace.id) + more;
+  const path = to + more;
   const headers = { 'x-koinon-client': 'test', cookie: who.cookie };
   const response = await fetch(server.url + path, { method: 'POST', body: form, headers });
   return { status: response.status, body: (await response.json()) as { jobId: string; code: string; detail: string } };
 }
-/** What came of a file that was taken. */
-async function brought(...given: Parameters<typeof bring>): Promise<ImportResult & { text: string; json: TextJson }> {
-  const { status, body } = await bring(...given);
-  expect(status).toBe(202);
-  const look = () => world.editor.call(routes.job, { params: { id: body.jobId } });
+/** What came of a job. */
+async function ended(jobId: string): Promise<ImportResult> {
+  const look = () => world.editor.call(routes.job, { params: { id: jobId } });
   await expect.poll(async () => (await look()).state, soon).toMatch(/done|failed/);
   const { result, problem } = await look();
   expect(problem).toBeNull();
-  const made = result as ImportResult;
+  return result as ImportResult;
+}
+/** The document that came of a file. */
+async function brought(
+  ...given: Parameters<typeof bring>
+): Promise<ImportResult & { documentId: string; text: string; json: TextJson }> {
+  const { status, body } = await bring(...given);
+  expect(status).toBe(202);
+  const made = (await ended(body.jobId)) as ImportResult & { documentId: string };
   const read = async (format: string) =>
     (await world.viewer.send('GET', `/api/documents/${made.documentId}/content?format=${format}`)).text();
   return { ...made, text: await read('text'), json: JSON.parse(await read('json')) as TextJson };
@@ -163,6 +237,16 @@ describe('a file as a text', () => {
     expect(shown.headers.get('content-type')).toBe('image/webp');
     const row = await world.editor.call(routes.document, { params: { id: made.documentId } });
     expect(row).toMatchObject({ title: 'Υπόμνημα', kind: 'policy', state: 'draft' });
+    // A document made from it has the picture as its own.
+    const copy = { params: { id: made.documentId }, body: { title: 'Αντίγραφο' } };
+    const second = await world.editor.call(routes.copyDocument, copy);
+    expect(second).toMatchObject({ title: 'Αντίγραφο', kind: 'policy', state: 'draft' });
+    const content = await world.viewer.send('GET', `/api/documents/${second.id}/content?format=json`);
+    const src = String(((await content.json()) as TextJson).content?.at(-1)?.attrs?.['src']);
+    expect(src).toContain(second.id);
+    expect((await world.viewer.send('GET', src)).status).toBe(200);
+    expect(await problemOf(world.viewer.call(routes.copyDocument, copy))).toBe('no-right');
+    expect(await problemOf(world.outsider.call(routes.copyDocument, copy))).toBe('not-found');
     // And out again, with the picture in it.
     const out = await world.viewer.send('GET', `/api/documents/${made.documentId}/export?format=pdf`);
     expect(Buffer.from(await out.arrayBuffer()).toString('latin1')).toMatch(/\/Subtype ?\/Image/);
@@ -171,73 +255,73 @@ describe('a file as a text', () => {
   });
 
   it('has the comments and the changes of others beside it, with their names', async () => {
-    const span = (name: string, pairs: [string, string][], ...words: string[]) => ({
-      t: 'Span' as const,
-      c: [['', [name], pairs], words.map((c) => ({ t: 'Str' as const, c }))],
-    });
-    const anna: [string, string][] = [
-      ['author', 'Άννα Κόρακα'],
-      ['date', '2026-03-04T10:00:00Z'],
-    ];
-    const cell = [
-      ['', [], []],
-      { t: 'AlignDefault' },
-      1,
-      1,
-      [
-        {
-          t: 'Plain',
-          c: [
-            span('comment-start', [['id', '1'], ...anna], 'Ποσό;'),
-            { t: 'Str', c: 'Πίνδος' },
-            span('comment-end', [['id', '1']]),
-          ],
-        },
-      ],
-    ];
-    const document = {
-      ...toPandoc(text(p('')), { title: 'Σύμβαση', language: 'el' }),
-      blocks: [
-        {
-          t: 'Para',
-          c: [
-            { t: 'Str', c: 'Η ' },
-            span('comment-start', [['id', '0'], ...anna], 'Γιατί;'),
-            { t: 'Str', c: 'σύμβαση' },
-            span('comment-end', [['id', '0']]),
-            { t: 'Space' },
-            span('deletion', anna, 'δύναται'),
-            span('insertion', anna, 'πρέπει'),
-            { t: 'Str', c: ' να ισχύει.' },
-          ],
-        },
-        {
-          t: 'Table',
-          c: [
-            ['', [], []],
-            [null, []],
-            [[{ t: 'AlignDefault' }, { t: 'ColWidthDefault' }]],
-            [['', [], []], []],
-            [[['', [], []], 0, [], [[['', [], []], [cell]]]]],
-            [['', [], []], []],
-          ],
-        },
-      ],
-    } as unknown as Parameters<typeof writeWithPandoc>[1];
-    const made = await brought(await writeWithPandoc('docx', document, { contents: false }), 'Σύμβαση.docx');
-    expect(made.text).toContain('Η σύμβαση πρέπει να ισχύει.');
-    expect(made.found).toMatchObject({ comments: 2, changes: 1 });
+    const made = await brought(reviewed, 'Σύμβαση.docx');
+    expect(made.text).toContain('Η σύμβαση δύναται να ισχύει.');
+    expect(made.found).toMatchObject({ comments: 2, changes: 2 });
     const { items } = await world.viewer.call(routes.threads, { params: { id: made.documentId }, query: {} });
     const said = items.map(({ anchor, comments: [first] }) => [anchor?.quote, first?.body, first?.imported]);
     const imported = { author: 'Άννα Κόρακα', at: '2026-03-04T10:00:00.000Z' };
     expect(said).toEqual([
       ['σύμβαση', 'Γιατί;', imported],
-      ['πρέπει', 'Αντί «δύναται» πρότεινε να γραφεί «πρέπει». Το κείμενο έχει ήδη τη νέα διατύπωση.', imported],
       ['Πίνδος', 'Ποσό;', imported],
     ]);
-    expect(await world.viewer.call(routes.document, { params: { id: made.documentId } })).toMatchObject({
-      openThreads: 3,
+    const params = { id: made.documentId };
+    expect(await world.viewer.call(routes.document, { params })).toMatchObject({ openThreads: 2 });
+
+    // What was changed is suggested, by those who changed it; whoever decides writes it into the text.
+    const suggested = async () => (await world.viewer.call(routes.suggestions, { params, query: {} })).items;
+    const two = await suggested();
+    expect(two.map(({ imported: from, before, after, sentence }) => [from?.author, before, after, sentence])).toEqual([
+      ['Άννα Κόρακα', 'δύναται', 'πρέπει', 'Άννα Κόρακα προτείνει: αντί «δύναται» να γραφεί «πρέπει»'],
+      ['Νίκος Φίλος', '', 'Πάντα.', 'Νίκος Φίλος προτείνει: να προστεθεί «Πάντα.»'],
+    ]);
+    expect(two[0]).toMatchObject({
+      imported: { file: 'Σύμβαση.docx', at: imported.at },
+      author: { id: world.editor.me.id },
     });
+    await world.chamber.call(routes.decideSuggestion, { params: { id: two[0]!.id }, body: { outcome: 'accept' } });
+    const words = async () =>
+      (await world.viewer.send('GET', `/api/documents/${params.id}/content?format=text`)).text();
+    expect(await words()).toContain('Η σύμβαση πρέπει να ισχύει.');
+    expect(await suggested()).toHaveLength(1);
+    const { items: decided } = await world.viewer.call(routes.decidedSuggestions, { params, query: {} });
+    expect(decided[0]?.sentences).toEqual(['Άννα Κόρακα προτείνει: αντί «δύναται» να γραφεί «πρέπει»']);
+  });
+
+  it('is looked at before it is taken', async () => {
+    const count = async () =>
+      (await world.editor.call(routes.documents, { params: { id: world.workspace.id }, query: {} })).items.length;
+    const before = await count();
+    const { body } = await bring(word, 'Σχέδιο.docx', world.editor, '?preview=1');
+    expect(await ended(body.jobId)).toMatchObject({
+      documentId: null,
+      title: 'Υπόμνημα',
+      found: { headings: 1, pictures: 1 },
+      outline: ['Άρθρο 1 – Σκοπός'],
+    });
+    expect(await count()).toBe(before);
+    await expect.poll(() => server.context.db.collection('files').countDocuments({ kind: 'import' }), soon).toBe(0);
+  });
+
+  it('over a text is a suggestion for it, and changes nothing of it', async () => {
+    const made = await brought('Η Ένωση ιδρύεται.\n\nΜέλη είναι οι φορείς.', 'Καταστατικό.txt');
+    const over = `/api/documents/${made.documentId}/import`;
+    const words = 'Η Ένωση ιδρύεται στην Άρτα.\n\nΜέλη είναι οι φορείς.';
+    const { status, body } = await bring(words, 'Νέο.txt', world.editor, '', over);
+    expect(status).toBe(202);
+    expect(await ended(body.jobId)).toMatchObject({ documentId: made.documentId, suggested: 1 });
+    const params = { id: made.documentId };
+    const { items } = await world.viewer.call(routes.suggestions, { params, query: {} });
+    expect(items).toMatchObject([
+      { after: ' στην Άρτα', imported: { author: null, file: 'Νέο.txt' }, author: { id: world.editor.me.id } },
+    ]);
+    const content = await world.viewer.send('GET', `/api/documents/${params.id}/content?format=text`);
+    expect(await content.text()).not.toContain('Άρτα');
+    // The same words suggest nothing, and whoever may not suggest is refused.
+    const same = await bring('Η Ένωση ιδρύεται.\n\nΜέλη είναι οι φορείς.', 'Ίδιο.txt', world.editor, '', over);
+    expect(await ended(same.body.jobId)).toMatchObject({ suggested: 0 });
+    expect((await bring(words, 'Νέο.txt', world.viewer, '', over)).status).toBe(403);
+    expect((await bring(words, 'Νέο.txt', world.outsider, '', over)).status).toBe(404);
   });
 
   it('is read in old Greek letters, with the headings that offices make', async () => {

@@ -1,19 +1,49 @@
 import type { Anchor } from '@koinon/contract';
-import { anchorsOf, type TextJson, type TextPlace, updateFromJson } from '@koinon/editor-schema';
+import { anchorsOf, textSchema, type TextJson, type TextPlace, updateFromJson } from '@koinon/editor-schema';
+import { textOf } from '@koinon/live-text';
+import { rewrite, suggestionsIn } from '@koinon/live-text/branch';
+import * as Y from 'yjs';
 
 export interface Updating {
   json: TextJson;
   places: (TextPlace | null)[];
   quote: number;
+  /** The text as others want it. */
+  drafts: TextJson[];
+  /** The text that is there, for which `json` is a suggestion. */
+  over: Uint8Array | null;
 }
 export interface Updated {
-  update: Uint8Array;
+  /** The text; null where it is there. */
+  update: Uint8Array | null;
   /** One for each place. */
   anchors: (Anchor | null)[];
+  /** What each draft suggests, as branches of the text; of `json` itself where it is a suggestion. */
+  branches: { update: Uint8Array; suggestions: number }[];
 }
 
-/** A text as the update that fills a document, and anchors in it. Runs in a thread of its own. */
-export default ({ json, places, quote }: Updating): Updated => {
+function branchOf(stored: Uint8Array, json: TextJson): Updated['branches'][number] {
+  const [text, branch] = [new Y.Doc(), new Y.Doc()];
+  try {
+    for (const doc of [text, branch]) Y.applyUpdate(doc, stored);
+    const now = textSchema.nodeFromJSON(json);
+    now.check();
+    rewrite(textOf(branch), now);
+    const suggestions = suggestionsIn(textOf(text), textOf(branch)).length;
+    return { update: Y.encodeStateAsUpdate(branch), suggestions };
+  } finally {
+    text.destroy();
+    branch.destroy();
+  }
+}
+
+/** A text as the update that fills a document, anchors in it, and what others suggest for it. Runs in a thread of its own. */
+export default ({ json, places, quote, drafts, over }: Updating): Updated => {
+  if (over) return { update: null, anchors: [], branches: [branchOf(over, json)] };
   const update = updateFromJson(json);
-  return { update, anchors: anchorsOf(update, places, { quote, around: 40 }) };
+  return {
+    update,
+    anchors: anchorsOf(update, places, { quote, around: 40 }),
+    branches: drafts.map((draft) => branchOf(update, draft)),
+  };
 };

@@ -91,6 +91,7 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   changeDocument: { title: 'Άλλος τίτλος' },
   lockDocument: { reason: 'Λόγος' },
   copyImage: { imageId: 'e'.repeat(24) },
+  copyDocument: { title: 'Αντίγραφο' },
   createThread: { anchor: null, body: 'Σχόλιο' },
   reply: { body: 'Απάντηση' },
   branch: { as: 'person' },

@@ -8,10 +8,10 @@ import { useCall } from '../../lib/api.ts';
 import { useDraft } from '../../lib/drafts.ts';
 import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
 import { useFocusAfter } from '../../shell/index.ts';
-import { ActorName } from '../../ui/ActorName.tsx';
 import { useDocumentComments } from '../comments/index.ts';
 import { hueOf } from './hue.ts';
 import classes from './suggestions.module.css';
+import { SuggestedBy } from './SuggestedBy.tsx';
 import { useSuggested } from './SuggestionsProvider.tsx';
 import { useWords } from './use-words.ts';
 
@@ -33,7 +33,7 @@ export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
   const focusAfter = useFocusAfter();
   const [rejecting, setRejecting] = useState(false);
   const [reason, setReason, draft] = useDraft(`reject:${suggestion.id}`, '');
-  const { id, can, alongside, author } = suggestion;
+  const { id, can, alongside } = suggestion;
   const active = id === activeId;
 
   useEffect(() => {
@@ -71,7 +71,7 @@ export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
       tabIndex={-1}
       className={classes.card}
       data-active={active || undefined}
-      data-hue={hueOf(author)}
+      data-hue={hueOf(suggestion)}
       aria-label={suggestion.sentence}
     >
       <Group gap="xs" wrap="nowrap" align="flex-start">
@@ -88,7 +88,7 @@ export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
         </UnstyledButton>
       </Group>
       <Text size="xs" c="dimmed">
-        <ActorName actor={author} />
+        <SuggestedBy suggestion={suggestion} />
       </Text>
       {alongside.length > 0 && (
         <Text size="xs" c="dimmed">

@@ -7,7 +7,6 @@ import type { SuggestionView } from '../../editor/index.ts';
 import { useCall } from '../../lib/api.ts';
 import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
 import { useFocusAfter } from '../../shell/index.ts';
-import { nameOf } from '../../ui/actor-words.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DecidedList } from './DecidedList.tsx';
@@ -15,12 +14,13 @@ import { ownerOf } from './hue.ts';
 import { SuggestionCard } from './SuggestionCard.tsx';
 import classes from './suggestions.module.css';
 import { useSuggested } from './SuggestionsProvider.tsx';
+import { nameOfWhose } from './use-words.ts';
 
 const everyone = 'all';
 const mine = 'mine';
 
 const isOf = (filter: string) => (one: SuggestionShape) =>
-  filter === everyone || (filter === mine ? one.can.withdraw : ownerOf(one.author) === filter);
+  filter === everyone || (filter === mine ? one.can.withdraw && !one.imported?.author : ownerOf(one) === filter);
 
 /** Everything that is suggested, by whom, and the decisions on it. */
 export function SuggestionsPanel() {
@@ -36,10 +36,11 @@ export function SuggestionsPanel() {
 
   if (loading) return <Text c="dimmed">{t('common.loading')}</Text>;
   const authors = new Map(
-    all.map(({ author }) => [
-      ownerOf(author),
-      author.as === 'union' && author.union ? author.union.shortName : nameOf(author, t),
-    ]),
+    all.map((one) => {
+      const { author, imported } = one;
+      const ofUnion = !imported && author.as === 'union' && author.union;
+      return [ownerOf(one), ofUnion ? ofUnion.shortName : nameOfWhose(one, t)] as const;
+    }),
   );
   const card = (suggestion: SuggestionShape) => (
     <SuggestionCard

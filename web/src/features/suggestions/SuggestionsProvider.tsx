@@ -17,6 +17,7 @@ import { nameOf } from '../../ui/actor-words.ts';
 import { hueOf } from './hue.ts';
 import { useBranch, useSuggestAs } from './use-suggest-text.ts';
 import { useForgetDecided, useSuggestions } from './use-suggestions.ts';
+import { nameOfWhose } from './use-words.ts';
 
 interface Suggested {
   all: readonly SuggestionShape[];
@@ -100,14 +101,13 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
     const others = all.filter(({ branchId }) => !suggesting || branchId !== branch?.branchId);
     return [
       ...others.map((one): MarkedSuggestion => {
-        const name = nameOf(one.author, t);
-        return { ...one, own: false, hue: hueOf(one.author), says: says(name) };
+        return { ...one, own: false, hue: hueOf(one), says: says(nameOfWhose(one, t)) };
       }),
       ...own.map((one): MarkedSuggestion => {
         const name = mine ? nameOf(mine.author, t) : '';
         const sentence = suggestionSentence(one, name, i18n.language === 'en' ? 'en' : 'el');
         const id = `${branch?.branchId ?? ''}-${one.id}`;
-        return { ...one, id, own: true, hue: mine ? hueOf(mine.author) : 0, says: says(name), sentence };
+        return { ...one, id, own: true, hue: mine ? hueOf(mine) : 0, says: says(name), sentence };
       }),
     ];
   }, [all, own, branch, suggesting, t, i18n.language]);

@@ -1,6 +1,13 @@
 import { suggestionWords, type SuggestionShape } from '@koinon/contract';
 import { useCallback } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { nameOf } from '../../ui/actor-words.ts';
+import type { Whose } from './hue.ts';
+
+/** The name that stands for whose it is. */
+export const nameOfWhose = ({ author, imported }: Whose, t: TFunction): string =>
+  imported && imported.author !== null ? imported.author || t('suggestions.imported.nobody') : nameOf(author, t);
 
 /** A suggestion in words, without who: the page says that beside it. */
 export function useWords(): (suggestion: Pick<SuggestionShape, 'kind' | 'form' | 'before' | 'after'>) => string {

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '@koinon/contract';
 import { Affix, Button, Paper, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFileImport } from '@tabler/icons-react';
@@ -5,6 +6,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { ImportForm } from './ImportForm.tsx';
+import { ImportPreview } from './ImportPreview.tsx';
 import { ImportReport } from './ImportReport.tsx';
 import { useDroppedFile } from './use-dropped-file.ts';
 import { useImport } from './use-import.ts';
@@ -14,7 +16,8 @@ export function ImportDocument({ workspaceId }: { workspaceId: string }) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure(false);
   const [file, setFile] = useState<File | null>(null);
-  const work = useImport(workspaceId);
+  const [kind, setKind] = useState<DocumentKind>('note');
+  const work = useImport({ workspaceId });
   const dropped = useCallback(
     (given: File) => {
       setFile(given);
@@ -22,7 +25,7 @@ export function ImportDocument({ workspaceId }: { workspaceId: string }) {
     },
     [open],
   );
-  const held = useDroppedFile(dropped, { disabled: work.busy || work.result !== null });
+  const held = useDroppedFile(dropped, { disabled: work.busy || work.preview !== null || work.result !== null });
   const leave = () => {
     work.reset();
     setFile(null);
@@ -46,10 +49,22 @@ export function ImportDocument({ workspaceId }: { workspaceId: string }) {
         </Affix>
       )}
       <FormDialog title={t('transfer.import.title')} opened={opened} onClose={leave}>
-        {work.result ? (
-          <ImportReport result={work.result} onClose={leave} />
-        ) : (
-          <ImportForm work={work} file={file} onFile={setFile} />
+        {work.result && <ImportReport result={work.result} onClose={leave} />}
+        {!work.result && work.preview && (
+          <ImportPreview
+            work={work}
+            preview={work.preview}
+            onTake={(title) => file && void work.start(file, { kind, title, preview: false })}
+          />
+        )}
+        {!work.result && !work.preview && (
+          <ImportForm
+            work={work}
+            file={file}
+            onFile={setFile}
+            kind={{ value: kind, set: setKind }}
+            onRead={() => file && void work.start(file, { kind, title: null, preview: true })}
+          />
         )}
       </FormDialog>
     </>

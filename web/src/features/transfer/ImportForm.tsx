@@ -1,6 +1,6 @@
 import { documentKinds, type DocumentKind } from '@koinon/contract';
 import { Alert, Button, FileInput, Group, NativeSelect, Progress, Stack, Text } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Import } from './use-import.ts';
 
@@ -10,23 +10,26 @@ interface Props {
   work: Import;
   file: File | null;
   onFile: (file: File | null) => void;
+  onRead: () => void;
+  /** What it is to be; without it, a suggestion for a text that is there. */
+  kind?: { value: DocumentKind; set: (kind: DocumentKind) => void };
 }
 
-/** Asks for the file and what it is to be, and shows how far it is. */
-export function ImportForm({ work, file, onFile }: Props) {
+/** Asks for the file and what it is to be, and shows how far it is read. */
+export function ImportForm({ work, file, onFile, onRead, kind }: Props) {
   const { t } = useTranslation();
-  const [kind, setKind] = useState<DocumentKind>('note');
-  const { busy, failure, progress, start, cancel } = work;
+  const { busy, failure, progress, cancel } = work;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (file) void start(file, kind);
+    if (file) onRead();
   };
   return (
     <form onSubmit={submit}>
       <Stack>
+        {!kind && <Text>{t('transfer.import.overMeans')}</Text>}
         <FileInput
           label={t('transfer.import.file')}
-          description={t('transfer.import.fileMeans')}
+          description={t(kind ? 'transfer.import.fileMeans' : 'transfer.import.kinds')}
           placeholder={t('transfer.import.choose')}
           accept={accepted}
           value={file}
@@ -35,13 +38,15 @@ export function ImportForm({ work, file, onFile }: Props) {
           size="md"
           data-autofocus
         />
-        <NativeSelect
-          label={t('workspaces.docs.kind')}
-          value={kind}
-          onChange={(event) => setKind(event.currentTarget.value as DocumentKind)}
-          disabled={busy}
-          data={documentKinds.map((value) => ({ value, label: t(`vocabulary.documentKinds.${value}`) }))}
-        />
+        {kind && (
+          <NativeSelect
+            label={t('workspaces.docs.kind')}
+            value={kind.value}
+            onChange={(event) => kind.set(event.currentTarget.value as DocumentKind)}
+            disabled={busy}
+            data={documentKinds.map((value) => ({ value, label: t(`vocabulary.documentKinds.${value}`) }))}
+          />
+        )}
         {failure && (
           <Alert color="clay" role="alert">
             {failure}

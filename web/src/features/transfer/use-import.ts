@@ -22,10 +22,24 @@ const glance = 400;
 const words = ({ problem }: JobShape): string | null =>
   problem && (problem.detail ? `${problem.title}. ${problem.detail}` : problem.title);
 
-async function send(workspaceId: string, file: File, kind: DocumentKind, signal: AbortSignal): Promise<string> {
+/** Where the file goes: a document of its own in a workspace, or a suggestion for a document. */
+export type Target = { workspaceId: string } | { documentId: string };
+export interface Wanted {
+  kind: DocumentKind;
+  title: string | null;
+  preview: boolean;
+}
+
+const addressOf = (target: Target, { kind, title, preview }: Wanted): string => {
+  const look = { preview: preview ? '1' : '0' };
+  if ('documentId' in target) return urlOf(routes.importOverDocument, { id: target.documentId }, look);
+  return urlOf(routes.importDocument, { id: target.workspaceId }, { kind, ...(title ? { title } : {}), ...look });
+};
+
+async function send(target: Target, file: File, wanted: Wanted, signal: AbortSignal): Promise<string> {
   const body = new FormData();
   body.append('file', file);
-  const response = await fetch(urlOf(routes.importDocument, { id: workspaceId }, { kind }), {
+  const response = await fetch(addressOf(target, wanted), {
     method: 'POST',
     credentials: 'same-origin',
     headers: { 'accept-language': document.documentElement.lang || 'el' },
@@ -43,17 +57,23 @@ const pause = (signal: AbortSignal) =>
   });
 
 /** A file on its way into a document: sent, read by the server, and done or refused with words. */
-export function useImport(workspaceId: string) {
+export function useImport(target: Target) {
   const client = useQueryClient();
   const explain = useProblemText();
   const work = useRef<AbortController | null>(null);
   const [busy, setBusy] = useState(false);
   const [progress, setProgress] = useState(0);
   const [failure, setFailure] = useState<string | null>(null);
+  /** What would come of the file, and what came of it. */
+  const [preview, setPreview] = useState<ImportResult | null>(null);
+  const place = useRef(target);
+  useEffect(() => {
+    place.current = target;
+  });
   const [result, setResult] = useState<ImportResult | null>(null);
 
   const start = useCallback(
-    async (file: File, kind: DocumentKind) => {
+    async (file: File, wanted: Wanted) => {
       const mine = new AbortController();
       const { signal } = mine;
       work.current = mine;
@@ -62,13 +82,18 @@ export function useImport(workspaceId: string) {
       setBusy(true);
       let jobId: string | null = null;
       try {
-        jobId = await send(workspaceId, file, kind, signal);
+        jobId = await send(place.current, file, wanted, signal);
         for (;;) {
           const job = await call(routes.job, { params: { id: jobId } }, signal);
           setProgress(job.progress);
           if (job.state === 'done') {
-            setResult(shapes.importResult.parse(job.result));
-            void client.invalidateQueries({ queryKey: keys.workspaceDocuments(workspaceId) });
+            const came = shapes.importResult.parse(job.result);
+            if (wanted.preview) return setPreview(came);
+            setResult(came);
+            const at = place.current;
+            const changed =
+              'workspaceId' in at ? keys.workspaceDocuments(at.workspaceId) : keys.suggestions(at.documentId);
+            void client.invalidateQueries({ queryKey: changed });
             return;
           }
           if (job.state === 'failed') setFailure(words(job) ?? explain(null));
@@ -82,14 +107,16 @@ export function useImport(workspaceId: string) {
         if (work.current === mine) setBusy(false);
       }
     },
-    [client, explain, workspaceId],
+    [client, explain],
   );
   const cancel = useCallback(() => work.current?.abort(), []);
   const reset = useCallback(() => {
     work.current?.abort();
     setFailure(null);
+    setPreview(null);
     setResult(null);
   }, []);
+  const back = useCallback(() => setPreview(null), []);
   useEffect(() => () => work.current?.abort(), []);
-  return { start, cancel, reset, busy, progress, failure, result };
+  return { start, cancel, reset, back, busy, progress, failure, preview, result };
 }
