@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { query } from '../../lib/api.ts';
 import { keys } from '../../lib/keys.ts';
+import { deviceLeft } from '../../lib/device.ts';
 import { useMe } from '../../lib/session.ts';
 import { accountDeleted } from './account-deleted.ts';
 import { LinkSent } from './LinkSent.tsx';
@@ -19,6 +20,7 @@ export function SignInPage() {
   const [next] = useState(askedNext);
   const setup = useQuery(query(keys.setup, routes.setupState, {}));
   const [deleted] = useState(accountDeleted.told);
+  const [left] = useState(deviceLeft.told);
   const [sentTo, setSentTo] = useState<string | null>(null);
 
   useEffect(() => {
@@ -35,6 +37,11 @@ export function SignInPage() {
       {deleted && (
         <Alert color="olive" role="status">
           {t('identity.leave.done')}
+        </Alert>
+      )}
+      {left && (
+        <Alert color="olive" role="status">
+          {t('identity.signIn.leftDevice')}
         </Alert>
       )}
       {setup.data?.needed && <Alert color="ochre">{t('identity.signIn.setupNeeded')}</Alert>}

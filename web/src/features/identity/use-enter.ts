@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { noteEntered } from '../../lib/entered.ts';
+import { deviceLeft } from '../../lib/device.ts';
 import { createOfflineCache } from '../../lib/offline-cache.ts';
 import { accountDeleted } from './account-deleted.ts';
 
@@ -12,6 +13,7 @@ export function useEnter(next = '/'): () => Promise<never> {
     await createOfflineCache().wipe();
     noteEntered();
     accountDeleted.forget();
+    deviceLeft.forget();
     location.replace(next);
     return new Promise<never>(() => undefined);
   }, [next]);

@@ -12,6 +12,7 @@ export function useWorkspaceParts(workspace: Workspace | undefined): SubNavItem[
   const parts = [
     { to: base, name: 'documents', shown: true },
     { to: `${base}/ideas`, name: 'ideas', shown: true },
+    { to: `${base}/files`, name: 'files', shown: true },
     { to: `${base}/people`, name: 'people', shown: me !== null },
     { to: `${base}/unions`, name: 'unions', shown: true },
     { to: `${base}/activity`, name: 'activity', shown: true },

@@ -8,6 +8,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
+import { KeepSwitch } from '../../offline/index.ts';
 import { ImportDocument } from '../../transfer/index.ts';
 import { documentsQuery } from '../queries.ts';
 import { useWorkspace } from '../use-workspace.ts';
@@ -43,7 +44,10 @@ export function DocumentsTab() {
               action={button}
             />
           ) : (
-            <Documents items={items} button={button} />
+            <Stack>
+              <Documents items={items} button={button} />
+              <KeepSwitch workspaceId={workspace.id} documents={items} />
+            </Stack>
           )
         }
       </Loaded>

@@ -1,0 +1,1 @@
+export { KeepSwitch } from './KeepSwitch.tsx';
