@@ -1,7 +1,7 @@
 export { textExtensions } from './extensions/index.ts';
 export { schemaVersion, textSchema } from './schema.ts';
 export { jsonOf, updateFromJson } from './yjs.ts';
-export { anchorsOf, type TextPlace } from './anchors.ts';
+export { anchorsOf, placesOf, type TextPlace } from './anchors.ts';
 export { misfitIn, type Misfit } from './misfit.ts';
 export { repairText } from './repair.ts';
 export { cleanJson } from './clean.ts';
@@ -9,7 +9,7 @@ export { toHtml } from './to-html.ts';
 export { toMarkdown } from './to-markdown.ts';
 export { toReadableText } from './to-readable-text.ts';
 export { toPlainText, wordCount } from './to-text.ts';
-export { headingIds, outlineOf, type OutlineEntry } from './outline.ts';
+export { headingIds, outlineOf, sectionOf, sectionsOf, type OutlineEntry } from './outline.ts';
 export { articleNumber, greekNumeral, legalReference, type LegalLanguage, type LegalPlace } from './legal.ts';
 export { numbersOf, type Numbered, type TreeReader } from './numbering.ts';
 export { citesOf, withPlainNumbers } from './plain-numbers.ts';

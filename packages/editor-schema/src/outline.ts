@@ -41,3 +41,39 @@ export function outlineOf(json: TextJson): OutlineEntry[] {
   }
   return entries;
 }
+
+interface Section {
+  /** The place of its heading among all headings of the text. */
+  index: number;
+  level: number;
+  text: string;
+  /** Its blocks: from `from` up to `to`. */
+  from: number;
+  to: number;
+}
+
+/** The parts that a text falls into by the headings among its outermost blocks; a part holds those below it. */
+export function sectionsOf({ content = [] }: TextJson): Section[] {
+  const sections: Section[] = [];
+  const open: Section[] = [];
+  let index = 0;
+  content.forEach((node, at) => {
+    if (node.type === 'heading') {
+      const level = whole(node.attrs?.level, 1, 4, 4);
+      while (open.length > 0 && open.at(-1)!.level >= level) open.pop()!.to = at;
+      const section = { index, level, text: wordsOf(node).trim(), from: at, to: content.length };
+      sections.push(section);
+      open.push(section);
+    }
+    index += outlineOf({ type: 'doc', content: [node] }).length;
+  });
+  return sections;
+}
+
+/** One part of a text; null when there is none with this heading. */
+export function sectionOf(json: TextJson, index: number): { title: string; json: TextJson } | null {
+  const section = sectionsOf(json).find((one) => one.index === index);
+  return section
+    ? { title: section.text, json: { ...json, content: json.content!.slice(section.from, section.to) } }
+    : null;
+}

@@ -18,8 +18,15 @@ export const exportQuery = z.object({
   cover: choice,
   /** A table of contents; of a PDF and of Word's and LibreOffice's files. */
   contents: choice,
-  /** The discussions beside the text, as an annex behind it. */
-  comments: choice,
+  /** The discussions beside the text: as an annex behind it (also `1`), or as comments of Word, in a file of Word's. */
+  comments: z
+    .enum(['0', '1', 'true', 'false', 'annex', 'own'])
+    .default('0')
+    .transform((value) => (value === 'own' ? 'own' : value === '0' || value === 'false' ? 'none' : 'annex')),
+  /** One part alone: the place of its heading among those of the text. */
+  section: z.coerce.number().int().min(0).optional(),
+  /** Suggestions as tracked changes; of a file of Word's. */
+  suggestions: choice,
 });
 
 /** What the document is to be; the title is the file's own where none is given. */

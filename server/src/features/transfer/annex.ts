@@ -19,21 +19,25 @@ const words = {
   },
 } as const;
 
-const plain = (body: string): string =>
+export const plainBody = (body: string): string =>
   bodyParts(body)
     .map((part) => (part.type === 'text' ? part.text : `@${part.name}`))
     .join('');
+
+/** Whose words a comment is. */
+export function nameOf({ author, imported }: Pick<CommentShape, 'author' | 'imported'>, locale: Locale): string {
+  return (imported ? imported.author : author.name || author.union?.shortName) || words[locale].unnamed;
+}
 
 function said(comment: CommentShape, locale: Locale): TextJson[] {
   const { author, imported, body, hidden, createdAt } = comment;
   // What was deleted or hidden is in no file, not even for those who may read it here.
   if (body === null || hidden !== null) return [];
   const say = words[locale];
-  const name = imported ? imported.author : author.name || author.union?.shortName;
   const place = imported ? say.imported : author.union && author.name ? author.union.shortName : null;
   const at = dayOf(new Date(imported?.at ?? createdAt), locale);
-  const who = [name || say.unnamed, place, at].filter(Boolean).join(', ');
-  const [first = '', ...rest] = plain(body).split('\n');
+  const who = [nameOf(comment, locale), place, at].filter(Boolean).join(', ');
+  const [first = '', ...rest] = plainBody(body).split('\n');
   return [
     build.p(build.bold(`${who}:`), ` ${first}`),
     ...rest.filter((line) => line.trim()).map((line) => build.p(line)),

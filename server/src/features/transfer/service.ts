@@ -3,11 +3,11 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { ExportFormat, ThreadShape } from '@koinon/contract';
-import type { TextJson } from '@koinon/editor-schema';
+import { sectionOf, type TextJson, withPlainNumbers } from '@koinon/editor-schema';
 import { everyPage } from '../../runtime/paging.ts';
 import type { Caller } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { Refusal } from '../../runtime/errors.ts';
+import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Limits } from '../../runtime/limits.ts';
@@ -26,7 +26,9 @@ import { withAnnex } from './annex.ts';
 import { createBringing } from './bring.ts';
 import { createCopying } from './copy.ts';
 import { sourcesIn } from './pictures.ts';
+import type { Placed, ToPlace } from './places-thread.ts';
 import { factsOf, fileName, typeOf } from './present.ts';
+import { type Saying, sayings } from './said.ts';
 import type { Writing, Written } from './write-file.ts';
 
 export interface TransferDeps {
@@ -38,7 +40,7 @@ export interface TransferDeps {
   workspaces: Pick<Workspaces, 'policy'>;
   documents: Pick<Documents, 'content' | 'create' | 'policy'>;
   comments: Pick<Comments, 'bring' | 'list'>;
-  suggestions: Pick<Suggestions, 'fromFile'>;
+  suggestions: Pick<Suggestions, 'fromFile' | 'list'>;
   files: Files;
   images: Pick<Images, 'take'>;
   uploads: Uploads;
@@ -51,8 +53,12 @@ export interface Choices {
   format: ExportFormat;
   cover: boolean;
   contents: boolean;
-  /** The discussions beside the text, behind it. */
-  comments: boolean;
+  /** The discussions beside the text: behind it, or as Word's own. */
+  comments: 'none' | 'annex' | 'own';
+  /** One part alone, by the place of its heading. */
+  section?: number | undefined;
+  /** What is suggested, as tracked changes of Word. */
+  suggestions: boolean;
 }
 
 /** Whose turn it takes, when it ends early, and where the file goes. */
@@ -67,6 +73,7 @@ export type TextFile = Omit<Writing, 'to' | 'pictures'> & { pictures?: Writing['
 export type Transfer = ReturnType<typeof createTransfer>;
 
 const writing = new URL('write-file.ts', import.meta.url);
+const placing = new URL('places-thread.ts', import.meta.url);
 
 const tooLarge = {
   el: 'Το κείμενο είναι πολύ μεγάλο για αυτή τη μορφή. Δοκιμάστε Markdown ή απλό κείμενο.',
@@ -139,6 +146,13 @@ export function createTransfer(deps: TransferDeps) {
     await give({ ...text, pictures: [...own, ...pictures], paths }, giving);
   }
 
+  /** The text as it is now, with what is said of words that are still there. */
+  async function placed({ documentId }: DocumentScope, beside: readonly Saying[]) {
+    const input: ToPlace = { text: await deps.text.read(documentId), anchors: beside.map(({ anchor }) => anchor) };
+    const { json, places } = await deps.threads.run<Placed>(placing, input);
+    return { json, said: beside.flatMap(({ at }, index) => (places[index] ? [at(places[index])] : [])) };
+  }
+
   async function threadsOf(caller: Caller, documentId: string): Promise<ThreadShape[]> {
     return everyPage((asked) => deps.comments.list(caller, { type: 'document', id: documentId }, asked));
   }
@@ -156,30 +170,45 @@ export function createTransfer(deps: TransferDeps) {
     async write(
       caller: Caller,
       documentId: string,
-      { comments, ...choices }: Choices,
+      { comments, suggestions, section, ...choices }: Choices,
       { wanted, ...giving }: Giving & { wanted: (tag: string) => boolean },
     ): Promise<boolean> {
       const at = clock.now();
-      const annex = comments ? await threadsOf(caller, documentId) : null;
+      const { locale } = (await documents.policy.read(caller, documentId)).row;
+      const ofWord = choices.format === 'docx' && section === undefined;
+      const own = ofWord && comments === 'own';
+      const threads = comments === 'none' || section !== undefined ? [] : await threadsOf(caller, documentId);
+      const suggested =
+        ofWord && suggestions ? await deps.suggestions.list(caller, documentId, giving.who, locale) : [];
       const about = ({ row, workspace }: DocumentScope) => {
         const unions = workspace.facts.unions.filter(({ status }) => status === 'active');
         const place = { title: workspace.row.title, unions: unions.map(({ shortName }) => shortName) };
-        return factsOf(row, place, row.locale, at);
+        return factsOf(row, place, locale, at);
       };
       let tag = '';
       const content = await documents.content(caller, documentId, giving.who, (stored, scope) => {
-        const { title, locale } = scope.row;
-        const made = JSON.stringify([title, locale, choices, about(scope), annex]);
+        const { title } = scope.row;
+        const made = JSON.stringify([title, locale, choices, section, own, about(scope), threads, suggested]);
         tag = createHash('sha256').update(made).update(stored).digest('base64url');
         return wanted(tag);
       });
       if (content === null) return false;
       const { scope, json: text } = content;
-      const { title, locale } = scope.row;
-      const json = annex ? withAnnex(text, annex, locale) : text;
-      const send = (file: Content) => giving.send({ ...file, tag, weak: true });
-      const file = { ...choices, json, title, locale, facts: about(scope), at: at.getTime() };
-      await giveText(scope, file, { ...giving, send });
+      const { title } = scope.row;
+      const file = { ...choices, title, locale, facts: about(scope), at: at.getTime() };
+      const sending = { ...giving, send: (made: Content) => giving.send({ ...made, tag, weak: true }) };
+      if (section !== undefined) {
+        // As it is numbered in the whole.
+        const part = sectionOf(withPlainNumbers(text, locale), section) ?? refuse('not-found');
+        const named = part.title ? `${title} – ${part.title}` : title;
+        await giveText(scope, { ...file, title: named, json: part.json }, sending);
+        return true;
+      }
+      const beside = sayings(own ? threads : [], suggested, { locale, now: at });
+      const { json: words, said } = beside.length > 0 ? await placed(scope, beside) : { json: text, said: [] };
+      // On the whole text there is no comment of Word's.
+      const behind = own ? threads.filter(({ anchor }) => anchor === null) : threads;
+      await giveText(scope, { ...file, said, json: withAnnex(words, behind, locale) }, sending);
       return true;
     },
   };

@@ -171,6 +171,17 @@ describe('a text as a file', () => {
     expect((await take('text')).bytes.toString()).not.toContain('Παράρτημα');
   });
 
+  it('is one article alone where one asks for it, numbered as in the whole', async () => {
+    const all = (await take('text')).bytes.toString();
+    const part = (await take('text', '&section=1')).bytes.toString();
+    const [title, , ...words] = part.trim().split('\n');
+    expect(title).toMatch(/^Πρόταση για τις κοινωνικές ρήτρες – .+/);
+    expect(words.length).toBeGreaterThan(0);
+    for (const line of words) expect(all).toContain(line);
+    expect(part.length).toBeLessThan(all.length / 2);
+    expect((await take('text', '&section=99')).status).toBe(404);
+  });
+
   it('is for those who may read the document', async () => {
     for (const who of [world.chamber, world.commenter, world.viewer])
       expect((await take('text', '', who)).status).toBe(200);
@@ -267,6 +278,20 @@ describe('a file as a text', () => {
     ]);
     const params = { id: made.documentId };
     expect(await world.viewer.call(routes.document, { params })).toMatchObject({ openThreads: 2 });
+
+    // The way back: Word's own comments and changes, with the same names.
+    const back = `/api/documents/${params.id}/export?format=docx&comments=own&suggestions=1`;
+    const again = Buffer.from(await (await world.viewer.send('GET', back)).arrayBuffer());
+    const twice = await brought(again, 'Σύμβαση ξανά.docx');
+    expect(twice.text).toBe(made.text);
+    expect(twice.found).toMatchObject({ comments: 2, changes: 2 });
+    const { items: saidAgain } = await world.viewer.call(routes.threads, {
+      params: { id: twice.documentId },
+      query: {},
+    });
+    expect(saidAgain.map(({ anchor, comments: [first] }) => [anchor?.quote, first?.body, first?.imported])).toEqual(
+      said,
+    );
 
     // What was changed is suggested, by those who changed it; whoever decides writes it into the text.
     const suggested = async () => (await world.viewer.call(routes.suggestions, { params, query: {} })).items;

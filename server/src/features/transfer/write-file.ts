@@ -3,11 +3,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { ExportFormat, Locale } from '@koinon/contract';
 import { type TextJson, toHtml, toMarkdown, toPlainText } from '@koinon/editor-schema';
-import { toPandoc, toTypst } from '@koinon/interchange';
+import { type Said, toPandoc, toTypst } from '@koinon/interchange';
 
 export interface Writing {
   format: ExportFormat;
   json: TextJson;
+  /** What stands beside it, for files of Word. */
+  said?: Said[];
   title: string;
   locale: Locale;
   /** What a cover says of the text: names and values. */
@@ -71,7 +73,7 @@ async function page({ json, title, locale, pictures: given }: Writing): Promise<
 async function office(format: 'docx' | 'odt', writing: Writing): Promise<Buffer> {
   const { writeWithPandoc } = await import('@koinon/interchange/pandoc');
   const names = await pictures(writing.pictures);
-  const document = toPandoc(writing.json, { title: writing.title, language: writing.locale });
+  const document = toPandoc(writing.json, { title: writing.title, language: writing.locale }, writing.said);
   const blocks = renamed(document.blocks, names) as typeof document.blocks;
   return writeWithPandoc(
     format,

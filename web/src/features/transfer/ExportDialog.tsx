@@ -1,6 +1,7 @@
 import { type ExportFormat, routes, urlOf } from '@koinon/contract';
-import { Alert, Button, Checkbox, Group, Radio, Stack, Text } from '@mantine/core';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { jsonOf, sectionsOf, withPlainNumbers } from '@koinon/editor-schema';
+import { Alert, Button, Checkbox, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
+import { useEffect, useMemo, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraft } from '../../lib/drafts.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
@@ -10,20 +11,34 @@ import { notify } from '../../ui/notify.ts';
 import { download } from './download.ts';
 
 const formats = ['docx', 'pdf', 'odt', 'html', 'markdown', 'text'] as const satisfies readonly ExportFormat[];
-const initial = { format: 'docx' as ExportFormat, cover: false, contents: false, comments: false };
+const whole = '';
+const initial = {
+  format: 'docx' as ExportFormat,
+  cover: false,
+  contents: false,
+  comments: false,
+  annex: false,
+  suggestions: false,
+};
 
 /** Asks in which form one takes the text along, remembers it, and saves the file. */
 export function ExportDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
-  const { document } = useDocumentPage();
+  const { document, session } = useDocumentPage();
   const explain = useProblemText();
-  const [choices, choose] = useDraft('export', initial);
+  const [choices, choose] = useDraft('export:2', initial);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [section, setSection] = useState(whole);
+  const sections = useMemo(
+    () => (opened ? sectionsOf(withPlainNumbers(jsonOf(session.doc), document.locale)) : []),
+    [opened, session, document.locale],
+  );
   const work = useRef<AbortController | null>(null);
   useEffect(() => () => work.current?.abort(), []);
 
   const { format } = choices;
+  const ofWord = format === 'docx';
   const mayCover = format === 'pdf';
   const mayContents = format === 'pdf' || format === 'docx' || format === 'odt';
 
@@ -37,7 +52,9 @@ export function ExportDialog({ opened, onClose }: { opened: boolean; onClose: ()
       format,
       cover: mayCover && choices.cover ? '1' : '0',
       contents: mayContents && choices.contents ? '1' : '0',
-      comments: choices.comments ? '1' : '0',
+      comments: choices.comments ? (ofWord && !choices.annex ? 'own' : 'annex') : '0',
+      ...(section === whole ? {} : { section }),
+      suggestions: ofWord && choices.suggestions ? '1' : '0',
     };
     try {
       const name = await download(urlOf(routes.exportDocument, { id: document.id }, query), mine.signal);
@@ -77,6 +94,21 @@ export function ExportDialog({ opened, onClose }: { opened: boolean; onClose: ()
               ))}
             </Stack>
           </Radio.Group>
+          {sections.length > 1 && (
+            <NativeSelect
+              label={t('transfer.export.section')}
+              value={section}
+              disabled={busy}
+              onChange={(event) => setSection(event.currentTarget.value)}
+              data={[
+                { value: whole, label: t('transfer.export.whole') },
+                ...sections.map(({ index, level, text }) => ({
+                  value: String(index),
+                  label: `${'\u2003'.repeat(level - 1)}${text}`,
+                })),
+              ]}
+            />
+          )}
           {mayCover && (
             <Checkbox
               label={t('transfer.export.cover')}
@@ -94,13 +126,32 @@ export function ExportDialog({ opened, onClose }: { opened: boolean; onClose: ()
               onChange={(event) => choose({ ...choices, contents: event.currentTarget.checked })}
             />
           )}
-          <Checkbox
-            label={t('transfer.export.comments')}
-            description={t('transfer.export.commentsMean')}
-            checked={choices.comments}
-            disabled={busy}
-            onChange={(event) => choose({ ...choices, comments: event.currentTarget.checked })}
-          />
+          {section === whole && (
+            <Checkbox
+              label={t('transfer.export.comments')}
+              description={t(ofWord && !choices.annex ? 'transfer.export.commentsOwn' : 'transfer.export.commentsMean')}
+              checked={choices.comments}
+              disabled={busy}
+              onChange={(event) => choose({ ...choices, comments: event.currentTarget.checked })}
+            />
+          )}
+          {section === whole && ofWord && choices.comments && (
+            <Checkbox
+              label={t('transfer.export.annex')}
+              checked={choices.annex}
+              disabled={busy}
+              onChange={(event) => choose({ ...choices, annex: event.currentTarget.checked })}
+            />
+          )}
+          {section === whole && ofWord && (
+            <Checkbox
+              label={t('transfer.export.suggestions')}
+              description={t('transfer.export.suggestionsMean')}
+              checked={choices.suggestions}
+              disabled={busy}
+              onChange={(event) => choose({ ...choices, suggestions: event.currentTarget.checked })}
+            />
+          )}
           {failure && (
             <Alert color="clay" role="alert">
               {failure}
