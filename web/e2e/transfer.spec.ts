@@ -88,7 +88,7 @@ test('a file becomes a document, with words for what was found and what was not 
   await page
     .getByRole('radiogroup', { name: t('documents.panels') })
     .getByText(t('suggestions.title'))
-    .click();
+    .click({ force: true });
   await expect(page.getByText(t('suggestions.imported.file', { file: 'Διορθωμένο.txt' }))).toBeVisible();
 
   // And a new document begins as this one.

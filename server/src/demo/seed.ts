@@ -6,6 +6,7 @@ import { seedCalls } from './seed-calls.ts';
 import { seedCampaigns } from './seed-campaigns.ts';
 import { seedDirectory } from './seed-directory.ts';
 import { seedEvents } from './seed-events.ts';
+import { seedFiles } from './seed-files.ts';
 import { seedIdeas } from './seed-ideas.ts';
 import { seedReports } from './seed-reports.ts';
 import { seedPractices } from './seed-practices.ts';
@@ -47,6 +48,7 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   await seedPractices(context, clock, cast, documents);
   clock.moveTo(suggestionsBegin);
   for (const document of documents) await seedSuggestions(context, clock, cast, document);
+  await seedFiles(context, clock, cast, documents);
   clock.moveTo(callsOpen);
   await seedCalls(context, clock, cast, documents[0]!.workspaceId);
   clock.moveTo(ideasBegin);

@@ -234,7 +234,7 @@ export function rewrite(text: Y.Text, now: Node): void {
   });
   const { tr } = state;
   // From the end to the beginning: what stands before is where it was.
-  for (const change of blocks(state.doc, now, 0).reverse()) change(tr);
+  for (const change of blocks(state.doc, now, 0).toReversed()) change(tr);
   state = state.apply(tr);
   live.update();
   live.destroy();

@@ -1,6 +1,7 @@
 import type { FileList, FileShape } from '@koinon/contract';
 import { limits as contractLimits, shapes } from '@koinon/contract';
 import { foldGreek } from '@koinon/text';
+import { Readable } from 'node:stream';
 import mongoose, { type Connection } from 'mongoose';
 import type { Request, Response } from 'express';
 import type { StoredActor } from '../../runtime/acting.ts';
@@ -131,6 +132,30 @@ export function createFiles({ db, facts, clock, limits, workspaces, documents, u
     return { scope: document.workspace, to: { id: documentId, title: document.row.title } };
   }
 
+  /** Keeps a file that was taken in, whatever it calls itself. */
+  async function take(
+    caller: SignedIn,
+    place: FilePlace,
+    file: { path: string; sha256: string; bytes: number },
+    given: string,
+  ): Promise<FileShape> {
+    const keeper = { personId: caller.id, workspaceId: place.workspaceId };
+    let document: FileShape['document'] = null;
+    const name = shapes.line(contractLimits.title).safeParse(given);
+    if (file.bytes === 0 || !name.success) refuse('bad-input');
+    const kind = await kindOf(file.path, name.data);
+    const row = await keep(file, async (tx) => {
+      const { scope, to } = await demand(caller, place, tx);
+      document = to;
+      const by = actingIn(caller, scope, clock.now(), 'union');
+      const _id = new mongoose.Types.ObjectId();
+      const subject = { id: String(_id), title: kind.name };
+      await tx.tell({ ...toldIn(scope), type: 'file.added', actor: by, subject, details: { bytes: file.bytes } });
+      return { _id, kind: 'file', ...keeper, ...(to ? { documentId: to.id } : {}), ...kind, by };
+    });
+    return presentFile(row, { mayDelete: true, names: true, document });
+  }
+
   return {
     keep,
     attach,
@@ -204,25 +229,19 @@ export function createFiles({ db, facts, clock, limits, workspaces, documents, u
     async add(caller: SignedIn, place: FilePlace, req: Request, res: Response): Promise<FileShape> {
       await demand(caller, place);
       const keeper = { personId: caller.id, workspaceId: place.workspaceId };
-      let document: FileShape['document'] = null;
       using held = new DisposableStack();
       held.use(uploads.admit(caller.id));
       await quota.check(keeper, Number(req.headers['content-length'] ?? 0));
       const { upload, name: given } = await uploads.receiveForm(req, res, limits.files.bytes);
       await using file = upload;
-      const name = shapes.line(contractLimits.title).safeParse(given);
-      if (file.bytes === 0 || !name.success) refuse('bad-input');
-      const kind = await kindOf(file.path, name.data);
-      const row = await keep(file, async (tx) => {
-        const { scope, to } = await demand(caller, place, tx);
-        document = to;
-        const by = actingIn(caller, scope, clock.now(), 'union');
-        const _id = new mongoose.Types.ObjectId();
-        const subject = { id: String(_id), title: kind.name };
-        await tx.tell({ ...toldIn(scope), type: 'file.added', actor: by, subject, details: { bytes: file.bytes } });
-        return { _id, kind: 'file', ...keeper, ...(to ? { documentId: to.id } : {}), ...kind, by };
-      });
-      return presentFile(row, { mayDelete: true, names: true, document });
+      // Waited for: the upload goes at the end.
+      return await take(caller, place, file, given);
+    },
+
+    /** The same of bytes that are here, as the demo brings them. */
+    async put(caller: SignedIn, place: FilePlace, bytes: Buffer, name: string): Promise<FileShape> {
+      await using file = await uploads.receive(Readable.from([bytes]), limits.files.bytes);
+      return await take(caller, place, file, name);
     },
 
     /** For search: the row of a file that is there, and what a caller may see of it now. */

@@ -1,8 +1,8 @@
 import type { TextJson } from '@koinon/editor-schema';
 
 function* imagesIn(node: TextJson): Generator<{ src: string; alt: string }> {
-  if (node.type === 'image' && typeof node.attrs?.['src'] === 'string')
-    yield { src: node.attrs['src'], alt: String(node.attrs['alt'] ?? '') };
+  const { src, alt } = node.attrs ?? {};
+  if (node.type === 'image' && typeof src === 'string') yield { src, alt: typeof alt === 'string' ? alt : '' };
   for (const child of node.content ?? []) yield* imagesIn(child);
 }
 

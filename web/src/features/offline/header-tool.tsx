@@ -12,7 +12,7 @@ import type { HeaderTool } from '../../shell/header-tools.ts';
 import { useChosen } from './chosen.ts';
 
 /** How often one looks whether something waits, and whether what is kept is still as it is. */
-const look = 10_000;
+const look = 4_000;
 const renew = 5 * 60_000;
 
 /** Keeps what is chosen on this device as it is on the server, while somebody is signed in and there is a network. */

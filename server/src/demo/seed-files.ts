@@ -1,0 +1,38 @@
+import type { Context } from '../context.ts';
+import type { Cast } from './cast.ts';
+import type { SeededDocument } from './seed-workspace.ts';
+import type { StoryClock } from './story-clock.ts';
+
+const hour = 60 * 60 * 1000;
+
+/** A table as spreadsheets open it, also in Greek. */
+const table = (...rows: string[][]): Buffer =>
+  Buffer.from(`\uFEFF${rows.map((row) => row.join(';')).join('\r\n')}\r\n`);
+
+const contracts = table(
+  ['Δήμος', 'Αντικείμενο', 'Αξία (€)', 'Κοινωνική ρήτρα'],
+  ['Άρτας', 'Καθαριότητα σχολείων', '180000', 'Ναι'],
+  ['Καρδίτσας', 'Συντήρηση πρασίνου', '95000', 'Ναι'],
+  ['Σύρου', 'Σίτιση παιδικών σταθμών', '240000', 'Όχι'],
+);
+const addresses = table(
+  ['Υπουργείο', 'Διεύθυνση', 'Πρωτόκολλο'],
+  ['Εργασίας', 'Κοινωνικής Οικονομίας', 'protokollo@ministry.example'],
+  ['Ανάπτυξης', 'Δημοσίων Συμβάσεων', 'symvaseis@ministry.example'],
+);
+
+/** Adds what a workspace and its policy text have beside them. */
+export async function seedFiles(
+  { files }: Context,
+  clock: StoryClock,
+  cast: Cast,
+  documents: readonly SeededDocument[],
+): Promise<void> {
+  const policy = documents.find(({ content }) => content.kind === 'policy');
+  if (!policy) return;
+  const { id: documentId, workspaceId } = policy;
+  const caller = await cast.caller(policy.content.by);
+  await files.put(caller, { workspaceId, documentId }, contracts, 'Συμβάσεις δήμων 2025 με κοινωνική ρήτρα.csv');
+  clock.pass(hour);
+  await files.put(caller, { workspaceId, documentId: null }, addresses, 'Διευθύνσεις υπουργείων.csv');
+}
