@@ -6,7 +6,7 @@ import { createOfflineCache } from './offline-cache.ts';
  */
 const copyOf = (personId: string): RegExp => new RegExp(`^koinon:${personId}:([0-9a-f]{24})$`);
 /** How people like to see the pages tells nobody anything. */
-const harmless = new Set(['koinon:color-scheme', 'koinon:locale']);
+const harmless = new Set(['koinon:color-scheme', 'koinon:locale', 'koinon:text-look']);
 
 async function databases(): Promise<string[]> {
   try {

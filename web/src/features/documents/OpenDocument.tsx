@@ -19,6 +19,7 @@ import { DockedPanels, PanelSheets } from './panels/Panels.tsx';
 import { usePanels } from './panels/use-panels.ts';
 import { SkipLinks } from './SkipLinks.tsx';
 import { TextSheet } from './TextSheet.tsx';
+import { lookStyle, useTextLook } from './text-look.ts';
 import { useMode } from './use-mode.ts';
 
 /** An open document: its head, what its kind has over the text, the text between its panels. */
@@ -29,6 +30,7 @@ export function OpenDocument({ onMisfit }: { onMisfit: () => void }) {
   const connected = useSessionFact(session, (view) => view.connection === 'online');
   const people = usePeopleHere(session);
   const panels = usePanels();
+  const look = useTextLook();
   const sheet = useRef<HTMLDivElement>(null);
   const [linking, setLinking] = useState(false);
   const [pictures, setPictures] = useState<{ file: File; position: number }[]>([]);
@@ -64,6 +66,7 @@ export function OpenDocument({ onMisfit }: { onMisfit: () => void }) {
       <KindParts />
       <div
         className={classes.columns}
+        style={lookStyle(look)}
         data-start={panels.startOpen || undefined}
         data-road={hasParts(document.kind) || undefined}
       >

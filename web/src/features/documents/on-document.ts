@@ -2,6 +2,7 @@ import { IconEye, IconFiles, IconListTree, IconPencil } from '@tabler/icons-reac
 import type { OnDocument } from '../../shell/document/index.ts';
 import { DeleteItems } from './actions/DeleteAction.tsx';
 import { FindItems } from './actions/FindAction.tsx';
+import { LookDialog, LookItems } from './actions/LookAction.tsx';
 import { LockDialog, LockItems } from './actions/LockAction.tsx';
 import { Notices, Warnings } from './banners/Notices.tsx';
 import { RepairNotice } from './banners/RepairNotice.tsx';
@@ -30,6 +31,7 @@ export const onDocument: OnDocument = {
   ],
   actions: [
     { id: 'find', order: 10, visible: ({ phase }) => phase === 'open', Items: FindItems },
+    { id: 'look', order: 12, visible: ({ phase }) => phase === 'open', Items: LookItems, Dialog: LookDialog },
     { id: 'lock', order: 80, visible: ({ document }) => document.can.moderate, Items: LockItems, Dialog: LockDialog },
     { id: 'delete', order: 100, visible: ({ document }) => document.can.moderate, Items: DeleteItems },
   ],
