@@ -25,10 +25,13 @@ interface Cursor {
   head: unknown;
 }
 
+/** As ProseMirror has it: where nothing is drawn, as on the server, no name of the DOM is known. */
+type Drawing = Extract<Parameters<typeof Decoration.widget>[1], (...given: never[]) => unknown>;
+
 export interface CaretOptions {
   presence: Presence;
   /** What is drawn for the caret, and for the selection, of somebody with this `user` field. */
-  caret: (user: unknown) => HTMLElement;
+  caret: (user: unknown) => ReturnType<Drawing>;
   selection: (user: unknown) => DecorationAttrs;
 }
 
