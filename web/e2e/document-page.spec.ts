@@ -169,7 +169,7 @@ test('a keyboard over half of a phone leaves the other half to the text and to t
   await expect(send).toBeInViewport({ ratio: 1 });
 });
 
-test('a text is shown larger, and alone on the whole screen', async ({ as }) => {
+test('a text is shown larger, and stays so on this device', async ({ as }) => {
   const page = await as('member');
   const { id } = await new Api(page).demoDocument('policy');
   const document = await new DocumentPage(page).open(id);
@@ -191,12 +191,4 @@ test('a text is shown larger, and alone on the whole screen', async ({ as }) => 
   await page.reload();
   await expect(document.text).toBeVisible();
   await expect.poll(size).toBeGreaterThan(usual * 1.3);
-
-  await choose('documents.look.present');
-  const shown = () =>
-    page.evaluate(() => {
-      const whole = window.document.fullscreenElement;
-      return [whole?.querySelector('.ProseMirror') !== null, whole?.querySelector('header') === null];
-    });
-  await expect.poll(shown).toEqual([true, true]);
 });

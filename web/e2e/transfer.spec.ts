@@ -85,18 +85,4 @@ test('a file becomes a document, with words for what was found and what was not 
     .getByRole('button', { name: t('common.close') })
     .last()
     .click();
-  await page
-    .getByRole('radiogroup', { name: t('documents.panels') })
-    .getByText(t('suggestions.title'))
-    .click({ force: true });
-  await expect(page.getByText(t('suggestions.imported.file', { file: 'Διορθωμένο.txt' }))).toBeVisible();
-
-  // And a new document begins as this one.
-  await page.getByRole('button', { name: t('documents.actions') }).click();
-  await page.getByRole('menuitem', { name: t('transfer.copy.action') }).click();
-  const copy = page.getByRole('dialog', { name: t('transfer.copy.title') });
-  await copy.getByRole('textbox', { name: t('transfer.import.titleOf') }).fill('Καταστατικό μιας άλλης');
-  await copy.getByRole('button', { name: t('transfer.import.make') }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Καταστατικό μιας άλλης' })).toBeVisible();
-  await expect(page.locator('.ProseMirror')).toContainText('Μέλη είναι οι φορείς.');
 });

@@ -62,7 +62,7 @@ export function createBin(deps: BinDeps) {
     await suggestions.forget(id);
     await versions.forget(id);
     await text.remove(id);
-    await images.forget(id);
+    const attached = await images.forget(id);
     await activity.forget(String(row.workspaceId), id);
     await notifications.forgetAbout('document', id);
     await facts.transact(async (tx) => {
@@ -71,7 +71,10 @@ export function createBin(deps: BinDeps) {
       await practices.forget(id, tx.session);
       await campaigns.forget(id, tx.session);
       await moderation.forget({ documentId: id }, tx.session);
-      const things = threads.map((thread) => ({ kind: 'comment' as const, id: thread }));
+      const things = [
+        ...threads.map((thread) => ({ kind: 'comment' as const, id: thread })),
+        ...attached.map((file) => ({ kind: 'file' as const, id: file })),
+      ];
       await search.again([{ kind: 'document', id }, { kind: 'practice', id }, ...things], tx);
       await notifications.forgetThreads(threads, tx.session);
       await documents.bin.erase(row, tx);
@@ -129,7 +132,13 @@ export function createBin(deps: BinDeps) {
         await eraseIdeas(id);
         await eraseEvents(id);
         await facts.transact((tx) => deps.paths.forget({ workspaceId: id }, tx.session));
-        await files.forget({ workspaceId: id });
+        const gone = await files.forget({ workspaceId: id });
+        await facts.transact((tx) =>
+          search.again(
+            gone.map((file) => ({ kind: 'file' as const, id: file })),
+            tx,
+          ),
+        );
         await invitations.forget(id);
         await activity.forget(id, null);
         await notifications.forgetAbout('workspace', id);

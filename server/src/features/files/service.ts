@@ -160,14 +160,17 @@ export function createFiles({ db, facts, clock, limits, workspaces, documents, u
     keep,
     attach,
     detach,
-    /** Lets go of all of a document or a workspace that is erased, each by itself: it may be many. */
-    async forget(place: { documentId: string } | { workspaceId: string }): Promise<void> {
+    /** Lets go of all of a document or a workspace that is erased, each by itself: it may be many. Answers the ids of files. */
+    async forget(place: { documentId: string } | { workspaceId: string }): Promise<string[]> {
+      const gone: string[] = [];
       for (;;) {
         const rows = await store.of(place, 100);
         if (rows.length === 0) break;
         for (const row of rows) await facts.transact((tx) => detach(tx, row));
+        gone.push(...rows.filter(({ kind }) => kind === 'file').map(({ _id }) => String(_id)));
       }
       if ('workspaceId' in place) await quota.forget(place.workspaceId);
+      return gone;
     },
 
     /** For features whose rows lie here. */

@@ -95,10 +95,10 @@ export function createImages(deps: ImageDeps) {
     /** Moves pictures from before there were files. */
     move: (signal: AbortSignal) => earlier.move(signal),
 
-    /** All of a document that is erased. */
-    async forget(documentId: string): Promise<void> {
+    /** All of a document that is erased, with what is attached to it; answers the ids of that. */
+    async forget(documentId: string): Promise<string[]> {
       await earlier.forget(documentId);
-      await files.forget({ documentId });
+      return files.forget({ documentId });
     },
 
     /** Takes a picture in. Refuses before reading what may not or cannot be taken. */
