@@ -61,8 +61,21 @@ test('answers, mentions by keyboard, reactions, edits and deletions are seen by 
   const [author, reader] = [await new Api(a).me(), await new Api(b).me()];
   await mine.onDocument();
   await mine.send('Πρώτη γνώμη');
+  const noted = b.waitForResponse((response) => response.url().endsWith('/threads/seen') && response.ok());
   await desk.reply(null, 'Σωστή παρατήρηση');
   await expect(mine.comment('Σωστή παρατήρηση')).toContainText(author.name);
+  // New until it was before one's eyes, on whatever device one reads next.
+  const isNew = t('comments.byNew', { name: author.name });
+  await expect(mine.panel.getByRole('article', { name: isNew })).toContainText('Σωστή παρατήρηση');
+  await noted;
+  await b.reload();
+  await expect(mine.comment('Σωστή παρατήρηση')).toBeVisible();
+  await expect(mine.panel.getByRole('article', { name: isNew })).toHaveCount(0);
+  // Its time is a link to it, and the keys bring the next thread.
+  await mine.comment('Σωστή παρατήρηση').getByTitle(t('comments.linkTo')).click();
+  await expect(mine.comment('Σωστή παρατήρηση')).toBeFocused();
+  await b.keyboard.press('Control+Alt+Period');
+  await expect(mine.thread(null)).toBeFocused();
 
   // @ and the beginning of the name, the arrows and Enter: no pointer.
   const box = mine.thread(null).getByRole('textbox', { name: t('comments.reply') });

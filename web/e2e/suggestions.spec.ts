@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, phone, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
+import { CommentsPage } from './pages/comments.ts';
 import { DocumentPage } from './pages/document.ts';
 import { t } from './texts.ts';
 
@@ -55,6 +56,12 @@ test('two suggest for the same sentence, one of them from a phone, and the coord
   const first = card(desk, 'να γραφεί «απαιτούν»');
   const second = card(desk, 'να διαγραφεί το «κοινωνικές»');
   await expect(second).toBeVisible();
+
+  // What is said of it hangs on it.
+  await first.getByRole('button', { name: t('suggestions.discuss') }).click();
+  await new CommentsPage(desk).send('Ας μείνει ηπιότερο;');
+  await showPanel(desk);
+  await expect(first.getByRole('button', { name: t('suggestions.discussed_one', { count: 1 }) })).toBeVisible();
 
   await first.getByRole('button', { name: t('suggestions.accept') }).click();
   await expect(first).toHaveCount(0);

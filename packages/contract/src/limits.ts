@@ -146,6 +146,9 @@ export const limits = {
   /** Suggestions: so many decided at once, and branches of one document. */
   suggestions: { atOnce: 500, branches: 300 },
 
+  /** Of how many threads of a document one row keeps how far a person has read them. */
+  threadsSeen: 2_000,
+
   /** While people write, a text becomes a version after so long, and no sooner again. */
   versions: { every: 10 * minute },
 

@@ -26,8 +26,8 @@ export function composeWorkspaces(core: Core & People, text: TextPort, calendars
   const files = filesFeature({ ...core, ...servicesOf({ workspaces, documents }) });
   const images = imagesFeature({ ...core, ...servicesOf({ documents, files }), text: (id) => text.read(id) });
   const ideas = ideasFeature({ ...core, ...servicesOf({ workspaces, documents }), text });
-  const comments = commentsFeature({ ...core, ...servicesOf({ documents, ideas, participation }) });
   const suggestions = suggestionsFeature({ ...core, ...servicesOf({ documents }), text });
+  const comments = commentsFeature({ ...core, ...servicesOf({ documents, ideas, participation, suggestions }) });
   const versions = versionsFeature({ ...core, ...servicesOf({ documents }), text });
   const transfer = transferFeature({
     ...core,

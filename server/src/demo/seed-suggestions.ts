@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import type { Context } from '../context.ts';
 import { anchorOf } from './anchors.ts';
 import type { Cast } from './cast.ts';
+import { seedThread } from './seed-threads.ts';
 import type { SeededDocument } from './seed-workspace.ts';
 import type { StoryClock } from './story-clock.ts';
 
@@ -10,12 +11,13 @@ const hour = 60 * 60 * 1000;
 
 /** Has people and unions suggest changes to a document, each on their branch. */
 export async function seedSuggestions(
-  { suggestions, sync }: Context,
+  context: Context,
   clock: StoryClock,
   cast: Cast,
   { id, content }: SeededDocument,
 ): Promise<void> {
-  for (const { by, as, quote, instead } of content.suggestions ?? []) {
+  const { suggestions, sync } = context;
+  for (const { by, as, quote, instead, talk } of content.suggestions ?? []) {
     const caller = await cast.caller(by);
     const { branchId } = await suggestions.branch(caller, id, as);
     const doc = new Y.Doc();
@@ -34,5 +36,11 @@ export async function seedSuggestions(
     await sync.write(branchId, Y.encodeStateAsUpdate(doc, before), { personId: caller.id });
     doc.destroy();
     clock.pass(hour);
+    if (!talk) continue;
+    const listed = await suggestions.list(caller, id, caller.id, 'el');
+    const suggested = listed.find(
+      (one) => one.branchId === branchId && one.after !== '' && instead.includes(one.after),
+    );
+    await seedThread(context, clock, cast, id, { anchor, suggestionId: suggested!.id }, talk);
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reactions } from '../codes.ts';
 import { route } from '../route.ts';
-import { id, listOf, listQuery } from '../shapes/common.ts';
+import { empty, id, listOf, listQuery } from '../shapes/common.ts';
 import * as s from '../shapes/threads.ts';
 
 const tag = 'threads';
@@ -29,6 +29,17 @@ export const threadRoutes = {
     body: s.threadInput,
     answer: s.thread,
     status: 201,
+  }),
+  sawThreads: route({
+    method: 'POST',
+    path: '/api/documents/:id/threads/seen',
+    tag,
+    caller: 'person',
+    summary: 'I have seen these comments: they are not new to me any more, on any device',
+    params: byId,
+    body: s.threadsSeen,
+    status: 204,
+    answer: empty,
   }),
   reply: route({
     method: 'POST',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { reactions } from '../codes.ts';
 import { limits } from '../limits.ts';
 import { actor, id, instant, nameWish, passage } from './common.ts';
+import { suggestionId } from './suggestions.ts';
 
 const position = z
   .string()
@@ -22,10 +23,25 @@ export type Anchor = z.infer<typeof anchor>;
 export const commentInput = z.object({ body: passage(limits.comment), as: nameWish.optional() });
 /** The id of an item of the document's roadmap. */
 const itemId = z.string().regex(/^[\w-]{1,64}$/);
-/** With an `itemId` it is about that item of the document's roadmap, and its anchor is null. */
-export const threadInput = commentInput.extend({ anchor: anchor.nullable(), itemId: itemId.optional() });
+/**
+ * With an `itemId` it is about that item of the document's roadmap, and its anchor is null. With a `suggestionId` it is about what
+ * is suggested there; its anchor is on the words that this would change, or around the place where it belongs.
+ */
+export const threadInput = commentInput.extend({
+  anchor: anchor.nullable(),
+  itemId: itemId.optional(),
+  suggestionId: suggestionId.optional(),
+});
 export const threadChange = z.object({ status: z.enum(['open', 'resolved']) });
 export const hideInput = z.object({ reason: passage(limits.reason) });
+
+/** What was on the screen: of each thread, the time of the last comment that was. */
+export const threadsSeen = z.object({
+  threads: z
+    .array(z.object({ id, until: instant }))
+    .min(1)
+    .max(100),
+});
 
 /** A comment. `body` is null where it was deleted, or hidden from this caller. */
 export const comment = z.object({
@@ -49,11 +65,15 @@ export const thread = z.object({
   documentId: id.nullable(),
   ideaId: id.nullable(),
   itemId: itemId.nullable(),
+  /** What is suggested for the text, while it stands or after it was decided on. */
+  suggestionId: suggestionId.nullable(),
   anchor: anchor.nullable(),
   status: z.enum(['open', 'resolved']),
   resolved: z.object({ by: actor, at: instant }).nullable(),
   createdAt: instant,
   updatedAt: instant,
+  /** How far the caller has read it: the time of a comment; null where they never did. */
+  seenUntil: instant.nullable(),
   comments: z.array(comment),
 });
 export type ThreadShape = z.infer<typeof thread>;

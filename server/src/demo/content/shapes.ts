@@ -89,6 +89,8 @@ export interface DemoSuggestion {
   as: 'person' | 'union';
   quote: string;
   instead: string;
+  /** What is said of it, in one discussion. */
+  talk?: DemoComment[];
 }
 
 export interface DemoDocument {

@@ -8,6 +8,7 @@ import type { Facts } from '../../runtime/facts.ts';
 import type { Mail } from '../../runtime/mail.ts';
 import type { Site } from '../../runtime/site.ts';
 import type { Audit } from '../audit/index.ts';
+import type { Comments } from '../comments/index.ts';
 import { type Identity, type PersonRow, settingsOf } from '../identity/index.ts';
 import type { Invitations } from '../invitations/index.ts';
 import type { Mandates } from '../mandates/index.ts';
@@ -33,6 +34,7 @@ export interface PeopleBinDeps {
   workspaces: Pick<Workspaces, 'coordinatedBy' | 'forgetPerson'>;
   invitations: Pick<Invitations, 'forgetAddress'>;
   signIn: Pick<SignIn, 'endLinks'>;
+  comments: Pick<Comments, 'forgetPerson'>;
   settings: Pick<Settings, 'ofInstallation'>;
   search: Pick<SearchService, 'again'>;
   notifications: Pick<NotificationsService, 'forgetPerson'>;
@@ -66,6 +68,7 @@ export function createPeopleBin(deps: PeopleBinDeps) {
     today,
     roadmap,
     settings,
+    comments,
   } = deps;
 
   /** The unions a person speaks for now, and whether nobody else does. */
@@ -111,6 +114,7 @@ export function createPeopleBin(deps: PeopleBinDeps) {
       await deps.paths.forget({ personId: id }, session);
       await mandates.forget(id, session);
       await workspaces.forgetPerson(id, session);
+      await comments.forgetPerson(id, session);
       await invitations.forgetAddress(row.emailKey, session);
       await mail.forget(row.emailKey, session);
       const things = threads.map((thread) => ({ kind: 'comment' as const, id: thread }));

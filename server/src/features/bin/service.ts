@@ -24,7 +24,7 @@ export interface BinDeps extends PeopleBinDeps {
   facts: Facts;
   documents: Pick<Documents, 'bin'>;
   workspaces: Pick<Workspaces, 'bin' | 'coordinatedBy' | 'forgetPerson'>;
-  comments: Pick<Comments, 'forget'>;
+  comments: Pick<Comments, 'forget' | 'forgetPerson'>;
   ideas: Pick<Ideas, 'forget'>;
   stages: Pick<Stages, 'forget'>;
   suggestions: Pick<Suggestions, 'forget' | 'idsOf'>;

@@ -134,6 +134,37 @@ describe('a thread', () => {
   });
 });
 
+describe('what one has seen', () => {
+  const threadOf = async (who: World['viewer'], id: string) =>
+    (await who.call(routes.threads, { params: { id: world.document.id } })).items.find((thread) => thread.id === id)!;
+  const saw = (who: World['viewer'], id: string, until: string, about = world.document.id) =>
+    who.call(routes.sawThreads, { params: { id: about }, body: { threads: [{ id, until }] } });
+
+  it('is new to each until they have seen it, and one’s own never is', async () => {
+    const { id } = await start('Νέο');
+    clock.forward(1_000);
+    const { comments } = await world.editor.call(routes.reply, { params: { id }, body: { body: 'Απάντηση' } });
+    const [first, second] = comments.map(({ createdAt }) => createdAt);
+    expect((await threadOf(world.commenter, id)).seenUntil).toBe(first);
+    expect((await threadOf(world.editor, id)).seenUntil).toBe(second);
+    expect((await threadOf(world.viewer, id)).seenUntil).toBeNull();
+    await saw(world.viewer, id, second!);
+    await saw(world.viewer, id, first!);
+    expect((await threadOf(world.viewer, id)).seenUntil).toBe(second);
+    expect((await threadOf(world.editor2, id)).seenUntil).toBeNull();
+  });
+
+  it('is never ahead of now, is of threads of that document alone, and of readers', async () => {
+    const { id } = await start('Κι άλλο');
+    await saw(world.viewer, id, '2999-01-01T00:00:00.000Z');
+    expect(Date.parse((await threadOf(world.viewer, id)).seenUntil!)).toBeLessThanOrEqual(clock.now().getTime());
+    await saw(world.viewer, 'f'.repeat(24), clock.now().toISOString());
+    const rows = await server.context.db.collection('comments_seen').find({ personId: world.viewer.me.id }).toArray();
+    expect(JSON.stringify(rows)).not.toContain('f'.repeat(24));
+    expect(await problemOf(saw(world.outsider, id, clock.now().toISOString()))).toBe('not-found');
+  });
+});
+
 describe('a mention', () => {
   it('names people who can read and unions that take part; others become plain words', async () => {
     const body = [

@@ -1,4 +1,6 @@
 import { type Mentionable, bodyParts, mentionOf } from '@koinon/contract';
+import type { Participation } from '../participation/index.ts';
+import type { Talk } from './talk.ts';
 
 /** Whether a body mentions anybody at all. */
 export const mentionsSomebody = (body: string): boolean => bodyParts(body).some((part) => part.type === 'mention');
@@ -20,3 +22,19 @@ export function settleMentions(body: string, { people, unions }: Mentionable): s
     })
     .join('');
 }
+
+/** Whom one may mention: the people of the workspace who can read it, and the unions that take part in it. */
+export const mentionableBy =
+  (participation: Pick<Participation, 'peopleOf'>) =>
+  async ({ workspace }: Talk): Promise<Mentionable> => {
+    const people = await participation.peopleOf(workspace);
+    return {
+      people: people.map(({ person, union }) => ({
+        ...person,
+        union: union && { id: union.id, name: union.name, shortName: union.shortName },
+      })),
+      unions: workspace.facts.unions
+        .filter((union) => union.status === 'active')
+        .map(({ id, name, shortName }) => ({ id, name, shortName })),
+    };
+  };

@@ -10,6 +10,8 @@ export interface ThreadRow {
   ideaId?: Types.ObjectId | null;
   /** Of the document's roadmap; missing in rows of earlier versions. */
   itemId?: string | null;
+  /** What is suggested for the document's text; missing in rows of earlier versions. */
+  suggestionId?: string | null;
   anchor: Anchor | null;
   status: 'open' | 'resolved';
   resolved: { by: StoredActor; at: Date } | null;
@@ -46,6 +48,7 @@ const threadSchema = new Schema<ThreadRow>(
     documentId: { type: Schema.Types.ObjectId, default: null },
     ideaId: { type: Schema.Types.ObjectId, default: null },
     itemId: { type: String, default: null },
+    suggestionId: { type: String, default: null },
     anchor: { type: Schema.Types.Mixed, default: null },
     status: { type: String, required: true },
     resolved: { type: Schema.Types.Mixed, default: null },

@@ -45,11 +45,13 @@ export const presentThread = (
   comments: readonly CommentRow[],
   talk: Talk,
   caller: Caller,
+  seen: Readonly<Record<string, Date>>,
 ): ThreadShape => ({
   id: String(row._id),
   documentId: row.documentId && String(row.documentId),
   ideaId: row.ideaId ? String(row.ideaId) : null,
   itemId: row.itemId ?? null,
+  suggestionId: row.suggestionId ?? null,
   anchor: row.anchor,
   status: row.status,
   resolved: row.resolved && {
@@ -58,5 +60,6 @@ export const presentThread = (
   },
   createdAt: row.createdAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
+  seenUntil: seen[String(row._id)]?.toISOString() ?? null,
   comments: comments.map((comment) => presentComment(comment, talk, caller)),
 });

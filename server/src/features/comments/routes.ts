@@ -7,6 +7,7 @@ export function commentRoutes(mount: Mount, { comments }: { comments: Comments }
   const document = (id: string) => ({ type: 'document' as const, id });
   const idea = (id: string) => ({ type: 'idea' as const, id });
   mount(routes.threads, ({ caller, params, query }) => comments.list(caller, document(params.id), query));
+  mount(routes.sawThreads, ({ caller, params, body }) => comments.saw(caller, document(params.id), body.threads));
   mount(routes.mentionable, ({ caller, params }) => comments.mentionable(caller, document(params.id)));
   mount(routes.createThread, ({ caller, params, body }) => comments.create(caller, document(params.id), body));
   mount(routes.ideaThreads, ({ caller, params, query }) => comments.list(caller, idea(params.id), query));

@@ -17,16 +17,18 @@ import type { Limits } from '../../runtime/limits.ts';
 import { type Asked, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import type { Participation } from '../participation/index.ts';
+import type { Suggestions } from '../suggestions/index.ts';
 import { actingIn } from '../workspaces/index.ts';
 import { demandAnchor } from './anchor.ts';
 import { commentConcern } from './concern.ts';
-import { mentionsSomebody, settleMentions } from './mentions.ts';
+import { mentionableBy, mentionsSomebody, settleMentions } from './mentions.ts';
 import type { CommentRow, ThreadRow } from './model.ts';
 import { createThreadPolicy } from './policy.ts';
 import { reportableComments } from './reportable.ts';
 import { presentThread } from './present.ts';
 import { searchableThreads } from './searchable.ts';
 import type { CommentScope, ThreadScope } from './scope.ts';
+import { createSeen } from './seen.ts';
 import { ownComments } from './own-data.ts';
 import { createThreadStore, erased, threadOrder } from './store.ts';
 import { type Subject, type Talk, type TalkDeps, createTalks } from './talk.ts';
@@ -37,6 +39,7 @@ export interface CommentDeps extends TalkDeps {
   clock: Clock;
   limits: Pick<Limits, 'hiddenKept'>;
   participation: Pick<Participation, 'peopleOf'>;
+  suggestions: Pick<Suggestions, 'ownerOf'>;
 }
 
 /** What somebody said in a file: the words are theirs, the act is of who brings it in. */
@@ -52,27 +55,24 @@ interface Said {
   imported?: CommentRow['imported'];
 }
 
+/** What a thread hangs on, within what it is about. */
+interface On {
+  anchor: Anchor | null;
+  itemId?: string | null | undefined;
+  suggestionId?: string | null | undefined;
+}
+
 export type Comments = ReturnType<typeof createComments>;
 
 /** What people say about a document, beside its text, or about an idea. */
-export function createComments({ db, facts, clock, limits, documents, ideas, participation }: CommentDeps) {
+export function createComments(deps: CommentDeps) {
+  const { db, facts, clock, limits, documents, ideas, participation, suggestions } = deps;
   const store = createThreadStore(db);
+  const seen = createSeen(db);
   const talks = createTalks({ documents, ideas });
   const policy = createThreadPolicy({ store, talks });
 
-  /** The people of the workspace who can read it, and the unions that take part in it. */
-  async function mentionableIn({ workspace }: Talk): Promise<Mentionable> {
-    const people = await participation.peopleOf(workspace);
-    return {
-      people: people.map(({ person, union }) => ({
-        ...person,
-        union: union && { id: union.id, name: union.name, shortName: union.shortName },
-      })),
-      unions: workspace.facts.unions
-        .filter((union) => union.status === 'active')
-        .map(({ id, name, shortName }) => ({ id, name, shortName })),
-    };
-  }
+  const mentionableIn = mentionableBy(participation);
 
   const settled = async (body: string, scope: Talk): Promise<string> =>
     mentionsSomebody(body) ? settleMentions(body, await mentionableIn(scope)) : body;
@@ -110,7 +110,7 @@ export function createComments({ db, facts, clock, limits, documents, ideas, par
   /** The thread as it is in this transaction. */
   async function shown(tx: Transaction, caller: SignedIn, scope: ThreadScope): Promise<ThreadShape> {
     const { thread, comments } = await store.whole(scope, tx.session);
-    return presentThread(thread, comments, scope.talk, caller);
+    return presentThread(thread, comments, scope.talk, caller, await seen.of(caller.id, scope.talk, tx.session));
   }
 
   /** A new thread, told when its first comment is. */
@@ -118,12 +118,13 @@ export function createComments({ db, facts, clock, limits, documents, ideas, par
     tx: Transaction,
     caller: SignedIn,
     talk: Talk,
-    { anchor, itemId = null }: { anchor: Anchor | null; itemId?: string | null | undefined },
+    { anchor, itemId = null, suggestionId = null }: On,
     first: Said,
   ): Promise<ThreadScope> {
     const _id = new mongoose.Types.ObjectId();
     const at = clock.now();
-    const fresh = { _id, anchor, itemId, status: 'open' as const, resolved: null, createdAt: at, updatedAt: at };
+    const state = { status: 'open' as const, resolved: null, createdAt: at, updatedAt: at };
+    const fresh = { _id, anchor, itemId, suggestionId, ...state };
     const { type, id } = talk.subject;
     const of = new mongoose.Types.ObjectId(id);
     const about = { documentId: type === 'document' ? of : null, ideaId: type === 'idea' ? of : null };
@@ -150,6 +151,7 @@ export function createComments({ db, facts, clock, limits, documents, ideas, par
     const author = actorOf(caller, scope, as);
     await store.insertComment(scope, { _id, author, imported, body: words, ...order }, tx.session);
     await scope.talk.said(tx.session);
+    await seen.mark(caller.id, scope.talk, [{ id: scope.threadId, until: order.createdAt }], tx.session);
     return order;
   }
 
@@ -193,7 +195,7 @@ export function createComments({ db, facts, clock, limits, documents, ideas, par
 
   return {
     searchable: searchableThreads(store, talks),
-    concern: commentConcern(store),
+    concern: commentConcern(store, suggestions),
 
     /** The threads about something, the oldest first, with their comments. */
     async list(caller: Caller, subject: Subject, { cursor, limit }: Asked = {}): Promise<Page<ThreadShape>> {
@@ -201,10 +203,24 @@ export function createComments({ db, facts, clock, limits, documents, ideas, par
       const size = pageSize(limit);
       const rows = await store.threadsOf(scope, cursor, size + 1);
       const { items, nextCursor } = pageOf(rows, size, (row) => row, threadOrder.cursorOf);
-      const comments = await store.commentsOf(scope, items);
+      const [comments, known] = await Promise.all([store.commentsOf(scope, items), seen.of(caller?.id ?? null, scope)]);
       const byThread = Map.groupBy(comments, (comment) => String(comment.threadId));
-      const shown = items.map((row) => presentThread(row, byThread.get(String(row._id)) ?? [], scope, caller));
+      const shown = items.map((row) => presentThread(row, byThread.get(String(row._id)) ?? [], scope, caller, known));
       return { items: shown, nextCursor };
+    },
+
+    /** Notes what somebody has read. What is said to be seen in times to come is seen until now. */
+    async saw(caller: SignedIn, subject: Subject, threads: readonly { id: string; until: string }[]): Promise<void> {
+      await facts.transact(async (tx) => {
+        const talk = await talks.read(caller, subject);
+        const now = clock.now();
+        const asked = threads.map(({ id }) => id);
+        const there = new Set(await store.thoseOf(talk, asked, tx.session));
+        const marks = threads
+          .filter(({ id }) => there.has(id))
+          .map(({ id, until }) => ({ id, until: new Date(Math.min(Date.parse(until), now.getTime())) }));
+        await seen.mark(caller.id, talk, marks, tx.session);
+      });
     },
 
     async mentionable(caller: SignedIn, subject: Subject): Promise<Mentionable> {
@@ -214,15 +230,17 @@ export function createComments({ db, facts, clock, limits, documents, ideas, par
     async create(
       caller: SignedIn,
       subject: Subject,
-      { anchor, itemId, ...said }: Said & { anchor: Anchor | null; itemId?: string | undefined },
+      { anchor, itemId, suggestionId, ...said }: Said & On,
     ): Promise<ThreadShape> {
       return facts.transact(async (tx) => {
         const talk = await talks.demand('comment', caller, subject, tx);
         // Words are of a document; an item of its roadmap and an idea have none to hang on.
         if (anchor !== null && (subject.type !== 'document' || itemId)) refuse('bad-input');
-        if (itemId && subject.type !== 'document') refuse('bad-input');
+        if (itemId && (subject.type !== 'document' || suggestionId)) refuse('bad-input');
+        if (suggestionId && !(subject.type === 'document' && (await suggestions.ownerOf(suggestionId, subject.id))))
+          refuse('not-found');
         demandAnchor(anchor);
-        return shown(tx, caller, await open(tx, caller, talk, { anchor, itemId }, said));
+        return shown(tx, caller, await open(tx, caller, talk, { anchor, itemId, suggestionId }, said));
       });
     },
 
@@ -298,7 +316,12 @@ export function createComments({ db, facts, clock, limits, documents, ideas, par
     ownData: ownComments(store),
 
     /** All that was said of something that is erased; answers which threads. */
-    forget: (subject: Subject, session: ClientSession): Promise<string[]> => store.forget(subject, session),
+    async forget(subject: Subject, session: ClientSession): Promise<string[]> {
+      if (subject.type === 'document') await seen.forget(subject.id, session);
+      return store.forget(subject, session);
+    },
+
+    forgetPerson: seen.forgetPerson,
 
     /** Erases the words of deleted comments that nothing keeps any more. Answers how many. */
     erase: (): Promise<number> => store.erase(new Date(clock.now().getTime() - limits.hiddenKept)),

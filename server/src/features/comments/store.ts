@@ -52,6 +52,16 @@ export function createThreadStore(db: Connection) {
       return [...own, ...others.flat()].sort(before).slice(0, count);
     },
 
+    /** Those of some threads that are about it. */
+    async thoseOf({ subject }: Talk, ids: readonly string[], session: ClientSession): Promise<string[]> {
+      const rows = await threads
+        .find({ _id: { $in: ids } }, { documentId: 1, ideaId: 1 })
+        .session(session)
+        .lean<ThreadRow[]>();
+      const about = ({ documentId, ideaId }: ThreadRow) => String(subject.type === 'document' ? documentId : ideaId);
+      return rows.filter((row) => about(row) === subject.id).map(({ _id }) => String(_id));
+    },
+
     /** The comments of some threads, those of each the oldest first. */
     async commentsOf(_: Talk, threads: readonly ThreadRow[]): Promise<CommentRow[]> {
       const of = (threadId: ThreadRow['_id']) => comments.find({ threadId }).sort(inOrder).lean<CommentRow[]>();

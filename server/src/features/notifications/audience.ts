@@ -72,7 +72,9 @@ export function createAudience({ store, concerns, workspaces, participation, ide
     const things = thingsOf({ ...fact, workspaceId });
     for (const [personId, reason] of told) {
       const choice = choiceOf(byPerson.get(personId) ?? [], things);
-      if (choice === 'muted' && (!direct.has(reason) || reason === 'replied')) told.delete(personId);
+      // Of a talk one muted one hears nothing but what is said to oneself by name.
+      const inTalk = reason === 'replied' || (reason === 'yours' && fact.type === 'comment.added');
+      if (choice === 'muted' && (inTalk || !direct.has(reason))) told.delete(personId);
     }
     return told;
   }

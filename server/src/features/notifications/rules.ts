@@ -2,8 +2,8 @@ import { type FactType, type TellReason, shapes } from '@koinon/contract';
 
 /** Who may be told of an act: those it is about, who follow the thing, who take part in the workspace, the Chamber's team. */
 export const rules: Partial<Record<FactType, readonly TellReason[]>> = {
-  'thread.created': ['mentioned', 'unionMentioned', 'follows'],
-  'comment.added': ['mentioned', 'unionMentioned', 'replied', 'follows'],
+  'thread.created': ['mentioned', 'unionMentioned', 'yours', 'follows'],
+  'comment.added': ['mentioned', 'unionMentioned', 'replied', 'yours', 'follows'],
   'comment.hidden': ['yours'],
   'comment.restored': ['yours'],
 

@@ -27,6 +27,14 @@ export const sayings: Record<Locale, Sayings> = {
       one: 'ανέφερε την Ένωσή σας σε σχόλιο στο «{document}»',
       many: 'ανέφεραν την Ένωσή σας σε {count} σχόλια στο «{document}»',
     },
+    'thread.created yours': {
+      one: 'άνοιξε συζήτηση για πρότασή σας στο «{document}»',
+      many: 'άνοιξαν {count} συζητήσεις για προτάσεις σας στο «{document}»',
+    },
+    'comment.added yours': {
+      one: 'σχολίασε πρότασή σας στο «{document}»',
+      many: 'έγραψαν {count} σχόλια για πρότασή σας στο «{document}»',
+    },
     'comment.added': {
       one: 'σχολίασε σε συζήτηση στο «{document}»',
       many: 'έγραψαν {count} σχόλια σε συζήτηση στο «{document}»',
@@ -160,6 +168,14 @@ export const sayings: Record<Locale, Sayings> = {
     'thread.created unionMentioned': {
       one: 'mentioned your union in a comment in “{document}”',
       many: 'mentioned your union in {count} comments in “{document}”',
+    },
+    'thread.created yours': {
+      one: 'opened a discussion of your suggestion in “{document}”',
+      many: 'opened {count} discussions of your suggestions in “{document}”',
+    },
+    'comment.added yours': {
+      one: 'commented on your suggestion in “{document}”',
+      many: 'wrote {count} comments on your suggestion in “{document}”',
     },
     'comment.added': {
       one: 'commented in a discussion in “{document}”',

@@ -248,6 +248,12 @@ export function createSuggestions(deps: SuggestionDeps) {
       return presentDecision(row, document, caller, locale);
     },
 
+    /** Whose branch a suggestion for a document is in; null where it is in none of its. */
+    async ownerOf(id: string, documentId: string) {
+      const row = await store.branchForDecision(branchOf(id));
+      return row && String(row.documentId) === documentId ? row.owner : null;
+    },
+
     /** The branches of documents, whose rights change with those of the documents. */
     idsOf: (documentIds: readonly string[]): Promise<string[]> => store.idsOf(documentIds),
 

@@ -280,6 +280,40 @@ describe('who may write where', () => {
   });
 });
 
+describe('what is said of a suggestion', () => {
+  const say = (suggestionId: string, about = id) =>
+    world.editor2.call(routes.createThread, {
+      params: { id: about },
+      body: { anchor: null, body: 'Γιατί όχι «ζητάμε»;', suggestionId },
+    });
+
+  it('hangs on it, is heard of by whoever suggested, and stays when it was decided', async () => {
+    await replace(await openBranch(world.commenter), 'ζητούν', 'απαιτούν');
+    const suggestionId = (await listed())[0]!.id;
+    const made = await say(suggestionId);
+    expect(made).toMatchObject({ suggestionId, documentId: id });
+    await server.context.followers.reach('notifications', streamOf.workspace(world.workspace.id));
+    const notices = (await world.commenter.call(routes.notifications, {})).items.filter(({ path }) =>
+      path.includes(made.id),
+    );
+    expect(notices.map(({ reason }) => reason)).toEqual(['yours']);
+    expect(notices[0]?.sentence).toContain('πρότασή σας');
+    await world.editor.call(routes.decideSuggestions, {
+      params: { id },
+      body: { ids: [suggestionId], outcome: 'accept' },
+    });
+    const kept = (await world.viewer.call(routes.threads, { params: { id } })).items;
+    expect(kept.find((thread) => thread.id === made.id)).toMatchObject({ suggestionId, status: 'open' });
+  });
+
+  it('is refused where there is no such branch, or it is another document’s', async () => {
+    await replace(await openBranch(world.commenter), 'ζητούν', 'απαιτούν');
+    const suggestionId = (await listed())[0]!.id;
+    expect(await problemOf(say(suggestionId, world.document.id))).toBe('not-found');
+    expect(await problemOf(say(`${'0'.repeat(24)}-a1.0`))).toBe('not-found');
+  });
+});
+
 /** What an editor that may write would send. */
 function forged(doc: Y.Doc): Uint8Array {
   const forger = new Y.Doc();

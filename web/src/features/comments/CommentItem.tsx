@@ -2,7 +2,7 @@ import { routes, type CommentShape, type ThreadShape } from '@koinon/contract';
 import { initials } from '@koinon/text';
 import { ActionIcon, Avatar, Menu, Text } from '@mantine/core';
 import { IconDots, IconEye, IconEyeOff, IconPencil, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Candidate } from '../../editor/index.ts';
 import { call, useCall } from '../../lib/api.ts';
@@ -16,20 +16,24 @@ import { writingOf } from './body.ts';
 import { CommentBody } from './CommentBody.tsx';
 import { Composer } from './Composer.tsx';
 import classes from './comments.module.css';
+import { isNew } from './filter-threads.ts';
+import { hashOf } from './hash.ts';
 import { HideDialog } from './HideDialog.tsx';
 import { ReportItem, ReportWindow } from '../moderation/index.ts';
 import { Reactions } from './Reactions.tsx';
+import { showWithin } from './show-within.ts';
 import { nameOf } from '../../ui/actor-words.ts';
 
 interface Props {
   comment: CommentShape;
+  thread: ThreadShape;
   mayComment: boolean;
   candidates: readonly Candidate[];
   onThread: (thread: ThreadShape) => void;
 }
 
 /** One comment: who, in whose name, when, the words or why they are not there, and what one may do with it. */
-export function CommentItem({ comment, mayComment, candidates, onThread }: Props) {
+export function CommentItem({ comment, thread, mayComment, candidates, onThread }: Props) {
   const { t } = useTranslation();
   const confirm = useConfirm();
   const [editing, setEditing] = useState(false);
@@ -47,6 +51,19 @@ export function CommentItem({ comment, mayComment, candidates, onThread }: Props
   const name = imported ? imported.author || t('comments.imported.nobody') : nameOf(comment.author, t);
   const params = { id: comment.id };
   const mayReport = me !== null && body !== null && comment.author.id !== me.id;
+  const unseen = thread.documentId !== null && isNew(comment, thread, me);
+  const frame = useRef<HTMLElement>(null);
+  const hash = hashOf(thread.id, comment.id);
+  useEffect(() => {
+    const show = () => {
+      if (location.hash !== hash || !frame.current) return;
+      showWithin(frame.current);
+      frame.current.focus({ preventScroll: true });
+    };
+    show();
+    window.addEventListener('hashchange', show);
+    return () => window.removeEventListener('hashchange', show);
+  }, [hash]);
 
   const askRemove = async () => {
     const yes = await confirm({
@@ -59,7 +76,13 @@ export function CommentItem({ comment, mayComment, candidates, onThread }: Props
   };
 
   return (
-    <article className={classes.comment} aria-label={t('comments.by', { name })}>
+    <article
+      ref={frame}
+      tabIndex={-1}
+      className={classes.comment}
+      data-unseen={unseen ? `${thread.id} ${comment.createdAt}` : undefined}
+      aria-label={t(unseen ? 'comments.byNew' : 'comments.by', { name })}
+    >
       <Avatar size={30} radius="xl" color="aegean" variant="light" aria-hidden>
         {initials(name)}
       </Avatar>
@@ -74,7 +97,10 @@ export function CommentItem({ comment, mayComment, candidates, onThread }: Props
               <ActorName actor={comment.author} />
             )}
             <Text size="xs" c="dimmed" component="div">
-              <Moment at={imported?.at ?? comment.createdAt} />
+              <a href={hash} className={classes.when} title={t('comments.linkTo')}>
+                <Moment at={imported?.at ?? comment.createdAt} />
+              </a>
+              {unseen && <span className={classes.fresh}>{t('comments.fresh')}</span>}
               {imported && ` · ${t('comments.imported.by', { name: nameOf(comment.author, t) })}`}
               {comment.editedAt && !comment.deletedAt && ` · ${t('comments.edited')}`}
             </Text>

@@ -1,14 +1,20 @@
 import type { Anchor, ThreadShape, UnionRef } from '@koinon/contract';
 import { Button, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { IconMessage2, IconMessagePlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Candidate, Range } from '../../editor/index.ts';
+import { useMe } from '../../lib/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import classes from './comments.module.css';
+import { hasNew, passes, threadFilters, type ThreadFilter } from './filter-threads.ts';
 import { groupThreads } from './group-threads.ts';
 import { NewThread } from './NewThread.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
+import { ThreadFilters, type ThreadOrder } from './ThreadFilters.tsx';
+import { useSeen } from './use-seen.ts';
+import { useStanding } from './use-standing.ts';
+import type { Composing } from './use-comments.ts';
 
 type Status = ThreadShape['status'];
 
@@ -23,8 +29,7 @@ interface Props {
   candidates: readonly Candidate[];
   /** The unions that one may speak for here. */
   unions: readonly UnionRef[];
-  /** What a new thread is being written on: an anchor, the whole document, or nothing. */
-  composing: Anchor | 'document' | null;
+  composing: Composing | null;
   onCompose: (on: 'document' | null) => void;
   onActivate: (threadId: string) => void;
   onThread: (thread: ThreadShape) => void;
@@ -36,16 +41,37 @@ interface Props {
 export function CommentsPanel(props: Props) {
   const { threads, places, activeId, mayComment, candidates, composing, onCompose } = props;
   const { t } = useTranslation();
+  const me = useMe();
+  const panel = useRef<HTMLElement>(null);
+  const [filter, setFilter] = useState<ThreadFilter>('all');
+  const [order, setOrder] = useState<ThreadOrder>('place');
+  // What one reads leaves the new ones only when one asks for them again.
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
+  useSeen(props.documentId, panel, threads);
   const [chosen, setChosen] = useState<{ status: Status; for: string | null }>({ status: 'open', for: null });
   const active = threads.find(({ id }) => id === activeId);
   // A link to a resolved thread shows the resolved ones, until one chooses otherwise.
   const shown = active && chosen.for !== activeId ? active.status : chosen.status;
 
+  const standing = useStanding(props.documentId, threads);
   const count = (status: Status) => threads.filter((thread) => thread.status === status).length;
-  const groups = groupThreads(
-    threads.filter(({ status }) => status === shown),
-    places,
-  );
+  const ofStatus = threads.filter(({ status }) => status === shown);
+  const all = groupThreads(ofStatus, places, standing);
+  const lost = new Set(all.detached);
+  const passing = (one: ThreadFilter) => (thread: ThreadShape) =>
+    passes(thread, one, me, (each) => lost.has(each)) || (one === 'new' && kept.has(thread.id));
+  const counts = Object.fromEntries(threadFilters.map((one) => [one, ofStatus.filter(passing(one)).length])) as Record<
+    ThreadFilter,
+    number
+  >;
+  const groups =
+    order === 'place'
+      ? groupThreads(ofStatus.filter(passing(filter)), places, standing)
+      : {
+          placed: ofStatus.filter(passing(filter)).toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt)),
+          whole: [],
+          detached: [],
+        };
   const card = (thread: ThreadShape) => (
     <ThreadCard
       key={thread.id}
@@ -62,7 +88,7 @@ export function CommentsPanel(props: Props) {
   const empty = groups.placed.length + groups.whole.length + groups.detached.length === 0;
 
   return (
-    <section className={classes.panel} data-comments aria-label={t('comments.title')}>
+    <section ref={panel} className={classes.panel} data-comments aria-label={t('comments.title')}>
       <SegmentedControl
         fullWidth
         value={shown}
@@ -73,6 +99,18 @@ export function CommentsPanel(props: Props) {
           { value: 'resolved', label: t('comments.resolved', { count: count('resolved') }) },
         ]}
       />
+      {ofStatus.length > 1 && (
+        <ThreadFilters
+          filter={filter}
+          counts={counts}
+          onFilter={(next) => {
+            setFilter(next);
+            setKept(new Set(next === 'new' ? ofStatus.filter((one) => hasNew(one, me)).map(({ id }) => id) : []));
+          }}
+          order={order}
+          onOrder={setOrder}
+        />
+      )}
       {mayComment && !composing && (
         <Button
           id="new-thread"
@@ -92,7 +130,8 @@ export function CommentsPanel(props: Props) {
       {composing && (
         <NewThread
           documentId={props.documentId}
-          on={composing}
+          on={composing.on}
+          suggestionId={composing.suggestionId}
           candidates={candidates}
           unions={props.unions}
           anchorNow={props.anchorNow}
@@ -106,7 +145,13 @@ export function CommentsPanel(props: Props) {
       {empty && !composing && (
         <EmptyState
           icon={IconMessage2}
-          title={t(shown === 'open' ? 'comments.none' : 'comments.noneResolved')}
+          title={t(
+            filter !== 'all' && ofStatus.length > 0
+              ? 'comments.noneSuch'
+              : shown === 'open'
+                ? 'comments.none'
+                : 'comments.noneResolved',
+          )}
           body={mayComment && shown === 'open' ? t('comments.noneHint') : undefined}
         />
       )}

@@ -9,6 +9,7 @@ import { useActAs } from '../../ui/ActAs.tsx';
 import { nothingWritten } from './body.ts';
 import classes from './comments.module.css';
 import { Composer } from './Composer.tsx';
+import { pointedAt } from './hash.ts';
 import { ThreadCard } from './ThreadCard.tsx';
 
 interface Props {
@@ -28,9 +29,7 @@ interface Props {
 /** What is said of a thing that is no text: its threads, and a box for a new one. */
 export function Discussion({ place, threads, candidates, unions, mayComment, whyNot, onThread, create }: Props) {
   const { t } = useTranslation();
-  const [activeId, setActiveId] = useState<string | null>(
-    () => /^#thread-([0-9a-f]{24})$/.exec(location.hash)?.[1] ?? null,
-  );
+  const [activeId, setActiveId] = useState<string | null>(() => pointedAt()?.threadId ?? null);
   const [writing, setWriting, draft] = useDraft(`thread:${place}`, nothingWritten);
   const acting = useActAs(unions);
   const focusAfter = useFocusAfter();

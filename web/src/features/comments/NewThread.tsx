@@ -15,6 +15,8 @@ import classes from './comments.module.css';
 interface Props {
   documentId: string;
   on: Anchor | 'document';
+  /** What is suggested, when it is about that. */
+  suggestionId: string | null;
   candidates: readonly Candidate[];
   /** The unions that one may speak for here. */
   unions: readonly UnionRef[];
@@ -23,12 +25,12 @@ interface Props {
 }
 
 /** The first comment of a thread. Its draft belongs to the words it is on, so each place keeps its own. */
-export function NewThread({ documentId, on, candidates, unions, anchorNow, onDone }: Props) {
+export function NewThread({ documentId, on, suggestionId, candidates, unions, anchorNow, onDone }: Props) {
   const { t } = useTranslation();
   const frame = useRef<HTMLElement>(null);
   const focusAfter = useFocusAfter();
   const acting = useActAs(unions);
-  const place = on === 'document' ? 'document' : on.start;
+  const place = suggestionId ?? (on === 'document' ? 'document' : on.start);
   const [writing, setWriting, draft] = useDraft(`thread:${documentId}:${place}`, nothingWritten);
   useEffect(() => {
     // Another place, another comment: both come into view.
@@ -39,12 +41,15 @@ export function NewThread({ documentId, on, candidates, unions, anchorNow, onDon
     <section ref={frame} className={classes.card} data-active aria-label={t('comments.new')}>
       {on === 'document' ? (
         <Text size="xs" c="dimmed" mb={6}>
-          {t('comments.onAll')}
+          {t(suggestionId ? 'comments.onSuggestion' : 'comments.onAll')}
         </Text>
       ) : (
         <p className={classes.quoted}>
           <IconQuote size={14} aria-hidden />
-          <span>{on.quote || t('comments.noWords')}</span>
+          <span>
+            {suggestionId && `${t('comments.onSuggestion')}: `}
+            {on.quote || t('comments.noWords')}
+          </span>
         </p>
       )}
       <Composer
@@ -60,13 +65,17 @@ export function NewThread({ documentId, on, candidates, unions, anchorNow, onDon
         note={draft.restored && writing.text ? t('common.draftRestored') : undefined}
         onCancel={() => {
           onDone(null);
-          focusAfter(() => window.document.getElementById(on === 'document' ? 'new-thread' : 'document-text'));
+          focusAfter(() =>
+            window.document.getElementById(
+              suggestionId ? `suggestion-${suggestionId}` : on === 'document' ? 'new-thread' : 'document-text',
+            ),
+          );
         }}
         onSubmit={async (body) => {
           const anchor = on === 'document' ? null : (anchorNow() ?? on);
           const thread = await call(routes.createThread, {
             params: { id: documentId },
-            body: { anchor, body, as: acting.as },
+            body: { anchor, body, as: acting.as, ...(suggestionId ? { suggestionId } : {}) },
           });
           draft.clear();
           onDone(thread);

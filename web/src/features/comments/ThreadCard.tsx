@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Candidate } from '../../editor/index.ts';
 import { call, useCall } from '../../lib/api.ts';
 import { useDraft } from '../../lib/drafts.ts';
+import { useMe } from '../../lib/session.ts';
 import { useFocusAfter } from '../../shell/index.ts';
 import { useActAs } from '../../ui/ActAs.tsx';
 import { notify } from '../../ui/notify.ts';
@@ -14,6 +15,7 @@ import { CommentItem } from './CommentItem.tsx';
 import { Composer } from './Composer.tsx';
 import classes from './comments.module.css';
 import { showWithin } from './show-within.ts';
+import { ThreadFollow } from './ThreadFollow.tsx';
 import { nameOf } from '../../ui/actor-words.ts';
 
 interface Props {
@@ -29,11 +31,16 @@ interface Props {
   onThread: (thread: ThreadShape) => void;
 }
 
+/** What a thread is about that hangs on no words, in words. */
+const aboutOf = ({ itemId, ideaId, suggestionId }: ThreadShape) =>
+  itemId ? 'comments.onItem' : ideaId ? 'comments.onIdea' : suggestionId ? 'comments.onSuggestion' : null;
+
 const panelOf = () => window.document.querySelector('[data-comments]');
 
 /** A thread: its words, its comments, answering, resolving and its link. */
 export function ThreadCard({ thread, active, placed, mayComment, candidates, unions, onActivate, onThread }: Props) {
   const { t } = useTranslation();
+  const me = useMe();
   const card = useRef<HTMLElement>(null);
   const [writing, setWriting, draft] = useDraft(`reply:${thread.id}`, nothingWritten);
   const acting = useActAs(unions);
@@ -73,27 +80,32 @@ export function ThreadCard({ thread, active, placed, mayComment, candidates, uni
     <section
       ref={card}
       id={`thread-${thread.id}`}
+      tabIndex={-1}
       className={classes.card}
       data-active={active || undefined}
       data-resolved={!open || undefined}
       aria-label={
         thread.anchor
           ? t('comments.threadOn', { quote: thread.anchor.quote })
-          : t(thread.itemId ? 'comments.onItem' : thread.ideaId ? 'comments.onIdea' : 'comments.threadOnAll')
+          : t(aboutOf(thread) ?? 'comments.threadOnAll')
       }
     >
       <Group justify="space-between" wrap="nowrap" gap={4} align="flex-start">
         {thread.anchor ? (
           <UnstyledButton className={classes.quote} onClick={onActivate} disabled={!placed} title={t('comments.goTo')}>
             <IconQuote size={14} aria-hidden />
-            <span>{thread.anchor.quote || t('comments.noWords')}</span>
+            <span>
+              {thread.suggestionId && `${t('comments.onSuggestion')}: `}
+              {thread.anchor.quote || t('comments.noWords')}
+            </span>
           </UnstyledButton>
         ) : (
           <Text size="xs" c="dimmed" pt={6}>
-            {t(thread.itemId ? 'comments.onItem' : thread.ideaId ? 'comments.onIdea' : 'comments.onAll')}
+            {t(aboutOf(thread) ?? 'comments.onAll')}
           </Text>
         )}
         <Group gap={0} wrap="nowrap">
+          {me && <ThreadFollow threadId={thread.id} />}
           <Tooltip label={t('comments.copyLink')}>
             <ActionIcon
               variant="subtle"
@@ -130,6 +142,7 @@ export function ThreadCard({ thread, active, placed, mayComment, candidates, uni
         <CommentItem
           key={comment.id}
           comment={comment}
+          thread={thread}
           mayComment={mayComment && open}
           candidates={candidates}
           onThread={onThread}

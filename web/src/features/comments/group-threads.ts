@@ -10,11 +10,20 @@ export interface ThreadGroups {
   detached: ThreadShape[];
 }
 
-/** Sorts threads by where they hang now. `places` is null while the text is not open yet: then nothing counts as detached. */
-export function groupThreads(threads: readonly ThreadShape[], places: ReadonlyMap<string, Range> | null): ThreadGroups {
+/**
+ * Sorts threads by where they hang now. `places` is null while the text is not open yet: then nothing counts as detached.
+ * A thread about a suggestion that stands goes with it, whatever becomes of the words it would change.
+ */
+export function groupThreads(
+  threads: readonly ThreadShape[],
+  places: ReadonlyMap<string, Range> | null,
+  standing: ReadonlyMap<string, boolean> = new Map(),
+): ThreadGroups {
   const groups: ThreadGroups = { placed: [], whole: [], detached: [] };
   for (const thread of threads) {
-    if (!thread.anchor) groups.whole.push(thread);
+    const there = thread.suggestionId === null ? undefined : standing.get(thread.suggestionId);
+    if (there !== undefined) (there ? groups.placed : groups.detached).push(thread);
+    else if (!thread.anchor) groups.whole.push(thread);
     else if (places === null || places.has(thread.id)) groups.placed.push(thread);
     else groups.detached.push(thread);
   }

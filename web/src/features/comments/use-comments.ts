@@ -11,9 +11,17 @@ import {
   type Range,
 } from '../../editor/index.ts';
 import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
+import { groupThreads } from './group-threads.ts';
+import { pointedAt } from './hash.ts';
 import { usePutThread, useThreads } from './use-threads.ts';
 
-const fromHash = () => /^#thread-([0-9a-f]{24})$/.exec(location.hash)?.[1] ?? null;
+/** What a new thread is being written on: words or the whole document, and what is suggested there. */
+export interface Composing {
+  on: Anchor | 'document';
+  suggestionId: string | null;
+}
+
+const fromHash = () => pointedAt()?.threadId ?? null;
 const none: ThreadShape[] = [];
 
 /** Ties the threads of a document to its text: marks, places, the one looked at, the one being written. */
@@ -35,7 +43,7 @@ export function useComments() {
     () => placesOf(editor),
   );
   const [activeId, setActiveId] = useState<string | null>(fromHash);
-  const [composing, setComposing] = useState<Anchor | 'document' | null>(null);
+  const [composing, setComposing] = useState<Composing | null>(null);
   const jump = useRef(activeId !== null);
 
   // Before the page is painted: a thread whose words are there must not stand among those that lost them.
@@ -76,16 +84,16 @@ export function useComments() {
 
   const compose = useCallback(
     (on: 'document' | null) => {
-      setComposing(on);
+      setComposing(on && { on, suggestionId: null });
       showDraft(editor, null);
       if (on) onShow();
     },
     [editor, onShow],
   );
   const composeOn = useCallback(
-    (range: Range) => {
+    (range: Range | null, suggestionId: string | null = null) => {
       if (!mayComment) return;
-      setComposing(anchorOf(editor.state, range));
+      setComposing({ on: range ? anchorOf(editor.state, range) : 'document', suggestionId });
       setActiveId(null);
       showDraft(editor, range);
       onShow();
@@ -96,6 +104,23 @@ export function useComments() {
     const range = draftRange(editor);
     return range ? anchorOf(editor.state, range) : null;
   }, [editor]);
+
+  /** To the next open thread in reading order, or the one before; those on no words come last. Answers which. */
+  const step = useCallback(
+    (by: 1 | -1): string | null => {
+      const { placed, whole } = groupThreads(
+        threads.filter(({ status }) => status === 'open'),
+        places,
+      );
+      const order = [...placed, ...whole].map(({ id }) => id);
+      if (order.length === 0) return null;
+      const at = activeId === null ? -1 : order.indexOf(activeId);
+      const next = at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length;
+      activate(order[next]!);
+      return order[next]!;
+    },
+    [threads, places, activeId, activate],
+  );
 
   const openIds = useMemo(
     () => new Set(threads.filter(({ status }) => status === 'open').map(({ id }) => id)),
@@ -124,6 +149,7 @@ export function useComments() {
     openIds,
     openCount: openIds.size,
     activate,
+    step,
     compose,
     composeOn,
     anchorNow,

@@ -26,7 +26,7 @@ export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
   const { t } = useTranslation();
   const { document, mayComment } = useDocumentPage();
   const { editor, mode } = useOpenText();
-  const { composeOn } = useDocumentComments();
+  const { composeOn, activate: showThread, threads } = useDocumentComments();
   const { activeId, activate, forget } = useSuggested();
   const words = useWords();
   const card = useRef<HTMLElement>(null);
@@ -59,9 +59,12 @@ export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
       body: { ids: [id], outcome, ...(why.trim() ? { reason: why.trim() } : {}) },
     });
 
+  const about = threads.filter(({ suggestionId }) => suggestionId === id);
+  const said = about.reduce((sum, { comments }) => sum + comments.length, 0);
   const discuss = () => {
-    const words = wordsOfSuggestion(editor, id);
-    if (words) composeOn(words);
+    const [first] = about;
+    if (first) showThread(first.id);
+    else composeOn(wordsOfSuggestion(editor, id), id);
   };
 
   return (
@@ -143,9 +146,9 @@ export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
               </Button>
             </>
           )}
-          {mayComment && mode !== 'suggest' && !suggestion.detached && (
+          {(said > 0 || (mayComment && mode !== 'suggest')) && (
             <Button size="sm" mih={44} variant="subtle" onClick={discuss}>
-              {t('suggestions.discuss')}
+              {said > 0 ? t('suggestions.discussed', { count: said }) : t('suggestions.discuss')}
             </Button>
           )}
           {!can.decide && can.withdraw && (
