@@ -51,6 +51,9 @@ async function useEverything(): Promise<void> {
     await chamber.send('GET', route.path.replace(':id', workspace.id));
   await chamber.send('GET', `${routes.invitations.path}?workspaceId=${workspace.id}`);
 
+  for (const route of [routes.amendments, routes.versions])
+    await chamber.send('GET', route.path.replace(':id', document.id));
+  await editor.call(routes.visitDocument, { params: { id: document.id } });
   const call = await chamber.call(routes.createCall, {
     body: { title: 'Πρόσκληση', deadline: new Date(Date.now() + 9e8).toISOString(), workspaceIds: [workspace.id] },
   });

@@ -130,6 +130,11 @@ export const acts = {
   'vote.cast': act('workspace', 'vote', 'decisions'),
   'vote.paper': act('workspace', 'vote', 'decisions'),
   'vote.closed': act('workspace', 'vote', 'decisions'),
+  'amendment.submitted': act('workspace', 'document', 'decisions'),
+  'amendment.withdrawn': act('workspace', 'document', 'decisions'),
+  'amendment.supported': act('workspace', 'document', 'decisions'),
+  'amendment.unsupported': act('workspace', 'document', 'decisions'),
+  'amendment.decided': act('workspace', 'document', 'decisions'),
   'signature.given': act('workspace', 'document', 'decisions'),
   'signature.withdrawn': act('workspace', 'document', 'decisions'),
 

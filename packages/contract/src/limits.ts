@@ -149,8 +149,8 @@ export const limits = {
   /** Of how many threads of a document one row keeps how far a person has read them. */
   threadsSeen: 2_000,
 
-  /** While people write, a text becomes a version after so long, and no sooner again. */
-  versions: { every: 10 * minute },
+  /** While people write, a text becomes a version after so long, and no sooner again; a visit goes on over absences of so long. */
+  versions: { every: 10 * minute, visit: 30 * minute },
 
   /** A frozen text is pinned when it has not changed for so long: what was under way has arrived by then. */
   freeze: { still: 0.4 * second, within: 10 * second },

@@ -1,3 +1,4 @@
+import type { Amendments } from '../features/amendments/index.ts';
 import { binFeature } from '../features/bin/index.ts';
 import type { Events } from '../features/events/index.ts';
 import type { TextPort } from '../features/documents/index.ts';
@@ -19,6 +20,7 @@ export function composeBin(
     People &
     Rooms & {
       stages: Stages;
+      amendments: Amendments;
       search: SearchService;
       notifications: NotificationsService;
       practices: Practices;

@@ -1,3 +1,4 @@
+import { amendmentsFeature } from '../features/amendments/index.ts';
 import { publicationsFeature } from '../features/publications/index.ts';
 import { recordsFeature } from '../features/records/index.ts';
 import { signaturesFeature } from '../features/signatures/index.ts';
@@ -14,7 +15,8 @@ export function composeDecisions(core: Core & People & Rooms, text: Pick<TextPor
   const stages = stagesFeature({ ...core, text: (id) => text.read(id) });
   const votes = votesFeature({ ...core, ...servicesOf({ stages }) });
   const signatures = signaturesFeature({ ...core, ...servicesOf({ stages, votes }) });
-  const records = recordsFeature({ ...core, ...servicesOf({ stages, votes, signatures }) });
+  const amendments = amendmentsFeature({ ...core, text });
+  const records = recordsFeature({ ...core, ...servicesOf({ stages, votes, signatures, amendments }) });
   const publications = publicationsFeature({ ...core, ...servicesOf({ votes, signatures }), text });
-  return { stages, votes, signatures, records, publications };
+  return { stages, votes, amendments, signatures, records, publications };
 }

@@ -23,6 +23,7 @@ export async function seedDecision(
   };
   if (stage.to === 'archived') return void (await move('archived'));
   await move('consultation', stage.to === 'consultation' ? stage.days : undefined);
+  if (stage.amendments) await seedAmendments(context, clock, cast, id, stage.amendments);
   if (stage.secretVote) {
     const { question, days } = stage.secretVote;
     const closesAt = new Date(clock.now().getTime() + days * day).toISOString();
@@ -38,6 +39,24 @@ export async function seedDecision(
     clock.pass(hour);
     const { id: versionId, hash } = version!;
     await context.signatures.sign(await cast.caller(key), id, { versionId, hash, decisionNumber });
+  }
+}
+
+/** What each union suggested in its branch becomes its amendments. */
+async function seedAmendments(
+  { amendments, suggestions }: Context,
+  clock: StoryClock,
+  cast: Cast,
+  id: string,
+  submitted: NonNullable<DemoDecision['amendments']>,
+): Promise<void> {
+  for (const { by, reasoning, supports } of submitted) {
+    clock.pass(hour);
+    const caller = await cast.caller(by);
+    const own = (await suggestions.list(caller, id, caller.id, 'en')).filter(({ can }) => can.withdraw);
+    const suggestionIds = own.map((one) => one.id);
+    const [first] = await amendments.submit(caller, id, { suggestionIds, reasoning }, 'en');
+    for (const key of supports) await amendments.support(await cast.caller(key), first!.id, true, undefined, 'en');
   }
 }
 

@@ -21,7 +21,7 @@ const letters = (language: 'el' | 'en'): [string, string][] =>
 /** Words that a Greek editor of a public service would not write here, or that another word was chosen for. */
 const avoided = {
   el: {
-    'λόγια|λογιών': 'λέξεις, απόσπασμα',
+    '(?<!\\p{L})(?:λόγια|λογιών)': 'λέξεις, απόσπασμα',
     'σύνδεσμο[ςυι]? σύνδεσης': 'σύνδεσμος εισόδου',
     koinon: 'Κοινόν',
     υιοθετ: 'εγκρίνω',

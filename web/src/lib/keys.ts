@@ -28,6 +28,7 @@ export const keys = {
   versions: (documentId: string) => ['documents', documentId, 'versions'] as const,
   branch: (documentId: string, as: string) => ['branches', documentId, as] as const,
   suggestions: (documentId: string) => ['documents', documentId, 'suggestions'] as const,
+  amendments: (documentId: string) => ['documents', documentId, 'amendments'] as const,
   stage: (documentId: string) => ['documents', documentId, 'stage'] as const,
   votes: (documentId: string) => ['documents', documentId, 'votes'] as const,
   signatures: (documentId: string) => ['documents', documentId, 'signatures'] as const,

@@ -32,7 +32,10 @@ export const stale: Record<ActTheme, (fact: Fact) => QueryKey[]> = {
     ...(fact.context['ideaId'] ? [keys.ideas, ...ideasOf(fact)] : []),
   ],
   ideas: (fact) => [...activity(fact), keys.ideas, ...ideasOf(fact)],
-  suggestions: (fact) => [...activity(fact), ...(fact.documentId ? [keys.suggestions(fact.documentId)] : [])],
+  suggestions: (fact) => [
+    ...activity(fact),
+    ...(fact.documentId ? [keys.suggestions(fact.documentId), keys.amendments(fact.documentId)] : []),
+  ],
   files: (fact) => {
     const workspaceId = workspaceOf(fact.stream);
     return workspaceId === null ? [] : [keys.workspaceFiles(workspaceId), keys.workspaceActivity(workspaceId)];

@@ -1,4 +1,5 @@
 import { adminRoutes } from './admin.ts';
+import { amendmentRoutes } from './amendments.ts';
 import { decisionRoutes } from './decisions.ts';
 import { applicationRoutes } from './applications.ts';
 import { callRoutes } from './calls.ts';
@@ -45,6 +46,7 @@ export const routes = {
   ...threadRoutes,
   ...ideaRoutes,
   ...suggestionRoutes,
+  ...amendmentRoutes,
   ...roadmapRoutes,
   ...versionRoutes,
   ...fileRoutes,

@@ -29,6 +29,15 @@ export const versionRoutes = {
     answer: s.version,
     status: 201,
   }),
+  visitDocument: route({
+    method: 'POST',
+    path: '/api/documents/:id/visit',
+    tag,
+    caller: 'person',
+    summary: 'I am at the document; answers when I last was before, on whatever device',
+    params: byId,
+    answer: s.visit,
+  }),
   versionContent: route({
     method: 'GET',
     path: '/api/versions/:id/content',

@@ -19,6 +19,7 @@ export * from './decisions.ts';
 export * from './records.ts';
 export * from './threads.ts';
 export * from './suggestions.ts';
+export * from './amendments.ts';
 export * from './versions.ts';
 export * from './files.ts';
 export * from './transfer.ts';

@@ -21,6 +21,9 @@ export const version = z.object({
 });
 export type VersionShape = z.infer<typeof version>;
 
+/** When my visit before this one ended; null where this is the first. */
+export const visit = z.object({ before: instant.nullable() });
+
 /** Two versions, or `now`; without a beginning, the last version. */
 export const compareQuery = z.object({
   from: z.union([id, z.literal('now')]).optional(),

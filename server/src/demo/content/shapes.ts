@@ -114,6 +114,8 @@ export interface DemoDecision {
   days?: number;
   /** Without `days` it closes with the last ballot. A ballot: who casts it, what, and why. */
   vote?: { question: string; quorum: number; days?: number; ballots: [string, BallotChoice, string?][] };
+  /** What unions suggested becomes their amendments: who submits, why, and who supports them for other unions. */
+  amendments?: { by: string; reasoning: string; supports: string[] }[];
   /** A secret vote on a plain question, still open, for so many days. */
   secretVote?: { question: string; days: number };
   /** Who signs for a union, with the number of its decision. */

@@ -8,7 +8,7 @@ import { policy } from './policy/index.ts';
 import { bioWaste, guaranteeFund, mobileCare } from './practices.ts';
 import { roadmap, roadmapIntroduction } from './roadmap/index.ts';
 import type { DemoWorkspace } from './shapes.ts';
-import { policySuggestions } from './suggestions.ts';
+import { paperAmendments, paperSuggestions, policySuggestions } from './suggestions.ts';
 import {
   bioWasteThreads, campaignThreads, careThreads, guaranteeThreads, paperThreads, policyThreads,
 } from './threads.ts'; // prettier-ignore
@@ -164,9 +164,11 @@ const partnership: DemoWorkspace = {
       by: 'nefeli',
       text: positionPaper,
       threads: paperThreads,
+      suggestions: paperSuggestions,
       stage: {
         to: 'consultation',
         days: 21,
+        amendments: paperAmendments,
         secretVote: {
           question: 'Shall the union of Western Greece speak for all of us at the meeting in Brussels?',
           days: 30,

@@ -21,6 +21,7 @@ afterAll(() => server?.[Symbol.asyncDispose]());
  */
 const fates: Record<string, 'rowGoes' | 'nameGoes' | 'namesNobody' | 'record'> = {
   activity: 'nameGoes',
+  amendments: 'nameGoes',
   applications: 'nameGoes',
   audit: 'record',
   auditHeads: 'namesNobody',
@@ -36,8 +37,10 @@ const fates: Record<string, 'rowGoes' | 'nameGoes' | 'namesNobody' | 'record'> =
   calls: 'nameGoes',
   campaigns: 'nameGoes',
   comments: 'nameGoes',
+  comments_seen: 'rowGoes',
   conversations: 'nameGoes',
   dataForm: 'namesNobody',
+  document_visits: 'rowGoes',
   documents: 'nameGoes',
   eventRegistrations: 'nameGoes',
   events: 'nameGoes',
@@ -142,6 +145,7 @@ async function oneOfEverything(who: Actor): Promise<string[]> {
   await chamber.call(routes.reviewPractice, { params: { id: practice.id }, body: { outcome: 'publish' } });
   const told = { on: '2026-01-01', experience: 'Πήγε καλά' };
   await who.call(routes.applyPractice, { params: { id: practice.id }, body: told });
+  await who.call(routes.visitDocument, { params });
   await who.call(routes.nameVersion, { params, body: { name: 'Πρώτη' } });
   const { branchId } = await who.call(routes.branch, { params, body: { as: 'person' } });
   const branch = await open(who, branchId);

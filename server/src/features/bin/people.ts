@@ -19,6 +19,7 @@ import type { SearchService } from '../search/index.ts';
 import type { Settings } from '../settings/index.ts';
 import type { SignIn } from '../sign-in/index.ts';
 import type { TodayService } from '../today/index.ts';
+import type { Versions } from '../versions/index.ts';
 import type { Workspaces } from '../workspaces/index.ts';
 import { eraseName } from './erase-name.ts';
 import { type Gone, withoutName } from './without-name.ts';
@@ -35,6 +36,7 @@ export interface PeopleBinDeps {
   invitations: Pick<Invitations, 'forgetAddress'>;
   signIn: Pick<SignIn, 'endLinks'>;
   comments: Pick<Comments, 'forgetPerson'>;
+  versions: Pick<Versions, 'forgetPerson'>;
   settings: Pick<Settings, 'ofInstallation'>;
   search: Pick<SearchService, 'again'>;
   notifications: Pick<NotificationsService, 'forgetPerson'>;
@@ -69,6 +71,7 @@ export function createPeopleBin(deps: PeopleBinDeps) {
     roadmap,
     settings,
     comments,
+    versions,
   } = deps;
 
   /** The unions a person speaks for now, and whether nobody else does. */
@@ -115,6 +118,7 @@ export function createPeopleBin(deps: PeopleBinDeps) {
       await mandates.forget(id, session);
       await workspaces.forgetPerson(id, session);
       await comments.forgetPerson(id, session);
+      await versions.forgetPerson(id, session);
       await invitations.forgetAddress(row.emailKey, session);
       await mail.forget(row.emailKey, session);
       const things = threads.map((thread) => ({ kind: 'comment' as const, id: thread }));

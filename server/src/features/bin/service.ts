@@ -2,6 +2,7 @@ import type { Documents, DocumentRow, TextPort } from '../documents/index.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import type { SessionCookie } from '../../runtime/session-cookie.ts';
 import type { Activity } from '../activity/index.ts';
+import type { Amendments } from '../amendments/index.ts';
 import type { Campaigns } from '../campaigns/index.ts';
 import type { Comments } from '../comments/index.ts';
 import type { Events } from '../events/index.ts';
@@ -24,12 +25,13 @@ export interface BinDeps extends PeopleBinDeps {
   facts: Facts;
   documents: Pick<Documents, 'bin'>;
   workspaces: Pick<Workspaces, 'bin' | 'coordinatedBy' | 'forgetPerson'>;
+  amendments: Pick<Amendments, 'forget'>;
   comments: Pick<Comments, 'forget' | 'forgetPerson'>;
   ideas: Pick<Ideas, 'forget'>;
   stages: Pick<Stages, 'forget'>;
   suggestions: Pick<Suggestions, 'forget' | 'idsOf'>;
   gatherings: Pick<Events, 'forget'>;
-  versions: Pick<Versions, 'forget'>;
+  versions: Pick<Versions, 'forget' | 'forgetPerson'>;
   search: Pick<SearchService, 'again'>;
   files: Pick<Files, 'forget'>;
   cookie: SessionCookie;
@@ -68,6 +70,7 @@ export function createBin(deps: BinDeps) {
     await facts.transact(async (tx) => {
       const threads = await comments.forget({ type: 'document', id }, tx.session);
       await stages.forget(id, tx.session);
+      await deps.amendments.forget(id, tx.session);
       await practices.forget(id, tx.session);
       await campaigns.forget(id, tx.session);
       await moderation.forget({ documentId: id }, tx.session);

@@ -33,6 +33,7 @@ const pathOf = ({ type, subject, context, workspaceId, documentId, threadId }: N
   if (type === 'deadline.event' || subject?.type === 'event') return `/events/${subject?.id ?? ''}`;
   // A card has the id of its document.
   if (documentId && type.startsWith('practice.')) return `/practices/${documentId}`;
+  if (documentId && type.startsWith('amendment.')) return `/documents/${documentId}/amendments`;
   if (documentId && type.startsWith('campaign.')) return `/campaigns/${documentId}`;
   if (documentId) return `/documents/${documentId}${threadId ? `#thread-${threadId}` : ''}`;
   if (subject?.type === 'report') return `/moderation/${subject.id}`;

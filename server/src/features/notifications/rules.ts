@@ -23,6 +23,11 @@ export const rules: Partial<Record<FactType, readonly TellReason[]>> = {
   'suggestion.accepted': ['yours'],
   'suggestion.rejected': ['yours'],
 
+  'amendment.submitted': ['takesPart'],
+  'amendment.supported': ['yours'],
+  'amendment.withdrawn': ['follows'],
+  'amendment.decided': ['yours', 'takesPart'],
+
   'vote.opened': ['asked', 'takesPart'],
   'vote.closed': ['takesPart'],
   'signature.given': ['follows'],

@@ -31,6 +31,7 @@ export function sentenceOf(row: Told, locale: Locale): string {
     title: subject?.title ?? '',
     into: String(context['into'] ?? ''),
     count: String(count),
+    number: String(context['number'] ?? ''),
     stage: stageWords[locale][context['to'] as DocumentState] ?? '',
     outcome: outcomeWords[locale][String(context['outcome'])] ?? '',
     closes: when === null ? '' : deadline ? when : untilWords[locale].replace('{when}', when),
@@ -53,6 +54,8 @@ const singular: Record<string, string> = {
   πρότειναν: 'πρότεινε',
   απέσυραν: 'απέσυρε',
   άρχισαν: 'άρχισε',
+  κατέθεσαν: 'κατέθεσε',
+  αποφάσισαν: 'αποφάσισε',
 };
 function alone(words: string, plural: boolean, locale: Locale): string {
   if (plural || locale === 'en') return words;

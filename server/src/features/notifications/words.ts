@@ -70,6 +70,20 @@ export const sayings: Record<Locale, Sayings> = {
       bare: 'Επανήλθε παλαιότερο κείμενο στο «{title}»',
     },
     'file.added': { one: 'πρόσθεσε το αρχείο «{title}»' },
+    'amendment.submitted': {
+      one: 'κατέθεσε την τροπολογία {number} στο «{document}»',
+      many: 'κατέθεσαν {count} τροπολογίες στο «{document}»',
+    },
+    'amendment.supported': { one: 'υποστήριξε την τροπολογία {number} της Ένωσής σας στο «{document}»' },
+    'amendment.withdrawn': { one: 'απέσυρε την τροπολογία {number} στο «{document}»' },
+    'amendment.decided': {
+      one: 'αποφάσισε για την τροπολογία {number} στο «{document}»',
+      many: 'αποφάσισαν για {count} τροπολογίες στο «{document}»',
+    },
+    'amendment.decided yours': {
+      one: 'αποφάσισε για την τροπολογία {number} της Ένωσής σας στο «{document}»',
+      many: 'αποφάσισαν για {count} τροπολογίες της Ένωσής σας στο «{document}»',
+    },
     'vote.opened': { one: 'άνοιξε ψηφοφορία: «{title}»{closes}' },
     'vote.opened asked': { one: 'ζητά την ψήφο της Ένωσής σας: «{title}»{closes}' },
     'vote.closed': {
@@ -209,6 +223,20 @@ export const sayings: Record<Locale, Sayings> = {
       bare: 'An earlier text of “{title}” was restored',
     },
     'file.added': { one: 'added the file “{title}”' },
+    'amendment.submitted': {
+      one: 'submitted amendment {number} of “{document}”',
+      many: 'submitted {count} amendments of “{document}”',
+    },
+    'amendment.supported': { one: 'supported amendment {number} of your union in “{document}”' },
+    'amendment.withdrawn': { one: 'withdrew amendment {number} of “{document}”' },
+    'amendment.decided': {
+      one: 'decided on amendment {number} of “{document}”',
+      many: 'decided on {count} amendments of “{document}”',
+    },
+    'amendment.decided yours': {
+      one: 'decided on amendment {number} of your union in “{document}”',
+      many: 'decided on {count} amendments of your union in “{document}”',
+    },
     'vote.opened': { one: 'opened a vote: “{title}”{closes}' },
     'vote.opened asked': { one: 'asks for the vote of your union: “{title}”{closes}' },
     'vote.closed': { one: 'closed the vote “{title}”: {outcome}', bare: 'The vote “{title}” closed: {outcome}' },

@@ -35,6 +35,9 @@ export function recordRoutes(mount: Mount, { records, site }: { records: Records
   mount(routes.frozenFile, ({ caller, params, query, req, res }) =>
     records.file(caller, params.id, query.format, givingTo(caller, req, res)),
   );
+  mount(routes.amendmentAnnex, ({ caller, params, query, req, res }) =>
+    records.annex(caller, params.id, query.format, givingTo(caller, req, res)),
+  );
   mount(routes.verify, ({ params }) => records.verify(params.hash));
 
   mount(routes.verifyRecord, async ({ params, res }) => {

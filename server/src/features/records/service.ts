@@ -9,12 +9,14 @@ import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Site } from '../../runtime/site.ts';
 import type { Uploads } from '../../runtime/uploads/uploads.ts';
+import type { Amendments } from '../amendments/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { DocumentScope, Documents } from '../documents/index.ts';
 import type { Signatures } from '../signatures/index.ts';
 import type { Stages } from '../stages/index.ts';
 import type { Giving, TextFile, Transfer } from '../transfer/index.ts';
 import type { Votes } from '../votes/index.ts';
+import { annexOf, annexWords } from './annex.ts';
 import { minutesOf, signaturesTable } from './minutes.ts';
 import type { FileKind } from './model.ts';
 import { momentIn } from './moments.ts';
@@ -31,6 +33,7 @@ export interface RecordDeps {
   stages: Stages;
   votes: Votes;
   signatures: Signatures;
+  amendments: Pick<Amendments, 'list'>;
   transfer: Pick<Transfer, 'giveText'>;
 }
 
@@ -42,7 +45,7 @@ export const codeOf = (hash: string): string => hash.slice(0, 16);
 
 /** Minutes, frozen texts as files, and what strangers learn of them. */
 export function createRecords(deps: RecordDeps) {
-  const { clock, site, uploads, audit, documents, stages, votes, signatures, transfer } = deps;
+  const { clock, site, uploads, audit, documents, stages, votes, signatures, amendments, transfer } = deps;
   const issued = createIssuedStore(deps.db);
 
   /** Where a text is verified, as words and as a picture that a telephone reads. */
@@ -108,6 +111,18 @@ export function createRecords(deps: RecordDeps) {
       const pictures = proof ? [proof.picture] : [];
       const file = { ...common(scope, format), json, title, cover: false, facts: [], pictures };
       await transfer.giveText(scope, file, version ? known('minutes', version.id, giving) : giving);
+    },
+
+    /** The table of amendments of a document, for who may read it. */
+    async annex(caller: Caller, documentId: string, format: RecordFormat, giving: Giving): Promise<void> {
+      const scope = await documents.policy.read(caller, documentId);
+      const { locale, title } = scope.row;
+      const all = await amendments.list(caller, documentId, giving.who, locale);
+      const json = annexOf(all, locale);
+      const facts: TextFile['facts'] = [[recordWords[locale].workspace, scope.workspace.row.title]];
+      const name = `${annexWords[locale].title}: ${title}`;
+      const file = { ...common(scope, format), json, title: name, cover: false, facts, pictures: [] };
+      await transfer.giveText(scope, file, giving);
     },
 
     /** A frozen version with who signed it and where it is verified. */

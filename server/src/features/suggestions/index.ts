@@ -4,6 +4,7 @@ import { suggestionConcern } from './concern.ts';
 import { suggestionRoutes } from './routes.ts';
 import { type SuggestionDeps, type Suggestions, createSuggestions } from './service.ts';
 
+export type { DecidedWords } from './model.ts';
 export type { Suggestions };
 
 export function suggestionsFeature(deps: SuggestionDeps): Feature<Suggestions> {

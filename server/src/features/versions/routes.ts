@@ -9,6 +9,7 @@ export function versionRoutes(mount: Mount, { versions }: { versions: Versions }
   const whoIs = (caller: { id: string } | null, ip: string | undefined) => caller?.id ?? `guest ${networkOf(ip ?? '')}`;
   mount(routes.versions, ({ caller, params, query }) => versions.list(caller, params.id, query));
   mount(routes.nameVersion, ({ caller, params, body }) => versions.name(caller, params.id, body.name));
+  mount(routes.visitDocument, ({ caller, params }) => versions.visit(caller, params.id));
   mount(routes.versionContent, async ({ caller, params, query, req, res }) => {
     const { scope, json } = await versions.content(caller, params.id, whoIs(caller, req.ip));
     sendContent(res, scope.row, json, query.format);

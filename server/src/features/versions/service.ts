@@ -21,6 +21,7 @@ import type { Difference, ToCompare } from './compare-thread.ts';
 import type { Kept } from './keep-thread.ts';
 import { presentVersion } from './present.ts';
 import { type VersionName, createVersionStore, newestFirst } from './store.ts';
+import { createVisits } from './visits.ts';
 
 export interface VersionDeps {
   db: Connection;
@@ -53,6 +54,7 @@ const bytesOf = (bytes: Buffer | { buffer: Uint8Array }): Uint8Array =>
 export function createVersions(deps: VersionDeps) {
   const { db, facts, clock, jobs, limits, heavyReads, threads, documents, identity, text } = deps;
   const store = createVersionStore(db);
+  const visits = createVisits(db);
 
   interface Naming {
     name: string;
@@ -99,15 +101,19 @@ export function createVersions(deps: VersionDeps) {
       }
   }
 
-  /** Somebody wrote: after a while there is a version of it. */
+  /** Somebody wrote: after a while there is a version of it. A text that goes to another stage is kept as it went. */
   const follower: FollowerInput = {
     name: 'versions',
     streams: ['workspace'],
-    types: ['document.edited'],
+    types: ['document.edited', 'document.state'],
     fromTheStart: false,
     async handle(told: readonly Fact[], tx) {
-      for (const { documentId, actor, at } of told) {
+      for (const { type, documentId, actor, at, offset } of told) {
         if (!documentId) continue;
+        if (type === 'document.state') {
+          await jobs.enqueue('versions.keep', { documentId }, { tx, key: `versions:${documentId}:stage:${offset}` });
+          continue;
+        }
         const person = actor?.name ? actor.person : null;
         const since = await store.write(
           documentId,
@@ -228,6 +234,18 @@ export function createVersions(deps: VersionDeps) {
       };
     },
 
-    forget: (documentId: string): Promise<void> => facts.transact((tx) => store.forget(documentId, tx.session)),
+    async visit(caller: SignedIn, documentId: string) {
+      const scope = await documents.policy.read(caller, documentId);
+      const before = await visits.note(caller.id, scope, clock.now());
+      return { before: before?.toISOString() ?? null };
+    },
+
+    forget: (documentId: string): Promise<void> =>
+      facts.transact(async (tx) => {
+        await visits.forget(documentId, tx.session);
+        await store.forget(documentId, tx.session);
+      }),
+
+    forgetPerson: visits.forgetPerson,
   };
 }

@@ -1,4 +1,4 @@
-import { type VersionShape, routes } from '@koinon/contract';
+import { type VersionShape, limits, routes } from '@koinon/contract';
 import { build, textSchema } from '@koinon/editor-schema';
 import { type JsonNode, textOf, writeTree } from '@koinon/live-text';
 import { YjsActor } from '@koinon/testkit';
@@ -71,6 +71,26 @@ describe('versions', () => {
       'no-right',
     );
     expect((await world.outsider.send('GET', `/api/versions/${first.id}/content`)).status).toBe(404);
+  });
+
+  it('are made when the text goes to another stage', async () => {
+    await world.coordinator.call(routes.moveStage, { params: { id }, body: { stage: 'consultation' } });
+    await vi.waitFor(async () => expect(await listed()).toMatchObject([{ number: 1, name: null }]), soon);
+    expect(await textOfVersion((await listed())[0]!.id)).toContain('ζητούν');
+  });
+
+  it('a visit tells each when they were there before, whatever device that was on', async () => {
+    const visit = async (who: World['viewer']) => (await who.call(routes.visitDocument, { params: { id } })).before;
+    expect(await visit(world.viewer)).toBeNull();
+    const then = clock.now().toISOString();
+    clock.forward(limits.versions.visit - 1_000);
+    expect(await visit(world.viewer)).toBeNull();
+    clock.forward(limits.versions.visit + 1_000);
+    const before = await visit(world.viewer);
+    expect(Date.parse(before!)).toBeGreaterThan(Date.parse(then));
+    expect(await visit(world.viewer)).toBe(before);
+    expect(await visit(world.editor)).toBeNull();
+    expect(await problemOf(world.outsider.call(routes.visitDocument, { params: { id } }))).toBe('not-found');
   });
 
   it('make themselves while people write, with who wrote, and no sooner than said', async () => {

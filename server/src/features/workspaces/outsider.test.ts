@@ -93,6 +93,8 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   copyImage: { imageId: 'e'.repeat(24) },
   copyDocument: { title: 'Αντίγραφο' },
   createThread: { anchor: null, body: 'Σχόλιο' },
+  sawThreads: { threads: [{ id: 'a'.repeat(24), until: '2026-01-01T00:00:00.000Z' }] },
+  submitAmendments: { suggestionIds: [`${'a'.repeat(24)}-a1.0`], reasoning: 'Λόγος' },
   reply: { body: 'Απάντηση' },
   branch: { as: 'person' },
   nameVersion: { name: 'Πριν από τη γενική συνέλευση' },

@@ -27,6 +27,7 @@ export const topics: readonly Topic[] = [
   { id: 'directory', role: 'everyone', about: ['/unions'] },
   { id: 'union', role: 'representative', about: ['/unions', '/account'] },
   { id: 'ideas', role: 'representative', about: ['/workspaces'] },
+  { id: 'amendments', role: 'representative', about: ['/documents'] },
   { id: 'vote', role: 'representative', about: ['/documents', '/workspaces'] },
   { id: 'roadmap', role: 'representative', about: ['/roadmap', '/workspaces'] },
   { id: 'workspace', role: 'coordinator', about: ['/workspaces'] },
