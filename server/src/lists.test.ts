@@ -77,6 +77,8 @@ const boundedBy: Record<string, string> = {
   'publicCall.questions': 'limits.call.questions',
   'ownApplication.questions': 'limits.call.questions',
   'application.questions': 'limits.call.questions',
+  'ownApplication.files': 'limits.call.files',
+  'application.files': 'limits.call.files',
   'application.notes': 'what the team writes of one application',
   'application.changes': 'how often one application was changed',
   'application.doubles': 'the applications of one call that are alike',

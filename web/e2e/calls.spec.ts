@@ -17,6 +17,7 @@ test('a guest answers a call on a phone, more is asked, and the union comes in',
     questions: [
       { id: 'registryNumber', kind: 'registryNumber' },
       { id: 'members', kind: 'number', label: 'Πόσα μέλη έχετε;', required: true },
+      { id: 'statute', kind: 'file', label: 'Το καταστατικό σας', required: true },
     ],
   });
   await chair.goto(`/calls/${call.id}`);
@@ -42,8 +43,14 @@ test('a guest answers a call on a phone, more is asked, and the union comes in',
   await guest.getByRole('option', { name: t('vocabulary.regions.northAegean') }).click();
   await expect(guest.getByText(t('calls.kept.sent', { email }))).toBeVisible();
   await guest.getByLabel('Πόσα μέλη έχετε;').fill('14');
+  const statute = { name: 'Καταστατικό.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') };
+  const chosen = guest.waitForEvent('filechooser');
+  await guest.getByRole('button', { name: t('calls.file.choose') }).click();
+  await (await chosen).setFiles(statute);
+  await expect(guest.getByRole('link', { name: /Καταστατικό\.pdf/ })).toBeVisible();
   await guest.reload();
   await expect(guest.getByLabel('Πόσα μέλη έχετε;')).toHaveValue('14');
+  await expect(guest.getByText(t('calls.file.kept'))).toBeVisible();
   await guest.getByRole('button', { name: t('calls.apply.toCheck') }).click();
   await expect(guest.getByRole('heading', { name: t('calls.apply.check') })).toBeFocused();
   await guest.getByRole('checkbox').check();
@@ -52,6 +59,9 @@ test('a guest answers a call on a phone, more is asked, and the union comes in',
 
   await chair.goto(`/calls/${call.id}/applications`);
   await chair.getByRole('link', { name: 'Ένωση Ικαρίας «Ράχες»' }).click();
+  const download = chair.waitForEvent('download');
+  await chair.getByRole('link', { name: /Καταστατικό\.pdf/ }).click();
+  expect((await download).suggestedFilename()).toBe(statute.name);
   await chair.getByRole('radio', { name: t('calls.decision.outcomes.askMore') }).check();
   await chair.getByRole('checkbox', { name: t('calls.ready.registryNumber') }).check();
   await chair.getByLabel(t('calls.decision.reason'), { exact: true }).fill('Λείπει ο αριθμός μητρώου.');

@@ -29,7 +29,7 @@ export const neededQuestions = [
 ] as const satisfies readonly ReadyQuestion[];
 
 /** Questions that a coordinator words. */
-export const ownQuestions = ['shortText', 'longText', 'oneOf', 'severalOf', 'number', 'date'] as const;
+export const ownQuestions = ['shortText', 'longText', 'oneOf', 'severalOf', 'number', 'date', 'file'] as const;
 export type OwnQuestion = (typeof ownQuestions)[number];
 export const questionKinds = [...readyQuestions, ...ownQuestions] as const;
 export type QuestionKind = (typeof questionKinds)[number];
@@ -44,6 +44,7 @@ export interface Question {
   options: string[];
 }
 
+/** Of a file it is the id of what was brought. */
 export type Answer = string | string[] | number;
 export type Answers = Record<string, Answer>;
 
@@ -52,7 +53,7 @@ export const isReady = (kind: QuestionKind): kind is ReadyQuestion =>
 export const isNeeded = (kind: QuestionKind): boolean => (neededQuestions as readonly string[]).includes(kind);
 
 /** How a question is answered. */
-export type AnswerForm = 'line' | 'passage' | 'email' | 'one' | 'several' | 'number' | 'date';
+export type AnswerForm = 'line' | 'passage' | 'email' | 'one' | 'several' | 'number' | 'date' | 'file';
 const forms: Record<QuestionKind, AnswerForm> = {
   unionName: 'line',
   legalForm: 'one',
@@ -71,6 +72,7 @@ const forms: Record<QuestionKind, AnswerForm> = {
   severalOf: 'several',
   number: 'number',
   date: 'date',
+  file: 'file',
 };
 export const formOf = ({ kind }: Pick<Question, 'kind'>): AnswerForm => forms[kind];
 
@@ -107,6 +109,7 @@ export const answerRules = {
   },
   number: { el: 'Γράψτε έναν αριθμό, όπως 12 ή 3,5.', en: 'Write a number, such as 12 or 3.5.' },
   date: { el: 'Επιλέξτε μια ημερομηνία.', en: 'Choose a date.' },
+  file: { el: 'Επιλέξτε ένα αρχείο.', en: 'Choose a file.' },
   option: { el: 'Επιλέξτε κάτι από όσα προτείνονται.', en: 'Choose one of what is offered.' },
   form: {
     el: 'Η απάντηση δεν έχει τη μορφή που ζητείται.',
@@ -135,6 +138,7 @@ function wrongWith(question: Question, answer: Answer): AnswerRule | null {
   if (typeof answer !== 'string') return 'form';
   const text = answer.trim();
   if (form === 'one') return optionsOf(question).includes(text) ? null : 'option';
+  if (form === 'file') return /^[0-9a-f]{24}$/.test(text) ? null : 'file';
   if (form === 'date') {
     const at = new Date(`${text}T00:00:00Z`);
     return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
@@ -150,7 +154,9 @@ function wrongWith(question: Question, answer: Answer): AnswerRule | null {
 export function answerProblem(question: Question, answer: Answer | undefined): AnswerRule | null {
   if (answer !== undefined && !isEmpty(answer)) return wrongWith(question, answer);
   if (!question.required) return null;
-  return ['one', 'several'].includes(formOf(question)) ? 'unchosen' : 'missing';
+  const form = formOf(question);
+  if (form === 'file') return 'file';
+  return form === 'one' || form === 'several' ? 'unchosen' : 'missing';
 }
 
 /** Every question whose answer breaks a rule, in the order of the form. */

@@ -125,8 +125,13 @@ export const limits = {
   directory: { perDay: 10, messages: 200, introduced: 6, deeds: 60, matches: 60 },
   /** Of a campaign: results, files it offers, sectors of one letter, letters in a minute. */
   campaign: { results: 500, materials: 40, sectors: 20, perMinute: 600 },
-  /** Of an open call: its questions, what may be chosen in one, the workspaces it leads to. */
-  call: { questions: 60, options: 60, workspaces: 20 },
+  /**
+   * Of an open call: its questions, what may be chosen in one, the workspaces it leads to; and of the files that answer it, their
+   * bytes and how many one application keeps, with those that newer ones took the place of.
+   */
+  call: { questions: 60, options: 60, workspaces: 20, fileBytes: 10 * MiB, files: 12 },
+  /** Files that one network brings to open calls in an hour. */
+  callFilesPerNetwork: { points: 60, within: 60 * minute },
   /** Forms that were begun and never sent are kept so long after they were last touched. */
   applicationDraft: 30 * day,
   /**

@@ -37,7 +37,7 @@ export function composeWorkspaces(core: Core & People, text: TextPort, calendars
   const roadmap = roadmapFeature({ ...core, ...servicesOf({ workspaces, documents }), text, calendars });
   const activity = activityFeature({ ...core, ...servicesOf({ workspaces }) });
   const calls = callsFeature({ ...core, ...servicesOf({ workspaces, documents }) });
-  const applications = applicationsFeature({ ...core, ...servicesOf({ calls, participation, invitations }) });
+  const applications = applicationsFeature({ ...core, ...servicesOf({ calls, participation, invitations, files }) });
   return {
     calls,
     applications,

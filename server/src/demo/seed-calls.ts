@@ -16,13 +16,11 @@ const day = 24 * hour;
 export async function seedCalls(context: Context, clock: StoryClock, cast: Cast, workspaceId: string): Promise<void> {
   const { calls, sync, applications } = context;
   const chair = await cast.caller(coordinatorKey);
-  const questions = readyQuestions.map((kind): Question => ({
-    id: kind,
-    kind,
-    label: '',
-    required: false,
-    options: [],
-  }));
+  const plain = { label: '', required: false, options: [] };
+  const questions: Question[] = [
+    ...readyQuestions.map((kind) => ({ ...plain, id: kind, kind })),
+    { ...plain, id: 'statute', kind: 'file', label: 'Το καταστατικό σας' },
+  ];
 
   async function publish(content: { title: string; slug: string; summary: string; text: Block[] }, days: number) {
     const { text, ...fields } = content;

@@ -13,7 +13,8 @@ export type LimitName =
   | 'formsPerNetwork'
   | 'formsUnproven'
   | 'formsPerAddress'
-  | 'proofOnce';
+  | 'proofOnce'
+  | 'callFilesPerNetwork';
 
 export type RateLimits = ReturnType<typeof createRateLimits>;
 
@@ -54,6 +55,7 @@ export function createRateLimits(limits: Limits, redis: Redis | null = null) {
     formsUnproven: limiter('formsUnproven'),
     formsPerAddress: limiter('formsPerAddress'),
     proofOnce: limiter('proofOnce'),
+    callFilesPerNetwork: limiter('callFilesPerNetwork'),
   };
 
   return {

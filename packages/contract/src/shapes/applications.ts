@@ -35,8 +35,12 @@ export const applicationReceipt = z.object({ receipt: z.string(), token, late: z
 export const draftInput = z.object({ email, answers, locale: z.enum(locales).optional(), proof: proof.optional() });
 export const draftKept = z.object({ token });
 
+/** A file that answers a question; the answer is its id. */
+export const applicationFile = z.object({ id, question: z.string(), name: z.string(), bytes: z.number().int() });
+export type ApplicationFile = z.infer<typeof applicationFile>;
+
 /** What somebody of the team wrote down for a union, and what the union said of that since. */
-const recorded = z.object({
+export const recorded = z.object({
   by: personRef,
   way: z.enum(recordedWays),
   at: instant,
@@ -61,6 +65,8 @@ export const ownApplication = z.object({
   chamberName: z.string(),
   questions: z.array(questionShape),
   answers,
+  /** What was brought, with what newer ones took the place of. */
+  files: z.array(applicationFile),
   late: z.boolean(),
   /** Of the answers, which may be changed now. */
   changeable: z.array(z.string()),
@@ -95,6 +101,8 @@ export const applicationSummary = z.object({
   recorded: z.enum(['waiting', 'confirmed', 'objected']).nullable(),
   reviewer: personRef.nullable(),
   doubles: z.number().int(),
+  /** What the caller has not seen of it: all, or what others did since they last looked. */
+  news: z.enum(['new', 'changed']).nullable(),
   /** Whether the applicant answered since the team last asked. */
   answered: z.boolean(),
   sentAt: instant,
@@ -102,10 +110,13 @@ export const applicationSummary = z.object({
 });
 export type ApplicationSummary = z.infer<typeof applicationSummary>;
 
-export const application = applicationSummary.omit({ doubles: true, recorded: true }).extend({
+export const application = applicationSummary.omit({ doubles: true, recorded: true, news: true }).extend({
+  /** When the caller last looked at it. */
+  seenAt: instant.nullable(),
   call: z.object({ id, title: z.string() }),
   questions: ownApplication.shape.questions,
   answers,
+  files: z.array(applicationFile),
   consent: z.object({ text: z.string(), at: instant }),
   asked: asked.nullable(),
   decision: decision.extend({ by: actor, union: unionRef.nullable() }).nullable(),
@@ -123,6 +134,8 @@ export const applicationQuery = listQuery.extend({
   state: z.enum(applicationStates).optional(),
   reviewer: z.union([id, z.literal('none')]).optional(),
   late: z.enum(['yes', 'no']).optional(),
+  /** Only what the caller has not seen. */
+  news: z.literal('yes').optional(),
   q: z.string().max(200).optional(),
 });
 export type ApplicationQuery = z.infer<typeof applicationQuery>;

@@ -1,4 +1,13 @@
-import { type Answers, type Application, type Call, limits, routes } from '@koinon/contract';
+import {
+  type Answers,
+  type Application,
+  type Call,
+  type Route,
+  type RouteName,
+  limits,
+  routes,
+  urlOf,
+} from '@koinon/contract';
 import { workOut } from '@koinon/contract/proof';
 import { readReceipt } from '@koinon/text';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -133,6 +142,29 @@ describe('an application', () => {
     expect(both[0]).toEqual(both[1]);
     expect(both[0]!.token).toBe(token);
     expect(await sentTo(call)).toHaveLength(1);
+  });
+
+  it('is news to each of the team until they look at it, and again when it changes', async () => {
+    const call = await openCall();
+    const { token, id, answers } = await applied(call, 'Νέα');
+    const news = async () => (await sentTo(call))[0]!.news;
+    const look = () => world.chamber.call(routes.seeApplication, { params: { id } });
+    expect(await news()).toBe('new');
+    await look();
+    expect(await news()).toBe(null);
+    expect(await sentTo(call, { news: 'yes' })).toEqual([]);
+    const { version } = await own(token);
+    clock.forward(1000);
+    await server.guest().call(routes.changeOwnApplication, {
+      params: { token },
+      body: { answers: { ...answers, members: 40 }, version },
+    });
+    expect(await news()).toBe('changed');
+    const { seenAt, changes } = await world.chamber.call(routes.application, { params: { id } });
+    expect(changes[0]!.at > seenAt!).toBe(true);
+    // What one does oneself is none.
+    await world.chamber.call(routes.addNote, { params: { id }, body: { text: 'Το είδα.' } });
+    expect(await news()).toBe(null);
   });
 
   it('may be changed and withdrawn until the deadline, and what changed is shown to the team', async () => {
@@ -283,16 +315,33 @@ describe('the review', () => {
     expect(await problemOf(answer(false))).toBe('conflict');
   });
 
-  it('is for the team alone', async () => {
+  it('is for the team alone, by every route of calls and applications', async () => {
     const call = await openCall();
     const { id } = await applied(call, 'Ιδιωτική');
     const administrator = await server.signedIn((await server.person({ administrator: true })).email);
     const others = [world.editor, world.coordinator, world.outsider].map(({ me }) => server.signedIn(me.email));
-    for (const who of [...(await Promise.all(others)), administrator]) {
-      expect(await problemOf(who.call(routes.application, { params: { id } }))).toBe('no-right');
-      expect(await problemOf(who.call(routes.applications, { params: { id: call.id } }))).toBe('no-right');
-      expect((await who.send('GET', `/api/calls/${call.id}/applications.csv`)).status).toBe(403);
+    const bodies: Partial<Record<RouteName, object>> = {
+      createCall: { title: 'Άλλη', deadline: call.deadline, workspaceIds: [world.workspace.id] },
+      changeCall: { title: 'Άλλη' },
+      recordApplication: { answers: answersOf('Άλλη'), way: 'phone', consent: true },
+      setReviewer: { personId: null },
+      addNote: { text: 'Σημείωση' },
+      decideApplication: { outcome: 'accept' },
+    };
+    const named = (Object.entries(routes) as [RouteName, Route][]).filter(([, { path }]) =>
+      /^\/api\/(calls|applications)(\/|$)/.test(path),
+    );
+    expect(named.length).toBeGreaterThan(16);
+    expect(named.filter(([name, { body }]) => body && !(name in bodies))).toEqual([]);
+    for (const [name, route] of named) {
+      const params = { id: route.path.startsWith('/api/calls') ? call.id : id, fileId: 'f'.repeat(24) };
+      const body = bodies[name] === undefined ? {} : { body: bodies[name] };
+      for (const who of [...(await Promise.all(others)), administrator]) {
+        const answer = await who.send(route.method, urlOf(route, params), body);
+        expect([name, answer.status]).toEqual([name, 403]);
+      }
     }
+    expect(await sentTo(call)).toMatchObject([{ id, state: 'received' }]);
   });
 });
 
@@ -320,6 +369,17 @@ describe('forms of guests', () => {
     const proof = { salt: challenge.salt, nonce: workOut(challenge.salt, challenge.bits) };
     expect([await keep(4, proof), await keep(5, proof)]).toEqual([null, 'too-many']);
     expect(await keep(6, { ...proof, salt: proof.salt.replace(/^./, 'z') })).toBe('bad-input');
+    // The work is done once for a form: what is kept is sent with the one it was kept with.
+    const other = (await strict.guest().call(routes.publicCall, { params })).challenge;
+    const work = { salt: other.salt, nonce: workOut(other.salt, other.bits) };
+    const { members: _, ...answers } = answersOf('Με μία εργασία');
+    const given = { answers, proof: work };
+    const { token: draft } = await strict
+      .guest()
+      .call(routes.keepDraft, { params, body: { ...given, email: String(answers['contactEmail']) } });
+    const sent = { ...given, consent: true as const };
+    expect((await strict.guest().call(routes.apply, { params, body: { ...sent, draft } })).token).toBe(draft);
+    expect(await problemOf(strict.guest().call(routes.apply, { params, body: sent }))).toBe('too-many');
   });
 
   it('that were never sent go after their time', async () => {

@@ -7,11 +7,13 @@ import type { Calls } from '../calls/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Unions } from '../unions/index.ts';
 import { type AdmissionDeps, createAdmission } from './admission.ts';
+import { type AttachmentDeps, createAttachments } from './attachments.ts';
 import { type DeskDeps, createDesk } from './desk.ts';
 import { dropDrafts } from './jobs.ts';
 import { reportableApplications } from './reportable.ts';
 import { type Review, createReview } from './review.ts';
 import { applicationRoutes } from './routes.ts';
+import { type SheetDeps, createSheets } from './sheet.ts';
 import { type Applicants, createApplicants } from './service.ts';
 
 /** Both sides of the desk. */
@@ -21,10 +23,12 @@ export interface Applications {
 }
 
 export type ApplicationDeps = DeskDeps &
+  Omit<AttachmentDeps, 'desk'> &
+  SheetDeps &
   AdmissionDeps & {
     facts: Facts;
     clock: Clock;
-    limits: Pick<Limits, 'applicationDraft'>;
+    limits: Pick<Limits, 'applicationDraft' | 'call' | 'transfer'>;
     proofs: Proofs;
     calls: Calls;
     identity: Identity;
@@ -33,13 +37,14 @@ export type ApplicationDeps = DeskDeps &
 
 export function applicationsFeature(deps: ApplicationDeps): Feature<Applications> {
   const desk = createDesk(deps);
-  const applicants = createApplicants({ ...deps, desk });
-  const review = createReview({ ...deps, desk, admission: createAdmission(deps) });
+  const attachments = createAttachments({ ...deps, desk });
+  const applicants = createApplicants({ ...deps, desk, attachments });
+  const review = createReview({ ...deps, desk, attachments, admission: createAdmission(deps) });
   deps.calls.countBy(desk.counts);
   return {
     service: { applicants, review },
-    routes: (mount) => applicationRoutes(mount, { applicants, review }),
+    routes: (mount) => applicationRoutes(mount, { applicants, review, attachments, print: createSheets(deps) }),
     reportables: [reportableApplications(desk)],
-    jobs: { 'applications.dropDrafts': dropDrafts(desk.store, deps.clock, deps.limits) },
+    jobs: { 'applications.dropDrafts': dropDrafts({ ...deps, store: desk.store, attachments }) },
   };
 }

@@ -1,16 +1,38 @@
 import type { Clock } from '../../runtime/clock.ts';
+import type { Facts } from '../../runtime/facts.ts';
 import type { JobDefinition } from '../../runtime/jobs/jobs.ts';
 import type { Limits } from '../../runtime/limits.ts';
+import type { Attachments } from './attachments.ts';
 import type { ApplicationStore } from './store.ts';
 
-/** Forms that were begun and never sent are personal data nobody needs: they go after a while. */
-export const dropDrafts = (
-  store: ApplicationStore,
-  clock: Clock,
-  limits: Pick<Limits, 'applicationDraft'>,
-): JobDefinition => ({
+export interface DropDeps {
+  store: ApplicationStore;
+  attachments: Pick<Attachments, 'drop'>;
+  facts: Facts;
+  clock: Clock;
+  limits: Pick<Limits, 'applicationDraft'>;
+}
+
+const atOnce = 100;
+
+/** Forms that were begun and never sent are personal data nobody needs: they go after a while, with the files they held. */
+export const dropDrafts = ({ store, attachments, facts, clock, limits }: DropDeps): JobDefinition => ({
   repeat: { cron: '20 4 * * *' },
-  handle: async () => ({
-    removed: await store.removeDrafts(new Date(clock.now().getTime() - limits.applicationDraft)),
-  }),
+  handle: async () => {
+    const before = new Date(clock.now().getTime() - limits.applicationDraft);
+    let removed = 0;
+    for (;;) {
+      const rows = await store.draftsBefore(before, atOnce);
+      for (const { _id } of rows)
+        await facts.transact(async (tx) => {
+          const row = await store.find(String(_id), tx.session);
+          // It may be written on, or sent, at this very moment.
+          if (row?.state !== 'draft' || row.updatedAt >= before) return;
+          await attachments.drop(tx, row);
+          await store.remove(row, tx.session);
+        });
+      removed += rows.length;
+      if (rows.length < atOnce) return { removed };
+    }
+  },
 });

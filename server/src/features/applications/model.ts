@@ -31,11 +31,14 @@ export interface ApplicationRow {
   /** What the applicant changed after sending, oldest first. */
   changes: { at: Date; field: string; before: Answer | null }[];
   decision: { outcome: 'accept' | 'decline'; reason: string; at: Date; by: StoredActor; union: UnionRef | null } | null;
+  /** When each of the team last looked at it. */
+  seen?: Record<string, Date>;
   recorded: {
     by: PersonRef;
     way: RecordedWay;
     at: Date;
     answer: 'confirmed' | 'objected' | null;
+    answeredAt?: Date;
     words: string;
   } | null;
   sentAt: Date | null;
@@ -64,6 +67,7 @@ const schema = new Schema<ApplicationRow>(
     changes: { type: [Schema.Types.Mixed], default: [] } as never,
     decision: mixed,
     recorded: mixed,
+    seen: { type: Schema.Types.Mixed, default: {} },
     sentAt: { type: Date, default: null },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },

@@ -1,10 +1,23 @@
-import type { Application, ApplicationSummary, Call, Double, OwnApplication, UnionRef } from '@koinon/contract';
+import type {
+  Application,
+  ApplicationFile,
+  ApplicationSummary,
+  Call,
+  Double,
+  OwnApplication,
+  UnionRef,
+} from '@koinon/contract';
 import { presentActor } from '../../runtime/acting.ts';
 import { type CallRow, stateOf } from '../calls/index.ts';
 import type { ApplicationRow } from './model.ts';
+import { newsOf, seenBy } from './news.ts';
 import { changeable, isUndecided } from './policy.ts';
 
-const recordedOf = ({ recorded }: ApplicationRow) => recorded && { ...recorded, at: recorded.at.toISOString() };
+const recordedOf = ({ recorded }: ApplicationRow) => {
+  if (!recorded) return null;
+  const { by, way, at, answer, words } = recorded;
+  return { by, way, at: at.toISOString(), answer, words };
+};
 const askedOf = ({ asked }: ApplicationRow) =>
   asked && { fields: asked.fields, reason: asked.reason, at: asked.at.toISOString() };
 const textOf = (row: ApplicationRow, id: string): string => {
@@ -13,7 +26,13 @@ const textOf = (row: ApplicationRow, id: string): string => {
 };
 
 /** What the applicant sees. Who reviews, and what the team notes, is not theirs to see. */
-export function presentOwn(row: ApplicationRow, call: CallRow, chamberName: string, now: Date): OwnApplication {
+export function presentOwn(
+  row: ApplicationRow,
+  call: CallRow,
+  files: ApplicationFile[],
+  chamberName: string,
+  now: Date,
+): OwnApplication {
   const state = stateOf(call, now);
   return {
     receipt: row.receipt,
@@ -28,6 +47,7 @@ export function presentOwn(row: ApplicationRow, call: CallRow, chamberName: stri
     chamberName,
     questions: call.questions,
     answers: row.answers,
+    files,
     late: row.late,
     changeable: changeable(row, call.questions, state),
     withdrawable: row.state === 'draft' || isUndecided(row),
@@ -57,22 +77,31 @@ const base = (row: ApplicationRow) => ({
   updatedAt: row.updatedAt.toISOString(),
 });
 
-export const presentSummary = (row: ApplicationRow, doubles: readonly Double[]): ApplicationSummary => ({
+export const presentSummary = (
+  row: ApplicationRow,
+  doubles: readonly Double[],
+  personId: string,
+): ApplicationSummary => ({
   ...base(row),
+  news: newsOf(row, personId),
   recorded: row.recorded && (row.recorded.answer ?? 'waiting'),
   doubles: doubles.length,
 });
 
 export const presentApplication = (
   row: ApplicationRow,
+  personId: string,
   call: Pick<Call, 'title' | 'questions'>,
+  files: ApplicationFile[],
   doubles: Double[],
   unions: UnionRef[],
 ): Application => ({
   ...base(row),
+  seenAt: seenBy(row, personId)?.toISOString() ?? null,
   call: { id: row.callId, title: call.title },
   questions: call.questions,
   answers: row.answers,
+  files,
   consent: { text: row.consent?.text ?? '', at: (row.consent?.at ?? row.createdAt).toISOString() },
   asked: askedOf(row),
   decision: row.decision && {

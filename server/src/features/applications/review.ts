@@ -7,6 +7,7 @@ import {
   type RecordedWay,
   type Answers,
   type Locale,
+  formOf,
   tidyAnswers,
 } from '@koinon/contract';
 import { compareGreek, foldGreek, readReceipt } from '@koinon/text';
@@ -17,25 +18,36 @@ import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
 import { type Page, pageOfList } from '../../runtime/paging.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
+import type { Content } from '../../runtime/send-content.ts';
 import { type CallRow, type Calls, consentText, demandTeam } from '../calls/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Unions } from '../unions/index.ts';
 import type { Admission } from './admission.ts';
+import type { Attachments } from './attachments.ts';
 import type { Desk } from './desk.ts';
 import { doublesAmong, likeUnions } from './doubles.ts';
 import type { ApplicationRow } from './model.ts';
+import { newsOf } from './news.ts';
 import { demandAnswers, isUndecided } from './policy.ts';
 import { presentApplication, presentSummary } from './present.ts';
 import { demandInTime } from './service.ts';
 
 export interface ReviewDeps {
   desk: Desk;
+  attachments: Attachments;
   calls: Calls;
   facts: Facts;
   clock: Clock;
   identity: Pick<Identity, 'team'>;
   unions: Pick<Unions, 'list'>;
   admission: Admission;
+}
+
+/** An application with all that is needed to write it down in words. */
+export interface Printable {
+  call: CallRow;
+  row: ApplicationRow;
+  files: Map<string, string>;
 }
 
 export type Review = ReturnType<typeof createReview>;
@@ -45,7 +57,7 @@ const required = (path: string, el: string, en: string): never => {
 };
 
 /** The reviewers' side: the Chamber's team looks through what was sent, and decides. */
-export function createReview({ desk, calls, facts, clock, identity, unions, admission }: ReviewDeps) {
+export function createReview({ desk, attachments, calls, facts, clock, identity, unions, admission }: ReviewDeps) {
   const { store, letter, tell } = desk;
 
   /** One that was sent; drafts are their writers' alone. */
@@ -54,10 +66,15 @@ export function createReview({ desk, calls, facts, clock, identity, unions, admi
     return row && row.state !== 'draft' ? row : refuse('not-found');
   }
 
-  async function present(row: ApplicationRow): Promise<Application> {
-    const [call, others, known] = await Promise.all([calls.find(row.callId), store.sentTo(row.callId), unions.list()]);
+  async function present(caller: SignedIn, row: ApplicationRow): Promise<Application> {
+    const [call, others, known, files] = await Promise.all([
+      calls.find(row.callId),
+      store.sentTo(row.callId),
+      unions.list(),
+      attachments.of(row),
+    ]);
     const doubles = doublesAmong(others).get(String(row._id)) ?? [];
-    return presentApplication(row, call, doubles, isUndecided(row) ? likeUnions(row, known) : []);
+    return presentApplication(row, caller.id, call, files, doubles, isUndecided(row) ? likeUnions(row, known) : []);
   }
 
   async function alter(
@@ -67,7 +84,12 @@ export function createReview({ desk, calls, facts, clock, identity, unions, admi
   ): Promise<Application> {
     demandTeam(caller);
     const call = await calls.find((await read(id)).callId);
-    return present(await facts.transact(async (tx) => work(tx, await read(id, tx), call)));
+    const row = await facts.transact(async (tx) => {
+      const after = await work(tx, await read(id, tx), call);
+      // What one does oneself is no news to oneself.
+      return store.see(after, caller.id, clock.now(), tx.session);
+    });
+    return present(caller, row);
   }
 
   const team = async (): Promise<PersonRef[]> =>
@@ -76,7 +98,10 @@ export function createReview({ desk, calls, facts, clock, identity, unions, admi
       .map(({ id, name }) => ({ id, name }))
       .sort((a, b) => compareGreek(a.name, b.name));
 
-  function wanted({ state, reviewer, late, q }: ApplicationQuery): (row: ApplicationRow) => boolean {
+  function wanted(
+    { state, reviewer, late, news, q }: ApplicationQuery,
+    personId: string,
+  ): (row: ApplicationRow) => boolean {
     const receipt = q ? readReceipt(q) : null;
     const words = foldGreek(q ?? '')
       .split(/\s+/)
@@ -85,6 +110,7 @@ export function createReview({ desk, calls, facts, clock, identity, unions, admi
       if (state && row.state !== state) return false;
       if (reviewer && (row.reviewer?.id ?? 'none') !== reviewer) return false;
       if (late && row.late !== (late === 'yes')) return false;
+      if (news && newsOf(row, personId) === null) return false;
       if (receipt !== null) return row.receipt === receipt;
       const { unionName = '', contactName = '', contactEmail = '', registryNumber = '', seat = '' } = row.answers;
       const text = foldGreek([unionName, contactName, contactEmail, registryNumber, seat, row.receipt].join(' '));
@@ -99,20 +125,43 @@ export function createReview({ desk, calls, facts, clock, identity, unions, admi
       await calls.find(callId);
       const rows = await store.sentTo(callId);
       const doubles = doublesAmong(rows);
-      const page = pageOfList(rows.filter(wanted(query)), query, ({ _id }) => String(_id));
-      const items = page.items.map((row) => presentSummary(row, doubles.get(String(row._id)) ?? []));
+      const page = pageOfList(rows.filter(wanted(query, caller.id)), query, ({ _id }) => String(_id));
+      const items = page.items.map((row) => presentSummary(row, doubles.get(String(row._id)) ?? [], caller.id));
       return { ...page, items };
     },
 
     /** All that were sent to a call, as they are kept; for tables. */
-    async all(caller: SignedIn, callId: string): Promise<{ call: CallRow; rows: ApplicationRow[] }> {
+    async all(
+      caller: SignedIn,
+      callId: string,
+    ): Promise<{ call: CallRow; rows: ApplicationRow[]; files: Map<string, string> }> {
       demandTeam(caller);
-      return { call: await calls.find(callId), rows: await store.sentTo(callId) };
+      const [call, rows] = await Promise.all([calls.find(callId), store.sentTo(callId)]);
+      const withFiles = call.questions.some((question) => formOf(question) === 'file') ? rows : [];
+      return { call, rows, files: await attachments.names(withFiles) };
     },
 
     async get(caller: SignedIn, id: string): Promise<Application> {
       demandTeam(caller);
-      return present(await read(id));
+      return present(caller, await read(id));
+    },
+
+    async printable(caller: SignedIn, id: string): Promise<Printable> {
+      demandTeam(caller);
+      const row = await read(id);
+      return { row, call: await calls.find(row.callId), files: await attachments.names([row]) };
+    },
+
+    /** They have looked at it: what changes from now on is news to them. */
+    async see(caller: SignedIn, id: string): Promise<void> {
+      demandTeam(caller);
+      const row = await read(id);
+      await facts.transact((tx) => store.see(row, caller.id, clock.now(), tx.session));
+    },
+
+    async file(caller: SignedIn, id: string, fileId: string): Promise<Content> {
+      demandTeam(caller);
+      return attachments.content(await read(id), fileId);
     },
 
     async reviewers(caller: SignedIn, callId: string): Promise<PersonRef[]> {
@@ -189,8 +238,10 @@ export function createReview({ desk, calls, facts, clock, identity, unions, admi
       demandTeam(caller);
       const call = await calls.find(callId);
       if (call.state === 'draft') refuse('conflict');
-      const answers = tidyAnswers(call.questions, input.answers);
-      demandAnswers(call.questions, answers, locale);
+      // Nobody brings a file by telephone; it can be asked for afterwards.
+      const questions = call.questions.filter((question) => formOf(question) !== 'file');
+      const answers = tidyAnswers(questions, input.answers);
+      demandAnswers(questions, answers, locale);
       const row = await facts.transact(async (tx) => {
         const at = clock.now();
         const made = await desk.open(tx, {
@@ -208,9 +259,9 @@ export function createReview({ desk, calls, facts, clock, identity, unions, admi
           way: input.way,
         });
         await letter(tx, 'applicationRecorded', made, call);
-        return made;
+        return store.see(made, caller.id, at, tx.session);
       });
-      return present(row);
+      return present(caller, row);
     },
   };
 }

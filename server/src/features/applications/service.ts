@@ -12,7 +12,9 @@ import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Proofs } from '../../runtime/proofs.ts';
+import type { Content } from '../../runtime/send-content.ts';
 import { type CallRow, type Calls, consentText, stateOf } from '../calls/index.ts';
+import type { Attachments } from './attachments.ts';
 import type { Desk } from './desk.ts';
 import type { ApplicationRow } from './model.ts';
 import { changeable, demandAnswers, isUndecided } from './policy.ts';
@@ -20,6 +22,7 @@ import { presentOwn } from './present.ts';
 
 export interface ApplicantDeps {
   desk: Desk;
+  attachments: Attachments;
   calls: Calls;
   facts: Facts;
   clock: Clock;
@@ -60,14 +63,15 @@ const differing = (questions: readonly Question[], a: Answers, b: Answers): stri
   questions.map(({ id }) => id).filter((id) => JSON.stringify(a[id]) !== JSON.stringify(b[id]));
 
 /** The applicant's side: they have no account, and their own page is opened by the secret of a letter. */
-export function createApplicants({ desk, calls, facts, clock, proofs }: ApplicantDeps) {
+export function createApplicants({ desk, attachments, calls, facts, clock, proofs }: ApplicantDeps) {
   const { store, letter, tell } = desk;
 
   async function mine(token: string, tx?: Transaction): Promise<ApplicationRow> {
     return (await desk.byToken(token, tx)) ?? refuse('not-found');
   }
   async function present(row: ApplicationRow): Promise<OwnApplication> {
-    return presentOwn(row, await calls.find(row.callId), await desk.chamberName(), clock.now());
+    const [call, files] = await Promise.all([calls.find(row.callId), attachments.of(row)]);
+    return presentOwn(row, call, files, await desk.chamberName(), clock.now());
   }
 
   return {
@@ -79,11 +83,14 @@ export function createApplicants({ desk, calls, facts, clock, proofs }: Applican
       const answers = tidyAnswers(call.questions, input.answers);
       demandAnswers(call.questions, answers, locale);
       const email = emailOf(answers, '');
-      await proofs.admit(ip, email, input.proof);
+      // A form that is kept already was let in when it began; its browser has used the work for that.
+      const known = input.draft === undefined ? null : await desk.byToken(input.draft);
+      if (known?.callId !== String(call._id)) await proofs.admit(ip, email, input.proof);
       const row = await facts.transact(async (tx) => {
         const draft = input.draft === undefined ? null : await desk.byToken(input.draft, tx);
         const begun = draft?.callId === String(call._id) ? draft : null;
         if (begun && begun.state !== 'draft') return begun;
+        await attachments.demand(tx, begun, call.questions, answers, locale);
         // The clock is asked in the transaction that takes it in: it is in time when it is kept in time.
         const at = clock.now();
         const late = demandInTime(call, input.late, at);
@@ -99,6 +106,7 @@ export function createApplicants({ desk, calls, facts, clock, proofs }: Applican
         const made = begun
           ? await store.update(begun, sent, at, tx.session)
           : await desk.open(tx, { callId: String(call._id), ...sent });
+        await attachments.settle(tx, made);
         await tell(tx, 'application.sent', made, null, call, { late });
         await letter(tx, 'applicationReceived', made, call);
         return made;
@@ -127,6 +135,8 @@ export function createApplicants({ desk, calls, facts, clock, proofs }: Applican
 
     get: async (token: string): Promise<OwnApplication> => present(await mine(token)),
 
+    file: async (token: string, fileId: string): Promise<Content> => attachments.content(await mine(token), fileId),
+
     /** Changes what may be changed now; another window's newer change is a `conflict`. */
     async change(token: string, given: Answers, version: number, locale: Locale): Promise<OwnApplication> {
       const { callId } = await mine(token);
@@ -142,8 +152,12 @@ export function createApplicants({ desk, calls, facts, clock, proofs }: Applican
         }
         if (before.version !== version) refuse('conflict');
         const answers = tidyAnswers(questions, merged(before, given, may));
-        if (before.state === 'draft') return store.update(before, { answers }, at, tx.session);
+        if (before.state === 'draft') {
+          await attachments.replaced(tx, before, answers);
+          return store.update(before, { answers }, at, tx.session);
+        }
         demandAnswers(questions, answers, locale);
+        await attachments.demand(tx, before, questions, answers, locale);
         const fields = differing(questions, before.answers, answers);
         const answered = before.state === 'moreAsked';
         if (fields.length === 0 && !answered) return before;
@@ -173,7 +187,10 @@ export function createApplicants({ desk, calls, facts, clock, proofs }: Applican
       await facts.transact(async (tx) => {
         const row = await mine(token, tx);
         if (row.state === 'withdrawn') return;
-        if (row.state === 'draft') return store.remove(row, tx.session);
+        if (row.state === 'draft') {
+          await attachments.drop(tx, row);
+          return store.remove(row, tx.session);
+        }
         if (!isUndecided(row)) refuse('conflict');
         await tell(
           tx,
@@ -196,6 +213,7 @@ export function createApplicants({ desk, calls, facts, clock, proofs }: Applican
           ...before.recorded,
           answer: confirms ? ('confirmed' as const) : ('objected' as const),
           words,
+          answeredAt: clock.now(),
         };
         const after = await store.update(before, { recorded }, clock.now(), tx.session);
         await tell(tx, confirms ? 'application.confirmed' : 'application.objected', after, null, call);

@@ -56,14 +56,29 @@ export function createApplicationStore(db: Connection) {
       return row;
     },
 
+    /** Says when one of the team looked at it. Nothing changes for others. */
+    async see({ _id }: ApplicationRow, personId: string, at: Date, session: ClientSession): Promise<ApplicationRow> {
+      const row = await applications
+        .findByIdAndUpdate(_id, { $set: { [`seen.${personId}`]: at } }, { returnDocument: 'after', session })
+        .lean<ApplicationRow>();
+      if (!row) throw new Error('an application that was read in this transaction is gone');
+      return row;
+    },
+
+    /** Says that it was touched, and nothing else of it. */
+    async touch({ _id }: ApplicationRow, at: Date, session: ClientSession): Promise<void> {
+      await applications.updateOne({ _id }, { $set: { updatedAt: at } }, { session });
+    },
+
     async remove({ _id }: ApplicationRow, session: ClientSession): Promise<void> {
       await applications.deleteOne({ _id }, { session });
     },
 
-    /** Takes away drafts that were last touched before a moment, and answers how many they were. */
-    async removeDrafts(before: Date): Promise<number> {
-      const { deletedCount } = await applications.deleteMany({ state: 'draft', updatedAt: { $lt: before } });
-      return deletedCount;
-    },
+    /** Some drafts that were last touched before a moment. */
+    draftsBefore: (before: Date, count: number): Promise<ApplicationRow[]> =>
+      applications
+        .find({ state: 'draft', updatedAt: { $lt: before } })
+        .limit(count)
+        .lean<ApplicationRow[]>(),
   };
 }

@@ -5,6 +5,7 @@ import { searchableFiles } from './searchable.ts';
 import { type FileDeps, type Files, createFiles } from './service.ts';
 
 export type { FileRow } from './model.ts';
+export { kindOf } from './kinds.ts';
 export type { Files };
 
 export function filesFeature(deps: FileDeps): Feature<Files> {

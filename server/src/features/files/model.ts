@@ -4,13 +4,20 @@ import type { StoredActor } from '../../runtime/acting.ts';
 const { Schema } = mongoose;
 type Id = mongoose.Types.ObjectId;
 
-/** Something that owns bytes: a file of a workspace, a picture of a document, or a file on its way into a text. The bytes lie in `blobs`, once. */
+/**
+ * Something that owns bytes: a file of a workspace, a picture of a document, a file on its way into a text, or the answer to a question of a call. The bytes
+ * lie in `blobs`, once.
+ */
 export interface FileRow {
   _id: Id;
-  kind: 'file' | 'image' | 'import';
-  workspaceId: Id;
+  kind: 'file' | 'image' | 'import' | 'answer';
+  /** Null of an answer. */
+  workspaceId: Id | null;
   /** Of a picture; of a file the document it is attached to, if it is. */
   documentId: Id | null;
+  /** Of an answer, with the question it answers. */
+  applicationId: Id | null;
+  question: string | null;
   blobId: Id;
   sha256: string;
   name: string;
@@ -31,8 +38,10 @@ export interface FileRow {
 const fileSchema = new Schema<FileRow>(
   {
     kind: { type: String, required: true },
-    workspaceId: { type: Schema.Types.ObjectId, required: true },
+    workspaceId: { type: Schema.Types.ObjectId, default: null },
     documentId: { type: Schema.Types.ObjectId, default: null },
+    applicationId: { type: Schema.Types.ObjectId, default: null },
+    question: { type: String, default: null },
     blobId: { type: Schema.Types.ObjectId, required: true },
     sha256: { type: String, required: true },
     name: { type: String, required: true },
@@ -50,6 +59,7 @@ const fileSchema = new Schema<FileRow>(
 );
 fileSchema.index({ workspaceId: 1, kind: 1, _id: -1 });
 fileSchema.index({ kind: 1, documentId: 1, _id: 1 });
+fileSchema.index({ kind: 1, applicationId: 1, _id: 1 });
 
 /** The driver's own document of a stored file, named by the hash of its bytes. */
 export interface BlobRow {

@@ -7,7 +7,8 @@ import { quotaModel, type QuotaRow } from './model.ts';
 /** On whose account bytes are kept. */
 export interface Keeper {
   personId: string | null;
-  workspaceId: string;
+  /** Null where it is kept for the installation alone. */
+  workspaceId: string | null;
 }
 
 const full = {
@@ -33,7 +34,7 @@ export function createQuota({ db, limits }: { db: Connection; limits: Pick<Limit
   };
   const accounts = ({ personId, workspaceId }: Keeper): [Part, string][] => [
     ...(personId === null ? [] : [['person', `person:${personId}`] as [Part, string]]),
-    ['workspace', `workspace:${workspaceId}`],
+    ...(workspaceId === null ? [] : [['workspace', `workspace:${workspaceId}`] as [Part, string]]),
     ['installation', 'installation'],
   ];
 

@@ -36,8 +36,10 @@ export interface FileDeps {
 export interface Keeping {
   _id?: mongoose.Types.ObjectId;
   kind: FileRow['kind'];
-  workspaceId: string;
+  workspaceId: string | null;
   documentId?: string;
+  applicationId?: string;
+  question?: string;
   name: string;
   type: string;
   width?: number;
@@ -86,8 +88,10 @@ export function createFiles({ db, facts, clock, limits, workspaces, documents, u
         ...(keeping._id ? { _id: keeping._id } : {}),
         ...stored,
         kind,
-        workspaceId: id(keeping.workspaceId),
+        workspaceId: keeping.workspaceId === null ? null : id(keeping.workspaceId),
         documentId: keeping.documentId ? id(keeping.documentId) : null,
+        applicationId: keeping.applicationId ? id(keeping.applicationId) : null,
+        question: keeping.question ?? null,
         name,
         type,
         width,
@@ -106,7 +110,7 @@ export function createFiles({ db, facts, clock, limits, workspaces, documents, u
     const gone = await store.remove(row._id, session, unusedBefore);
     if (!gone) return false;
     await contents.release(gone.blobId, session);
-    const keeper = { personId: gone.personId, workspaceId: String(gone.workspaceId) };
+    const keeper = { personId: gone.personId, workspaceId: gone.workspaceId && String(gone.workspaceId) };
     await quota.add(keeper, -gone.bytes, session);
     return true;
   }

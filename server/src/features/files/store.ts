@@ -43,6 +43,10 @@ export function createFileStore(db: Connection) {
       return String(row?.documentId) === documentId ? row : null;
     },
 
+    /** What was brought to answer the questions of a call, the oldest first. */
+    answersOf: (applicationId: string, session: ClientSession | null = null): Promise<FileRow[]> =>
+      files.find({ kind: 'answer', applicationId }).sort({ _id: 1 }).session(session).lean<FileRow[]>().exec(),
+
     /** For erasing: some of a document's, or of all a workspace has. */
     of: (place: { documentId: string } | { workspaceId: string }, count: number): Promise<FileRow[]> =>
       files

@@ -2,6 +2,7 @@ import { type Answer, type Question, formOf, longestOf, optionsOf } from '@koino
 import { Checkbox, NumberInput, Radio, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { compareGreek } from '@koinon/text';
 import { useTranslation } from 'react-i18next';
+import { FileAnswer } from './FileAnswer.tsx';
 import { useAnswerWords } from './words.ts';
 
 interface Props {
@@ -40,6 +41,8 @@ export function AnswerField({ question, value, error, onChange, onLeave }: Props
   };
   const text = typeof value === 'string' ? value : '';
 
+  if (form === 'file')
+    return <FileAnswer question={question} label={label} value={text} error={error} onChange={onChange} />;
   if (form === 'passage')
     return (
       <Textarea

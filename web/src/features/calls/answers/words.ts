@@ -1,11 +1,13 @@
 import { type Answer, type Question, isReady } from '@koinon/contract';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../../i18n/dates.ts';
+import { useAnswerFiles } from './answer-files.ts';
 
 /** The words of a question, of what may be chosen in it, and of an answer. */
 export function useAnswerWords() {
   const { t, i18n } = useTranslation();
   const dates = useDates();
+  const files = useAnswerFiles();
   const option = ({ kind }: Pick<Question, 'kind'>, value: string): string => {
     if (kind === 'region') return t(`vocabulary.regions.${value}`);
     if (kind === 'legalForm') return t(`vocabulary.legalForms.${value}`);
@@ -20,6 +22,7 @@ export function useAnswerWords() {
       if (Array.isArray(value)) return value.map((one) => option(question, one)).join(', ');
       if (typeof value === 'number')
         return new Intl.NumberFormat(i18n.language === 'en' ? 'en-GB' : 'el-GR').format(value);
+      if (question.kind === 'file') return files.find(value)?.name ?? t('calls.file.kept');
       return question.kind === 'date' ? dates.day(value) : option(question, value);
     },
   };

@@ -1,4 +1,4 @@
-import { type Answers, type PublicCall, routes } from '@koinon/contract';
+import { type Answers, type ApplicationFile, type PublicCall, routes } from '@koinon/contract';
 import { Alert, Anchor, Button, Checkbox, Group, List, Stack, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -9,9 +9,11 @@ import { useDraft } from '../../../lib/drafts.ts';
 import { keys } from '../../../lib/keys.ts';
 import { useProblemText } from '../../../lib/problem-text.ts';
 import { useFocusAfter } from '../../../shell/index.ts';
+import { AnswerFilesProvider } from '../answers/answer-files.ts';
 import { AnswerFields } from '../answers/AnswerFields.tsx';
 import { AnswerList } from '../answers/AnswerList.tsx';
 import { focusAnswer, useAnswers } from '../answers/use-answers.ts';
+import { useApplicationFiles } from '../answers/use-application-files.ts';
 import { useAnswerWords } from '../answers/words.ts';
 import { KeptNote } from './KeptNote.tsx';
 import { Receipt } from './Receipt.tsx';
@@ -21,13 +23,14 @@ import { type Kept, useServerDraft } from './use-server-draft.ts';
 interface Props {
   call: PublicCall;
   /** What the server keeps already; null begins with what this device keeps. */
-  start: (Kept & { answers: Answers }) | null;
+  start: (Kept & { answers: Answers; files: ApplicationFile[] }) | null;
 }
 
 interface DeviceDraft {
   answers: Answers;
   kept: Kept | null;
 }
+const noFiles: ApplicationFile[] = [];
 
 /** The form of a call: filled in, looked over, sent. */
 export function ApplicationForm({ call, start }: Props) {
@@ -42,6 +45,7 @@ export function ApplicationForm({ call, start }: Props) {
   const form = useAnswers(call.questions, begun.answers);
   const proof = useProof(call.challenge);
   const server = useServerDraft(call.slug, begun.kept, proof);
+  const files = useApplicationFiles(start?.files ?? noFiles, () => server.keep(form.answers), begun.kept?.token);
   const [step, setStep] = useState<'fill' | 'check'>('fill');
   const [consent, setConsent] = useState(false);
   const [consentMissing, setConsentMissing] = useState(false);
@@ -111,75 +115,77 @@ export function ApplicationForm({ call, start }: Props) {
   };
 
   return (
-    <Stack gap="lg">
-      {over && <Alert color="ochre">{t(call.state === 'closed' ? 'calls.apply.closed' : 'calls.apply.over')}</Alert>}
-      {late && <Alert color="ochre">{t('calls.apply.late')}</Alert>}
-      {step === 'fill' ? (
-        <>
-          {!over && (
-            <div>
-              <Text>{t('calls.apply.intro', { date: dates.moment(call.deadline) })}</Text>
-              <Text mt="sm">{t('calls.apply.needed')}</Text>
-              <List size="sm" mt={4}>
-                {call.questions
-                  .filter(({ required }) => required)
-                  .map((question) => (
-                    <List.Item key={question.id}>{words.name(question)}</List.Item>
-                  ))}
-              </List>
-              <Anchor href={`/p/calls/${call.slug}`} mt="sm" display="inline-block" py={10}>
-                {t('calls.apply.read')}
-              </Anchor>
-            </div>
-          )}
-          <AnswerFields
-            questions={call.questions}
-            form={form}
-            onChange={change}
-            onLeave={(question) => server.begin(question, form.answers)}
-          />
-          <KeptNote state={server.state} sentTo={server.sentTo} />
-          {!over && (
-            <Button size="md" onClick={toCheck}>
-              {t('calls.apply.toCheck')}
-            </Button>
-          )}
-        </>
-      ) : (
-        <>
-          <Title order={2} id="look-over" tabIndex={-1}>
-            {t('calls.apply.check')}
-          </Title>
-          <AnswerList questions={call.questions} answers={form.answers} />
-          <Checkbox
-            id="consent"
-            label={i18n.language === 'en' ? call.consent.en : call.consent.el}
-            checked={consent}
-            error={consentMissing && !consent ? t('calls.apply.consentMissing') : undefined}
-            onChange={(event) => setConsent(event.currentTarget.checked)}
-          />
-          {send.error && (
-            <Alert color="clay" role="alert">
-              {problemText(send.error)}
-            </Alert>
-          )}
-          <Group>
-            <Button size="md" loading={send.isPending} onClick={() => void submit()}>
-              {t(late ? 'calls.apply.sendLate' : 'calls.apply.send')}
-            </Button>
-            <Button
-              size="md"
-              variant="default"
-              onClick={() => {
-                setStep('fill');
-                focusAfter(() => document.querySelector('main h1'));
-              }}
-            >
-              {t('calls.apply.back')}
-            </Button>
-          </Group>
-        </>
-      )}
-    </Stack>
+    <AnswerFilesProvider value={files}>
+      <Stack gap="lg">
+        {over && <Alert color="ochre">{t(call.state === 'closed' ? 'calls.apply.closed' : 'calls.apply.over')}</Alert>}
+        {late && <Alert color="ochre">{t('calls.apply.late')}</Alert>}
+        {step === 'fill' ? (
+          <>
+            {!over && (
+              <div>
+                <Text>{t('calls.apply.intro', { date: dates.moment(call.deadline) })}</Text>
+                <Text mt="sm">{t('calls.apply.needed')}</Text>
+                <List size="sm" mt={4}>
+                  {call.questions
+                    .filter(({ required }) => required)
+                    .map((question) => (
+                      <List.Item key={question.id}>{words.name(question)}</List.Item>
+                    ))}
+                </List>
+                <Anchor href={`/p/calls/${call.slug}`} mt="sm" display="inline-block" py={10}>
+                  {t('calls.apply.read')}
+                </Anchor>
+              </div>
+            )}
+            <AnswerFields
+              questions={call.questions}
+              form={form}
+              onChange={change}
+              onLeave={(question) => server.begin(question, form.answers)}
+            />
+            <KeptNote state={server.state} sentTo={server.sentTo} />
+            {!over && (
+              <Button size="md" onClick={toCheck}>
+                {t('calls.apply.toCheck')}
+              </Button>
+            )}
+          </>
+        ) : (
+          <>
+            <Title order={2} id="look-over" tabIndex={-1}>
+              {t('calls.apply.check')}
+            </Title>
+            <AnswerList questions={call.questions} answers={form.answers} />
+            <Checkbox
+              id="consent"
+              label={i18n.language === 'en' ? call.consent.en : call.consent.el}
+              checked={consent}
+              error={consentMissing && !consent ? t('calls.apply.consentMissing') : undefined}
+              onChange={(event) => setConsent(event.currentTarget.checked)}
+            />
+            {send.error && (
+              <Alert color="clay" role="alert">
+                {problemText(send.error)}
+              </Alert>
+            )}
+            <Group>
+              <Button size="md" loading={send.isPending} onClick={() => void submit()}>
+                {t(late ? 'calls.apply.sendLate' : 'calls.apply.send')}
+              </Button>
+              <Button
+                size="md"
+                variant="default"
+                onClick={() => {
+                  setStep('fill');
+                  focusAfter(() => document.querySelector('main h1'));
+                }}
+              >
+                {t('calls.apply.back')}
+              </Button>
+            </Group>
+          </>
+        )}
+      </Stack>
+    </AnswerFilesProvider>
   );
 }

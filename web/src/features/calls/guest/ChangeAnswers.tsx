@@ -7,8 +7,10 @@ import { useDraft } from '../../../lib/drafts.ts';
 import { keys } from '../../../lib/keys.ts';
 import { useProblemText } from '../../../lib/problem-text.ts';
 import { notify } from '../../../ui/notify.ts';
+import { AnswerFilesProvider } from '../answers/answer-files.ts';
 import { AnswerFields } from '../answers/AnswerFields.tsx';
 import { focusAnswer, useAnswers } from '../answers/use-answers.ts';
+import { useApplicationFiles } from '../answers/use-application-files.ts';
 
 interface Props {
   token: string;
@@ -26,6 +28,7 @@ export function ChangeAnswers({ token, mine, submit, onDone, onCancel }: Props) 
   const questions = mine.questions.filter(({ id }) => mine.changeable.includes(id));
   const [kept, keep, draft] = useDraft(`application:${mine.receipt}`, mine.answers);
   const form = useAnswers(questions, kept);
+  const files = useApplicationFiles(mine.files, () => Promise.resolve(token), token);
   const change = useCall(routes.changeOwnApplication, {
     meta: { quiet: true },
     onSuccess: (changed) => {
@@ -46,7 +49,9 @@ export function ChangeAnswers({ token, mine, submit, onDone, onCancel }: Props) 
   };
   return (
     <Stack gap="lg">
-      <AnswerFields questions={questions} form={form} onChange={keep} />
+      <AnswerFilesProvider value={files}>
+        <AnswerFields questions={questions} form={form} onChange={keep} />
+      </AnswerFilesProvider>
       {change.error && (
         <Alert color="clay" role="alert">
           {problemText(change.error)}

@@ -9,7 +9,9 @@ import { keys } from '../../../lib/keys.ts';
 import { useFocusAfter } from '../../../shell/index.ts';
 import { useConfirm } from '../../../ui/confirm.tsx';
 import { notify } from '../../../ui/notify.ts';
+import { AnswerFilesProvider } from '../answers/answer-files.ts';
 import { AnswerList } from '../answers/AnswerList.tsx';
+import { useApplicationFiles } from '../answers/use-application-files.ts';
 import { ApplicationBadge } from '../StateBadges.tsx';
 import { ChangeAnswers } from './ChangeAnswers.tsx';
 import { RecordedQuestion } from './RecordedQuestion.tsx';
@@ -23,6 +25,7 @@ export function OwnApplicationView({ token, mine }: { token: string; mine: OwnAp
   const focusAfter = useFocusAfter();
   const [changing, setChanging] = useState(false);
   const { state, asked, decision, recorded, changeable } = mine;
+  const files = useApplicationFiles(mine.files, () => Promise.resolve(token), token);
   const withdraw = useCall(routes.withdrawApplication, {
     onSuccess: () => {
       notify.done(t('calls.mine.withdrawn'));
@@ -80,7 +83,9 @@ export function OwnApplicationView({ token, mine }: { token: string; mine: OwnAp
       ) : (
         <>
           <Title order={2}>{t('calls.mine.answers')}</Title>
-          <AnswerList questions={mine.questions} answers={mine.answers} />
+          <AnswerFilesProvider value={files}>
+            <AnswerList questions={mine.questions} answers={mine.answers} />
+          </AnswerFilesProvider>
         </>
       )}
       {!changing && (

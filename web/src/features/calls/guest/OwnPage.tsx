@@ -39,6 +39,6 @@ export function OwnPage() {
 /** A form that was begun, perhaps on another device. */
 function Draft({ token, mine }: { token: string; mine: OwnApplication }) {
   const call = useQuery(publicCallQuery(mine.call.slug));
-  const [start] = useState({ token, version: mine.version, answers: mine.answers });
+  const [start] = useState({ token, version: mine.version, answers: mine.answers, files: mine.files });
   return <Loaded query={call}>{(found) => <ApplicationForm call={found} start={start} />}</Loaded>;
 }

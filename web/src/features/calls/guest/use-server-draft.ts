@@ -10,6 +10,8 @@ export interface Kept {
 export type KeptState = 'device' | 'saving' | 'server' | 'elsewhere' | 'away';
 
 const pause = 1500;
+/** Every call asks it. */
+const emailQuestion: Question = { id: 'contactEmail', kind: 'contactEmail', label: '', required: true, options: [] };
 
 /**
  * Keeps a form on the server from the moment an e-mail address stands in it: the letter's link goes on from any device. On
@@ -37,24 +39,32 @@ export function useServerDraft(slug: string, initial: Kept | null, proof: () => 
     setState('server');
   };
 
+  const begin = async (answers: Answers): Promise<void> => {
+    const email = answers[emailQuestion.id];
+    if (latest.current || typeof email !== 'string' || answerProblem(emailQuestion, email)) return;
+    await inLine(async () => {
+      if (latest.current) return;
+      setState('saving');
+      const done = await proof();
+      const body = { email: email.trim(), answers, ...(done ? { proof: done } : {}) };
+      const { token } = await call(routes.keepDraft, { params: { slug }, body });
+      setSentTo(email.trim());
+      remember({ token, version: 1 });
+    });
+  };
+
   return {
     kept,
     state,
     sentTo,
     /** The e-mail field was left: with a good address, and nothing kept yet, the form is kept there too. */
     begin(question: Question, answers: Answers) {
-      const email = answers[question.id];
-      if (question.kind !== 'contactEmail' || latest.current || typeof email !== 'string') return;
-      if (answerProblem(question, email)) return;
-      void inLine(async () => {
-        if (latest.current) return;
-        setState('saving');
-        const done = await proof();
-        const body = { email: email.trim(), answers, ...(done ? { proof: done } : {}) };
-        const { token } = await call(routes.keepDraft, { params: { slug }, body });
-        setSentTo(email.trim());
-        remember({ token, version: 1 });
-      });
+      if (question.kind === 'contactEmail') void begin(answers);
+    },
+    /** For a file, which is kept with the form: its secret, or null as long as no good address is there. */
+    async keep(answers: Answers): Promise<string | null> {
+      await begin(answers);
+      return latest.current?.token ?? null;
     },
     changed(answers: Answers) {
       clearTimeout(timer.current);

@@ -1,10 +1,13 @@
-import type { Application } from '@koinon/contract';
-import { Alert, Anchor, Badge, Group, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { type Application, routes, urlOf } from '@koinon/contract';
+import { Alert, Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../../i18n/dates.ts';
-import { statusOf } from '../../../lib/api.ts';
+import { call, statusOf } from '../../../lib/api.ts';
+import { keys } from '../../../lib/keys.ts';
 import { useSignedIn } from '../../../lib/session.ts';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { NoRight } from '../../../ui/NoRight.tsx';
@@ -12,6 +15,7 @@ import { NotFound } from '../../../ui/NotFound.tsx';
 import { PageFrame } from '../../../ui/PageFrame.tsx';
 import { Section } from '../../../ui/Section.tsx';
 import { ReportButton } from '../../moderation/index.ts';
+import { AnswerFilesProvider, type AnswerFiles } from '../answers/answer-files.ts';
 import { AnswerList } from '../answers/AnswerList.tsx';
 import classes from '../answers/AnswerList.module.css';
 import { useAnswerWords } from '../answers/words.ts';
@@ -53,9 +57,40 @@ export function ApplicationPage() {
         )
       }
     >
-      <Loaded query={found}>{(application) => <Parts application={application} />}</Loaded>
+      <Loaded query={found}>
+        {(application) => (
+          <WithFiles application={application}>
+            <Parts key={application.id} application={application} />
+          </WithFiles>
+        )}
+      </Loaded>
     </PageFrame>
   );
+}
+
+function WithFiles({ application: { id, files }, children }: { application: Application; children: ReactNode }) {
+  const value = useMemo<AnswerFiles>(
+    () => ({
+      find: (fileId) => files.find((file) => file.id === fileId),
+      hrefOf: (file) => urlOf(routes.applicationFile, { id, fileId: file.id }),
+      bring: null,
+    }),
+    [id, files],
+  );
+  return <AnswerFilesProvider value={value}>{children}</AnswerFilesProvider>;
+}
+
+/** When one last looked before this time; looking now is kept, so that the next time begins here. */
+function useLastLook({ id, seenAt }: Application): string | null {
+  const client = useQueryClient();
+  const [since] = useState(seenAt);
+  useEffect(() => {
+    void call(routes.seeApplication, { params: { id } })
+      .then(() => client.invalidateQueries({ queryKey: [...keys.applications, 'of'] }))
+      // It is looked at whether or not that is kept.
+      .catch(() => undefined);
+  }, [client, id]);
+  return since;
 }
 
 function Parts({ application }: { application: Application }) {
@@ -64,6 +99,8 @@ function Parts({ application }: { application: Application }) {
   const words = useAnswerWords();
   const { recorded, doubles, unions, asked, changes } = application;
   const askedAt = asked?.at ?? '';
+  const since = useLastLook(application);
+  const fresh = since === null ? [] : [...new Set(changes.filter(({ at }) => at > since).map(({ field }) => field))];
   return (
     <Stack gap="xl">
       <Stack gap="sm">
@@ -72,7 +109,25 @@ function Parts({ application }: { application: Application }) {
             {t('calls.mine.sentAt', { date: dates.moment(application.sentAt) })}
           </Text>
           {application.late && <Badge color="ochre">{t('calls.queue.late')}</Badge>}
+          <Button
+            component="a"
+            href={urlOf(routes.applicationPdf, { id: application.id })}
+            download
+            variant="default"
+            ms="auto"
+            leftSection={<IconDownload size={18} aria-hidden="true" />}
+          >
+            {t('calls.review.pdf')}
+          </Button>
         </Group>
+        {fresh.length > 0 && since && (
+          <Alert color="aegean" title={t('calls.review.sinceLastLook', { date: dates.moment(since) })}>
+            {application.questions
+              .filter(({ id }) => fresh.includes(id))
+              .map((question) => words.name(question))
+              .join(', ')}
+          </Alert>
+        )}
         {recorded && (
           <Alert color={recorded.answer === 'objected' ? 'clay' : 'aegean'}>
             {t('calls.recorded.how', {

@@ -1,5 +1,5 @@
 import { type ApplicationQuery, applicationStates } from '@koinon/contract';
-import { Anchor, Badge, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Badge, Button, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconDownload, IconInbox, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -28,6 +28,7 @@ export function QueuePage() {
       : {}),
     ...(typeof search['reviewer'] === 'string' ? { reviewer: search['reviewer'] } : {}),
     ...(search['late'] === 'yes' || search['late'] === 'no' ? { late: search['late'] } : {}),
+    ...(search['news'] === 'yes' ? { news: 'yes' as const } : {}),
     ...(typeof search['q'] === 'string' || typeof search['q'] === 'number' ? { q: String(search['q']) } : {}),
   };
   const applications = useQuery(applicationsQuery(callId, filters));
@@ -86,6 +87,12 @@ export function QueuePage() {
           onChange={(late) => narrow({ late: (late ?? undefined) as ApplicationQuery['late'] })}
           style={{ flex: '1 1 150px' }}
         />
+        <Checkbox
+          label={t('calls.queue.onlyNews')}
+          checked={filters.news === 'yes'}
+          onChange={(event) => narrow({ news: event.currentTarget.checked ? 'yes' : undefined })}
+          py={12}
+        />
       </Group>
       <Loaded query={applications}>
         {({ items }) =>
@@ -130,6 +137,9 @@ export function QueuePage() {
                       .join(' · ')}
                     end={
                       <Group gap={6}>
+                        {one.news && one.state !== 'withdrawn' && (
+                          <Badge color="aegean">{t(`calls.queue.news.${one.news}`)}</Badge>
+                        )}
                         {one.late && <Badge color="ochre">{t('calls.queue.late')}</Badge>}
                         {one.doubles > 0 && <Badge color="clay">{t('calls.queue.double')}</Badge>}
                         {one.answered && one.state === 'inReview' && (

@@ -1,4 +1,4 @@
-import { type Answers, type Call, type RecordedWay, recordedWays, routes } from '@koinon/contract';
+import { type Answers, type Call, type RecordedWay, formOf, recordedWays, routes } from '@koinon/contract';
 import { Alert, Button, Checkbox, Select, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
@@ -39,7 +39,9 @@ function RecordForm({ call }: { call: Call }) {
   const navigate = useNavigate();
   const problemText = useProblemText();
   const [kept, keep, draft] = useDraft<Answers>(`record:${call.id}`, {});
-  const form = useAnswers(call.questions, kept);
+  // Nobody brings a file by telephone; it can be asked for afterwards.
+  const questions = call.questions.filter((question) => formOf(question) !== 'file');
+  const form = useAnswers(questions, kept);
   const [way, setWay] = useState<RecordedWay>('phone');
   const [consent, setConsent] = useState(false);
   const [missing, setMissing] = useState(false);
@@ -75,7 +77,7 @@ function RecordForm({ call }: { call: Call }) {
           value={way}
           onChange={(value) => setWay((value ?? 'phone') as RecordedWay)}
         />
-        <AnswerFields questions={call.questions} form={form} onChange={keep} />
+        <AnswerFields questions={questions} form={form} onChange={keep} />
         <Checkbox
           id="record-consent"
           label={t('calls.record.consent')}
