@@ -19,7 +19,7 @@ import { networkReader } from './runtime/network.ts';
 import { relayEvents } from './runtime/event-relay.ts';
 import { type Feature, servicesOf } from './runtime/feature.ts';
 import { originAllowed } from './runtime/site.ts';
-import { type Sync, createSync } from './sync/index.ts';
+import { NoSuchMoment, type Sync, createSync } from './sync/index.ts';
 
 export type { Overrides };
 
@@ -63,6 +63,11 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
   const text = {
     write: (...given: Parameters<Sync['write']>) => sync.write(...given),
     read: (...given: Parameters<Sync['read']>) => sync.read(...given),
+    at: (...given: Parameters<Sync['at']>) =>
+      sync.at(...given).catch((error: unknown) => {
+        if (error instanceof NoSuchMoment) return null;
+        throw error;
+      }),
     restore: (...given: Parameters<Sync['restore']>) => sync.restore(...given),
     restoreTo: (...given: Parameters<Sync['restoreTo']>) => sync.restoreTo(...given),
     authors: (...given: Parameters<Sync['authors']>) => sync.authors(...given),

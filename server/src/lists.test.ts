@@ -53,6 +53,8 @@ const boundedBy: Record<string, string> = {
   'moderationCase.decisions': 'two',
   'roadmap.workspaces': 'the workspaces of a page of items',
   'roadmap.documents': 'the documents of a page of items',
+  'roadmapChanges.items': 'the items of the roadmaps one may read',
+  'roadmapChanges.unknown': 'the roadmaps one may read',
   'practices.mayPropose': 'limits.listPageMax for the team, else where one takes part',
   'practice.figures': 'limits.practice.figures',
   'practice.appliedBy': 'one for each union',

@@ -1,4 +1,6 @@
+import type { RoadmapAnswer } from '@koinon/contract';
 import { expect, phone, test } from './fixtures.ts';
+import { Api } from './pages/api.ts';
 import { t } from './texts.ts';
 
 test('one roadmap over all workspaces: lanes and filters in the address, by keyboard and on a phone', async ({
@@ -21,6 +23,13 @@ test('one roadmap over all workspaces: lanes and filters in the address, by keyb
   await expect(page).toHaveURL(/status=done/);
   const bar = timeline.locator('[data-bar][data-kind="action"]').first();
   await expect(bar).toHaveAccessibleName(new RegExp(t('roadmap.status.done')));
+  // Who may edit the roadmap of its document moves it from here, in that live roadmap.
+  const api = new Api(page);
+  const ends = async () =>
+    (await api.get<RoadmapAnswer>('/api/roadmap?limit=2000')).items.map(({ id, end }) => `${id} ${end}`);
+  const before = await ends();
+  await timeline.locator('[data-bar][data-kind="action"][aria-describedby]').first().press('Shift+ArrowRight');
+  await expect.poll(async () => (await ends()).filter((one) => !before.includes(one)).length).toBe(1);
   await bar.press('Enter');
   const drawer = page.getByRole('dialog');
   await expect(drawer.getByText(t('roadmap.field.workspace'), { exact: false })).toBeVisible();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { levels, pillars, regions } from '../codes.ts';
 import { limits } from '../limits.ts';
-import { day, id, personRef, unionRef } from './common.ts';
+import { day, id, instant, personRef, unionRef } from './common.ts';
 
 export const itemKinds = ['goal', 'action', 'milestone'] as const;
 export const itemStatuses = ['planned', 'inProgress', 'done', 'late'] as const;
@@ -53,9 +53,39 @@ export const roadmapAnswer = z.object({
   nextCursor: z.string().nullable(),
   /** All that the caller may read, also those without an item that passed. */
   workspaces: z.array(z.object({ id, title: z.string() })),
-  documents: z.array(z.object({ id, title: z.string(), workspaceId: id })),
+  /** `editable`: the caller may move what stands in it. */
+  documents: z.array(z.object({ id, title: z.string(), workspaceId: id, editable: z.boolean() })),
 });
 export type RoadmapAnswer = z.infer<typeof roadmapAnswer>;
+
+/** An item that is another than it was; `fields` are those of a changed one. */
+export const roadmapChange = z.object({
+  documentId: id,
+  itemId: z.string(),
+  title: z.string(),
+  kind: z.enum(itemKinds),
+  what: z.enum(['added', 'changed', 'removed']),
+  fields: z.array(z.string()),
+  before: z
+    .object({ title: z.string(), start: day.nullable(), end: day.nullable(), status: z.enum(itemStatuses) })
+    .nullable(),
+});
+export type RoadmapChange = z.infer<typeof roadmapChange>;
+/** `unknown`: roadmaps whose history does not reach back so far. */
+export const roadmapChanges = z.object({
+  items: z.array(roadmapChange),
+  unknown: z.array(z.object({ id, title: z.string() })),
+});
+export type RoadmapChanges = z.infer<typeof roadmapChanges>;
+/** A day, from its beginning in Athens, or an instant. */
+export const changesQuery = z.object({ since: z.union([day, instant]) });
+
+/** Moves an item by whole days, or one of its edges; a goal takes what it holds along. */
+export const moveItemInput = z.object({
+  mode: z.enum(['move', 'start', 'end']),
+  days: z.number().int().min(-4_000).max(4_000),
+});
+export type MoveItemInput = z.infer<typeof moveItemInput>;
 
 /** The address of one's own calendar; told once, when it is made. */
 export const calendarFeed = z.object({ url: z.string() });

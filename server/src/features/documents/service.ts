@@ -22,6 +22,8 @@ export interface TextPort {
   write(documentId: string, update: Uint8Array, author: { personId: string | null }): Promise<void>;
   /** The whole text as it is stored, as one Yjs update. */
   read(documentId: string): Promise<Uint8Array>;
+  /** The whole text as it was stored at a moment; null where its history does not reach back so far. */
+  at(documentId: string, time: Date): Promise<Uint8Array | null>;
   /** Gives it the content it had at a moment; false when that is what it has. */
   restore(documentId: string, time: Date, author: { personId: string | null }): Promise<boolean>;
   /** Gives it an earlier state of itself that somebody has kept. */

@@ -52,6 +52,8 @@ export function createReadings({ clock, events, heavyReads, limits, text }: Read
       if (known.size > remembered) known.delete(known.keys().next().value!);
       return reading.items;
     },
+    /** It was written here just now: the next one reads it anew. */
+    forget: (documentId: string): void => void known.delete(documentId),
     [Symbol.dispose]: off,
   };
 }

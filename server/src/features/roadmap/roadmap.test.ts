@@ -1,9 +1,10 @@
 import { type DocumentShape, routes } from '@koinon/contract';
-import { createItem, updateItem } from '@koinon/roadmap';
+import { createItem, removeItem, updateItem } from '@koinon/roadmap';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { type InProcess, movableClock, startInProcess } from '../../testing/in-process.ts';
+import { type InProcess, movableClock, soon, startInProcess } from '../../testing/in-process.ts';
 import { type World, createWorld, problemOf } from '../../testing/world.ts';
+import { beginOf } from './changes.ts';
 
 const clock = movableClock();
 let server: InProcess;
@@ -51,6 +52,80 @@ describe('the roadmap over all', () => {
     expect(JSON.stringify(answer)).not.toContain('@test.example');
     expect(await list({}, world.outsider)).toEqual([]);
     expect(await problemOf(server.guest().call(routes.roadmap, { query: {} }))).toBe('not-signed-in');
+  });
+
+  it('says what changed since a moment, and which roadmaps do not remember it', async () => {
+    const since = new Date().toISOString();
+    const changes = (who = world.viewer, at = since) => who.call(routes.roadmapChanges, { query: { since: at } });
+    expect(await changes()).toEqual({ items: [], unknown: [] });
+    await write(() => {
+      createItem(doc, { id: 'new', kind: 'action', title: 'Νέα δράση' });
+      updateItem(doc, 'vote', { end: '2090-06-01', title: 'Ψηφοφορία όλων' });
+    });
+    await expect
+      .poll(async () => (await changes()).items, soon)
+      .toMatchObject([
+        { itemId: 'vote', what: 'changed', fields: ['title', 'start', 'end'], before: { end: '2090-05-01' } },
+        { itemId: 'new', what: 'added', title: 'Νέα δράση', before: null },
+      ]);
+    await write(() => {
+      removeItem(doc, 'new', 'keep');
+      updateItem(doc, 'vote', { end: '2090-05-01', title: 'Ψηφοφορία' });
+    });
+    await expect.poll(async () => (await changes()).items, soon).toEqual([]);
+    // Before it was made there was nothing of it.
+    const all = await changes(world.viewer, '2020-01-01');
+    expect(all.items.map(({ what }) => what)).toEqual(['added', 'added', 'added']);
+    expect(await changes(world.outsider)).toEqual({ items: [], unknown: [] });
+    expect(beginOf('2026-07-01').toISOString()).toBe('2026-06-30T21:00:00.000Z');
+    expect(beginOf('2026-10-25').toISOString()).toBe('2026-10-24T21:00:00.000Z');
+    expect(beginOf('2026-10-26').toISOString()).toBe('2026-10-25T22:00:00.000Z');
+    expect(beginOf('2026-03-29').toISOString()).toBe('2026-03-28T22:00:00.000Z');
+  });
+
+  it('is moved by whole days, in the live roadmap, by who may edit that', async () => {
+    const dates = async (id: string) => {
+      const { start, end } = (await list()).find((one) => one.id === id)!;
+      return [start, end];
+    };
+    const move = (who: typeof world.editor, itemId: string, body: { mode: 'move' | 'start' | 'end'; days: number }) =>
+      who.call(routes.moveRoadmapItem, { params: { id: roadmap.id, itemId }, body });
+    const documents = async (who: typeof world.editor) => (await who.call(routes.roadmap, { query: {} })).documents;
+    expect(await documents(world.editor)).toMatchObject([{ id: roadmap.id, editable: true }]);
+    expect(await documents(world.viewer)).toMatchObject([{ id: roadmap.id, editable: false }]);
+    // Of two at once, both steps are made.
+    await Promise.all([
+      move(world.editor, 'draft', { mode: 'move', days: 2 }),
+      move(world.coordinator, 'vote', { mode: 'move', days: -1 }),
+    ]);
+    expect([await dates('draft'), await dates('vote')]).toEqual([
+      ['2020-01-03', '2020-03-02'],
+      ['2090-04-30', '2090-04-30'],
+    ]);
+    await move(world.editor, 'draft', { mode: 'end', days: -2 });
+    await move(world.editor, 'draft', { mode: 'move', days: -2 });
+    await move(world.editor, 'draft', { mode: 'end', days: 1 });
+    await move(world.editor, 'vote', { mode: 'move', days: 1 });
+    expect([await dates('draft'), await dates('vote')]).toEqual([
+      ['2020-01-01', '2020-02-28'],
+      ['2090-05-01', '2090-05-01'],
+    ]);
+    await move(world.editor, 'draft', { mode: 'end', days: 1 });
+    expect(await problemOf(move(world.viewer, 'draft', { mode: 'move', days: 1 }))).toBe('no-right');
+    expect(await problemOf(move(world.outsider, 'draft', { mode: 'move', days: 1 }))).toBe('not-found');
+    expect(await problemOf(move(world.editor, 'nothing', { mode: 'move', days: 1 }))).toBe('not-found');
+    expect(await problemOf(move(world.editor, 'vote', { mode: 'end', days: 1 }))).toBe('bad-input');
+    expect(await problemOf(move(world.editor, 'goal', { mode: 'end', days: 1 }))).toBe('bad-input');
+    expect(
+      await problemOf(
+        world.editor.call(routes.moveRoadmapItem, {
+          params: { id: world.document.id, itemId: 'draft' },
+          body: { mode: 'move', days: 1 },
+        }),
+      ),
+    ).toBe('not-found');
+    // What this test wrote comes back into the text that the others write on.
+    Y.applyUpdate(doc, await server.context.sync.read(roadmap.id));
   });
 
   it('is narrowed by each filter', async () => {

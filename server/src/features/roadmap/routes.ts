@@ -1,7 +1,10 @@
 import { routes } from '@koinon/contract';
 import type { Response } from 'express';
 import type { Mount } from '../../runtime/http.ts';
+import type { createMoving } from './moving.ts';
 import type { Roadmap } from './service.ts';
+
+type Move = ReturnType<typeof createMoving>;
 
 /** A file that is saved; it is made anew for everyone who asks. */
 const send = (res: Response, name: string, type: string, body: string) =>
@@ -17,7 +20,9 @@ const table = (res: Response, body: string) => send(res, 'roadmap.csv', 'text/cs
 const calendar = (res: Response, body: string) => send(res, 'roadmap.ics', 'text/calendar', body);
 
 /** Mounts the roadmap over all workspaces, that of one as files, and the addresses of calendars. */
-export function roadmapRoutes(mount: Mount, { roadmap }: { roadmap: Roadmap }): void {
+export function roadmapRoutes(mount: Mount, { roadmap, move }: { roadmap: Roadmap; move: Move }): void {
+  mount(routes.roadmapChanges, ({ caller, query }) => roadmap.changes(caller, query.since));
+  mount(routes.moveRoadmapItem, ({ caller, params, body }) => move(caller, params.id, params.itemId, body));
   mount(routes.roadmap, ({ caller, query }) => roadmap.list(caller, query));
   mount(routes.roadmapCsv, async ({ caller, query, locale, res }) =>
     table(res, await roadmap.table(caller, query, locale)),

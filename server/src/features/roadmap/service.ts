@@ -1,4 +1,4 @@
-import type { Locale, RoadmapAnswer, RoadmapEntry, RoadmapFilter, shapes } from '@koinon/contract';
+import type { Locale, RoadmapAnswer, RoadmapChanges, RoadmapEntry, RoadmapFilter, shapes } from '@koinon/contract';
 import { calendarDateIn, effectiveStatus, shownProgress } from '@koinon/roadmap';
 import { compareGreek } from '@koinon/text';
 import type { Connection } from 'mongoose';
@@ -14,11 +14,12 @@ import type { DocumentScope, Documents } from '../documents/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Unions } from '../unions/index.ts';
 import type { WorkspaceScope, Workspaces } from '../workspaces/index.ts';
+import { type ChangesDeps, beginOf, createChanges } from './changes.ts';
 import { feedModel } from './model.ts';
 import { calendarOf, tableOf } from './present.ts';
 import type { Readings } from './readings.ts';
 
-export interface RoadmapDeps {
+export interface RoadmapDeps extends Omit<ChangesDeps, 'readings'> {
   db: Connection;
   clock: Clock;
   site: Site;
@@ -39,6 +40,7 @@ export type Roadmap = ReturnType<typeof createRoadmap>;
 export function createRoadmap(deps: RoadmapDeps & { readings: Readings }) {
   const { clock, site, tokens, workspaces, documents, unions, identity, readings } = deps;
   const feeds = feedModel(deps.db);
+  const changes = createChanges(deps);
 
   /** The workspaces of somebody, the team's page by page. */
   async function workspacesOf(caller: SignedIn): Promise<WorkspaceScope[]> {
@@ -125,12 +127,18 @@ export function createRoadmap(deps: RoadmapDeps & { readings: Readings }) {
       return {
         ...pageOfList(items, { cursor, limit }, (item) => `${item.documentId}-${item.id}`),
         workspaces: scopes.map(({ workspaceId, row }) => ({ id: workspaceId, title: row.title })),
-        documents: roadmaps.map(({ documentId, workspaceId, row }) => ({
+        documents: roadmaps.map(({ documentId, workspaceId, row, rights }) => ({
           id: documentId,
           title: row.title,
           workspaceId,
+          editable: rights.edit,
         })),
       };
+    },
+
+    async changes(caller: SignedIn, since: string): Promise<RoadmapChanges> {
+      const roadmaps = await roadmapsIn(caller, await workspacesOf(caller));
+      return changes(roadmaps, since.includes('T') ? new Date(since) : beginOf(since), caller.id);
     },
 
     async table(caller: SignedIn, filter: RoadmapFilter, locale: Locale): Promise<string> {

@@ -9,6 +9,7 @@ import classes from './Board.module.css';
 import { BoardCard, CardFace } from './BoardCard.tsx';
 import { BoardColumn } from './BoardColumn.tsx';
 import { useRoadmap } from './roadmap-context.ts';
+import { useGrowing } from './use-growing.ts';
 import { useBoardWords } from './use-board-words.ts';
 
 interface Props {
@@ -25,6 +26,7 @@ export function Board({ items, found, editors }: Props) {
   const sensors = useBoardSensors();
   const accessibility = useBoardWords(items);
   const cards = found.filter((item) => item.kind !== 'goal').sort(byEnd);
+  const titles = new Map(items.map(({ id, title }) => [id, title]));
   const dragged = draggedId === null ? undefined : items.find((item) => item.id === draggedId);
   const drop = (id: string, status: ItemStatus) => {
     const item = items.find((each) => each.id === id);
@@ -52,14 +54,7 @@ export function Board({ items, found, editors }: Props) {
           const column = cards.filter((item) => effectiveStatus(item, today) === status);
           return (
             <BoardColumn key={status} status={status} count={column.length}>
-              {column.map((item) => (
-                <BoardCard
-                  key={item.id}
-                  item={item}
-                  goal={items.find((each) => each.id === item.parentId)?.title ?? null}
-                  names={editors.get(item.id)}
-                />
-              ))}
+              <Cards cards={column} titles={titles} editors={editors} />
             </BoardColumn>
           );
         })}
@@ -72,6 +67,28 @@ export function Board({ items, found, editors }: Props) {
         )}
       </DragOverlay>
     </DndContext>
+  );
+}
+
+interface CardsProps extends Pick<Props, 'editors'> {
+  readonly cards: readonly RoadmapItem[];
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+function Cards({ cards, titles, editors }: CardsProps) {
+  const { most, end } = useGrowing(cards.length);
+  return (
+    <>
+      {cards.slice(0, most).map((item) => (
+        <BoardCard
+          key={item.id}
+          item={item}
+          goal={(item.parentId && titles.get(item.parentId)) ?? null}
+          names={editors.get(item.id)}
+        />
+      ))}
+      {end && <li key={most} ref={end} aria-hidden />}
+    </>
   );
 }
 

@@ -11,6 +11,7 @@ import { ItemMenu } from './ItemMenu.tsx';
 import { useRoadmap } from './roadmap-context.ts';
 import { KindSign } from './signs.tsx';
 import { StatusMenu } from './StatusMenu.tsx';
+import { useGrowing } from './use-growing.ts';
 import { useDates } from './use-dates.ts';
 import { useNewItem } from './use-new-item.ts';
 
@@ -24,18 +25,21 @@ interface Props {
 /** Goal by goal, made for a thumb: every item with its status, dates and who is responsible. */
 export function GroupedList({ items, shown, canReorder, editors }: Props) {
   const { t } = useTranslation();
-  const lone = shown.filter((item) => item.kind !== 'goal' && item.parentId === null);
+  const { most, end } = useGrowing(shown.length);
+  const drawn = most < shown.length ? shown.slice(0, most) : shown;
+  const lone = drawn.filter((item) => item.kind !== 'goal' && item.parentId === null);
+  const under = Map.groupBy(drawn, ({ parentId }) => parentId);
   const row = (item: RoadmapItem) => (
     <ListRow key={item.id} item={item} canReorder={canReorder} names={editors.get(item.id)} />
   );
   return (
     <div className={classes.root}>
-      {shown
+      {drawn
         .filter((item) => item.kind === 'goal')
         .map((goal) => (
           <section key={goal.id} className={classes.group}>
             <GoalHeading goal={goal} items={items} canReorder={canReorder} names={editors.get(goal.id)} />
-            <ul className={classes.rows}>{shown.filter((item) => item.parentId === goal.id).map(row)}</ul>
+            <ul className={classes.rows}>{(under.get(goal.id) ?? []).map(row)}</ul>
             <AddUnder goal={goal} />
           </section>
         ))}
@@ -45,6 +49,7 @@ export function GroupedList({ items, shown, canReorder, editors }: Props) {
           <ul className={classes.rows}>{lone.map(row)}</ul>
         </section>
       )}
+      {end && <div key={most} ref={end} aria-hidden />}
     </div>
   );
 }

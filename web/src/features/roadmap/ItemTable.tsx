@@ -10,6 +10,7 @@ import { KindSign } from './signs.tsx';
 import type { SortColumn, Sorting } from './sort-items.ts';
 import { sortColumns, sortItems } from './sort-items.ts';
 import { StatusMenu } from './StatusMenu.tsx';
+import { useGrowing } from './use-growing.ts';
 import { useDates } from './use-dates.ts';
 
 interface Props {
@@ -27,6 +28,7 @@ export function ItemTable({ items, found }: Props) {
     union: (id: string) => unions.get(id)?.name ?? '',
     pillar: (code: string) => t(`vocabulary.pillars.${code}`),
   };
+  const { most, end } = useGrowing(found.length);
   const sort = (column: SortColumn) =>
     setSorting((before) => {
       if (before?.column !== column) return { column, descending: false };
@@ -43,9 +45,12 @@ export function ItemTable({ items, found }: Props) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {sortItems(found, sorting, names, today).map((item) => (
-            <Row key={item.id} item={item} progress={shownProgress(item, items)} />
-          ))}
+          {sortItems(found, sorting, names, today)
+            .slice(0, most)
+            .map((item) => (
+              <Row key={item.id} item={item} progress={shownProgress(item, items)} />
+            ))}
+          {end && <tr key={most} ref={end} aria-hidden />}
         </Table.Tbody>
       </Table>
     </div>

@@ -13,6 +13,7 @@ import { spanOf, timelineRows } from './timeline-rows.ts';
 import { TimelineRow } from './TimelineRow.tsx';
 import { buildScale } from './timeline-scale.ts';
 import { type ScrollWindow, useScrollWindow } from './use-scroll-window.ts';
+import { usePrinting } from './use-printing.ts';
 import { useTimelineScroll } from './use-timeline-scroll.ts';
 import type { TimelineZoom } from './use-view-settings.ts';
 
@@ -38,14 +39,15 @@ function rowsInSight({ top, bottom }: ScrollWindow, count: number): [number, num
 /** Goals with their actions and milestones over the months, with what waits for what. */
 export function Timeline({ items, shown, zoom, editors }: Props) {
   const { t } = useTranslation();
-  const { canWrite, today } = useRoadmap();
+  const { canWrite, remote, today } = useRoadmap();
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const instructionsId = useId();
   const scale = useStableScale(items, today, zoom);
   const rows = useMemo(() => timelineRows(shown), [shown]);
   const { scroller, showToday } = useTimelineScroll(scale, toDayNumber(today));
   const view = useScrollWindow(scroller);
-  const many = rows.length > drawnWhole;
+  const printing = usePrinting();
+  const many = rows.length > drawnWhole && !printing;
   const [first, last] = many ? rowsInSight(view, rows.length) : [0, rows.length];
   const tabbableId = shown.some((item) => item.id === focusedId)
     ? focusedId
@@ -57,7 +59,7 @@ export function Timeline({ items, shown, zoom, editors }: Props) {
   const todayX = scale.x(toDayNumber(today)) + scale.pxPerDay / 2;
   return (
     <div className={classes.root}>
-      {canWrite && <VisuallyHidden id={instructionsId}>{t('roadmap.barInstructions')}</VisuallyHidden>}
+      {(canWrite || remote) && <VisuallyHidden id={instructionsId}>{t('roadmap.barInstructions')}</VisuallyHidden>}
       <div
         ref={scroller}
         className={classes.scroller}

@@ -28,11 +28,12 @@ interface Props {
 /** One bar or diamond: drag to move, drag an edge to stretch, or the same with the arrow keys. */
 export function TimelineBar({ item, span, progress, scale, tabbable, names, instructionsId, onFocus, onGo }: Props) {
   const { t } = useTranslation();
-  const { act, adjust, announce, canWrite, doc, open, today, unions } = useRoadmap();
+  const { act, adjust, announce, canWrite, doc, open, remote, today, unions } = useRoadmap();
+  const mayMove = remote ? remote.may(item.id) : canWrite;
   const dates = useDates();
   const status = effectiveStatus(item, today);
   const title = item.title || t('roadmap.untitled');
-  const canStretch = canWrite && item.kind === 'action';
+  const canStretch = mayMove && item.kind === 'action';
   const words = ({ start, end }: Span) => dates.span({ start: fromDayNumber(start), end: fromDayNumber(end) }) ?? '';
 
   const change = (mode: DragMode, days: number) =>
@@ -43,10 +44,15 @@ export function TimelineBar({ item, span, progress, scale, tabbable, names, inst
     const next = now && spanOf(now, items);
     if (next) announce(t('roadmap.said.dates', { title, dates: words(next) }));
   };
+  const moveElsewhere = (mode: DragMode, days: number) => {
+    const next = remote?.move(item.id, mode, days);
+    if (next) announce(t('roadmap.said.dates', { title, dates: words(next) }));
+  };
   const { bar, drag, handlers, cancel, wasDragged } = useBarDrag({
-    enabled: canWrite,
+    enabled: mayMove,
     pxPerDay: scale.pxPerDay,
     onDrop: (mode, days) => {
+      if (remote) return moveElsewhere(mode, days);
       if (act(() => change(mode, days)) === null) return;
       tellDates();
     },
@@ -59,9 +65,12 @@ export function TimelineBar({ item, span, progress, scale, tabbable, names, inst
     if (act.type === 'open') open(item.id);
     else if (act.type === 'cancel') cancel();
     else if (act.type === 'go') onGo(element, act.rows);
-    else if (canWrite) {
-      adjust(() => change(act.mode, act.days));
-      tellDates();
+    else if (mayMove) {
+      if (remote) moveElsewhere(act.mode, act.days);
+      else {
+        adjust(() => change(act.mode, act.days));
+        tellDates();
+      }
       requestAnimationFrame(() => element.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
     }
   };
@@ -86,7 +95,7 @@ export function TimelineBar({ item, span, progress, scale, tabbable, names, inst
           dates: words(span),
           status: t(`roadmap.status.${status}`),
         })}
-        aria-describedby={canWrite ? instructionsId : undefined}
+        aria-describedby={mayMove ? instructionsId : undefined}
         title={`${title}\n${words(shown)}`}
         onClick={() => !wasDragged() && open(item.id)}
         onFocus={() => onFocus(item.id)}

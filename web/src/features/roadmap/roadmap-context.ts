@@ -1,7 +1,15 @@
 import { createContext, useContext } from 'react';
 import type * as Y from 'yjs';
 import type { CalendarDate, NewItem, RoadmapItem, RoadmapOutcome } from '@koinon/roadmap';
+import type { DragMode, Span } from './timeline-rows.ts';
 import type { RoadmapDocumentLink, RoadmapPerson, RoadmapUnion } from './types.ts';
+
+/** Moving what stands in other documents. */
+export interface RemoteMoves {
+  readonly may: (id: string) => boolean;
+  /** By whole days; where it lies then, or null where it cannot be moved. */
+  readonly move: (id: string, mode: DragMode, days: number) => Span | null;
+}
 
 /** What every part of the roadmap may do and name. Stable between edits, so that rows redraw only for their own item. */
 export interface RoadmapTools {
@@ -19,6 +27,8 @@ export interface RoadmapTools {
   readonly act: <T>(work: () => RoadmapOutcome<T>) => T | null;
   /** Like `act`, but quick repetitions (typing, arrow keys) become one undo step. */
   readonly adjust: <T>(work: () => RoadmapOutcome<T>) => T | null;
+  /** Where items of many documents are looked at: moves one in its own, if one may edit that. Null where `doc` is written. */
+  readonly remote: RemoteMoves | null;
   /** Creates an item and opens it. */
   readonly create: (input: NewItem) => void;
   /** Asks what to do with children where there are some, removes, offers to take it back. */

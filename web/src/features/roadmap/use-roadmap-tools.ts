@@ -81,6 +81,7 @@ export function useRoadmapTools({ doc, canWrite, unions, people, documents, docu
         else removeWith(item, 'keep');
       },
       announce,
+      remote: null,
     }),
     [doc, canWrite, unions, people, documents, documentId, today, act, adjust, removeWith, announce],
   );

@@ -9,6 +9,7 @@ import * as Y from 'yjs';
 import { query } from '../../../lib/api.ts';
 import { keys } from '../../../lib/keys.ts';
 import { useFollow } from '../../../live/index.ts';
+import { useAnnounce } from '../../../shell/index.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { PageFrame } from '../../../ui/PageFrame.tsx';
@@ -16,10 +17,12 @@ import { RoadmapContext, type RoadmapTools } from '../roadmap-context.ts';
 import { NothingFound } from '../NothingFound.tsx';
 import { useToday } from '../use-today.ts';
 import { ViewOfItems } from '../ViewOfItems.tsx';
+import { ChangesSince } from './ChangesSince.tsx';
 import { inLanes } from './lanes.ts';
 import { OverallDrawer } from './OverallDrawer.tsx';
 import { OverallTools } from './OverallTools.tsx';
 import classes from './overall.module.css';
+import { useRemoteMoves } from './use-remote-moves.ts';
 import { useOverallSearch } from './use-overall-search.ts';
 
 /** So often the page looks again while it is open: facts tell of the first edit of a minute, not of each. */
@@ -64,6 +67,8 @@ function Overall({ answer }: { answer: RoadmapAnswer }) {
     () => new Map(answer.items.flatMap(({ union }) => (union ? [[union.id, union] as const] : []))),
     [answer],
   );
+  const remote = useRemoteMoves(answer);
+  const announce = useAnnounce();
   const tools = useMemo<RoadmapTools>(
     () => ({
       doc,
@@ -80,9 +85,10 @@ function Overall({ answer }: { answer: RoadmapAnswer }) {
       adjust: () => null,
       create: () => undefined,
       remove: () => undefined,
-      announce: () => undefined,
+      announce,
+      remote,
     }),
-    [doc, unions, answer, today],
+    [doc, unions, answer, today, remote, announce],
   );
   const found = useMemo(
     () =>
@@ -122,7 +128,8 @@ function Overall({ answer }: { answer: RoadmapAnswer }) {
   return (
     <RoadmapContext value={tools}>
       <Stack gap="sm" className={classes.sheet}>
-        <OverallTools answer={answer} search={search} change={change} />
+        <OverallTools answer={answer} items={items} search={search} change={change} />
+        {search.since && <ChangesSince answer={answer} since={search.since} />}
         <Text size="sm" c="dimmed" role="status">
           {t('roadmap.filters.found', { found: found.length, total: answer.items.length })}
         </Text>

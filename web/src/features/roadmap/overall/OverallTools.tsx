@@ -1,4 +1,5 @@
 import { levels, pillars, regions, type RoadmapAnswer, shapes } from '@koinon/contract';
+import type { RoadmapItem } from '@koinon/roadmap';
 import { compareGreek } from '@koinon/text';
 import { Button, Group, Indicator, Menu, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
@@ -9,22 +10,26 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField } from '../../../ui/DayField.tsx';
 import { ViewChoice } from '../Toolbar.tsx';
+import { useToday } from '../use-today.ts';
 import { FeedDialog } from './FeedDialog.tsx';
 import { lanes } from './lanes.ts';
 import classes from './overall.module.css';
+import { PictureItems } from './PictureItems.tsx';
 import type { OverallSearch } from './use-overall-search.ts';
 
 interface Props {
   readonly answer: RoadmapAnswer;
+  /** What is seen now, under its lanes. */
+  readonly items: readonly RoadmapItem[];
   readonly search: OverallSearch;
   readonly change: (part: Partial<Record<string, string | undefined>>) => void;
 }
 
 /** What is seen and how; all of it stands in the address. */
-export function OverallTools({ answer, search, change }: Props) {
+export function OverallTools({ answer, items, search, change }: Props) {
   const { t } = useTranslation();
   const { filter, lane } = search;
-  const [shown, { toggle }] = useDisclosure(Object.keys(filter).length > 0 || search.q !== '');
+  const [shown, { toggle }] = useDisclosure(Object.keys(filter).length > 0 || search.q !== '' || search.since !== null);
   const count = Object.keys(filter).length + (search.q ? 1 : 0);
   return (
     <div className={classes.tools}>
@@ -53,7 +58,7 @@ export function OverallTools({ answer, search, change }: Props) {
               {t('roadmap.filters.title')}
             </Button>
           </Indicator>
-          <ExportMenu search={search} />
+          <ExportMenu search={search} items={items} />
         </Group>
       </Group>
       {shown && <Filters answer={answer} search={search} change={change} />}
@@ -61,8 +66,9 @@ export function OverallTools({ answer, search, change }: Props) {
   );
 }
 
-function Filters({ answer, search: { filter, q }, change }: Props) {
+function Filters({ answer, search: { filter, q, since }, change }: Omit<Props, 'items'>) {
   const { t } = useTranslation();
+  const today = useToday();
   const [words, setWords] = useState(q);
   const look = useDebouncedCallback((value: string) => change({ q: value.trim() || undefined }), 250);
   const unions = new Map(answer.items.flatMap(({ union }) => (union ? [[union.id, union.name] as const] : [])));
@@ -139,12 +145,19 @@ function Filters({ answer, search: { filter, q }, change }: Props) {
         value={filter.to ?? null}
         onChange={(day) => change({ to: day ?? undefined })}
       />
+      <DayField
+        label={t('roadmap.overall.changes.since')}
+        clearable
+        maxDate={today}
+        value={since}
+        onChange={(day) => change({ since: day ?? undefined })}
+      />
     </div>
   );
 }
 
 /** What one takes along: the same that the filters let through. */
-function ExportMenu({ search: { filter } }: { search: OverallSearch }) {
+function ExportMenu({ search: { filter }, items }: Pick<Props, 'search' | 'items'>) {
   const { t } = useTranslation();
   const [subscribing, { open, close }] = useDisclosure(false);
   const asked = new URLSearchParams(filter as Record<string, string>).toString();
@@ -184,6 +197,7 @@ function ExportMenu({ search: { filter } }: { search: OverallSearch }) {
           <Menu.Item mih={44} leftSection={<IconCalendarShare size={18} aria-hidden />} onClick={open}>
             {t('roadmap.overall.subscribe')}
           </Menu.Item>
+          <PictureItems items={items} />
           <Menu.Item mih={44} leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
             {t('roadmap.overall.print')}
           </Menu.Item>

@@ -11,6 +11,8 @@ export interface OverallSearch {
   lane: Lane;
   q: string;
   filter: RoadmapFilter;
+  /** Since when what changed is told. */
+  since: string | null;
 }
 
 const oneOf = <T extends string>(allowed: readonly T[], value: unknown): T | undefined =>
@@ -40,6 +42,7 @@ export function useOverallSearch() {
     lane: oneOf(lanes, given['lane']) ?? 'workspace',
     q: typeof given['q'] === 'string' || typeof given['q'] === 'number' ? String(given['q']) : '',
     filter,
+    since: dayOf(given['since']) ?? null,
   };
   /** Changes parts of it; undefined takes a part away. */
   const change = (part: Partial<Record<string, string | undefined>>) => {
