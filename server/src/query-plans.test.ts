@@ -40,6 +40,7 @@ async function useEverything(): Promise<void> {
     routes.outbox,
     routes.adminJobs,
     routes.sessions,
+    routes.passkeys,
     routes.unions,
     routes.workspaces,
   ])

@@ -267,6 +267,8 @@ export const acts = {
   'account.recovered': act('installation', 'person', 'accounts', discreet),
   'account.erased': act('installation', 'person', 'accounts', discreet),
   'account.password': act('installation', 'person', 'accounts', discreet),
+  'account.passkeyAdded': act('installation', 'person', 'accounts', discreet),
+  'account.passkeyRemoved': act('installation', 'person', 'accounts', discreet),
 
   // Not told any more; facts of earlier versions bear these names.
   'workspace.people': act('workspace', 'workspace', 'people', light),

@@ -21,6 +21,16 @@ export const errorTable = {
   'cross-site': row(403, 'Το αίτημα ήρθε από άλλη ιστοσελίδα', 'The request came from another site'),
   'wrong-password': row(403, 'Ο τρέχων κωδικός πρόσβασης δεν είναι σωστός', 'The current password is not right'),
   suspended: row(403, 'Η συμμετοχή σας έχει ανασταλεί', 'Your participation is suspended'),
+  'passkey-refused': row(
+    403,
+    'Το κλειδί πρόσβασης δεν έγινε δεκτό· δοκιμάστε ξανά ή συνδεθείτε με άλλον τρόπο',
+    'The passkey was not accepted; try again, or sign in another way',
+  ),
+  'passkeys-full': row(
+    409,
+    'Έχετε ήδη όσα κλειδιά πρόσβασης επιτρέπονται· αφαιρέστε πρώτα κάποιο',
+    'You have as many passkeys as are allowed; remove one first',
+  ),
   'not-found': row(404, 'Δεν βρέθηκε', 'Not found'),
   'link-spent': row(
     410,

@@ -26,6 +26,7 @@ export type LetterKind =
   | 'signInLink'
   | 'invitation'
   | 'passwordChanged'
+  | 'passkeyAdded'
   | 'accountDeleted'
   | 'accountRemoved'
   | 'notices'
@@ -57,6 +58,7 @@ export interface LetterValues extends Record<ApplicationLetter, ApplicationValue
   signInLink: { name: string | null; chamberName: string; url: string; minutes: number };
   invitation: { name: string; invitedBy: string; chamberName: string; place: string; url: string; days: number };
   passwordChanged: { name: string; chamberName: string; url: string; at: string };
+  passkeyAdded: { name: string; chamberName: string; url: string; at: string; device: string };
   notices: { name: string; chamberName: string; url: string; subject: string; stop: string };
   digest: { name: string; chamberName: string; url: string; subject: string; stop: string };
   certificate: { name: string; chamberName: string; url: string; code: string; event: string };

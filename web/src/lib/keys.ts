@@ -7,6 +7,7 @@ export const keys = {
   session: ['session'] as const,
   setup: ['setup'] as const,
   sessions: ['sessions'] as const,
+  passkeys: ['passkeys'] as const,
   leaving: ['leaving'] as const,
   workspaces: ['workspaces'] as const,
   workspace: (id: string) => ['workspaces', id] as const,

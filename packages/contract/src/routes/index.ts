@@ -15,6 +15,7 @@ import { jobRoutes } from './jobs.ts';
 import { moderationRoutes } from './moderation.ts';
 import { numberRoutes } from './numbers.ts';
 import { notificationRoutes } from './notifications.ts';
+import { passkeyRoutes } from './passkeys.ts';
 import { publicationRoutes } from './publications.ts';
 import { recordRoutes } from './records.ts';
 import { pathRoutes } from './paths.ts';
@@ -36,6 +37,7 @@ export const routes = {
   ...campaignRoutes,
   ...numberRoutes,
   ...pathRoutes,
+  ...passkeyRoutes,
   ...unionRoutes,
   ...directoryRoutes,
   ...workspaceRoutes,

@@ -2,6 +2,7 @@ export * from './bin.ts';
 export * from './common.ts';
 export * from './identity.ts';
 export * from './invitations.ts';
+export * from './passkeys.ts';
 export * from './unions.ts';
 export * from './directory.ts';
 export * from './workspaces.ts';

@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose';
 import { type Gone, withoutName } from './without-name.ts';
 
 /** Texts and bytes, which name nobody by a row; what is made anew from the rest; and what goes or is changed by its own feature. */
-const leftAlone = /^(sync|blobs|search|jobs|people|audit|letters|invitations|sessions|signInLinks)/i;
+const leftAlone = /^(sync|blobs|search|jobs|people|audit|letters|invitations|passkey|sessions|signInLinks)/i;
 
 /** A row that is written to all the time is read anew so often; the job comes again. */
 const often = 20;

@@ -15,6 +15,7 @@ import type { Mandates } from '../mandates/index.ts';
 import type { NotificationsService } from '../notifications/index.ts';
 import type { Roadmap } from '../roadmap/index.ts';
 import type { Paths } from '../paths/index.ts';
+import type { Passkeys } from '../passkeys/index.ts';
 import type { SearchService } from '../search/index.ts';
 import type { Settings } from '../settings/index.ts';
 import type { SignIn } from '../sign-in/index.ts';
@@ -43,6 +44,7 @@ export interface PeopleBinDeps {
   today: Pick<TodayService, 'forgetPerson'>;
   roadmap: Pick<Roadmap, 'dropFeed'>;
   paths: Pick<Paths, 'forget'>;
+  passkeys: Pick<Passkeys, 'forgetPerson'>;
 }
 
 export type PeopleBin = ReturnType<typeof createPeopleBin>;
@@ -69,6 +71,7 @@ export function createPeopleBin(deps: PeopleBinDeps) {
     notifications,
     today,
     roadmap,
+    passkeys,
     settings,
     comments,
     versions,
@@ -119,6 +122,7 @@ export function createPeopleBin(deps: PeopleBinDeps) {
       await workspaces.forgetPerson(id, session);
       await comments.forgetPerson(id, session);
       await versions.forgetPerson(id, session);
+      await passkeys.forgetPerson(id, session);
       await invitations.forgetAddress(row.emailKey, session);
       await mail.forget(row.emailKey, session);
       const things = threads.map((thread) => ({ kind: 'comment' as const, id: thread }));

@@ -1,12 +1,16 @@
 import { routes } from '@koinon/contract';
 import { Alert, Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../lib/api.ts';
 import { readDraft, writeDraft } from '../../lib/drafts.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
+import { passkeysWork } from '../../lib/passkey.ts';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { useEnter } from './use-enter.ts';
+
+const PasskeyButton = lazyPart([], async () => (await import('./PasskeyButton.tsx')).PasskeyButton);
 
 interface Props {
   next: string | undefined;
@@ -121,6 +125,11 @@ export function SignInForm({ next, onLinkSent }: Props) {
         <Text size="sm" c="dimmed">
           {t('identity.signIn.linkHint')}
         </Text>
+        {passkeysWork() && (
+          <Suspense fallback={null}>
+            <PasskeyButton next={next} />
+          </Suspense>
+        )}
       </Stack>
     </form>
   );

@@ -30,7 +30,7 @@ export const pages: readonly Page[] = [
   {
     within: 'people',
     path: '/account',
-    texts,
+    texts: [...texts, 'passkeys'],
     load: async () => (await import('./account/AccountPage.tsx')).AccountPage,
   },
 ];

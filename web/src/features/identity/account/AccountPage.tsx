@@ -6,6 +6,7 @@ import { Section } from '../../../ui/Section.tsx';
 import { LeaveSection } from './LeaveSection.tsx';
 import { MyData } from './MyData.tsx';
 import { MyMandates } from './MyMandates.tsx';
+import { Passkeys } from './Passkeys.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
 import { Sessions } from './Sessions.tsx';
@@ -25,6 +26,9 @@ export function AccountPage() {
         </Section>
         <Section title={t('identity.account.passwordTitle')}>
           <PasswordForm me={me} />
+        </Section>
+        <Section title={t('passkeys.title')} lead={t('passkeys.lead')}>
+          <Passkeys />
         </Section>
         <Section title={t('identity.account.sessions')} lead={t('identity.account.sessionsLead')}>
           <Sessions />
