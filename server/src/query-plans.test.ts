@@ -138,6 +138,9 @@ async function useEverything(): Promise<void> {
   const thread = await editor.call(routes.createThread, { params, body: { anchor: null, body: 'Σχόλιο' } });
   await editor.call(routes.reply, { params: { id: thread.id }, body: { body: 'Απάντηση' } });
   await editor.call(routes.threads, { params });
+  const { url: guestUrl } = await chamber.call(routes.makeGuestLink, { params, body: { name: 'Σύμβουλος', days: 7 } });
+  await chamber.call(routes.guestLinks, { params });
+  await guest.send('GET', new URL(guestUrl).pathname);
   const propose = (title: string) =>
     editor.call(routes.propose, { params: { id: workspace.id }, body: { title, why: 'Γιατί' } });
   const [idea, double] = [await propose('Ιδέα'), await propose('Διπλή')];

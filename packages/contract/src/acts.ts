@@ -117,6 +117,8 @@ export const acts = {
   'document.unlocked': act('workspace', 'document', 'document'),
   'document.hidden': act('workspace', 'document', 'documents'),
   'document.shown': act('workspace', 'document', 'documents'),
+  'document.guestInvited': act('workspace', 'document', 'document', discreet),
+  'document.guestEnded': act('workspace', 'document', 'document', discreet),
   'document.edited': act('workspace', 'document', 'text', light),
   'document.restored': act('workspace', 'document', 'text'),
   'document.deleted': act('workspace', 'document', 'documents'),

@@ -26,6 +26,11 @@ export const errorTable = {
     'Το κλειδί πρόσβασης δεν έγινε δεκτό· δοκιμάστε ξανά ή συνδεθείτε με άλλον τρόπο',
     'The passkey was not accepted; try again, or sign in another way',
   ),
+  'guest-links-full': row(
+    409,
+    'Το έγγραφο έχει όσους συνδέσμους φιλοξενούμενων επιτρέπονται',
+    'The document has as many guest links as are allowed',
+  ),
   'passkeys-full': row(
     409,
     'Έχετε ήδη όσα κλειδιά πρόσβασης επιτρέπονται· αφαιρέστε πρώτα κάποιο',

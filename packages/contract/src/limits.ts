@@ -51,6 +51,9 @@ export const limits = {
   signInPerNetwork: { points: 60, within: 15 * minute },
   /** Sign-in links asked for one account, from one network or one device. */
   linkPerAccount: { points: 5, within: 15 * minute },
+  /** Addresses at which guests read one document, also those that are over. */
+  guestLinks: { perDocument: 50 },
+
   /** Passkeys: of one person, how long a question waits for its answer, and how long names and answers may be. */
   passkeys: { perPerson: 20, question: 5 * minute, name: 60, id: 1_400, answer: 4_000 },
   writesPerPerson: { points: 300, within: minute },

@@ -11,7 +11,15 @@ export type Caller = 'guest' | 'person' | 'coordinator' | 'administrator';
 /** One row of the route table. Path parameters are written `:name`, as Express and OpenAPI's `{name}` both can take them. */
 export interface Route {
   method: Method;
-  path: `/api/${string}` | `/p/${string}` | '/sitemap.xml' | `/v` | `/v/${string}` | `/healthz` | `/readyz`;
+  path:
+    | `/api/${string}`
+    | `/p/${string}`
+    | `/g/${string}`
+    | '/sitemap.xml'
+    | `/v`
+    | `/v/${string}`
+    | `/healthz`
+    | `/readyz`;
   tag: string;
   summary: string;
   caller: Caller;

@@ -4,6 +4,7 @@ import { callsFeature } from '../features/calls/index.ts';
 import { commentsFeature } from '../features/comments/index.ts';
 import { type TextPort, documentsFeature } from '../features/documents/index.ts';
 import { filesFeature } from '../features/files/index.ts';
+import { guestLinksFeature } from '../features/guest-links/index.ts';
 import { ideasFeature } from '../features/ideas/index.ts';
 import { imagesFeature } from '../features/images/index.ts';
 import { invitationsFeature } from '../features/invitations/index.ts';
@@ -25,6 +26,7 @@ export function composeWorkspaces(core: Core & People, text: TextPort, calendars
   const documents = documentsFeature({ ...core, ...servicesOf({ workspaces }), text });
   const files = filesFeature({ ...core, ...servicesOf({ workspaces, documents }) });
   const images = imagesFeature({ ...core, ...servicesOf({ documents, files }), text: (id) => text.read(id) });
+  const guestLinks = guestLinksFeature({ ...core, ...servicesOf({ documents }) });
   const ideas = ideasFeature({ ...core, ...servicesOf({ workspaces, documents }), text });
   const suggestions = suggestionsFeature({ ...core, ...servicesOf({ documents }), text });
   const comments = commentsFeature({ ...core, ...servicesOf({ documents, ideas, participation, suggestions }) });
@@ -47,6 +49,7 @@ export function composeWorkspaces(core: Core & People, text: TextPort, calendars
     documents,
     files,
     images,
+    guestLinks,
     ideas,
     roadmap,
     comments,

@@ -12,7 +12,7 @@ import { seedReports } from './seed-reports.ts';
 import { seedPractices } from './seed-practices.ts';
 import { seedSuggestions } from './seed-suggestions.ts';
 import { seedThreads } from './seed-threads.ts';
-import { seedWorkspace } from './seed-workspace.ts';
+import { coordinatorKey, seedWorkspace } from './seed-workspace.ts';
 import { type StoryClock, daysBefore } from './story-clock.ts';
 
 /** The story begins so many days before today: unions join, workspaces open, texts are written, people discuss them and decide. */
@@ -54,6 +54,9 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   clock.moveTo(ideasBegin);
   await seedIdeas(context, clock, cast, documents.at(-1)!.workspaceId);
   await seedReports(context, clock, cast, documents.at(-1)!.workspaceId);
+  // Somebody from outside reads one text.
+  const guest = { name: 'Ρένα Αστερίου, νομική σύμβουλος', days: 30 } as const;
+  await context.guestLinks.make(await cast.caller(coordinatorKey), documents[0]!.id, guest);
   const schooling = documents.find(({ content }) => content.key === undefined && content.kind === 'training');
   const concludeEvents = await seedEvents(context, clock, cast, (schooling ?? documents[0]!).workspaceId, [
     (schooling ?? documents[0]!).id,

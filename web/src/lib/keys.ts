@@ -25,6 +25,7 @@ export const keys = {
   ideaThreads: (id: string) => ['ideas', id, 'threads'] as const,
   documents: ['documents'] as const,
   document: (id: string) => ['documents', id] as const,
+  guestLinks: (documentId: string) => ['documents', documentId, 'guestLinks'] as const,
   threads: (documentId: string) => ['documents', documentId, 'threads'] as const,
   versions: (documentId: string) => ['documents', documentId, 'versions'] as const,
   branch: (documentId: string, as: string) => ['branches', documentId, as] as const,

@@ -9,6 +9,7 @@ import { directoryRoutes } from './directory.ts';
 import { documentRoutes } from './documents.ts';
 import { eventRoutes } from './events.ts';
 import { fileRoutes } from './files.ts';
+import { guestLinkRoutes } from './guest-links.ts';
 import { ideaRoutes } from './ideas.ts';
 import { identityRoutes } from './identity.ts';
 import { jobRoutes } from './jobs.ts';
@@ -45,6 +46,7 @@ export const routes = {
   ...decisionRoutes,
   ...recordRoutes,
   ...binRoutes,
+  ...guestLinkRoutes,
   ...threadRoutes,
   ...ideaRoutes,
   ...suggestionRoutes,

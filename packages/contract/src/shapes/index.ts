@@ -13,6 +13,7 @@ export * from './numbers.ts';
 export * from './campaigns.ts';
 export * from './calls.ts';
 export * from './applications.ts';
+export * from './guest-links.ts';
 export * from './ideas.ts';
 export * from './roadmap.ts';
 export * from './documents.ts';

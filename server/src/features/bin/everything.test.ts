@@ -50,6 +50,8 @@ const fates: Record<string, 'rowGoes' | 'nameGoes' | 'namesNobody' | 'record'> =
   followers: 'namesNobody',
   follows: 'rowGoes',
   frozenVersions: 'nameGoes',
+  // Who gave a guest their address.
+  guestLinks: 'nameGoes',
   ideaviews: 'namesNobody',
   ideas: 'nameGoes',
   installation: 'namesNobody',
@@ -66,6 +68,8 @@ const fates: Record<string, 'rowGoes' | 'nameGoes' | 'namesNobody' | 'record'> =
   moderationCases: 'nameGoes',
   noticeBoxes: 'rowGoes',
   notices: 'nameGoes',
+  passkeyChallenges: 'namesNobody',
+  passkeys: 'rowGoes',
   people: 'rowGoes',
   practices: 'nameGoes',
   practiceApplications: 'nameGoes',

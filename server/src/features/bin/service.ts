@@ -7,6 +7,7 @@ import type { Campaigns } from '../campaigns/index.ts';
 import type { Comments } from '../comments/index.ts';
 import type { Events } from '../events/index.ts';
 import type { Files } from '../files/index.ts';
+import type { GuestLinks } from '../guest-links/index.ts';
 import type { Ideas } from '../ideas/index.ts';
 import type { Images } from '../images/index.ts';
 import type { Invitations } from '../invitations/index.ts';
@@ -27,6 +28,7 @@ export interface BinDeps extends PeopleBinDeps {
   workspaces: Pick<Workspaces, 'bin' | 'coordinatedBy' | 'forgetPerson'>;
   amendments: Pick<Amendments, 'forget'>;
   comments: Pick<Comments, 'forget' | 'forgetPerson'>;
+  guestLinks: Pick<GuestLinks, 'forget'>;
   ideas: Pick<Ideas, 'forget'>;
   stages: Pick<Stages, 'forget'>;
   suggestions: Pick<Suggestions, 'forget' | 'idsOf'>;
@@ -53,7 +55,8 @@ const atATime = 50;
 /** Takes away for ever what has lain in the bin for its time. */
 export function createBin(deps: BinDeps) {
   const { facts, documents, workspaces, comments, files, images, activity, invitations, stages, search, text } = deps;
-  const { notifications, ideas, suggestions, versions, practices, campaigns, gatherings, moderation } = deps;
+  const { notifications, guestLinks, ideas, suggestions, versions, practices } = deps;
+  const { campaigns, gatherings, moderation } = deps;
 
   const people = createPeopleBin(deps);
 
@@ -65,6 +68,7 @@ export function createBin(deps: BinDeps) {
     await versions.forget(id);
     await text.remove(id);
     const attached = await images.forget(id);
+    await guestLinks.forget(id);
     await activity.forget(String(row.workspaceId), id);
     await notifications.forgetAbout('document', id);
     await facts.transact(async (tx) => {

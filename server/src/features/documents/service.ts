@@ -81,6 +81,8 @@ export interface Documents {
     who: string,
     wanted?: (stored: Uint8Array, scope: DocumentScope) => boolean,
   ): Promise<{ scope: DocumentScope; json: TextJson } | null>;
+  /** The text of a document that somebody was found to read. */
+  contentOf(scope: DocumentScope, who: string): Promise<TextJson>;
   /** For who runs the installation: gives the text the content it had at a moment. False when that is what it has. */
   restore(id: string, at: Date): Promise<boolean>;
   /** For features that stand on documents. */
@@ -119,6 +121,8 @@ async function beforeLong(writing: Promise<void>): Promise<void> {
 export function createDocuments({ db, facts, clock, workspaces, heavyReads, threads, text }: DocumentDeps): Documents {
   const store = createDocumentStore(db);
   const policy = createDocumentPolicy({ store, workspaces });
+  const jsonOf = (stored: Uint8Array): Promise<TextJson> =>
+    threads.run(new URL('../../runtime/content-thread.ts', import.meta.url), stored);
 
   /** Sets fields of a document that was decided on, with its fact and its row in the audit log. */
   const alterIn: Documents['alterIn'] = async (tx, caller, scope, { fields, type, said, reason }) => {
@@ -262,9 +266,9 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, thre
       return heavyReads.run(who, async () => {
         const stored = await text.read(scope.documentId);
         if (!wanted(stored, scope)) return null;
-        const json = await threads.run<TextJson>(new URL('../../runtime/content-thread.ts', import.meta.url), stored);
-        return { scope, json };
+        return { scope, json: await jsonOf(stored) };
       });
     },
+    contentOf: (scope, who) => heavyReads.run(who, async () => jsonOf(await text.read(scope.documentId))),
   };
 }

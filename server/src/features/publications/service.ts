@@ -1,9 +1,10 @@
 import type { Signature, Vote } from '@koinon/contract';
-import { type TextJson, toHtml } from '@koinon/editor-schema';
+import { toHtml } from '@koinon/editor-schema';
 import type { RoadmapItem } from '@koinon/roadmap';
 import { everyPage } from '../../runtime/paging.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Threads } from '../../runtime/threads.ts';
+import { withoutPictures } from '../../runtime/without-pictures.ts';
 import type { CallRow, Calls } from '../calls/index.ts';
 import type { DocumentScope, Documents, TextPort } from '../documents/index.ts';
 import type { Settings } from '../settings/index.ts';
@@ -94,9 +95,3 @@ export interface PublishedDocument {
   signatures: Signature[];
   items: RoadmapItem[];
 }
-
-/** Pictures belong to the page of the application; here their words stand alone. */
-const withoutPictures = (node: TextJson): TextJson => ({
-  ...node,
-  ...(node.content ? { content: node.content.filter(({ type }) => type !== 'image').map(withoutPictures) } : {}),
-});

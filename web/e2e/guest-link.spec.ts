@@ -1,0 +1,42 @@
+import { expect, phone, test } from './fixtures.ts';
+import { DocumentPage } from './pages/document.ts';
+import { t } from './texts.ts';
+
+test('a coordinator gives a guest a link, who reads the text without an account until it is ended', async ({
+  as,
+  server,
+  visit,
+}) => {
+  const page = await as('coordinator');
+  const headers = { 'x-koinon-client': 'e2e' };
+  const { request } = page.context();
+  const workspace = await request.post(`${server.url}/api/workspaces`, {
+    headers,
+    data: { title: 'Για φιλοξενούμενους' },
+  });
+  const { id } = (await workspace.json()) as { id: string };
+  const data = { kind: 'note', title: 'Κείμενο για τη σύμβουλο' };
+  const made = await request.post(`${server.url}/api/workspaces/${id}/documents`, { headers, data });
+  const document = (await made.json()) as { id: string };
+
+  await new DocumentPage(page).open(document.id);
+  await page.getByRole('button', { name: t('documents.actions') }).click();
+  await page.getByRole('menuitem', { name: t('shell.guestLinks') }).click();
+  const dialog = page.getByRole('dialog', { name: t('guestLinks.title') });
+  await dialog.getByRole('textbox', { name: t('guestLinks.name') }).fill('Ρένα Σύμβουλος');
+  await dialog.getByRole('button', { name: t('guestLinks.make') }).click();
+  const address = dialog.getByRole('textbox', { name: t('guestLinks.address', { name: 'Ρένα Σύμβουλος' }) });
+  await expect(address).toBeFocused();
+  const url = await address.inputValue();
+
+  const guest = await visit({ viewport: phone });
+  await guest.goto(url);
+  await expect(guest.getByRole('heading', { level: 1, name: data.title })).toBeVisible();
+  await expect(guest.getByText('Διαβάζετε ως Ρένα Σύμβουλος', { exact: false })).toBeVisible();
+  expect(await guest.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+
+  await dialog.getByRole('button', { name: t('guestLinks.endOf', { name: 'Ρένα Σύμβουλος' }) }).click();
+  await expect(dialog.getByText(t('guestLinks.ended'), { exact: true })).toBeVisible();
+  await guest.reload();
+  await expect(guest.getByRole('heading', { level: 1, name: 'Ο σύνδεσμος δεν ισχύει' })).toBeVisible();
+});

@@ -1,0 +1,90 @@
+import { type GuestLink, routes } from '@koinon/contract';
+import { Badge, Button, Stack, Text, Title } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useDates } from '../../i18n/dates.ts';
+import { query, useCall } from '../../lib/api.ts';
+import { keys } from '../../lib/keys.ts';
+import { useDocumentPage } from '../../shell/document/index.ts';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { Lines, Loaded } from '../../ui/Loaded.tsx';
+import { notify } from '../../ui/notify.ts';
+import { Row, RowList } from '../../ui/RowList.tsx';
+import { NewGuestLink } from './NewGuestLink.tsx';
+
+/** Who reads the open document by an address of their own: given, counted and ended here. */
+export function GuestDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { document } = useDocumentPage();
+  return (
+    <FormDialog title={t('guestLinks.title')} opened={opened} onClose={onClose} size="lg">
+      <Stack gap="lg">
+        <Text>{t('guestLinks.lead')}</Text>
+        <NewGuestLink documentId={document.id} />
+        <Given documentId={document.id} />
+      </Stack>
+    </FormDialog>
+  );
+}
+
+function Given({ documentId }: { documentId: string }) {
+  const { t } = useTranslation();
+  const links = useQuery(query(keys.guestLinks(documentId), routes.guestLinks, { params: { id: documentId } }));
+  return (
+    <section>
+      <Title order={3} size="h4" mb="xs" id="guest-links-given" tabIndex={-1}>
+        {t('guestLinks.given')}
+      </Title>
+      <Loaded query={links} skeleton={<Lines count={1} />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Text c="dimmed">{t('guestLinks.none')}</Text>
+          ) : (
+            <RowList label={t('guestLinks.given')}>
+              {items.map((link) => (
+                <LinkRow key={link.id} link={link} documentId={documentId} />
+              ))}
+            </RowList>
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}
+
+function LinkRow({ link, documentId }: { link: GuestLink; documentId: string }) {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const client = useQueryClient();
+  const end = useCall(routes.endGuestLink, {
+    onSettled: () => client.invalidateQueries({ queryKey: keys.guestLinks(documentId) }),
+    onSuccess: () => notify.done(t('guestLinks.endedNow')),
+  });
+  const { id, name, by, endsAt, ended, expired, opened, openedAt } = link;
+  return (
+    <Row
+      main={name}
+      sub={[
+        t('guestLinks.by', { name: by.name }),
+        t('guestLinks.until', { when: dates.day(endsAt) }),
+        openedAt ? t('guestLinks.opened', { count: opened, when: dates.ago(openedAt) }) : t('guestLinks.neverOpened'),
+      ].join(' · ')}
+      end={
+        ended || expired ? (
+          <Badge color="gray" variant="outline">
+            {t(ended ? 'guestLinks.ended' : 'guestLinks.expired')}
+          </Badge>
+        ) : (
+          <Button
+            variant="default"
+            aria-label={t('guestLinks.endOf', { name })}
+            loading={end.isPending}
+            onClick={() => end.mutate({ params: { id: documentId, linkId: id } })}
+          >
+            {t('guestLinks.end')}
+          </Button>
+        )
+      }
+    />
+  );
+}
