@@ -2,6 +2,7 @@ import { routes } from '@koinon/contract';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Doc, encodeStateAsUpdate } from 'yjs';
+import { createAuthenticator } from './testing/authenticator.ts';
 import { type InProcess, startInProcess } from './testing/in-process.ts';
 import { createWorld, type World } from './testing/world.ts';
 
@@ -22,6 +23,11 @@ async function useEverything(): Promise<void> {
   const link = await server.context.signIn.linkFor(editor.me.id);
   await server.guest().call(routes.useLink, { body: { token: link.split('#token=')[1] ?? '' } });
   const administrator = await server.signedIn(email);
+  const key = createAuthenticator(server.url);
+  const made = key.make(await administrator.call(routes.askNewPasskey, {}));
+  await administrator.call(routes.addPasskey, { body: { answer: made } });
+  const proof = key.prove(await server.guest().call(routes.askPasskey, {}));
+  await server.guest().call(routes.usePasskey, { body: { answer: proof } });
   await chamber.call(routes.createWorkspace, { body: { title: 'Δεύτερος' } });
   // The second page is asked otherwise than the first, and a search of two words otherwise than all.
   for (const asked of [
