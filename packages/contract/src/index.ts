@@ -1,3 +1,4 @@
+export * from './accents.ts';
 export * from './acts.ts';
 export * from './answers.ts';
 export * from './codes.ts';

@@ -12,6 +12,8 @@ export const limits = {
   shortText: 500,
   longText: 5_000,
   comment: 10_000,
+  /** What an installation says of its accessibility and of personal data. */
+  statement: 20_000,
   quote: 1_000,
   /** The words of a comment that was hidden, and then deleted by its author, are kept so long for moderation. */
   hiddenKept: 90 * day,

@@ -16,6 +16,7 @@ export interface Route {
     | `/p/${string}`
     | `/g/${string}`
     | '/sitemap.xml'
+    | '/robots.txt'
     | `/v`
     | `/v/${string}`
     | `/healthz`

@@ -21,7 +21,7 @@ export function composePeople(core: Core) {
   const signIn = signInFeature({ ...core, ...servicesOf({ identity, settings }) });
   const passkeys = passkeysFeature({ ...core, ...servicesOf({ settings, signIn }) });
   const setup = setupFeature({ ...core, ...servicesOf({ unions, identity, signIn, settings }) });
-  const [admin, jobPages] = [adminFeature(core), jobsFeature(core)];
+  const [admin, jobPages] = [adminFeature({ ...core, ...servicesOf({ settings }) }), jobsFeature(core)];
   return { unions, mandates, identity, signIn, passkeys, settings, setup, admin, jobPages };
 }
 

@@ -7,6 +7,7 @@ import { seedCampaigns } from './seed-campaigns.ts';
 import { seedDirectory } from './seed-directory.ts';
 import { seedEvents } from './seed-events.ts';
 import { seedFiles } from './seed-files.ts';
+import { installation } from './content/installation.ts';
 import { seedIdeas } from './seed-ideas.ts';
 import { seedReports } from './seed-reports.ts';
 import { seedPractices } from './seed-practices.ts';
@@ -38,6 +39,7 @@ const chamberName = 'Επιμελητήριο Κοινωνικής Οικονο�
  */
 export async function seedDemo(context: Context, clock: StoryClock): Promise<void> {
   await context.setup.name(chamberName);
+  await context.settings.change(installation, null);
   const cast = await makeCast(context);
   clock.moveTo(workspacesOpen);
   const documents = [];

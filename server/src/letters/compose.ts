@@ -27,6 +27,7 @@ export type LetterKind =
   | 'invitation'
   | 'passwordChanged'
   | 'passkeyAdded'
+  | 'mailTest'
   | 'accountDeleted'
   | 'accountRemoved'
   | 'notices'
@@ -58,6 +59,7 @@ export interface LetterValues extends Record<ApplicationLetter, ApplicationValue
   signInLink: { name: string | null; chamberName: string; url: string; minutes: number };
   invitation: { name: string; invitedBy: string; chamberName: string; place: string; url: string; days: number };
   passwordChanged: { name: string; chamberName: string; url: string; at: string };
+  mailTest: { name: string; chamberName: string; url: string };
   passkeyAdded: { name: string; chamberName: string; url: string; at: string; device: string };
   notices: { name: string; chamberName: string; url: string; subject: string; stop: string };
   digest: { name: string; chamberName: string; url: string; subject: string; stop: string };

@@ -25,6 +25,15 @@ export const adminRoutes = {
     query: listQuery,
     answer: listOf(letter),
   }),
+  testMail: route({
+    method: 'POST',
+    path: '/api/outbox/test',
+    tag,
+    caller: 'administrator',
+    summary: 'Send a letter to myself, to see whether mail works',
+    answer: z.object({ to: z.string() }),
+    status: 202,
+  }),
   healthz: route({
     method: 'GET',
     path: '/healthz',

@@ -27,6 +27,19 @@ export const publicationRoutes = {
     params: withId,
     query: language,
   }),
+  publicAccessibility: route({
+    ...page,
+    path: '/p/accessibility',
+    summary: 'What the installation says of its accessibility',
+    query: language,
+  }),
+  publicPrivacy: route({
+    ...page,
+    path: '/p/privacy',
+    summary: 'What the installation says of personal data',
+    query: language,
+  }),
+  robots: route({ ...page, path: '/robots.txt', summary: 'What search engines may read' }),
   publicFeed: route({ ...page, path: '/p/feed.xml', summary: 'What was published last, as Atom', query: language }),
   sitemap: route({ ...page, path: '/sitemap.xml', summary: 'The addresses of public pages' }),
 } as const;

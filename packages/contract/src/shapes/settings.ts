@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { accentNames } from '../accents.ts';
 import { locales, themes } from '../codes.ts';
 import { limits } from '../limits.ts';
-import { line } from './common.ts';
+import { line, text } from './common.ts';
 import { noticeDefaults, noticeSettings } from './notifications.ts';
 
 /** What a person chooses for themselves. A new setting enters with its shape here and its default below. */
@@ -29,11 +30,31 @@ export const personDefaults: PersonSettings = {
 };
 
 /** What administrators choose for the whole installation. */
-export const installationSettings = z.object({ chamberName: line(limits.name) });
+export const installationSettings = z.object({
+  chamberName: line(limits.name),
+  /** Of the public pages. */
+  accent: z.enum(accentNames),
+  /** What the front page for everybody says first, and two pages of its own; in both languages. */
+  frontEl: text(limits.longText),
+  frontEn: text(limits.longText),
+  accessibilityEl: text(limits.statement),
+  accessibilityEn: text(limits.statement),
+  privacyEl: text(limits.statement),
+  privacyEn: text(limits.statement),
+});
 export const installationSettingsChange = installationSettings.partial();
 export type InstallationSettings = z.infer<typeof installationSettings>;
 /** The Chamber has no name until the installation is set up. */
-export const installationDefaults: InstallationSettings = { chamberName: '' };
+export const installationDefaults: InstallationSettings = {
+  chamberName: '',
+  accent: 'aegean',
+  frontEl: '',
+  frontEn: '',
+  accessibilityEl: '',
+  accessibilityEn: '',
+  privacyEl: '',
+  privacyEn: '',
+};
 
 /**
  * Settings from what is stored of them: the default where nothing was chosen, or where what was chosen is no choice any

@@ -33,6 +33,14 @@ describe('the outbox', () => {
     expect((await stat(join(outbox, name))).mode & 0o077).toBe(0);
   });
 
+  it('gets a letter that an administrator sends to themselves, to see whether mail works', async () => {
+    const { to } = await admin.call(routes.testMail, {});
+    const subjects = async () => (await server.context.mail.kept()).items.filter((row) => row.to === to);
+    await expect.poll(async () => (await subjects())[0]?.subject, soon).toBe('Δοκιμαστική επιστολή από το Κοινόν');
+    const coordinator = await server.signedIn((await server.person({ coordinator: true })).email);
+    expect(await codeOf(coordinator.call(routes.testMail, {}))).toBe('no-right');
+  });
+
   it('is for administrators alone', async () => {
     const coordinator = await server.signedIn((await server.person({ coordinator: true })).email);
     for (const route of [routes.outbox, routes.audit]) {

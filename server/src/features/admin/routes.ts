@@ -2,15 +2,20 @@ import { routes } from '@koinon/contract';
 import type { Health } from '../../runtime/health.ts';
 import type { Mount } from '../../runtime/http.ts';
 import type { Mail } from '../../runtime/mail.ts';
+import { composeLetter } from '../../letters/compose.ts';
+import type { Site } from '../../runtime/site.ts';
+import type { Settings } from '../settings/index.ts';
 import type { Audit } from '../audit/index.ts';
 
 export interface AdminDeps {
   audit: Audit;
   mail: Mail;
   health: Health;
+  site: Pick<Site, 'link'>;
+  settings: Pick<Settings, 'ofInstallation'>;
 }
 
-export function adminRoutes(mount: Mount, { audit, mail, health }: AdminDeps): void {
+export function adminRoutes(mount: Mount, { audit, mail, health, site, settings }: AdminDeps): void {
   mount(routes.audit, async ({ query }) => audit.list(null, query));
 
   mount(routes.outbox, async ({ query }) => {
@@ -25,6 +30,18 @@ export function adminRoutes(mount: Mount, { audit, mail, health }: AdminDeps): v
       })),
       nextCursor,
     };
+  });
+
+  mount(routes.testMail, async ({ caller }) => {
+    const { chamberName } = await settings.ofInstallation();
+    const values = { name: caller.name, chamberName, url: site.link('/admin/settings') };
+    await mail.send({
+      ...composeLetter('mailTest', caller.locale, values),
+      to: caller.email,
+      kind: 'test',
+      sender: caller.id,
+    });
+    return { to: caller.email };
   });
 
   mount(routes.healthz, async () => ({ ok: true as const }));

@@ -1,9 +1,10 @@
-import type { Locale } from '@koinon/contract';
+import type { InstallationSettings, Locale } from '@koinon/contract';
 import { type PublicPage, escapeHtml } from '../../runtime/public-page.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import type { WorkspaceScope } from '../workspaces/index.ts';
 import type { PublishedDocument, Publications } from './service.ts';
 import { isPublished } from './service.ts';
+import { inLanguage, paragraphs } from './statements.ts';
 import { timeOf, words } from './words.ts';
 
 /** A public page needs the language, and how addresses are made. */
@@ -27,7 +28,7 @@ function textLine({ documentId, row }: DocumentScope, locale: Locale): string {
 /** The front page of the installation for everybody. */
 export function frontPage(
   { workspaces, calls }: Awaited<ReturnType<Publications['all']>>,
-  chamberName: string,
+  { chamberName, frontEl, frontEn }: InstallationSettings,
   reader: Reader,
 ): PublicPage {
   const { locale, link } = reader;
@@ -36,7 +37,7 @@ export function frontPage(
     .flatMap((one) => one.documents)
     .sort((a, b) => b.row.updatedAt.getTime() - a.row.updatedAt.getTime());
   const body = [
-    `<h1>${escapeHtml(chamberName || text.front)}</h1><p class="lead">${text.lead}</p>`,
+    `<h1>${escapeHtml(chamberName || text.front)}</h1>${paragraphs(inLanguage(frontEl, frontEn, locale)) || `<p class="lead">${text.lead}</p>`}`,
     section(
       text.calls,
       list(

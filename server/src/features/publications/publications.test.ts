@@ -1,4 +1,4 @@
-import { routes } from '@koinon/contract';
+import { accents, routes } from '@koinon/contract';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InProcess, startInProcess } from '../../testing/in-process.ts';
@@ -51,6 +51,20 @@ describe('public pages', () => {
     for (const path of ['/', 'feed.xml'].map((end) => `/p/${end.replace('/', '')}`))
       expect((await page(path)).text).not.toContain(id);
     expect((await page('/sitemap.xml')).text).not.toContain(id);
+  });
+
+  it('wear the colour and say the words of the installation, escaped, in both languages', async () => {
+    const admin = await server.signedIn((await server.person({ administrator: true })).email);
+    expect((await page('/p/privacy')).text).toContain('δεν έχει συμπληρωθεί ακόμη');
+    const body = { accent: 'plum', frontEl: 'Καλώς <ήρθατε>\nσε εμάς', privacyEl: '## Τι κρατάμε\nΟνόματα' } as const;
+    await admin.call(routes.changeSettings, { body });
+    const front = (await page('/p/')).text;
+    expect(front).toContain('<p>Καλώς &lt;ήρθατε&gt;</p>\n<p>σε εμάς</p>');
+    expect(front).toContain(accents.plum.light);
+    // What is written in one language only is better than nothing.
+    expect((await page('/p/?lang=en')).text).toContain('Καλώς &lt;ήρθατε&gt;');
+    expect((await page('/p/privacy')).text).toContain('<h2>Τι κρατάμε</h2>');
+    expect((await page('/robots.txt')).text).toContain(`Sitemap: ${server.url}/sitemap.xml`);
   });
 
   it('are asked for anew each time, and answer 304 where nothing changed', async () => {

@@ -6,6 +6,7 @@ import { networkOf } from '../../runtime/network.ts';
 import { type PublicPage, sendPage } from '../../runtime/public-page.ts';
 import type { Site } from '../../runtime/site.ts';
 import { feedOf, sitemapOf } from './feeds.ts';
+import { statementPage } from './statements.ts';
 import { type Reader, documentPage, frontPage, missingPage, workspacePage } from './pages.ts';
 import type { Publications } from './service.ts';
 
@@ -22,7 +23,8 @@ export function publicationRoutes(
   /** What may not be seen is answered as what does not exist. */
   async function send(req: Request, res: Response, reader: Reader, make: () => Promise<PublicPage>): Promise<void> {
     try {
-      sendPage(res, await make());
+      const [page, { accent }] = await Promise.all([make(), publications.settings()]);
+      sendPage(res, { ...page, accent });
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'not-found') throw error;
       sendPage(res, missingPage(reader, req.path), 404);
@@ -35,7 +37,7 @@ export function publicationRoutes(
   mount(routes.publicFront, async ({ req, res, locale }) => {
     const reader = readerOf(req, locale);
     await send(req, res, reader, async () =>
-      frontPage(await publications.all(), await publications.chamberName(), reader),
+      frontPage(await publications.all(), await publications.settings(), reader),
     );
   });
   mount(routes.publicWorkspace, async ({ params, req, res, locale }) => {
@@ -49,7 +51,23 @@ export function publicationRoutes(
   });
   mount(routes.publicFeed, async ({ req, res, locale }) => {
     const all = await publications.all();
-    sendXml(res, 'application/atom+xml', feedOf(all, await publications.chamberName(), readerOf(req, locale)));
+    sendXml(
+      res,
+      'application/atom+xml',
+      feedOf(all, (await publications.settings()).chamberName, readerOf(req, locale)),
+    );
+  });
+  for (const [route, which] of [
+    [routes.publicAccessibility, 'accessibility'],
+    [routes.publicPrivacy, 'privacy'],
+  ] as const)
+    mount(route, async ({ req, res, locale }) => {
+      const reader = readerOf(req, locale);
+      await send(req, res, reader, async () => statementPage(which, await publications.settings(), reader));
+    });
+  mount(routes.robots, async ({ res }) => {
+    const lines = ['User-agent: *', 'Disallow: /api/', 'Disallow: /g/', `Sitemap: ${site.link('/sitemap.xml')}`];
+    res.type('text/plain').send(`${lines.join('\n')}\n`);
   });
   mount(routes.sitemap, async ({ res }) => {
     sendXml(

@@ -51,7 +51,7 @@ export function createPublications(deps: PublicationDeps) {
     (await documents.policy.within(scope, null)).filter(isPublished).sort(byChange);
 
   return {
-    chamberName: async (): Promise<string> => (await settings.ofInstallation()).chamberName,
+    settings: () => settings.ofInstallation(),
 
     /** Workspaces with what was published in them, and calls that can be answered. */
     async all(): Promise<{ workspaces: { scope: WorkspaceScope; documents: DocumentScope[] }[]; calls: CallRow[] }> {

@@ -1,4 +1,4 @@
-import { type InstallationSettings, shapes, streamOf } from '@koinon/contract';
+import { type InstallationSettings, limits, shapes, streamOf } from '@koinon/contract';
 import type { ClientSession, Connection } from 'mongoose';
 import type { StoredActor } from '../../runtime/acting.ts';
 import type { Facts } from '../../runtime/facts.ts';
@@ -13,6 +13,9 @@ export type InstallationChange = { [K in keyof InstallationSettings]?: Installat
 export type Settings = ReturnType<typeof createSettings>;
 
 const id = 'installation';
+/** The log says what was chosen; of a long text that it changed. */
+const short = (value: string | undefined): string | null =>
+  value !== undefined && value.length > limits.shortText ? '…' : (value ?? null);
 
 /** The settings of the installation. Those of a person lie with the person (`identity.settings`). */
 export function createSettings({ db, facts }: SettingsDeps) {
@@ -49,7 +52,7 @@ export function createSettings({ db, facts }: SettingsDeps) {
           stream: streamOf.installation,
           actor,
           subject: { id, title: chamberName },
-          details: Object.fromEntries(changed.map((name) => [name, change[name] ?? null])),
+          details: Object.fromEntries(changed.map((name) => [name, short(change[name])])),
         });
       });
       return read();

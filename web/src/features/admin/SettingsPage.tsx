@@ -1,5 +1,5 @@
-import { routes, shapes, type InstallationSettings } from '@koinon/contract';
-import { Stack, Text, TextInput } from '@mantine/core';
+import { accentNames, limits, routes, shapes, type InstallationSettings } from '@koinon/contract';
+import { Anchor, Fieldset, NativeSelect, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { query, useCall } from '../../lib/api.ts';
@@ -10,6 +10,8 @@ import { FormFooter } from '../../ui/FormFooter.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { NoRight } from '../../ui/NoRight.tsx';
 import { notify } from '../../ui/notify.ts';
+import { MailTest } from './MailTest.tsx';
+import { StatementFields } from './StatementFields.tsx';
 
 /** What holds for the whole installation. */
 export function SettingsPage() {
@@ -21,9 +23,10 @@ function Settings() {
   const { t } = useTranslation();
   const found = useQuery(query(keys.settings, routes.settings, {}));
   return (
-    <Stack maw="66ch">
+    <Stack maw="66ch" gap="xl">
       <Text c="dimmed">{t('admin.settings.lead')}</Text>
       <Loaded query={found}>{(settings) => <SettingsForm settings={settings} />}</Loaded>
+      <MailTest />
     </Stack>
   );
 }
@@ -47,19 +50,50 @@ function SettingsForm({ settings }: { settings: InstallationSettings }) {
   });
   return (
     <form noValidate onSubmit={form.onSubmit((body) => change.mutate({ body }))}>
-      <TextInput
-        label={t('admin.settings.chamberName')}
-        description={t('admin.settings.chamberNameHint')}
-        autoComplete="organization"
-        {...form.getInputProps('chamberName')}
-      />
-      <FormFooter
-        failure={failure}
-        busy={change.isPending}
-        submit={t('common.save')}
-        restored={restored}
-        onDiscard={discard}
-      />
+      <Stack>
+        <TextInput
+          label={t('admin.settings.chamberName')}
+          description={t('admin.settings.chamberNameHint')}
+          autoComplete="organization"
+          {...form.getInputProps('chamberName')}
+        />
+        <Fieldset legend={t('admin.settings.public')}>
+          <Stack>
+            <Text size="sm">
+              {t('admin.settings.publicLead')}{' '}
+              <Anchor href="/p/" target="_blank" rel="noopener">
+                {t('admin.settings.publicOpen')}
+              </Anchor>
+            </Text>
+            <NativeSelect
+              label={t('admin.settings.accent')}
+              description={t('admin.settings.accentHint')}
+              data={accentNames.map((value) => ({ value, label: t(`admin.settings.accents.${value}`) }))}
+              {...form.getInputProps('accent')}
+            />
+            {(['El', 'En'] as const).map((language) => (
+              <Textarea
+                key={language}
+                label={t(`admin.settings.front${language}`)}
+                autosize
+                minRows={3}
+                maxRows={12}
+                maxLength={limits.longText}
+                {...form.getInputProps(`front${language}`)}
+              />
+            ))}
+          </Stack>
+        </Fieldset>
+        <StatementFields which="accessibility" form={form} />
+        <StatementFields which="privacy" form={form} />
+        <FormFooter
+          failure={failure}
+          busy={change.isPending}
+          submit={t('common.save')}
+          restored={restored}
+          onDiscard={discard}
+        />
+      </Stack>
     </form>
   );
 }

@@ -1,0 +1,25 @@
+import { expect, test } from './fixtures.ts';
+import { t } from './texts.ts';
+
+test('an administrator gives the public pages a colour and a privacy page, and tries whether mail works', async ({
+  as,
+}) => {
+  const page = await as('admin');
+  await page.goto('/admin/settings');
+  await page.getByRole('combobox', { name: t('admin.settings.accent') }).selectOption('plum');
+  const privacy = page.getByRole('group', { name: t('admin.settings.privacy') });
+  const words = privacy.getByRole('textbox', { name: t('admin.settings.textEl') });
+  await words.fill('');
+  await privacy.getByRole('button', { name: t('admin.settings.template') }).click();
+  await expect(words).toBeFocused();
+  await expect(words).toHaveValue(/## Τα δικαιώματά σας/);
+  await words.fill('## Τι κρατάμε\nΌνομα και e-mail');
+  await page.getByRole('button', { name: t('common.save'), exact: true }).click();
+  await expect(page.getByText(t('admin.settings.saved'))).toBeVisible();
+  await page.getByRole('button', { name: t('admin.settings.mailTest') }).click();
+  await expect(page.getByText(t('admin.settings.mailSent', { to: 'admin@demo.example' }))).toBeVisible();
+
+  await page.goto('/p/privacy?lang=el');
+  await expect(page.getByRole('heading', { level: 2, name: 'Τι κρατάμε' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Προσβασιμότητα' })).toBeVisible();
+});
