@@ -4,7 +4,7 @@ import type { EventPolicy } from './policy.ts';
 import { holdsSeat } from './seats.ts';
 import type { EventStore } from './store.ts';
 
-/** An event stands on the day of who has a seat, and they are reminded before it. */
+/** A seat that is offered waits to be taken; an event stands on the day of who has one, and they are reminded before it. */
 export function eventAgenda({
   store,
   policy,
@@ -15,6 +15,28 @@ export function eventAgenda({
   clock: Clock;
 }): Agenda {
   return {
+    async waiting(caller) {
+      const offered = await store.offeredTo(caller.id);
+      const scopes = await Promise.all(offered.map(({ eventId }) => policy.look(caller, String(eventId))));
+      return offered.flatMap(({ offeredUntil }, at) => {
+        const scope = scopes[at];
+        if (!scope || scope.row.cancelled !== null || scope.row.startsAt <= clock.now()) return [];
+        const { id, row, workspace } = scope;
+        return [
+          {
+            kind: 'confirm' as const,
+            id,
+            title: row.title,
+            path: `/events/${id}`,
+            workspace: { id: workspace.workspaceId, title: workspace.row.title },
+            count: 1,
+            union: null,
+            dueAt: offeredUntil?.toISOString() ?? null,
+          },
+        ];
+      });
+    },
+
     /** Those in which the caller has a seat, and that begin until then. */
     async due(caller, until) {
       const scopes = await policy.among(caller, await store.beginning(clock.now(), until));

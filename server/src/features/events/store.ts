@@ -1,3 +1,4 @@
+import { limits } from '@koinon/contract';
 import type { ClientSession, Connection, Types } from 'mongoose';
 import { listBy } from '../../runtime/paging.ts';
 import { idOf, listsTogether, readTogether } from '../../runtime/together.ts';
@@ -62,6 +63,14 @@ export function createEventStore(db: Connection) {
     /** Those that a person held, the oldest first. */
     heldBy: (personId: string): Promise<EventRow[]> =>
       events.find({ 'createdBy.id': personId }).sort({ createdAt: 1 }).lean<EventRow[]>().exec(),
+    /** Seats that are offered to somebody, the newest first. */
+    offeredTo: (personId: string): Promise<RegistrationRow[]> =>
+      registrations
+        .find({ personId, state: 'offered' })
+        .sort({ at: -1 })
+        .limit(limits.listPage)
+        .lean<RegistrationRow[]>()
+        .exec(),
     registeredBy: (personId: string): Promise<RegistrationRow[]> =>
       registrations.find({ personId }).sort({ at: 1 }).lean<RegistrationRow[]>().exec(),
 

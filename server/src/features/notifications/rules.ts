@@ -18,8 +18,10 @@ export const rules: Partial<Record<FactType, readonly TellReason[]>> = {
   'document.locked': ['follows'],
   'document.unlocked': ['follows'],
   'document.restored': ['follows'],
+  'version.named': ['follows'],
   'file.added': ['follows'],
 
+  'suggestion.written': ['follows'],
   'suggestion.accepted': ['yours'],
   'suggestion.rejected': ['yours'],
 

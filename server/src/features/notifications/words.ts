@@ -90,6 +90,11 @@ export const sayings: Record<Locale, Sayings> = {
       one: 'έκλεισε την ψηφοφορία «{title}»: {outcome}',
       bare: 'Έκλεισε η ψηφοφορία «{title}»: {outcome}',
     },
+    'suggestion.written': {
+      one: 'πρότεινε αλλαγή στο «{title}»',
+      many: 'πρότειναν {count} αλλαγές στο «{title}»',
+    },
+    'version.named': { one: 'κράτησε έκδοση με όνομα στο «{title}»' },
     'suggestion.accepted': {
       one: 'αποδέχθηκε πρότασή σας για το «{title}»',
       many: 'αποδέχθηκαν προτάσεις σας για το «{title}»',
@@ -240,6 +245,8 @@ export const sayings: Record<Locale, Sayings> = {
     'vote.opened': { one: 'opened a vote: “{title}”{closes}' },
     'vote.opened asked': { one: 'asks for the vote of your union: “{title}”{closes}' },
     'vote.closed': { one: 'closed the vote “{title}”: {outcome}', bare: 'The vote “{title}” closed: {outcome}' },
+    'suggestion.written': { one: 'suggested a change in “{title}”', many: 'suggested {count} changes in “{title}”' },
+    'version.named': { one: 'kept a named version of “{title}”' },
     'suggestion.accepted': { one: 'accepted a suggestion of yours for “{title}”' },
     'suggestion.rejected': { one: 'rejected a suggestion of yours for “{title}”' },
     'signature.given': { one: 'co-signed “{title}”' },

@@ -16,6 +16,7 @@ export function practicesFeature(
     routes: (mount) => practiceRoutes(mount, { practices, site: deps.site }),
     searchables: [practices.searchable],
     concerns: [practices.concern],
+    agenda: practices.agenda,
     ownData: [practices.ownData],
     reportables: [practices.applied.reportable],
   };

@@ -112,6 +112,8 @@ const appliedSchema = new Schema<AppliedRow>(
   { versionKey: false, minimize: false },
 );
 practiceSchema.index({ 'createdBy.id': 1, createdAt: 1 });
+// Few among many: those that wait for a coordinator.
+practiceSchema.index({ state: 1, _id: 1 });
 appliedSchema.index({ 'by.id': 1, at: 1 });
 appliedSchema.index({ practiceId: 1, on: -1, _id: -1 });
 appliedSchema.index({ practiceId: 1, unionId: 1 }, { unique: true });

@@ -28,6 +28,7 @@ import { createApplied } from './applied.ts';
 import { createBooklet } from './booklet.ts';
 import { pageOfCard } from './card-page.ts';
 import { createCopy } from './copy.ts';
+import { practiceAgenda } from './agenda.ts';
 import { practiceConcern } from './concern.ts';
 import { narrowed, orders } from './facets.ts';
 import type { PracticeRow, RemarkRow } from './model.ts';
@@ -197,6 +198,7 @@ export function createPractices(deps: PracticeDeps) {
     applied: createApplied({ facts, clock, store, policy }),
     copy: createCopy({ ...deps, policy }),
     booklet: createBooklet({ ...deps, policy, store }),
+    agenda: practiceAgenda({ proposed: store.proposed, among: (caller, rows) => policy.among(caller, rows) }),
     ownData: ownPractices(store),
     searchable: searchablePractices(policy),
     concern: practiceConcern({ ...deps, store }),

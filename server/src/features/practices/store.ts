@@ -73,6 +73,10 @@ export function createPracticeStore(db: Connection) {
     applications: ({ row }: PracticeScope, session: ClientSession | null = null): Promise<AppliedRow[]> =>
       applications.find({ practiceId: row._id }).session(session).sort({ unionId: 1 }).lean<AppliedRow[]>(),
 
+    /** Cards that wait for a coordinator, the longest waiting first. */
+    proposed: (): Promise<PracticeRow[]> =>
+      practices.find({ state: 'proposed' }).sort({ _id: 1 }).limit(limits.listPage).lean<PracticeRow[]>().exec(),
+
     /** Cards that a person began, the oldest first. */
     begunBy: (personId: string): Promise<PracticeRow[]> =>
       practices.find({ 'createdBy.id': personId }).sort({ createdAt: 1 }).lean<PracticeRow[]>().exec(),

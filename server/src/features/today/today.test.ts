@@ -50,6 +50,33 @@ describe('the page of the day', () => {
     expect(await told(world.editor)).toEqual([]);
   });
 
+  it('has a practice that waits for review, a seat to confirm, and the event where one has a seat', async () => {
+    const card = { title: 'Κοινή αποθήκη', problem: 'α', solution: 'β', results: 'γ', region: 'crete' } as const;
+    const practice = await world.editor.call(routes.createPractice, {
+      body: { workspaceId: world.workspace.id, ...card },
+    });
+    await world.editor.call(routes.proposePractice, { params: { id: practice.id }, body: {} });
+    const kinds = async (who: Visitor, kind: string) => (await today(who)).waiting.filter((one) => one.kind === kind);
+    expect(await kinds(world.coordinator, 'review')).toMatchObject([
+      { id: practice.id, path: `/practices/${practice.id}`, title: card.title },
+    ]);
+    expect(await kinds(world.editor, 'review')).toEqual([]);
+
+    const event = { kind: 'workshop', title: 'Εργαστήριο', seats: 1, startsAt: hours(60), endsAt: hours(62) } as const;
+    const { items } = await world.chamber.call(routes.createEvent, {
+      body: { workspaceId: world.workspace.id, ...event },
+    });
+    const params = { id: items[0]!.id };
+    const { mine } = await world.editor.call(routes.register, { params, body: {} });
+    await world.editor2.call(routes.register, { params, body: {} });
+    const due = async (who: Visitor) => (await today(who)).due.filter(({ kind }) => kind === 'event');
+    expect(await due(world.editor)).toMatchObject([{ id: params.id, path: `/events/${params.id}` }]);
+    expect(await due(world.editor2)).toEqual([]);
+    await world.editor.call(routes.unregister, { params: { ...params, registrationId: mine!.id } });
+    expect(await due(world.editor)).toEqual([]);
+    expect(await kinds(world.editor2, 'confirm')).toMatchObject([{ id: params.id, dueAt: expect.any(String) }]);
+  });
+
   it('a stage that is over waits for who coordinates, and for nobody else', async () => {
     const document = await world.chamber.call(routes.createDocument, {
       params: { id: world.workspace.id },
