@@ -1,3 +1,4 @@
+import type { Locale } from './codes.ts';
 /** A mention in a comment's body: `@[name](person:id)` or `@[name](union:id)`. */
 const mention = /@\[([^\]\n]{1,200})\]\((person|union):([0-9a-f]{24})\)/g;
 export type BodyPart =
@@ -16,6 +17,9 @@ export function bodyParts(body: string): BodyPart[] {
   if (from < body.length) parts.push({ type: 'text', text: body.slice(from) });
   return parts;
 }
+
+/** Stands in the place of the name of somebody who deleted their account. */
+export const formerMember: Record<Locale, string> = { el: 'Πρώην μέλος', en: 'Former member' };
 
 export const mentionOf = (of: 'person' | 'union', refId: string, name: string): string =>
   `@[${name.replace(/[\][\n]/g, ' ')}](${of}:${refId})`;

@@ -19,5 +19,5 @@ export * from './client.ts';
 export * from './live.ts';
 export * as shapes from './shapes/index.ts';
 export type * from './shapes/index.ts';
-export { bodyParts, mentionOf, type BodyPart } from './comment-body.ts';
+export { formerMember, bodyParts, mentionOf, type BodyPart } from './comment-body.ts';
 export { type WordRule, wordRuleOf, wordRules } from './shapes/words.ts';

@@ -20,6 +20,8 @@ export const limits = {
   /** How long what was deleted lies in the bin. */
   bin: 30 * day,
   reason: 1_000,
+  /** People mentioned in a text whose names are asked for at once. */
+  mentionsAsked: 200,
   /** A relative position in base64. */
   position: 400,
   email: 254,

@@ -77,6 +77,16 @@ export const documentRoutes = {
     query: s.contentQuery,
     answer: 'raw',
   }),
+  formerMentions: route({
+    method: 'GET',
+    path: '/api/documents/:id/former',
+    tag,
+    caller: 'guest',
+    summary: 'Which of these people, whom its text mentions, are no longer here',
+    params: byId,
+    query: s.formerQuery,
+    answer: s.formerPeople,
+  }),
   mentionable: route({
     method: 'GET',
     path: '/api/documents/:id/mentionable',

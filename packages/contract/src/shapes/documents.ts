@@ -61,3 +61,12 @@ export const image = z.object({
   bytes: z.number().int(),
 });
 export type ImageShape = z.infer<typeof image>;
+
+export const formerQuery = z.object({
+  ids: z
+    .string()
+    .max(limits.mentionsAsked * 25)
+    .transform((list) => list.split(','))
+    .pipe(z.array(id).max(limits.mentionsAsked)),
+});
+export const formerPeople = z.object({ ids: z.array(id) });

@@ -1,4 +1,5 @@
 import { limits, routes } from '@koinon/contract';
+import { build, updateFromJson } from '@koinon/editor-schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InProcess, movableClock, soon, startInProcess } from '../../testing/in-process.ts';
 import { type World, createWorld, problemOf } from '../../testing/world.ts';
@@ -24,8 +25,8 @@ async function saying(word: string): Promise<string[]> {
   const { db } = server.context.db;
   const found: string[] = [];
   for (const { name } of await db!.listCollections().toArray()) {
-    // Texts are bytes, and kept letters are what was sent to whom.
-    if (/^(sync|blobs)/i.test(name)) continue;
+    // Texts are bytes, and letters that are kept say what others were sent.
+    if (/^(sync|blobs|letters)/i.test(name)) continue;
     const rows = await db!.collection(name).find({}).toArray();
     if (JSON.stringify(rows).includes(word)) found.push(name);
   }
@@ -99,6 +100,18 @@ describe('an account', () => {
       expect.arrayContaining(['facts', 'audit', 'comments', 'ballots', 'people']),
     );
 
+    const mentioned = build.text(build.p('Γράφει η ', build.mention('person', editor.me.id, 'Δέσποινα Μοναδική')));
+    const note = await server.context.documents.create(
+      (await server.context.identity.asCaller(chamber.me.id))!,
+      world.workspace.id,
+      { kind: 'note', title: 'Σημείωμα' },
+      'el',
+      { update: updateFromJson(mentioned), also: async () => undefined },
+    );
+    const read = async (path: string) =>
+      (await (await server.signedIn(world.chamber.me.email)).send('GET', `/api/documents/${note.id}/${path}`)).text();
+    expect(await read('content?format=text')).toContain('@Δέσποινα Μοναδική');
+
     await editor.call(routes.removeMe, {});
     clock.forward(limits.bin + 60_000);
     expect((await empty()).people).toBeGreaterThan(0);
@@ -106,6 +119,7 @@ describe('an account', () => {
     await server.context.search.settled();
     expect(await saying('Δέσποινα')).toEqual([]);
     expect(await saying(editor.me.email)).toEqual([]);
+    expect(await server.context.db.collection('letters').countDocuments({ to: editor.me.email })).toBe(0);
     expect(await chainFaults(server.context.db)).toEqual([]);
 
     const again = await server.signedIn(world.chamber.me.email);
@@ -117,6 +131,10 @@ describe('an account', () => {
     expect((await again.call(routes.vote, { params: { id: vote.id } })).ballots).toMatchObject([
       { union, choice: 'for' },
     ]);
+    // What others wrote in texts stays as they wrote it, and is given out without the name.
+    expect(await read('content?format=text')).toContain('@Πρώην μέλος');
+    expect(await read('export?format=html')).not.toContain('Δέσποινα');
+    expect(await read(`former?ids=${editor.me.id},${chamber.me.id}`)).toBe(JSON.stringify({ ids: [editor.me.id] }));
     // Whoever comes with the address is somebody new.
     await server.person({ name: 'Άλλη', email: editor.me.email });
   });

@@ -39,7 +39,7 @@ export interface PeopleBinDeps {
   comments: Pick<Comments, 'forgetPerson'>;
   versions: Pick<Versions, 'forgetPerson'>;
   settings: Pick<Settings, 'ofInstallation'>;
-  search: Pick<SearchService, 'again'>;
+  search: Pick<SearchService, 'again' | 'saying'>;
   notifications: Pick<NotificationsService, 'forgetPerson'>;
   today: Pick<TodayService, 'forgetPerson'>;
   roadmap: Pick<Roadmap, 'dropFeed'>;
@@ -110,6 +110,7 @@ export function createPeopleBin(deps: PeopleBinDeps) {
     const id = String(row._id);
     const gone: Gone = { id, names: new Set([row.name, row.email, row.emailKey, ...(await audit.namesOf(id))]) };
     const threads = await eraseName(db, gone, signal);
+    const texts = await Promise.all([...gone.names].map((name) => search.saying(name)));
     await signIn.endLinks(id);
     await notifications.forgetPerson(id);
     await today.forgetPerson(id);
@@ -125,7 +126,11 @@ export function createPeopleBin(deps: PeopleBinDeps) {
       await passkeys.forgetPerson(id, session);
       await invitations.forgetAddress(row.emailKey, session);
       await mail.forget(row.emailKey, session);
-      const things = threads.map((thread) => ({ kind: 'comment' as const, id: thread }));
+      const things = [
+        ...threads.map((thread) => ({ kind: 'comment' as const, id: thread })),
+        // Texts that mention the person are read anew, without the name.
+        ...texts.flat().map((text) => ({ kind: 'document' as const, id: text })),
+      ];
       await search.again(things, tx);
       await identity.bin.erase(row, tx, entries);
     });

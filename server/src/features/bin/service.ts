@@ -34,7 +34,7 @@ export interface BinDeps extends PeopleBinDeps {
   suggestions: Pick<Suggestions, 'forget' | 'idsOf'>;
   gatherings: Pick<Events, 'forget'>;
   versions: Pick<Versions, 'forget' | 'forgetPerson'>;
-  search: Pick<SearchService, 'again'>;
+  search: Pick<SearchService, 'again' | 'saying'>;
   files: Pick<Files, 'forget'>;
   cookie: SessionCookie;
   images: Pick<Images, 'forget'>;

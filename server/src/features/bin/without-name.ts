@@ -1,13 +1,10 @@
-import { mentionOf } from '@koinon/contract';
+import { formerMember, mentionOf } from '@koinon/contract';
 
 /** Whose name is taken out, and all it was written as: names they had, their address. */
 export interface Gone {
   id: string;
   names: ReadonlySet<string>;
 }
-
-/** Stands in the words of others where the person was mentioned. */
-const former = 'Πρώην μέλος';
 
 /** What holds a name. In `context` and `details`, which acts tell of, every value may. */
 const naming = new Set(['name', 'email', 'emailKey']);
@@ -48,7 +45,7 @@ export function withoutName(row: object, gone: Gone): Record<string, unknown> | 
         const named = naming.has(key) || inTold || (key === 'title' && node['type'] === 'person');
         if (named && !others && gone.names.has(value)) changes[here] = '';
         else if (value.includes(`(person:${gone.id})`))
-          changes[here] = value.replace(mention, mentionOf('person', gone.id, former));
+          changes[here] = value.replace(mention, mentionOf('person', gone.id, formerMember.el));
       } else if (Array.isArray(value)) value.forEach((one, i) => visitAny(one, `${here}.${i}`, inTold));
       else visitAny(value, here, inTold || told.has(key));
     }

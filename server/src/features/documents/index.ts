@@ -16,7 +16,7 @@ export function documentsFeature(deps: DocumentDeps): Feature<Documents> {
     service: documents,
     routes: (mount) => documentRoutes(mount, { documents }),
     bringUpToDate: () => documents.bringUpToDate(),
-    searchables: [searchableDocuments(documents.policy, deps.text, deps.threads)],
+    searchables: [searchableDocuments(documents.policy, deps.text, deps.threads, (ids) => deps.identity.former(ids))],
     reportables: [reportableDocuments(documents)],
   };
 }

@@ -1,7 +1,9 @@
 import { type TextJson, jsonOf, toPlainText, wordsOf } from '@koinon/editor-schema';
+import type { Locale } from '@koinon/contract';
 import { readRoadmap } from '@koinon/roadmap';
 import * as Y from 'yjs';
 import type { Passage } from '../../runtime/searchable.ts';
+import { mentionedIn, withoutFormer } from './former.ts';
 
 /** Characters after which a passage ends with its paragraph; so much is read at a glance. */
 const enough = 900;
@@ -46,8 +48,18 @@ export function passagesOf(json: TextJson): Passage[] {
   return passages.filter(({ text, heading: over }, i) => text !== '' || passages[i - 1]?.heading !== over);
 }
 
-/** The passages of a stored document, and one for each item of its roadmap. Runs in a thread of its own. */
-export default function passagesOfStored(stored: Uint8Array): Passage[] {
+export interface ToPass {
+  stored: Uint8Array;
+  /** Of those it mentions, who is no longer here. */
+  gone: readonly string[];
+  locale: Locale;
+}
+
+/**
+ * The passages of a stored document, and one for each item of its roadmap; and whom its text mentions. Runs in a thread of
+ * its own.
+ */
+export default function passagesOfStored({ stored, gone, locale }: ToPass): { passages: Passage[]; people: string[] } {
   const doc = new Y.Doc();
   try {
     if (stored.length > 0) Y.applyUpdate(doc, stored);
@@ -56,7 +68,9 @@ export default function passagesOfStored(stored: Uint8Array): Passage[] {
       text: description,
       at: `item-${id}`,
     }));
-    return [...passagesOf(jsonOf(doc)), ...items];
+    const json = jsonOf(doc);
+    const passages = [...passagesOf(withoutFormer(json, new Set(gone), locale)), ...items];
+    return { passages, people: [...mentionedIn(json)] };
   } finally {
     doc.destroy();
   }

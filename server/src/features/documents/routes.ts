@@ -16,6 +16,9 @@ export function documentRoutes(mount: Mount, { documents }: { documents: Documen
   mount(routes.document, ({ caller, params }) => documents.get(caller, params.id));
   mount(routes.lockDocument, ({ caller, params, body }) => documents.lock(caller, params.id, body.reason));
   mount(routes.unlockDocument, ({ caller, params }) => documents.unlock(caller, params.id));
+  mount(routes.formerMentions, async ({ caller, params, query }) => ({
+    ids: await documents.former(caller, params.id, query.ids),
+  }));
   mount(routes.content, async ({ caller, params, query, req, res }) => {
     const who = caller?.id ?? `guest ${networkOf(req.ip ?? '')}`;
     const content = await documents.content(caller, params.id, who, (stored, { row }) => {

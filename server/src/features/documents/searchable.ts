@@ -1,6 +1,7 @@
 import type { Threads } from '../../runtime/threads.ts';
 import type { Passage, Searchable } from '../../runtime/searchable.ts';
 import type { DocumentPolicy } from './policy.ts';
+import type { ToPass } from './passages.ts';
 import type { TextPort } from './service.ts';
 
 const reading = new URL('./passages.ts', import.meta.url);
@@ -10,6 +11,7 @@ export function searchableDocuments(
   policy: DocumentPolicy,
   text: Pick<TextPort, 'read'>,
   threads: Threads,
+  former: (ids: ReadonlySet<string>) => Promise<Set<string>>,
 ): Searchable {
   return {
     kind: 'document',
@@ -27,7 +29,15 @@ export function searchableDocuments(
     async read(id) {
       const scope = await policy.written(id);
       if (!scope) return null;
-      const passages = await threads.run<Passage[]>(reading, await text.read(id));
+      const stored = await text.read(id);
+      const passed = (gone: readonly string[]) => {
+        const input: ToPass = { stored, gone, locale: scope.row.locale };
+        return threads.run<{ passages: Passage[]; people: string[] }>(reading, input);
+      };
+      const { people, ...asWritten } = await passed([]);
+      // Nobody is found by the name of who is no longer here.
+      const gone = await former(new Set(people));
+      const { passages } = gone.size > 0 ? await passed([...gone]) : asWritten;
       return { title: scope.row.title, passages, area: { workspaceId: scope.workspaceId } };
     },
     async open(caller, id) {

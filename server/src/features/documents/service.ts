@@ -10,6 +10,7 @@ import { type Asked, type Page, idCursor, pageOfShown } from '../../runtime/pagi
 import type { Threads } from '../../runtime/threads.ts';
 import { type Workspaces, actingIn } from '../workspaces/index.ts';
 import { type DocumentBin, createDocumentBin } from './bin.ts';
+import { mentionedIn, withoutFormer } from './former.ts';
 import { type Holding, createHolding } from './holding.ts';
 import { type DocumentPolicy, createDocumentPolicy } from './policy.ts';
 import { presentDocument } from './present.ts';
@@ -41,6 +42,8 @@ export interface DocumentDeps {
   heavyReads: HeavyReads;
   threads: Threads;
   text: TextPort;
+  /** Who of these people is no longer here. */
+  identity: { former(ids: ReadonlySet<string>): Promise<Set<string>> };
 }
 
 /** What comes with a new document. */
@@ -89,6 +92,10 @@ export interface Documents {
   policy: DocumentPolicy;
   /** Sets fields, in the transaction that decided on them. */
   alterIn(tx: Transaction, caller: SignedIn, scope: DocumentScope, alteration: Alteration): Promise<void>;
+  /** A text of a document, now or earlier, as it is given out: without the names of who is no longer here. */
+  givenOut(json: TextJson, locale: Locale): Promise<TextJson>;
+  /** Which of these people, for who may read the document, are no longer here. */
+  former(caller: Caller, id: string, people: readonly string[]): Promise<string[]>;
   /** What was deleted and may still come back. */
   bin: DocumentBin;
   /** A thread was opened (1) or closed (-1), in the transaction that does so. */
@@ -118,11 +125,23 @@ async function beforeLong(writing: Promise<void>): Promise<void> {
   await Promise.race([writing, late.promise]).finally(() => clearTimeout(timer));
 }
 
-export function createDocuments({ db, facts, clock, workspaces, heavyReads, threads, text }: DocumentDeps): Documents {
+export function createDocuments({
+  db,
+  facts,
+  clock,
+  workspaces,
+  heavyReads,
+  threads,
+  text,
+  identity,
+}: DocumentDeps): Documents {
   const store = createDocumentStore(db);
   const policy = createDocumentPolicy({ store, workspaces });
   const jsonOf = (stored: Uint8Array): Promise<TextJson> =>
     threads.run(new URL('../../runtime/content-thread.ts', import.meta.url), stored);
+
+  const givenOut: Documents['givenOut'] = async (json, locale) =>
+    withoutFormer(json, await identity.former(mentionedIn(json)), locale);
 
   /** Sets fields of a document that was decided on, with its fact and its row in the audit log. */
   const alterIn: Documents['alterIn'] = async (tx, caller, scope, { fields, type, said, reason }) => {
@@ -164,6 +183,11 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, thre
 
   return {
     policy,
+    givenOut,
+    async former(caller, id, people) {
+      await policy.read(caller, id);
+      return [...(await identity.former(new Set(people)))];
+    },
     alterIn,
     bringUpToDate: () => store.bringUpToDate(),
     bin: createDocumentBin({ store, policy, facts, clock, workspaces }),
@@ -266,7 +290,7 @@ export function createDocuments({ db, facts, clock, workspaces, heavyReads, thre
       return heavyReads.run(who, async () => {
         const stored = await text.read(scope.documentId);
         if (!wanted(stored, scope)) return null;
-        return { scope, json: await jsonOf(stored) };
+        return { scope, json: await givenOut(await jsonOf(stored), scope.row.locale) };
       });
     },
     contentOf: (scope, who) => heavyReads.run(who, async () => jsonOf(await text.read(scope.documentId))),

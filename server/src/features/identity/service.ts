@@ -209,6 +209,12 @@ export function createIdentity({ db, clock, facts, sessions, mandates }: Identit
       return new Map(found.map((person) => [person.id, person]));
     },
 
+    /** Which of these people are no longer here: their account was erased, or never was. */
+    async former(ids: ReadonlySet<string>): Promise<Set<string>> {
+      const here = ids.size === 0 ? ids : await store.existing([...ids]);
+      return new Set([...ids].filter((id) => !here.has(id)));
+    },
+
     /** So many people, in Greek order of their names: of all of them only that is read which the order needs. */
     async pageOfPeople(
       ids: readonly string[],

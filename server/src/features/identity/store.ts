@@ -24,6 +24,11 @@ export function personStore(db: Connection) {
     findIn: (id: string, session: ClientSession) => people.findById(id).session(session).lean<PersonRow>(),
     byEmail: (email: string) => people.findOne({ emailKey: emailKeyOf(email) }).lean<PersonRow>(),
     byIds,
+    /** Which of these have an account, be it in the bin. */
+    existing: async (ids: readonly string[]): Promise<Set<string>> => {
+      const rows = await people.find({ _id: { $in: ids } }, { _id: 1 }).lean();
+      return new Set(rows.map(({ _id }) => String(_id)));
+    },
     /** What lists of people are ordered and narrowed by, of many at once. */
     names: (ids: readonly string[]) =>
       people

@@ -55,6 +55,8 @@ export function createEmbeddedIndex(
 ): SearchIndex &
   Pick<Vocabulary, 'forget'> & {
     stands(word: string): Promise<boolean>;
+    /** The documents that say all of these words somewhere. */
+    saying(words: string): Promise<string[]>;
   } {
   const passages = passageModel(db);
   const vocabulary = createVocabulary(db);
@@ -120,6 +122,12 @@ export function createEmbeddedIndex(
     },
 
     forget: (stands, signal) => vocabulary.forget(stands, signal),
+    async saying(words) {
+      const wanted = searchWords(words);
+      if (wanted.length === 0) return [];
+      const rows = await passages.find({ words: { $all: wanted }, kind: 'document' }, { ref: 1 }).lean<PassageRow[]>();
+      return [...new Set(rows.map(({ ref }) => ref))];
+    },
     stands: async (word) => (await passages.exists({ words: word })) !== null,
   };
 }

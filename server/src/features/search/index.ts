@@ -10,6 +10,8 @@ export interface SearchService extends Search {
   settled(): Promise<void>;
   /** Reads things anew of which no fact tells: what is gone by then is found no more. */
   again(things: readonly Thing[], tx: Transaction): Promise<void>;
+  /** The documents that say all of these words somewhere. */
+  saying(words: string): Promise<string[]>;
 }
 
 export function searchFeature(deps: Omit<SearchDeps & FeederDeps, 'index'>): Feature<SearchService> {
@@ -17,7 +19,12 @@ export function searchFeature(deps: Omit<SearchDeps & FeederDeps, 'index'>): Fea
   const feeder = createFeeder({ ...deps, index });
   const search = createSearch({ ...deps, index });
   return {
-    service: { ...search, settled: () => feeder.settled(), again: (...given) => feeder.again(...given) },
+    service: {
+      ...search,
+      settled: () => feeder.settled(),
+      again: (...given) => feeder.again(...given),
+      saying: (words) => index.saying(words),
+    },
     routes: (mount) => searchRoutes(mount, { search }),
     followers: [feeder.follower],
     jobs: {

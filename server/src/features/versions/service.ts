@@ -160,7 +160,7 @@ export function createVersions(deps: VersionDeps) {
       return heavyReads.run(who, async () => {
         const stored = await unzip(bytesOf(row.bytes));
         const json = await threads.run<TextJson>(new URL('../../runtime/content-thread.ts', import.meta.url), stored);
-        return { scope, json };
+        return { scope, json: await documents.givenOut(json, scope.row.locale) };
       });
     },
 

@@ -9,6 +9,7 @@ import type { SlashEntry } from '../writing/slash-entries.ts';
 import { Slash } from '../writing/slash.ts';
 import { Typography } from '../writing/typography.ts';
 import { selectionBubble, type BubbleOptions } from '../bubble/selection-bubble.ts';
+import { FormerMentions, type FormerOptions } from '../mention/former-mentions.ts';
 import { mentionSuggestion, type MentionSource } from '../mention/suggestion.ts';
 import type { DocumentSession } from '../sync/DocumentSession.ts';
 import { BelowEnd } from './below-end.ts';
@@ -28,6 +29,7 @@ export interface LiveParts {
   placeholder: () => string;
   checkboxLabel: (text: string) => string;
   mentions: MentionSource;
+  former: FormerOptions;
   documentId: string;
   onForeignPictures: () => void;
   onPictureNotCopied: () => void;
@@ -62,6 +64,7 @@ export function liveExtensions(parts: LiveParts): AnyExtension[] {
     MoveBlocks.configure({ onMoved: parts.onMoved, onLeft: parts.onLeft }),
     ShortcutKeys.configure({ onLink: parts.onLink }),
     mentionSuggestion(parts.mentions),
+    FormerMentions.configure(parts.former),
     selectionBubble(parts.bubble),
     NumbersOfText.configure(parts.numbers),
     NumberTyped,

@@ -44,7 +44,7 @@ export function useAttendance(eventId: string) {
         setBusy(false);
       }
     },
-    [client, eventId, explain],
+    [client, eventId, explain, setWaiting],
   );
 
   useEffect(() => {
