@@ -12,7 +12,7 @@ import { type Opener, presentNotice } from './present.ts';
 import { direct } from './rules.ts';
 import type { StopLinks } from './stop-links.ts';
 import type { NoticeStore } from './store.ts';
-import { reasonWords } from './words.ts';
+import { reasonWords } from './words-within.ts';
 
 export interface PostDeps {
   store: NoticeStore;

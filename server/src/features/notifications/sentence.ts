@@ -1,7 +1,8 @@
 import type { DocumentState, Locale } from '@koinon/contract';
 import { several, whoActed } from '../../letters/who-acted.ts';
 import type { NoticeRow } from './model.ts';
-import { outcomeWords, sayings, stageWords, untilWords } from './words.ts';
+import { sayings } from './words.ts';
+import { outcomeWords, stageWords, untilWords } from './words-within.ts';
 
 const timeIn = (locale: Locale) =>
   new Intl.DateTimeFormat(locale === 'el' ? 'el-GR' : 'en-GB', {

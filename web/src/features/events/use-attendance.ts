@@ -20,9 +20,9 @@ export function useAttendance(eventId: string) {
   const [waiting, setWaiting] = useDraft<Marks>(`event-attendance:${eventId}`, none);
   const [busy, setBusy] = useState(false);
 
-  const send = useCallback(
-    async (marks: Marks) => {
-      setBusy(true);
+  /** Answers what still waits. */
+  const bring = useCallback(
+    async (marks: Marks): Promise<Marks> => {
       const left = { ...marks };
       try {
         for (const attended of [true, false]) {
@@ -33,18 +33,23 @@ export function useAttendance(eventId: string) {
           client.setQueryData(keys.registrations(eventId), list);
         }
         void client.invalidateQueries({ queryKey: keys.event(eventId), exact: true });
+        return left;
       } catch (error) {
         // Without an answer it waits; a refusal is told, and nothing waits for it.
-        if (error instanceof ProblemError) {
-          for (const id of Object.keys(left)) delete left[id];
-          notify.error(explain(error));
-        }
-      } finally {
-        setWaiting(left);
-        setBusy(false);
+        if (!(error instanceof ProblemError)) return left;
+        notify.error(explain(error));
+        return none;
       }
     },
-    [client, eventId, explain, setWaiting],
+    [client, eventId, explain],
+  );
+  const send = useCallback(
+    async (marks: Marks) => {
+      setBusy(true);
+      setWaiting(await bring(marks));
+      setBusy(false);
+    },
+    [bring, setWaiting],
   );
 
   useEffect(() => {

@@ -1,2 +1,1 @@
-export { AuditList } from './AuditList.tsx';
 export { ReportButton, ReportItem, ReportWindow } from './ReportButton.tsx';

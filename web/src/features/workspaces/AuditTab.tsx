@@ -1,7 +1,7 @@
 import { routes } from '@koinon/contract';
 import { keys } from '../../lib/keys.ts';
 import { NoRight } from '../../ui/NoRight.tsx';
-import { AuditList } from '../moderation/index.ts';
+import { AuditList } from '../moderation/AuditList.tsx';
 import { useWorkspace } from './use-workspace.ts';
 
 /** The audit log of the workspace, for who coordinates it. */
