@@ -23,6 +23,8 @@ const discussionsBegin = 8;
 const decisionsBegin = 3;
 const practicesProposed = 7;
 const suggestionsBegin = 7;
+/** Early enough that the first of them is over when people decide. */
+const eventsAnnounced = 6.5;
 const callsOpen = 6;
 const ideasBegin = 5;
 const lastEdit = 0.2;
@@ -51,6 +53,11 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   clock.moveTo(suggestionsBegin);
   for (const document of documents) await seedSuggestions(context, clock, cast, document);
   await seedFiles(context, clock, cast, documents);
+  clock.moveTo(eventsAnnounced);
+  const schooling = documents.find(({ content }) => content.key === undefined && content.kind === 'training');
+  const concludeEvents = await seedEvents(context, clock, cast, (schooling ?? documents[0]!).workspaceId, [
+    (schooling ?? documents[0]!).id,
+  ]);
   clock.moveTo(callsOpen);
   await seedCalls(context, clock, cast, documents[0]!.workspaceId);
   clock.moveTo(ideasBegin);
@@ -59,10 +66,6 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   // Somebody from outside reads one text.
   const guest = { name: 'Ρένα Αστερίου, νομική σύμβουλος', days: 30 } as const;
   await context.guestLinks.make(await cast.caller(coordinatorKey), documents[0]!.id, guest);
-  const schooling = documents.find(({ content }) => content.key === undefined && content.kind === 'training');
-  const concludeEvents = await seedEvents(context, clock, cast, (schooling ?? documents[0]!).workspaceId, [
-    (schooling ?? documents[0]!).id,
-  ]);
   await seedDirectory(context, clock, cast);
   await seedCampaigns(context, cast, documents);
   clock.moveTo(decisionsBegin);
