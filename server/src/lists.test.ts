@@ -57,6 +57,7 @@ const boundedBy: Record<string, string> = {
   'roadmap.documents': 'the documents of a page of items',
   'roadmapChanges.items': 'the items of the roadmaps one may read',
   'roadmapChanges.unknown': 'the roadmaps one may read',
+  'documentIdeas.items': 'limits.listPageMax',
   'practices.mayPropose': 'limits.listPageMax for the team, else where one takes part',
   'practice.figures': 'limits.practice.figures',
   'practice.appliedBy': 'one for each union',

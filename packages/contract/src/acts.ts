@@ -43,6 +43,7 @@ export const subjectTypes = [
   'application',
   'practice',
   'practiceApplication',
+  'recording',
   'event',
   'conversation',
   'campaign',
@@ -72,6 +73,7 @@ export const actThemes = [
   'directory',
   'campaigns',
   'moderation',
+  'recordings',
 ] as const;
 export type ActTheme = (typeof actThemes)[number];
 
@@ -150,6 +152,9 @@ export const acts = {
   'idea.promoted': act('workspace', 'idea', 'ideas'),
   'idea.hidden': act('workspace', 'idea', 'ideas'),
   'idea.restored': act('workspace', 'idea', 'ideas'),
+
+  'recording.confirmed': act('workspace', 'recording', 'recordings'),
+  'recording.objected': act('workspace', 'recording', 'recordings'),
   'version.named': act('workspace', 'document', 'text'),
 
   'suggestion.written': act('workspace', 'document', 'suggestions', light),

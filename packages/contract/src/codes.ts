@@ -92,6 +92,9 @@ export type ApplicationState = (typeof applicationStates)[number];
 export const undecidedStates = ['received', 'inReview', 'moreAsked'] as const satisfies readonly ApplicationState[];
 
 export const recordedWays = ['phone', 'paper', 'email', 'inPerson'] as const;
+/** What the team may write down for a union that is not online. */
+export const recordedKinds = ['idea', 'support', 'comment', 'ballot'] as const;
+export type RecordedKind = (typeof recordedKinds)[number];
 export type RecordedWay = (typeof recordedWays)[number];
 
 export const ideaStates = ['open', 'promoted', 'merged', 'withdrawn'] as const;

@@ -10,6 +10,7 @@ import { imagesFeature } from '../features/images/index.ts';
 import { invitationsFeature } from '../features/invitations/index.ts';
 import { participationFeature } from '../features/participation/index.ts';
 import { suggestionsFeature } from '../features/suggestions/index.ts';
+import { recordingsFeature } from '../features/recordings/index.ts';
 import { type Calendars, roadmapFeature } from '../features/roadmap/index.ts';
 import { transferFeature } from '../features/transfer/index.ts';
 import { versionsFeature } from '../features/versions/index.ts';
@@ -23,13 +24,17 @@ export function composeWorkspaces(core: Core & People, text: TextPort, calendars
   const workspaces = workspacesFeature(core);
   const participation = participationFeature({ ...core, ...servicesOf({ workspaces }) });
   const invitations = invitationsFeature({ ...core, ...servicesOf({ workspaces, participation }) });
+  const recordings = recordingsFeature({ ...core, ...servicesOf({ workspaces }) });
   const documents = documentsFeature({ ...core, ...servicesOf({ workspaces }), text });
   const files = filesFeature({ ...core, ...servicesOf({ workspaces, documents }) });
   const images = imagesFeature({ ...core, ...servicesOf({ documents, files }), text: (id) => text.read(id) });
   const guestLinks = guestLinksFeature({ ...core, ...servicesOf({ documents }) });
-  const ideas = ideasFeature({ ...core, ...servicesOf({ workspaces, documents }), text });
+  const ideas = ideasFeature({ ...core, ...servicesOf({ workspaces, documents, recordings }), text });
   const suggestions = suggestionsFeature({ ...core, ...servicesOf({ documents }), text });
-  const comments = commentsFeature({ ...core, ...servicesOf({ documents, ideas, participation, suggestions }) });
+  const comments = commentsFeature({
+    ...core,
+    ...servicesOf({ documents, ideas, participation, suggestions, recordings }),
+  });
   const versions = versionsFeature({ ...core, ...servicesOf({ documents }), text });
   const transfer = transferFeature({
     ...core,
@@ -50,6 +55,7 @@ export function composeWorkspaces(core: Core & People, text: TextPort, calendars
     files,
     images,
     guestLinks,
+    recordings,
     ideas,
     roadmap,
     comments,

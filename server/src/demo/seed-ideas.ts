@@ -11,7 +11,17 @@ const hour = 60 * 60 * 1000;
 export async function seedIdeas(context: Context, clock: StoryClock, cast: Cast, workspaceId: string): Promise<void> {
   const chair = await cast.caller(coordinatorKey);
   const made = new Map<string, string>();
-  for (const { key, by, personally, supporters = [], comments = [], mergedInto, promoted, ...words } of ideas) {
+  for (const {
+    key,
+    by,
+    personally,
+    supporters = [],
+    recorded = [],
+    comments = [],
+    mergedInto,
+    promoted,
+    ...words
+  } of ideas) {
     clock.pass(5 * hour);
     const as = personally ? 'person' : 'union';
     const { id } = await context.ideas.propose(await cast.caller(by), workspaceId, { ...words, as });
@@ -20,6 +30,11 @@ export async function seedIdeas(context: Context, clock: StoryClock, cast: Cast,
       clock.pass(hour);
       await context.ideas.support(await cast.caller(one), id, true);
       await context.ideas.see(await cast.caller(one), id);
+    }
+    for (const union of recorded) {
+      clock.pass(hour);
+      const wish = { unionId: cast.unionId(union), way: 'phone' as const };
+      await context.ideas.support(chair, id, true, { recorded: wish });
     }
     let threadId: string | null = null;
     for (const comment of comments) {

@@ -22,6 +22,8 @@ type ApplicationLetter =
   | 'applicationAccepted'
   | 'applicationDeclined'
   | 'applicationRecorded';
+/** Letters to a union of what the team wrote down for it. */
+type RecordedLetter = 'recordedIdea' | 'recordedSupport' | 'recordedComment' | 'recordedBallot';
 export type LetterKind =
   | 'signInLink'
   | 'invitation'
@@ -34,7 +36,8 @@ export type LetterKind =
   | 'digest'
   | 'campaign'
   | 'certificate'
-  | ApplicationLetter;
+  | ApplicationLetter
+  | RecordedLetter;
 interface Texts {
   app: string;
   greeting: string;
@@ -54,8 +57,17 @@ interface ApplicationValues {
   url: string;
 }
 
+interface RecordedValues {
+  name: null;
+  union: string;
+  title: string;
+  chamberName: string;
+  url: string;
+}
+
 /** What a letter of each kind tells. `url` is what the button opens, `chamberName` whose letter it is. */
-export interface LetterValues extends Record<ApplicationLetter, ApplicationValues> {
+export interface LetterValues
+  extends Record<ApplicationLetter, ApplicationValues>, Record<RecordedLetter, RecordedValues> {
   signInLink: { name: string | null; chamberName: string; url: string; minutes: number };
   invitation: { name: string; invitedBy: string; chamberName: string; place: string; url: string; days: number };
   passwordChanged: { name: string; chamberName: string; url: string; at: string };

@@ -1,18 +1,29 @@
 import type { Actor, Locale } from '@koinon/contract';
 import { withArticle } from '@koinon/text';
 
-const words: Record<Locale, { team: string; and: string; others: (count: number) => string; unions: string }> = {
+const words: Record<
+  Locale,
+  {
+    team: string;
+    and: string;
+    others: (count: number) => string;
+    unions: string;
+    recorded: string;
+  }
+> = {
   el: {
     team: 'συντονιστική ομάδα',
     and: 'και',
     others: (count) => (count === 1 ? 'άλλο ένα άτομο' : `άλλα ${count} άτομα`),
     unions: 'Ενώσεις',
+    recorded: 'καταγράφηκε από το Επιμελητήριο',
   },
   en: {
     team: 'coordinating team',
     and: 'and',
     others: (count) => (count === 1 ? 'one more person' : `${count} more people`),
     unions: 'unions',
+    recorded: 'recorded by the Chamber',
   },
 };
 
@@ -23,7 +34,9 @@ const numbers: Record<Locale, readonly string[]> = {
 };
 
 function nameOf({ name, union, as }: Actor, locale: Locale): string {
+  if (as === 'recorded' && union) return `${union.shortName} (${words[locale].recorded})`;
   const place = as === 'team' ? words[locale].team : union?.shortName;
+  if (name === '' && union) return union.shortName;
   const called = locale === 'el' ? withArticle(name) : name;
   return place ? `${called} (${place})` : called;
 }

@@ -1,4 +1,11 @@
-import { type ActingName, type Actor, type UnionRef, type UnionStatus, mandateHolds } from '@koinon/contract';
+import {
+  type ActingName,
+  type Actor,
+  type RecordedWay,
+  type UnionRef,
+  type UnionStatus,
+  mandateHolds,
+} from '@koinon/contract';
 import type { SignedIn } from './caller.ts';
 
 /** In whose name an act was done, as stored with it: names as they were then. Rows of earlier versions have no `as`. */
@@ -7,6 +14,8 @@ export interface StoredActor {
   name: string;
   union: UnionRef | null;
   as?: ActingName;
+  /** Of what the team wrote down for a union: which recording, how it was said, and what the union answered. */
+  recorded?: { id: string; way: RecordedWay; answer: 'confirmed' | 'objected' | null };
 }
 
 /** Of a person, what it depends on. */
@@ -75,10 +84,11 @@ export const presentActorTo = (names: boolean, actor: StoredActor): Actor =>
   presentActor(names ? actor : { ...actor, ...unnamed });
 
 /** An actor as answers name them. */
-export const presentActor = ({ id, name, union, as = 'person' }: StoredActor): Actor => ({
+export const presentActor = ({ id, name, union, as = 'person', recorded }: StoredActor): Actor => ({
   id,
   name,
   person: { id, name },
   union,
   as,
+  ...(recorded ? { recorded: { way: recorded.way, answer: recorded.answer } } : {}),
 });

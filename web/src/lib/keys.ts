@@ -70,6 +70,7 @@ export const keys = {
   call: (id: string) => ['calls', id] as const,
   publicCall: (slug: string) => ['public', 'calls', slug] as const,
   ownApplication: (token: string) => ['public', 'applications', token] as const,
+  recording: (token: string) => ['public', 'recordings', token] as const,
   applications: ['applications'] as const,
   applicationsOf: (callId: string, query: object) => ['applications', 'of', callId, query] as const,
   application: (id: string) => ['applications', 'one', id] as const,

@@ -31,6 +31,8 @@ export const stale: Record<ActTheme, (fact: Fact) => QueryKey[]> = {
     // What is said of an idea may show at the one it was merged into.
     ...(fact.context['ideaId'] ? [keys.ideas, ...ideasOf(fact)] : []),
   ],
+  // Whatever it was that a union confirmed or objected to.
+  recordings: (fact) => [...activity(fact), keys.ideas, ...ideasOf(fact), keys.documents],
   ideas: (fact) => [...activity(fact), keys.ideas, ...ideasOf(fact)],
   suggestions: (fact) => [
     ...activity(fact),

@@ -9,8 +9,10 @@ const unnamed = '0'.repeat(24);
  * somebody; of who deleted their account all read that it was a former member.
  */
 export const nameOf = ({ id, name, as, union }: Pick<Actor, 'id' | 'name' | 'as' | 'union'>, t: TFunction): string =>
+  (as === 'recorded' && union?.shortName) ||
   name ||
   (id !== unnamed ? t('common.former') : (union?.shortName ?? t(as === 'team' ? 'common.team' : 'common.unnamed')));
 
 /** Whether it is told who it was: what stands in the place of a name says the union or the team already. */
-export const isTold = ({ id }: Pick<Actor, 'id'>): boolean => id !== unnamed;
+export const isTold = ({ id, as }: Pick<Actor, 'id'> & Partial<Pick<Actor, 'as'>>): boolean =>
+  as === 'recorded' || id !== unnamed;

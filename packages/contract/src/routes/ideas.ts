@@ -118,6 +118,15 @@ export const ideaRoutes = {
     params: byId,
     answer: s.idea,
   }),
+  documentIdeas: route({
+    method: 'GET',
+    path: '/api/documents/:id/ideas',
+    tag,
+    caller: 'guest',
+    summary: 'The ideas that a policy proposal came from',
+    params: byId,
+    answer: s.originIdeas,
+  }),
   ideaThreads: route({
     method: 'GET',
     path: '/api/ideas/:id/threads',

@@ -20,6 +20,7 @@ import { passkeyRoutes } from './passkeys.ts';
 import { publicationRoutes } from './publications.ts';
 import { recordRoutes } from './records.ts';
 import { pathRoutes } from './paths.ts';
+import { recordingRoutes } from './recordings.ts';
 import { practiceRoutes } from './practices.ts';
 import { settingsRoutes } from './settings.ts';
 import { roadmapRoutes } from './roadmap.ts';
@@ -49,6 +50,7 @@ export const routes = {
   ...guestLinkRoutes,
   ...threadRoutes,
   ...ideaRoutes,
+  ...recordingRoutes,
   ...suggestionRoutes,
   ...amendmentRoutes,
   ...roadmapRoutes,

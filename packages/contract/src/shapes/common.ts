@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordedWays } from '../codes.ts';
 import { limits } from '../limits.ts';
 
 export { line, optionalLine, passage, text } from './words.ts';
@@ -50,7 +51,12 @@ export const actor = personRef.extend({
   person: personRef,
   union: unionRef.nullable(),
   as: z.enum(actingNames),
+  /** Of what was recorded: how the union said it, and what it answered when it was told. */
+  recorded: z.object({ way: z.enum(recordedWays), answer: z.enum(['confirmed', 'objected']).nullable() }).optional(),
 });
+/** That a coordinator writes it down for a union, which said it in another way. */
+export const recordedFor = z.object({ unionId: id, way: z.enum(recordedWays) });
+export type RecordedFor = z.infer<typeof recordedFor>;
 export type UnionRef = z.infer<typeof unionRef>;
 export type PersonRef = z.infer<typeof personRef>;
 export type Actor = z.infer<typeof actor>;

@@ -3,7 +3,7 @@ import { documentStates } from '../codes.ts';
 import { limits } from '../limits.ts';
 import { stageNeeds } from '../stages.ts';
 import { ballotChoices, majorities, majorityBases, voteOutcomes } from '../tally.ts';
-import { actor, id, instant, line, passage, personRef, text, unionRef } from './common.ts';
+import { actor, id, instant, line, passage, personRef, recordedFor, text, unionRef } from './common.ts';
 
 /** SHA-256 in hex. */
 export const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -63,6 +63,7 @@ export const ballotInput = z.object({
   reason: text(limits.longText).default(''),
   /** For whoever speaks for several unions. */
   unionId: id.optional(),
+  recorded: recordedFor.optional(),
 });
 export const closeInput = z
   .object({ reason: passage(limits.reason) })

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ideaOutcomes, ideaSorts, ideaStates, pillars, regions } from '../codes.ts';
 import { limits } from '../limits.ts';
-import { actor, id, instant, line, listQuery, nameWish, passage, unionRef } from './common.ts';
+import { actor, id, instant, line, listQuery, nameWish, passage, recordedFor, unionRef } from './common.ts';
 
 const fields = {
   title: line(limits.title),
@@ -15,6 +15,7 @@ export const ideaInput = z.object({
   pillar: fields.pillar.default(null),
   region: fields.region.default(null),
   as: nameWish.default('union'),
+  recorded: recordedFor.optional(),
 });
 export const ideaChange = z.object({ ...fields, withdrawn: z.boolean() }).partial();
 export const ideaListQuery = listQuery.extend({
@@ -22,7 +23,7 @@ export const ideaListQuery = listQuery.extend({
   state: z.enum(ideaStates).optional(),
 });
 /** For whoever speaks for several unions. */
-export const supportInput = z.object({ unionId: id }).partial().optional();
+export const supportInput = z.object({ unionId: id, recorded: recordedFor }).partial().optional();
 export const mergeInput = z.object({ intoId: id });
 export const promoteInput = z.object({
   to: z.enum(ideaOutcomes),
@@ -82,3 +83,8 @@ export const idea = z.object({
   can: z.object({ edit: z.boolean(), comment: z.boolean(), manage: z.boolean() }),
 });
 export type Idea = z.infer<typeof idea>;
+
+/** The ideas that a document came from. */
+export const originIdeas = z.object({
+  items: z.array(z.object({ id, workspaceId: id, title: z.string(), author: actor })),
+});

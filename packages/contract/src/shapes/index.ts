@@ -15,6 +15,7 @@ export * from './calls.ts';
 export * from './applications.ts';
 export * from './guest-links.ts';
 export * from './ideas.ts';
+export * from './recordings.ts';
 export * from './roadmap.ts';
 export * from './documents.ts';
 export * from './decisions.ts';

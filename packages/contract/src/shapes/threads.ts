@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reactions } from '../codes.ts';
 import { limits } from '../limits.ts';
-import { actor, id, instant, nameWish, passage } from './common.ts';
+import { actor, id, instant, nameWish, passage, recordedFor } from './common.ts';
 import { suggestionId } from './suggestions.ts';
 
 const position = z
@@ -20,7 +20,11 @@ export const anchor = z.object({
 });
 export type Anchor = z.infer<typeof anchor>;
 
-export const commentInput = z.object({ body: passage(limits.comment), as: nameWish.optional() });
+export const commentInput = z.object({
+  body: passage(limits.comment),
+  as: nameWish.optional(),
+  recorded: recordedFor.optional(),
+});
 /** The id of an item of the document's roadmap. */
 const itemId = z.string().regex(/^[\w-]{1,64}$/);
 /**

@@ -12,6 +12,8 @@ export interface DemoIdea {
   region: Region | null;
   /** Whose words support it, beside the union that proposed it. */
   supporters?: string[];
+  /** Unions that said by telephone that they support it: written down for them. */
+  recorded?: string[];
   comments?: DemoComment[];
   /** Keys of ideas named before it. */
   mergedInto?: string;
@@ -45,6 +47,7 @@ export const ideas: DemoIdea[] = [
     pillar: 'networking',
     region: null,
     supporters: ['ignatis', 'evdoxia', 'nefeli'],
+    recorded: ['epirus'],
     comments: [
       { by: 'evdoxia', body: 'Συμφωνούμε, αρκεί τα μεταφορικά προς τα νησιά και τη Θράκη να μοιράζονται σε όλους.' },
     ],

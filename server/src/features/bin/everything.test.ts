@@ -75,6 +75,7 @@ const fates: Record<string, 'rowGoes' | 'nameGoes' | 'namesNobody' | 'record'> =
   practiceApplications: 'nameGoes',
   // What is kept under an id, in bytes.
   quotas: 'namesNobody',
+  recordings: 'nameGoes',
   sessions: 'rowGoes',
   settings: 'namesNobody',
   signatures: 'nameGoes',

@@ -8,6 +8,7 @@ import type { Comments } from '../comments/index.ts';
 import type { Events } from '../events/index.ts';
 import type { Files } from '../files/index.ts';
 import type { GuestLinks } from '../guest-links/index.ts';
+import type { Recordings } from '../recordings/index.ts';
 import type { Ideas } from '../ideas/index.ts';
 import type { Images } from '../images/index.ts';
 import type { Invitations } from '../invitations/index.ts';
@@ -30,6 +31,7 @@ export interface BinDeps extends PeopleBinDeps {
   comments: Pick<Comments, 'forget' | 'forgetPerson'>;
   guestLinks: Pick<GuestLinks, 'forget'>;
   ideas: Pick<Ideas, 'forget'>;
+  recordings: Pick<Recordings, 'forget'>;
   stages: Pick<Stages, 'forget'>;
   suggestions: Pick<Suggestions, 'forget' | 'idsOf'>;
   gatherings: Pick<Events, 'forget'>;
@@ -55,7 +57,7 @@ const atATime = 50;
 /** Takes away for ever what has lain in the bin for its time. */
 export function createBin(deps: BinDeps) {
   const { facts, documents, workspaces, comments, files, images, activity, invitations, stages, search, text } = deps;
-  const { notifications, guestLinks, ideas, suggestions, versions, practices } = deps;
+  const { notifications, guestLinks, ideas, recordings, suggestions, versions, practices } = deps;
   const { campaigns, gatherings, moderation } = deps;
 
   const people = createPeopleBin(deps);
@@ -91,6 +93,7 @@ export function createBin(deps: BinDeps) {
   async function eraseIdeas(workspaceId: string): Promise<void> {
     await facts.transact(async (tx) => {
       await moderation.forget({ workspaceId }, tx.session);
+      await recordings.forget(workspaceId, tx.session);
       const gone = await ideas.forget(workspaceId, tx.session);
       const things: Parameters<typeof search.again>[0][number][] = [];
       for (const id of gone) {

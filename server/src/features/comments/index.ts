@@ -1,6 +1,7 @@
 import type { Feature } from '../../runtime/feature.ts';
 import { commentRoutes } from './routes.ts';
-import { type BroughtComment, type CommentDeps, type Comments, createComments } from './service.ts';
+import { type CommentDeps, type Comments, createComments } from './service.ts';
+import type { BroughtComment } from './writing.ts';
 
 export type { BroughtComment, Comments };
 

@@ -64,3 +64,4 @@ export function createThreadPolicy({ store, talks }: { store: ThreadStore; talks
       ({ threadId: String(row._id), row, talk }) as unknown as ThreadScope,
   };
 }
+export type ThreadPolicy = ReturnType<typeof createThreadPolicy>;

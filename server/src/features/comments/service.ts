@@ -1,37 +1,29 @@
-import {
-  type Anchor,
-  type Fact,
-  type FactType,
-  type Mentionable,
-  type NameWish,
-  type Reaction,
-  type ThreadShape,
-  moderatable,
-} from '@koinon/contract';
-import mongoose, { type ClientSession, type Connection } from 'mongoose';
+import { type Anchor, type Mentionable, type Reaction, type ThreadShape, moderatable } from '@koinon/contract';
+import type { ClientSession, Connection } from 'mongoose';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
-import type { Deciding, Facts, Small, Transaction } from '../../runtime/facts.ts';
+import type { Deciding, Facts, Transaction } from '../../runtime/facts.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import { type Asked, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import type { Participation } from '../participation/index.ts';
 import type { Suggestions } from '../suggestions/index.ts';
-import { actingIn } from '../workspaces/index.ts';
+import type { Recordings } from '../recordings/index.ts';
 import { demandAnchor } from './anchor.ts';
 import { commentConcern } from './concern.ts';
-import { mentionableBy, mentionsSomebody, settleMentions } from './mentions.ts';
 import type { CommentRow, ThreadRow } from './model.ts';
 import { createThreadPolicy } from './policy.ts';
 import { reportableComments } from './reportable.ts';
 import { presentThread } from './present.ts';
 import { searchableThreads } from './searchable.ts';
+import { recordedComments } from './recorded.ts';
 import type { CommentScope, ThreadScope } from './scope.ts';
 import { createSeen } from './seen.ts';
 import { ownComments } from './own-data.ts';
 import { createThreadStore, erased, threadOrder } from './store.ts';
-import { type Subject, type Talk, type TalkDeps, createTalks } from './talk.ts';
+import { type Subject, type TalkDeps, createTalks } from './talk.ts';
+import { type BroughtComment, type On, type Said, type Told, createWriting } from './writing.ts';
 
 export interface CommentDeps extends TalkDeps {
   db: Connection;
@@ -40,119 +32,33 @@ export interface CommentDeps extends TalkDeps {
   limits: Pick<Limits, 'hiddenKept'>;
   participation: Pick<Participation, 'peopleOf'>;
   suggestions: Pick<Suggestions, 'ownerOf'>;
-}
-
-/** What somebody said in a file: the words are theirs, the act is of who brings it in. */
-export interface BroughtComment {
-  body: string;
-  imported: { author: string; at: Date | null };
-}
-
-/** Words, and in whose name they are said. */
-interface Said {
-  body: string;
-  as?: NameWish | undefined;
-  imported?: CommentRow['imported'];
-}
-
-/** What a thread hangs on, within what it is about. */
-interface On {
-  anchor: Anchor | null;
-  itemId?: string | null | undefined;
-  suggestionId?: string | null | undefined;
+  recordings: Pick<Recordings, 'begin' | 'register'>;
 }
 
 export type Comments = ReturnType<typeof createComments>;
 
 /** What people say about a document, beside its text, or about an idea. */
 export function createComments(deps: CommentDeps) {
-  const { db, facts, clock, limits, documents, ideas, participation, suggestions } = deps;
+  const { db, facts, clock, limits, documents, ideas, participation, suggestions, recordings } = deps;
   const store = createThreadStore(db);
   const seen = createSeen(db);
   const talks = createTalks({ documents, ideas });
   const policy = createThreadPolicy({ store, talks });
+  recordings.register(recordedComments(store));
 
-  const mentionableIn = mentionableBy(participation);
-
-  const settled = async (body: string, scope: Talk): Promise<string> =>
-    mentionsSomebody(body) ? settleMentions(body, await mentionableIn(scope)) : body;
-
-  /** What is contributed is said in the union's name, what is moderated in the team's. */
-  const actorOf = (caller: SignedIn, { talk }: ThreadScope, as: NameWish | 'team' = 'union') =>
-    actingIn(caller, talk.workspace, clock.now(), as);
-
-  interface Told {
-    type: Extract<FactType, `thread.${string}` | `comment.${string}`>;
-    commentId?: string;
-    as?: NameWish | 'team';
-    details?: Small;
-  }
-
-  /** Tells what was done with a thread or a comment. */
-  function tell(
-    tx: Transaction,
-    caller: SignedIn,
-    scope: ThreadScope,
-    { type, commentId, as, details }: Told,
-  ): Promise<Fact> {
-    const { told: about } = scope.talk;
-    const subject = { id: commentId ?? scope.threadId, title: scope.talk.subject.title };
-    return tx.tell({
-      ...about,
-      type,
-      subject,
-      threadId: scope.threadId,
-      actor: actorOf(caller, scope, as),
-      ...(details ? { details } : {}),
-    });
-  }
+  const { mentionableIn, settled, actorOf, tell, open, say } = createWriting({
+    store,
+    seen,
+    policy,
+    clock,
+    participation,
+    recordings,
+  });
 
   /** The thread as it is in this transaction. */
   async function shown(tx: Transaction, caller: SignedIn, scope: ThreadScope): Promise<ThreadShape> {
     const { thread, comments } = await store.whole(scope, tx.session);
     return presentThread(thread, comments, scope.talk, caller, await seen.of(caller.id, scope.talk, tx.session));
-  }
-
-  /** A new thread, told when its first comment is. */
-  async function open(
-    tx: Transaction,
-    caller: SignedIn,
-    talk: Talk,
-    { anchor, itemId = null, suggestionId = null }: On,
-    first: Said,
-  ): Promise<ThreadScope> {
-    const _id = new mongoose.Types.ObjectId();
-    const at = clock.now();
-    const state = { status: 'open' as const, resolved: null, createdAt: at, updatedAt: at };
-    const fresh = { _id, anchor, itemId, suggestionId, ...state };
-    const { type, id } = talk.subject;
-    const of = new mongoose.Types.ObjectId(id);
-    const about = { documentId: type === 'document' ? of : null, ideaId: type === 'idea' ? of : null };
-    const scope = policy.made(talk, { ...fresh, ...about });
-    const told = await say(tx, caller, scope, 'thread.created', first);
-    await store.insertThread(talk, { ...fresh, ...told, updatedAt: told.createdAt }, tx.session);
-    await talk.opened(1, tx.session);
-    return scope;
-  }
-
-  /** Writes a comment, in the place that its fact has. */
-  async function say(
-    tx: Transaction,
-    caller: SignedIn,
-    scope: ThreadScope,
-    type: 'thread.created' | 'comment.added',
-    { body, as = 'union', imported = null }: Said,
-  ): Promise<{ createdAt: Date; place: number }> {
-    const _id = new mongoose.Types.ObjectId();
-    const words = await settled(body, scope.talk);
-    const about = type === 'comment.added' ? { type, commentId: String(_id), as } : { type, as };
-    const told = await tell(tx, caller, scope, about);
-    const order = { createdAt: new Date(told.at), place: told.offset };
-    const author = actorOf(caller, scope, as);
-    await store.insertComment(scope, { _id, author, imported, body: words, ...order }, tx.session);
-    await scope.talk.said(tx.session);
-    await seen.mark(caller.id, scope.talk, [{ id: scope.threadId, until: order.createdAt }], tx.session);
-    return order;
   }
 
   type Decide = (tx: Deciding) => Promise<CommentScope>;

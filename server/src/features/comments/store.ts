@@ -1,6 +1,7 @@
 import type { ClientSession, Connection } from 'mongoose';
 import mongoose from 'mongoose';
 import { listBy } from '../../runtime/paging.ts';
+import type { StoredActor } from '../../runtime/acting.ts';
 import { type CommentRow, type ThreadRow, commentModel, threadModel } from './model.ts';
 import type { CommentScope, ThreadScope } from './scope.ts';
 import type { Subject, Talk } from './talk.ts';
@@ -129,6 +130,11 @@ export function createThreadStore(db: Connection) {
       await comments.deleteMany({ threadId: { $in: ids } }, { session });
       await threads.deleteMany({ _id: { $in: ids } }, { session });
       return ids.map(String);
+    },
+
+    /** What a union said of what was recorded for it. */
+    async settleAuthor({ _id }: CommentRow, author: StoredActor, session: ClientSession): Promise<void> {
+      await comments.updateOne({ _id }, { $set: { author } }, { session });
     },
 
     async updateComment({ comment }: CommentScope, fields: Partial<CommentRow>, session: ClientSession): Promise<void> {

@@ -16,6 +16,8 @@ export interface Subject {
 export interface Talk {
   readonly subject: Subject & { title: string };
   readonly workspace: WorkspaceScope;
+  /** Its address. */
+  readonly path: string;
   readonly rights: { comment: boolean; moderate: boolean };
   /** What its acts say of it. */
   readonly told: Required<Pick<Act, 'stream' | 'context'>> & Pick<Act, 'documentId'>;
@@ -39,6 +41,7 @@ export function createTalks({ documents, ideas }: TalkDeps) {
     return {
       subject: { type: 'document', ...subject },
       workspace: scope.workspace,
+      path: `/documents/${scope.documentId}`,
       rights: scope.rights,
       told,
       ids: [scope.documentId],
@@ -51,6 +54,7 @@ export function createTalks({ documents, ideas }: TalkDeps) {
     return {
       subject: { type: 'idea', ...subject },
       workspace: scope.workspace,
+      path: `/workspaces/${scope.workspace.workspaceId}/ideas/${scope.ideaId}`,
       rights: { comment: scope.rights.comment, moderate: scope.rights.manage },
       told,
       ids: scope.ids,

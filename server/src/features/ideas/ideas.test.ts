@@ -197,6 +197,12 @@ describe('ideas at work', () => {
     const text = await document.text();
     expect(text).toContain('«Ρήτρα στις συμβάσεις»: Ένωση Πίνδος');
     expect(text).toContain('Γιατί το χρειαζόμαστε');
+    // And the link stands for programs and pages too, both ways.
+    const origins = await world.viewer.call(routes.documentIdeas, { params: { id: became[0]!.documentId } });
+    expect(origins.items).toMatchObject([{ id: idea.id, title: 'Ρήτρα στις συμβάσεις', author: { as: 'union' } }]);
+    expect(await problemOf(world.outsider.call(routes.documentIdeas, { params: { id: became[0]!.documentId } }))).toBe(
+      'not-found',
+    );
   });
 
   it('are told in the activity and in the log', async () => {

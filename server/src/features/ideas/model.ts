@@ -79,6 +79,9 @@ const ideaSchema = new Schema<IdeaRow>(
 // In the order in which they are read, so that nothing is sorted.
 ideaSchema.index({ workspaceId: 1, createdAt: -1, place: -1 });
 
+// What a document came from.
+ideaSchema.index({ workspaceId: 1, 'became.documentId': 1 });
+
 // Of whom all is asked that is known of them.
 ideaSchema.index({ 'author.id': 1, createdAt: 1 });
 

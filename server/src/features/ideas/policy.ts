@@ -25,7 +25,7 @@ export function createIdeaPolicy({
     if (person === null) return false;
     if (person.id === author.id) return true;
     return (
-      author.as === 'union' &&
+      (author.as === 'union' || author.as === 'recorded') &&
       person.mandates.some(
         (one) => one.unionId === author.union?.id && one.kind !== 'member' && mandateHolds(one, clock.now()),
       )

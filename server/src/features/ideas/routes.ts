@@ -8,9 +8,10 @@ export function ideaRoutes(mount: Mount, { ideas }: { ideas: Ideas }): void {
   mount(routes.propose, ({ caller, params, body }) => ideas.propose(caller, params.id, body));
   mount(routes.idea, ({ caller, params }) => ideas.get(caller, params.id));
   mount(routes.changeIdea, ({ caller, params, body }) => ideas.change(caller, params.id, body));
+  mount(routes.documentIdeas, ({ caller, params }) => ideas.originsOf(caller, params.id));
   mount(routes.seeIdea, ({ caller, params }) => ideas.see(caller, params.id));
-  mount(routes.support, ({ caller, params, body }) => ideas.support(caller, params.id, true, body?.unionId));
-  mount(routes.withdrawSupport, ({ caller, params, body }) => ideas.support(caller, params.id, false, body?.unionId));
+  mount(routes.support, ({ caller, params, body }) => ideas.support(caller, params.id, true, body));
+  mount(routes.withdrawSupport, ({ caller, params, body }) => ideas.support(caller, params.id, false, body));
   mount(routes.mergeIdea, ({ caller, params, body }) => ideas.merge(caller, params.id, body.intoId));
   mount(routes.promoteIdea, ({ caller, params, body }) => ideas.promote(caller, params.id, body));
   mount(routes.hideIdea, ({ caller, params, body }) => ideas.hide(caller, params.id, body.reason));

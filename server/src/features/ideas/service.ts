@@ -1,19 +1,22 @@
-import type { Idea, IdeaSort, NameWish, shapes } from '@koinon/contract';
+import type { Idea, IdeaSort, NameWish, RecordedFor, shapes } from '@koinon/contract';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { z } from 'zod';
+import { presentActorTo } from '../../runtime/acting.ts';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Act, Facts, Transaction } from '../../runtime/facts.ts';
 import { type Page, pageOfList } from '../../runtime/paging.ts';
 import type { Documents, TextPort } from '../documents/index.ts';
-import { type Workspaces, actingIn, toldIn, voiceOf } from '../workspaces/index.ts';
+import type { Recordings } from '../recordings/index.ts';
+import { type WorkspaceScope, type Workspaces, actingIn, toldIn, voiceOf } from '../workspaces/index.ts';
 import type { IdeaRow } from './model.ts';
 import { ownIdeas } from './own-data.ts';
 import { createIdeaPolicy } from './policy.ts';
 import { presentIdea } from './present.ts';
 import { createPromotion } from './promotion.ts';
 import { reportableIdeas } from './reportable.ts';
+import { recordedIdeas } from './recorded.ts';
 import { type IdeaScope, stateOf, toldOfIdea } from './scope.ts';
 import { createIdeaStore } from './store.ts';
 import { joined, withWord } from './support.ts';
@@ -25,6 +28,7 @@ export interface IdeaDeps {
   workspaces: Workspaces;
   documents: Documents;
   text: Pick<TextPort, 'read' | 'write'>;
+  recordings: Pick<Recordings, 'begin' | 'register'>;
 }
 
 type IdeaInput = z.output<typeof shapes.ideaInput>;
@@ -39,7 +43,7 @@ const orders: Record<IdeaSort, (a: Idea, b: Idea) => number> = {
 };
 
 /** What unions propose to do together: ideas, who supports them, and what they become. */
-export function createIdeas({ db, facts, clock, workspaces, documents, text }: IdeaDeps) {
+export function createIdeas({ db, facts, clock, workspaces, documents, text, recordings }: IdeaDeps) {
   const store = createIdeaStore(db);
   const policy = createIdeaPolicy({ store, workspaces, clock });
 
@@ -63,6 +67,20 @@ export function createIdeas({ db, facts, clock, workspaces, documents, text }: I
     return shown(caller, after, tx.session);
   }
 
+  recordedIdeas(store).forEach(recordings.register);
+  /** Written down for a union: what it is called, and where. */
+  const record = (
+    tx: Transaction,
+    caller: SignedIn,
+    workspace: WorkspaceScope,
+    wish: RecordedFor,
+    subject: { kind: 'idea' | 'support'; id: string; title: string },
+  ) =>
+    recordings.begin(tx, caller, workspace, wish, {
+      ...subject,
+      path: `/workspaces/${workspace.workspaceId}/ideas/${subject.id}`,
+    });
+
   const inTheTeamsName = (caller: SignedIn, scope: IdeaScope) => actingIn(caller, scope.workspace, clock.now(), 'team');
 
   async function hideIn(tx: Transaction, caller: SignedIn, id: string, reason: string): Promise<Idea> {
@@ -82,6 +100,13 @@ export function createIdeas({ db, facts, clock, workspaces, documents, text }: I
     const details = { reason: hidden.reason, author: author.name };
     const act = { type: 'idea.restored' as const, actor: inTheTeamsName(caller, scope), details };
     return alter(tx, caller, scope, { hidden: null }, act);
+  }
+
+  /** The word of a union that somebody of the team writes down: like an alternate's, it gives way to its representative's. */
+  async function recordedVoice(tx: Transaction, caller: SignedIn, { workspace, row }: IdeaScope, wish: RecordedFor) {
+    const subject = { kind: 'support' as const, id: String(row._id), title: row.title };
+    const actor = await record(tx, caller, workspace, wish, subject);
+    return { union: actor.union!, actor, kind: 'alternate' as const };
   }
 
   return {
@@ -107,16 +132,36 @@ export function createIdeas({ db, facts, clock, workspaces, documents, text }: I
       return pageOfList(ideas, query, ({ id }) => id);
     },
 
+    /** The ideas that a policy proposal came from, as the caller may read them. */
+    async originsOf(caller: Caller, documentId: string): Promise<z.output<typeof shapes.originIdeas>> {
+      const document = await documents.policy.read(caller, documentId);
+      const rows = (await store.origins(document)).filter(
+        ({ hidden, became }) =>
+          became.some((one) => one.documentId === documentId && one.itemId === null) && hidden === null,
+      );
+      const shownTo = (row: IdeaRow) => presentActorTo(document.workspace.names, row.author);
+      return {
+        items: rows.map((row) => ({
+          id: String(row._id),
+          workspaceId: String(row.workspaceId),
+          title: row.title,
+          author: shownTo(row),
+        })),
+      };
+    },
+
     async get(caller: Caller, id: string): Promise<Idea> {
       return shown(caller, (await policy.itself(caller, id)) ?? refuse('not-found'));
     },
 
-    async propose(caller: SignedIn, workspaceId: string, { as, ...input }: IdeaInput): Promise<Idea> {
+    async propose(caller: SignedIn, workspaceId: string, { as, recorded, ...input }: IdeaInput): Promise<Idea> {
       return facts.transact(async (tx) => {
         const workspace = await policy.propose(caller, workspaceId, tx);
         const _id = new mongoose.Types.ObjectId();
         const id = String(_id);
-        const author = actingIn(caller, workspace, clock.now(), as satisfies NameWish);
+        const author = recorded
+          ? await record(tx, caller, workspace, recorded, { kind: 'idea', id, title: input.title })
+          : actingIn(caller, workspace, clock.now(), as satisfies NameWish);
         const told = toldIn(workspace);
         const { at, offset } = await tx.tell({
           ...told,
@@ -133,7 +178,9 @@ export function createIdeas({ db, facts, clock, workspaces, documents, text }: I
         }) : null; // prettier-ignore
         const supports = voice
           ? withWord([], { union: voice.union, by: voice.actor, kind: voice.kind, at: createdAt, on: true })
-          : [];
+          : recorded && author.union
+            ? withWord([], { union: author.union, by: author, kind: 'alternate', at: createdAt, on: true })
+            : [];
         const fresh = {
           history: [], editedAt: null, comments: 0, seen: 0, withdrawn: null, merged: null, mergedIds: [], became: [], hidden: null,
         }; // prettier-ignore
@@ -169,16 +216,24 @@ export function createIdeas({ db, facts, clock, workspaces, documents, text }: I
     },
 
     /** The one voice of a union, given or withdrawn; on an idea that was merged, it is given to what that became part of. */
-    async support(caller: SignedIn, id: string, on: boolean, unionId?: string): Promise<Idea> {
+    async support(
+      caller: SignedIn,
+      id: string,
+      on: boolean,
+      { unionId, recorded }: { unionId?: string | undefined; recorded?: RecordedFor | undefined } = {},
+    ): Promise<Idea> {
       return facts.transact(async (tx) => {
         const scope = await policy.demand('comment', caller, id, tx);
         const { row, workspace } = scope;
         const at = clock.now();
-        const { union, actor, kind } = voiceOf(caller, scope, unionsOf(workspace), at, {
-          unionId,
-          byRepresentative: (one) =>
-            row.supports.some((said) => said.union.id === one && said.kind === 'representative'),
-        });
+        const byRepresentative = (one: string) =>
+          row.supports.some((said) => said.union.id === one && said.kind === 'representative');
+        // What is recorded stands until the union speaks for itself.
+        if (recorded && byRepresentative(recorded.unionId)) refuse('conflict');
+        const voice = recorded ? null : voiceOf(caller, scope, unionsOf(workspace), at, { unionId, byRepresentative });
+        const spoken = row.supports.find((one) => one.union.id === (voice?.union.id ?? recorded?.unionId));
+        if (recorded && (spoken?.on ?? false) === on) return shown(caller, scope, tx.session);
+        const { union, actor, kind } = voice ?? (await recordedVoice(tx, caller, scope, recorded!));
         const said = row.supports.find((one) => one.union.id === union.id);
         if ((said?.on ?? false) === on) return shown(caller, scope, tx.session);
         const supports = withWord(row.supports, { union, by: actor, kind, at, on });

@@ -1,4 +1,6 @@
+import { limits } from '@koinon/contract';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
+import type { DocumentScope } from '../documents/index.ts';
 import type { WorkspaceScope } from '../workspaces/index.ts';
 import { type IdeaRow, ideaModel, viewModel } from './model.ts';
 import type { IdeaScope } from './scope.ts';
@@ -17,6 +19,13 @@ export function createIdeaStore(db: Connection) {
     inWorkspace: ({ workspaceId }: WorkspaceScope): Promise<IdeaRow[]> =>
       ideas.find({ workspaceId }).sort({ createdAt: -1, place: -1 }).lean<IdeaRow[]>(),
 
+    /** Those that became a document of their workspace as a whole. */
+    origins: ({ documentId, workspace }: DocumentScope): Promise<IdeaRow[]> =>
+      ideas
+        .find({ workspaceId: workspace.workspaceId, 'became.documentId': documentId })
+        .limit(limits.listPageMax)
+        .lean<IdeaRow[]>(),
+
     proposedBy: (personId: string): Promise<IdeaRow[]> =>
       ideas.find({ 'author.id': personId }).sort({ createdAt: 1 }).lean<IdeaRow[]>(),
 
@@ -33,6 +42,15 @@ export function createIdeaStore(db: Connection) {
 
     async update({ row }: IdeaScope, fields: Partial<IdeaRow>, session: ClientSession): Promise<void> {
       await ideas.updateOne({ _id: row._id }, { $set: fields }, { session });
+    },
+
+    /** What a union said of what was recorded for it, whoever may change the idea now. */
+    async settle(
+      { _id }: IdeaRow,
+      fields: Pick<IdeaRow, 'supports' | 'author'>,
+      session: ClientSession,
+    ): Promise<void> {
+      await ideas.updateOne({ _id }, { $set: fields }, { session });
     },
 
     /** What was merged into one idea is merged into another from now on. */

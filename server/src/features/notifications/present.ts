@@ -39,6 +39,7 @@ const pathOf = ({ type, subject, context, workspaceId, documentId, threadId }: N
   if (subject?.type === 'report') return `/moderation/${subject.id}`;
   if (type === 'person.suspended' || type === 'person.resumed') return '/moderation';
   if (type === 'deadline.call' || subject?.type === 'call') return `/calls/${subject?.id ?? ''}`;
+  if (subject?.type === 'recording') return String(context['path']);
   if (subject?.type === 'application') return `/applications/${subject.id}`;
   if (subject?.type === 'document') return `/documents/${subject.id}`;
   if (subject?.type === 'conversation') return `/unions/messages/${subject.id}`;

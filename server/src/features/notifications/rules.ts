@@ -13,6 +13,9 @@ export const rules: Partial<Record<FactType, readonly TellReason[]>> = {
   'idea.hidden': ['yours'],
   'idea.restored': ['yours'],
 
+  'recording.confirmed': ['yours'],
+  'recording.objected': ['yours'],
+
   'document.created': ['takesPart'],
   'document.state': ['takesPart'],
   'document.locked': ['follows'],

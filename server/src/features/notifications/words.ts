@@ -58,6 +58,8 @@ export const sayings: Record<Locale, Sayings> = {
     'idea.promoted': { one: 'προώθησε σε έργο την ιδέα σας «{title}»' },
     'idea.hidden': { one: 'έκανε απόκρυψη της ιδέας σας «{title}»' },
     'idea.restored': { one: 'εμφάνισε ξανά την ιδέα σας «{title}»' },
+    'recording.confirmed': { one: 'επιβεβαίωσε όσα καταγράψατε: «{title}»' },
+    'recording.objected': { one: 'δεν συμφωνεί με όσα καταγράψατε: «{title}»' },
     'document.created': { one: 'δημιούργησε το έγγραφο «{title}»' },
     'document.state': {
       one: 'μετέφερε το «{title}» στο στάδιο «{stage}»',
@@ -219,6 +221,8 @@ export const sayings: Record<Locale, Sayings> = {
     'idea.promoted': { one: 'turned your idea “{title}” into work' },
     'idea.hidden': { one: 'hid your idea “{title}”' },
     'idea.restored': { one: 'showed your idea “{title}” again' },
+    'recording.confirmed': { one: 'confirmed what you recorded: “{title}”' },
+    'recording.objected': { one: 'does not agree with what you recorded: “{title}”' },
     'document.created': { one: 'made the document “{title}”' },
     'document.state': { one: 'moved “{title}” to the stage “{stage}”', bare: '“{title}” moved to the stage “{stage}”' },
     'document.locked': { one: 'locked “{title}”' },

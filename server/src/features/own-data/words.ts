@@ -15,6 +15,7 @@ export const themes: Record<Locale, Partial<Record<ActTheme, string>>> = {
     accounts: 'Λογαριασμός',
     calls: 'Πρόσκληση',
     ideas: 'Ιδέα',
+    recordings: 'Καταγραφή',
     suggestions: 'Πρόταση αλλαγής',
   },
   en: {
@@ -30,6 +31,7 @@ export const themes: Record<Locale, Partial<Record<ActTheme, string>>> = {
     accounts: 'Account',
     calls: 'Call',
     ideas: 'Idea',
+    recordings: 'Recording',
     suggestions: 'Edit suggestion',
   },
 };

@@ -1,4 +1,4 @@
-import { type Vote, type VoteOutcome, type shapes } from '@koinon/contract';
+import { type RecordedFor, type Vote, type VoteOutcome, type shapes } from '@koinon/contract';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { z } from 'zod';
 import { type Asked, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
@@ -10,6 +10,7 @@ import type { Act, Facts, Transaction } from '../../runtime/facts.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Tokens } from '../../runtime/secret.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
+import type { Recordings } from '../recordings/index.ts';
 import type { Participation } from '../participation/index.ts';
 import type { Stages } from '../stages/index.ts';
 import type { Unions } from '../unions/index.ts';
@@ -19,6 +20,7 @@ import type { VoteRow } from './model.ts';
 import { ownBallots } from './own-data.ts';
 import { newBlindKey } from './blind-key.ts';
 import { type Cast, countOf, presentVote, standingOf } from './present.ts';
+import { recordedBallots } from './recorded.ts';
 import { createSecretVotes } from './secret.ts';
 import { createVoteStore, newestFirst } from './store.ts';
 
@@ -32,6 +34,7 @@ export interface VoteDeps {
   participation: Pick<Participation, 'peopleOf'>;
   tokens: Tokens;
   unions: Pick<Unions, 'demandActive'>;
+  recordings: Pick<Recordings, 'begin' | 'register'>;
 }
 
 type VoteInput = z.output<typeof shapes.voteInput>;
@@ -39,8 +42,20 @@ type BallotInput = z.output<typeof shapes.ballotInput>;
 export type Votes = ReturnType<typeof createVotes>;
 
 /** Votes of unions: on the frozen version of a text, or on a plain question about it. */
-export function createVotes({ db, facts, clock, jobs, documents, stages, participation, tokens, unions }: VoteDeps) {
+export function createVotes({
+  db,
+  facts,
+  clock,
+  jobs,
+  documents,
+  stages,
+  participation,
+  tokens,
+  unions,
+  recordings,
+}: VoteDeps) {
   const store = createVoteStore(db);
+  recordings.register(recordedBallots(store));
   const secret = Buffer.from(tokens.key('keys of secret votes'));
 
   /** What was put into these votes, by vote. */
@@ -101,6 +116,27 @@ export function createVotes({ db, facts, clock, jobs, documents, stages, partici
     if (row.closesAt !== null) return;
     const { entitled, present } = countOf(row, scope, (await castIn([row], tx.session))(row));
     if (present >= entitled) await closeIn(tx, scope, row, { by: null, early: false, reason: null });
+  }
+
+  /** The word of a union that somebody of the team writes down: only while it has not voted itself, and it may vote over it. */
+  async function recordedVoice(
+    tx: Transaction,
+    caller: SignedIn,
+    scope: DocumentScope,
+    row: VoteRow,
+    wish: RecordedFor,
+    cast: readonly { unionId: string }[],
+  ) {
+    if (!row.roll.some(({ id }) => id === wish.unionId)) refuse('bad-input');
+    if (cast.some(({ unionId }) => unionId === wish.unionId)) refuse('conflict');
+    const subject = {
+      kind: 'ballot' as const,
+      id: String(row._id),
+      title: row.question,
+      path: `/documents/${scope.documentId}`,
+    };
+    const actor = await recordings.begin(tx, caller, scope.workspace, wish, subject);
+    return { actor, union: actor.union!, kind: 'alternate' as const };
   }
 
   return {
@@ -165,7 +201,7 @@ export function createVotes({ db, facts, clock, jobs, documents, stages, partici
     },
 
     /** Casts the one ballot of a union, or changes it. The last ballot of all closes a vote that has no deadline. */
-    async cast(caller: SignedIn, id: string, { choice, reason, unionId }: BallotInput): Promise<Vote> {
+    async cast(caller: SignedIn, id: string, { choice, reason, unionId, recorded }: BallotInput): Promise<Vote> {
       return facts.transact(async (tx) => {
         const row = (await store.forDecision(id, tx.session)) ?? refuse('not-found');
         const scope = await documents.policy.read(caller, String(row.documentId), tx);
@@ -173,10 +209,13 @@ export function createVotes({ db, facts, clock, jobs, documents, stages, partici
         if (row.secret) refuse('bad-input', secretVote);
         const ballots = await store.ballots([row._id], tx.session);
         const now = clock.now();
-        const { actor, union, kind } = voiceOf(caller, scope, row.roll, now, {
-          unionId,
-          byRepresentative: (one) => ballots.some((b) => String(b.unionId) === one && b.kind === 'representative'),
-        });
+        const cast = ballots.map((one) => ({ ...one, unionId: String(one.unionId) }));
+        const { actor, union, kind } = recorded
+          ? await recordedVoice(tx, caller, scope, row, recorded, cast)
+          : voiceOf(caller, scope, row.roll, now, {
+              unionId,
+              byRepresentative: (one) => cast.some((b) => b.unionId === one && b.kind === 'representative'),
+            });
         await unions.demandActive(tx, union.id);
         const ballot = { unionId: new mongoose.Types.ObjectId(union.id), choice, reason, by: actor, kind, at: now };
         await store.cast(row, ballot, tx.session);

@@ -1,5 +1,6 @@
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import { listBy } from '../../runtime/paging.ts';
+import type { StoredActor } from '../../runtime/acting.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import { type BoxRow, type PaperRow, boxModel, paperModel } from './box-model.ts';
 import { type BallotRow, type VoteRow, ballotModel, voteModel } from './model.ts';
@@ -98,6 +99,17 @@ export function createVoteStore(db: Connection) {
         .find({ voteId: { $in: voteIds } })
         .session(session)
         .lean<BallotRow[]>(),
+
+    /** A ballot that its union says is not its own. */
+    async takeBack(vote: VoteRow, { _id }: BallotRow, session: ClientSession): Promise<void> {
+      await votes.updateOne({ _id: vote._id }, { $inc: { turn: 1 } }, { session });
+      await ballots.deleteOne({ _id }, { session });
+    },
+
+    /** What a union said of the ballot that was recorded for it. */
+    async settleBallot({ _id }: BallotRow, by: StoredActor, session: ClientSession): Promise<void> {
+      await ballots.updateOne({ _id }, { $set: { by } }, { session });
+    },
 
     /** The one ballot of a union: what it said before is kept. */
     async cast(vote: VoteRow, ballot: Omit<BallotRow, '_id' | 'voteId' | 'earlier'>, session: ClientSession) {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { findCandidates, MentionList, searchAt, type Candidate, type MentionListHandle } from '../../editor/index.ts';
 import { keys } from '../../editor/toolbar/shortcuts.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
-import { ActAs, type ActingAs } from '../../ui/ActAs.tsx';
+import { ActAs, type ActingAs, isNamed } from '../../ui/ActAs.tsx';
 import { bodyOf, type Writing } from './body.ts';
 import classes from './comments.module.css';
 
@@ -75,7 +75,7 @@ export function Composer(props: Props) {
   const send = async (event?: FormEvent) => {
     event?.preventDefault();
     const body = bodyOf(writing);
-    if (!body || sending) return;
+    if (!body || sending || (props.acting && !isNamed(props.acting))) return;
     setSending(true);
     setFailure(null);
     try {
@@ -144,7 +144,13 @@ export function Composer(props: Props) {
             {t('common.cancel')}
           </Button>
         )}
-        <Button size="compact-md" type="submit" loading={sending} disabled={!writing.text.trim()} title={keys('Enter')}>
+        <Button
+          size="compact-md"
+          type="submit"
+          loading={sending}
+          disabled={!writing.text.trim() || (props.acting !== undefined && !isNamed(props.acting))}
+          title={keys('Enter')}
+        >
           {props.submitLabel}
         </Button>
       </Group>

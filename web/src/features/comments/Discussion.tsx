@@ -1,11 +1,11 @@
-import type { NameWish, ThreadShape, UnionRef } from '@koinon/contract';
+import type { ThreadShape, UnionRef } from '@koinon/contract';
 import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Candidate } from '../../editor/index.ts';
 import { useDraft } from '../../lib/drafts.ts';
 import { useFocusAfter } from '../../shell/index.ts';
-import { useActAs } from '../../ui/ActAs.tsx';
+import { type ActingAs, useActAs } from '../../ui/ActAs.tsx';
 import { nothingWritten } from './body.ts';
 import classes from './comments.module.css';
 import { Composer } from './Composer.tsx';
@@ -23,7 +23,7 @@ interface Props {
   /** Why one may not comment, in words. */
   whyNot: string | null;
   onThread: (thread: ThreadShape) => void;
-  create: (said: { body: string; as: NameWish }) => Promise<ThreadShape>;
+  create: (said: { body: string } & ActingAs['said']) => Promise<ThreadShape>;
 }
 
 /** What is said of a thing that is no text: its threads, and a box for a new one. */
@@ -70,7 +70,7 @@ export function Discussion({ place, threads, candidates, unions, mayComment, why
             submitLabel={t('comments.send')}
             note={draft.restored && writing.text ? t('common.draftRestored') : undefined}
             onSubmit={async (body) => {
-              const thread = await create({ body, as: acting.as });
+              const thread = await create({ body, ...acting.said });
               draft.clear();
               onThread(thread);
               focusAfter(() => window.document.getElementById(`thread-${thread.id}`), t('comments.posted'));

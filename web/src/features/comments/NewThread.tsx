@@ -75,7 +75,7 @@ export function NewThread({ documentId, on, suggestionId, candidates, unions, an
           const anchor = on === 'document' ? null : (anchorNow() ?? on);
           const thread = await call(routes.createThread, {
             params: { id: documentId },
-            body: { anchor, body, as: acting.as, ...(suggestionId ? { suggestionId } : {}) },
+            body: { anchor, body, ...acting.said, ...(suggestionId ? { suggestionId } : {}) },
           });
           draft.clear();
           onDone(thread);

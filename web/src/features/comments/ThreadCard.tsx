@@ -157,7 +157,7 @@ export function ThreadCard({ thread, active, placed, mayComment, candidates, uni
           acting={acting}
           submitLabel={t('comments.send')}
           onSubmit={async (body) => {
-            const next = await call(routes.reply, { params: { id: thread.id }, body: { body, as: acting.as } });
+            const next = await call(routes.reply, { params: { id: thread.id }, body: { body, ...acting.said } });
             draft.clear();
             onThread(next);
             focusAfter(() => card.current?.querySelector('textarea'), t('comments.posted'));

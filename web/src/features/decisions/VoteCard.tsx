@@ -7,6 +7,7 @@ import { useFocusAfter } from '../../shell/index.ts';
 import { ActorName } from '../../ui/ActorName.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { CastForm } from './CastForm.tsx';
+import { RecordBallot } from './RecordBallot.tsx';
 import { SecretBallots } from './SecretBallots.tsx';
 import { SecretCast } from './SecretCast.tsx';
 import { useRuleWords } from './use-rule-words.ts';
@@ -54,6 +55,7 @@ export function VoteCard({ vote }: { vote: Vote }) {
         {vote.mine.map((union) => (
           <Cast key={union.id} vote={vote} union={union} />
         ))}
+        {vote.can.close && !vote.secret && <RecordBallot vote={vote} />}
         {vote.secret && vote.closed ? <SecretBallots vote={vote} /> : <Ballots vote={vote} />}
         {vote.closed && <Minutes vote={vote} />}
         {vote.can.close && <CloseButton vote={vote} />}

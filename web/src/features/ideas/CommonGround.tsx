@@ -57,6 +57,11 @@ function Ground({ items }: { items: readonly Idea[] }) {
     [unions],
   );
   const supports = (idea: Idea, unionId: string) => idea.support.some(({ union }) => union.id === unionId);
+  /** Its union has not said it itself yet. */
+  const waits = (idea: Idea, unionId: string) =>
+    idea.support.some(
+      ({ union, actor }) => union.id === unionId && actor.as === 'recorded' && actor.recorded?.answer !== 'confirmed',
+    );
   const name = (idea: Idea) => idea.title ?? t('ideas.hiddenTitle');
   const rows = items.toSorted((a, b) => {
     if (order === 'title') return compareGreek(name(a), name(b));
@@ -109,6 +114,11 @@ function Ground({ items }: { items: readonly Idea[] }) {
                     <>
                       <IconCheck className={classes.yes} size={20} stroke={2.5} aria-hidden />
                       <VisuallyHidden>{t('ideas.ground.yes')}</VisuallyHidden>
+                      {waits(idea, union.id) && (
+                        <Text size="xs" c="dimmed">
+                          {t('common.recordedAs.waiting')}
+                        </Text>
+                      )}
                     </>
                   ) : (
                     <>

@@ -1,7 +1,7 @@
 import { type Idea, routes } from '@koinon/contract';
 import { ActionIcon, Menu } from '@mantine/core';
 import {
-  IconArrowBackUp, IconArrowMerge, IconDots, IconEye, IconEyeOff, IconPencil, IconRocket, IconTrash,
+  IconArrowBackUp, IconArrowMerge, IconDots, IconEye, IconEyeOff, IconHeartHandshake, IconPencil, IconRocket, IconTrash,
 } from '@tabler/icons-react'; // prettier-ignore
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,9 +14,10 @@ import { ChangeDialog } from './ChangeDialog.tsx';
 import { HideDialog } from './HideDialog.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 import { PromoteDialog } from './PromoteDialog.tsx';
+import { RecordSupportDialog } from './RecordSupportDialog.tsx';
 import { usePutIdea } from './queries.ts';
 
-type Window = 'change' | 'merge' | 'promote' | 'hide' | 'report';
+type Window = 'change' | 'merge' | 'promote' | 'hide' | 'report' | 'record';
 
 /** What one may do with an idea: its authors with its words, coordinators with its place. */
 export function IdeaActions({ idea }: { idea: Idea }) {
@@ -68,6 +69,11 @@ export function IdeaActions({ idea }: { idea: Idea }) {
               {t('ideas.promote.action')}
             </Menu.Item>
           )}
+          {manage && !gone && !idea.hidden && (
+            <Menu.Item leftSection={<IconHeartHandshake size={16} />} onClick={() => setWindow('record')}>
+              {t('ideas.record.action')}
+            </Menu.Item>
+          )}
           {manage && !gone && idea.became.length === 0 && (
             <Menu.Item leftSection={<IconArrowMerge size={16} />} onClick={() => setWindow('merge')}>
               {t('ideas.merge.action')}
@@ -103,6 +109,7 @@ export function IdeaActions({ idea }: { idea: Idea }) {
       <MergeDialog idea={idea} opened={window === 'merge'} onClose={close} />
       <PromoteDialog idea={idea} opened={window === 'promote'} onClose={close} />
       <ReportWindow subject={{ type: 'idea', id: idea.id }} opened={window === 'report'} onClose={close} />
+      <RecordSupportDialog idea={idea} opened={window === 'record'} onClose={close} />
       <HideDialog idea={idea} opened={window === 'hide'} onClose={close} />
     </>
   );

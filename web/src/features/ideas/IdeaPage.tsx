@@ -143,7 +143,10 @@ function Supporters({ idea }: { idea: Idea }) {
               </Text>
               <Text span size="sm" c="dimmed">
                 {' · '}
-                {actor.name} · <Moment at={at} />
+                {actor.as === 'recorded'
+                  ? t(`common.recordedAs.${actor.recorded?.answer ?? 'waiting'}`)
+                  : actor.name} ·{' '}
+                <Moment at={at} />
                 {from && ` · ${t('ideas.supportFrom', { title: from.title })}`}
               </Text>
             </li>

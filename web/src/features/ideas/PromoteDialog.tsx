@@ -4,7 +4,7 @@ import { Alert, Button, MultiSelect, Radio, Select, Stack, TextInput } from '@ma
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCall } from '../../lib/api.ts';
+import { query, useCall } from '../../lib/api.ts';
 import { everyPage } from '../../lib/every-page.ts';
 import { keys } from '../../lib/keys.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
@@ -41,6 +41,13 @@ function Form({ idea, onDone }: { idea: Idea; onDone: () => void }) {
   const [title, setTitle] = useState(idea.title ?? '');
   const [together, setTogether] = useState<string[]>([]);
   const [documentId, setDocumentId] = useState<string | null>(null);
+  const [goalId, setGoalId] = useState<string | null>(null);
+  const items = useQuery({
+    ...query([...keys.roadmap, 'goals', idea.workspaceId], routes.roadmap, {
+      query: { workspace: idea.workspaceId, limit: 2_000 },
+    }),
+    enabled: to === 'item',
+  });
   const promote = useCall(routes.promoteIdea, {
     meta: { quiet: true },
     onSuccess: (next) => {
@@ -54,6 +61,9 @@ function Form({ idea, onDone }: { idea: Idea; onDone: () => void }) {
   const roadmaps = (documents.data?.items ?? []).filter(({ kind }) => kind === 'roadmap');
   const missing = to !== 'policy' && documents.data !== undefined && roadmaps.length === 0;
   const roadmap = documentId ?? roadmaps[0]?.id;
+  const goals = (items.data?.items ?? [])
+    .filter((one) => one.kind === 'goal' && one.documentId === roadmap)
+    .sort((a, b) => compareGreek(a.title, b.title));
   return (
     <Stack>
       <Radio.Group label={t('ideas.promote.to')} value={to} onChange={(value) => setTo(value as IdeaOutcome)}>
@@ -96,6 +106,17 @@ function Form({ idea, onDone }: { idea: Idea; onDone: () => void }) {
           data={roadmaps.map((one) => ({ value: one.id, label: one.title }))}
         />
       )}
+      {to === 'item' && goals.length > 0 && (
+        <Select
+          label={`${t('ideas.promote.goal')} (${t('common.optional')})`}
+          placeholder={t('ideas.promote.noGoal')}
+          clearable
+          searchable
+          value={goals.some(({ id }) => id === goalId) ? goalId : null}
+          onChange={setGoalId}
+          data={goals.map(({ id, title: name }) => ({ value: id, label: name || t('ideas.promote.untitledGoal') }))}
+        />
+      )}
       {missing && <Alert color="ochre">{t('ideas.promote.noRoadmap')}</Alert>}
       {promote.error && (
         <Alert color="clay" role="alert">
@@ -113,6 +134,7 @@ function Form({ idea, onDone }: { idea: Idea; onDone: () => void }) {
               with: together,
               title: title.trim(),
               ...(to !== 'policy' && roadmap ? { documentId: roadmap } : {}),
+              ...(to === 'item' && goals.some(({ id }) => id === goalId) ? { goalId: goalId! } : {}),
             },
           })
         }

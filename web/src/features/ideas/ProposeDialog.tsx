@@ -32,7 +32,7 @@ function Form({ workspace }: { workspace: Workspace }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const put = usePutIdea();
-  const acting = useActAs(workspace.unions);
+  const acting = useActAs(workspace.unions.filter(({ status }) => status === 'active'));
   const { form, fail, failure, done, discard, restored } = useDraftForm({
     draft: `idea:new:${workspace.id}`,
     initial: nothing,
@@ -50,9 +50,10 @@ function Form({ workspace }: { workspace: Workspace }) {
   return (
     <form
       noValidate
-      onSubmit={form.onSubmit((words) =>
-        propose.mutate({ params: { id: workspace.id }, body: { ...wordsOf(words), as: acting.as } }),
-      )}
+      onSubmit={form.onSubmit((words) => {
+        if (acting.demand())
+          propose.mutate({ params: { id: workspace.id }, body: { ...wordsOf(words), ...acting.said } });
+      })}
     >
       <IdeaFields form={form}>
         <ActAs acting={acting} />

@@ -9,12 +9,12 @@ import { keys } from '../../../lib/keys.ts';
 import { useFocusAfter } from '../../../shell/index.ts';
 import { useConfirm } from '../../../ui/confirm.tsx';
 import { notify } from '../../../ui/notify.ts';
+import { RecordedQuestion } from '../../../ui/RecordedQuestion.tsx';
 import { AnswerFilesProvider } from '../answers/answer-files.ts';
 import { AnswerList } from '../answers/AnswerList.tsx';
 import { useApplicationFiles } from '../answers/use-application-files.ts';
 import { ApplicationBadge } from '../StateBadges.tsx';
 import { ChangeAnswers } from './ChangeAnswers.tsx';
-import { RecordedQuestion } from './RecordedQuestion.tsx';
 
 /** Where an application stands, in words, and what its writer can do with it now. */
 export function OwnApplicationView({ token, mine }: { token: string; mine: OwnApplication }) {
@@ -26,6 +26,9 @@ export function OwnApplicationView({ token, mine }: { token: string; mine: OwnAp
   const [changing, setChanging] = useState(false);
   const { state, asked, decision, recorded, changeable } = mine;
   const files = useApplicationFiles(mine.files, () => Promise.resolve(token), token);
+  const answer = useCall(routes.answerRecorded, {
+    onSuccess: (changed) => client.setQueryData(keys.ownApplication(token), changed),
+  });
   const withdraw = useCall(routes.withdrawApplication, {
     onSuccess: () => {
       notify.done(t('calls.mine.withdrawn'));
@@ -65,7 +68,15 @@ export function OwnApplicationView({ token, mine }: { token: string; mine: OwnAp
           {t(mine.late ? 'calls.mine.sentLate' : 'calls.mine.sentAt', { date: dates.moment(mine.sentAt) })}
         </Text>
       )}
-      {recorded && <RecordedQuestion token={token} recorded={recorded} />}
+      {recorded && (
+        <RecordedQuestion
+          recorded={recorded}
+          busy={answer.isPending}
+          onAnswer={async (confirms, words) => {
+            await answer.mutateAsync({ params: { token }, body: { confirms, words } });
+          }}
+        />
+      )}
       {decision?.reason && (
         <Alert color={decision.outcome === 'accept' ? 'olive' : 'clay'} title={t('calls.mine.reason')}>
           <Text style={{ whiteSpace: 'pre-wrap' }}>{decision.reason}</Text>

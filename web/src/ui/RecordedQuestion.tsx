@@ -1,32 +1,32 @@
-import { type OwnApplication, routes } from '@koinon/contract';
+import type { Recording } from '@koinon/contract';
 import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useDates } from '../../../i18n/dates.ts';
-import { useCall } from '../../../lib/api.ts';
-import { useDraft } from '../../../lib/drafts.ts';
-import { keys } from '../../../lib/keys.ts';
-import { notify } from '../../../ui/notify.ts';
+import { useDates } from '../i18n/dates.ts';
+import { useDraft } from '../lib/drafts.ts';
+import { notify } from './notify.ts';
 
 interface Props {
-  token: string;
-  recorded: NonNullable<OwnApplication['recorded']>;
+  recorded: Recording['recorded'];
+  busy: boolean;
+  /** Resolves when the answer is kept. */
+  onAnswer: (confirms: boolean, words: string) => Promise<void>;
 }
 
 /** Asks whether what the team wrote down is right: one press confirms it or objects. */
-export function RecordedQuestion({ token, recorded }: Props) {
+export function RecordedQuestion({ recorded, busy, onAnswer }: Props) {
   const { t } = useTranslation();
   const dates = useDates();
-  const client = useQueryClient();
   const [words, setWords, draft] = useDraft('recorded-objection', '');
-  const answer = useCall(routes.answerRecorded, {
-    onSuccess: (changed) => {
-      draft.clear();
-      client.setQueryData(keys.ownApplication(token), changed);
-      notify.done(t(changed.recorded?.answer === 'confirmed' ? 'calls.recorded.confirmed' : 'calls.recorded.objected'));
-    },
-  });
-  const say = (confirms: boolean) => answer.mutate({ params: { token }, body: { confirms, words } });
+  const say = async (confirms: boolean) => {
+    // What goes wrong is told by whoever sends it; the words stay.
+    const kept = await onAnswer(confirms, words).then(
+      () => true,
+      () => false,
+    );
+    if (!kept) return;
+    draft.clear();
+    notify.done(t(confirms ? 'calls.recorded.confirmed' : 'calls.recorded.objected'));
+  };
   const how = t('calls.recorded.how', {
     name: recorded.by.name,
     date: dates.day(recorded.at),
@@ -50,10 +50,10 @@ export function RecordedQuestion({ token, recorded }: Props) {
           onChange={(event) => setWords(event.currentTarget.value)}
         />
         <Group>
-          <Button loading={answer.isPending} onClick={() => say(true)}>
+          <Button loading={busy} onClick={() => void say(true)}>
             {t('calls.recorded.confirm')}
           </Button>
-          <Button variant="default" color="clay" disabled={answer.isPending} onClick={() => say(false)}>
+          <Button variant="default" color="clay" disabled={busy} onClick={() => void say(false)}>
             {t('calls.recorded.object')}
           </Button>
         </Group>
