@@ -8,7 +8,7 @@ export function Sheet({ title, lead, children }: { title: string; lead?: ReactNo
   const { t } = useTranslation();
   useDocumentTitle(`${title} · ${t('common.appName')}`);
   return (
-    <Paper withBorder p={{ base: 'md', sm: 36 }}>
+    <Paper withBorder p={{ base: 'md', sm: 36 }} maw={760} w="100%" mx="auto">
       <Stack gap="lg">
         <div>
           <Title order={1} tabIndex={-1}>

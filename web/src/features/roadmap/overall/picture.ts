@@ -22,18 +22,17 @@ const colors = {
   dim: '#5d6875',
   line: '#d9dee4',
   band: '#f3f5f7',
-  bar: '#2b6ca3',
+  inProgress: '#2b6ca3',
   done: '#4f7a3a',
   late: '#b4472a',
   planned: '#7c8794',
   goal: '#3d4a58',
 };
 
+const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string): string =>
   // Control characters have no place in XML.
-  text
-    .replace(/\p{Cc}/gu, ' ')
-    .replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!);
+  text.replace(/\p{Cc}/gu, ' ').replace(/[&<>"]/g, (sign) => signs[sign]!);
 const short = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 function barOf(item: RoadmapItem, items: readonly RoadmapItem[], scale: Scale, y: number): string {
@@ -42,16 +41,7 @@ function barOf(item: RoadmapItem, items: readonly RoadmapItem[], scale: Scale, y
   const milestone = item.kind === 'milestone';
   const { left, width } = geometryOf(span, milestone, scale);
   const x = names + left;
-  const color =
-    item.kind === 'goal'
-      ? colors.goal
-      : item.status === 'done'
-        ? colors.done
-        : item.status === 'late'
-          ? colors.late
-          : item.status === 'planned'
-            ? colors.planned
-            : colors.bar;
+  const color = item.kind === 'goal' ? colors.goal : colors[item.status];
   const middle = y + row / 2;
   if (milestone) {
     const c = x + width / 2;
