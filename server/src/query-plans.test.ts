@@ -162,6 +162,8 @@ async function useEverything(): Promise<void> {
   await chamber.call(routes.decideCase, { params: { id: reported.id }, body: { measures: ['hide'], reason: 'Λόγος' } });
   await chamber.call(routes.moderation, {});
   await server.context.moderation.eraseWords();
+  await editor.call(routes.dispatches, { params });
+  for (const who of [chamber, editor]) await who.call(routes.ledger, {});
   const { url } = await editor.call(routes.makeCalendarFeed, {});
   await guest.send('GET', new URL(url).pathname);
   const question = await chamber.call(routes.openVote, { params, body: { question: 'Συνεχίζουμε;' } });

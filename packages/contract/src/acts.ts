@@ -49,6 +49,7 @@ export const subjectTypes = [
   'campaign',
   'trainingPath',
   'image',
+  'dispatch',
   'report',
 ] as const;
 export type SubjectType = (typeof subjectTypes)[number];
@@ -141,6 +142,8 @@ export const acts = {
   'amendment.decided': act('workspace', 'document', 'decisions'),
   'signature.given': act('workspace', 'document', 'decisions'),
   'signature.withdrawn': act('workspace', 'document', 'decisions'),
+  'dispatch.recorded': act('workspace', 'dispatch', 'decisions', discreet),
+  'dispatch.changed': act('workspace', 'dispatch', 'decisions', discreet),
 
   'idea.proposed': act('workspace', 'idea', 'ideas', light),
   'idea.changed': act('workspace', 'idea', 'ideas', light),

@@ -1,3 +1,4 @@
+import type { Advocacy } from '../features/advocacy/index.ts';
 import type { Amendments } from '../features/amendments/index.ts';
 import { binFeature } from '../features/bin/index.ts';
 import type { Events } from '../features/events/index.ts';
@@ -29,6 +30,7 @@ export function composeBin(
       campaigns: Campaigns;
       paths: Paths;
       moderation: Moderation;
+      advocacy: Advocacy;
     },
   text: Pick<TextPort, 'remove'>,
 ) {

@@ -1,3 +1,4 @@
+import { advocacyFeature } from '../features/advocacy/index.ts';
 import { amendmentsFeature } from '../features/amendments/index.ts';
 import { publicationsFeature } from '../features/publications/index.ts';
 import { recordsFeature } from '../features/records/index.ts';
@@ -17,6 +18,7 @@ export function composeDecisions(core: Core & People & Rooms, text: Pick<TextPor
   const signatures = signaturesFeature({ ...core, ...servicesOf({ stages, votes }) });
   const amendments = amendmentsFeature({ ...core, text });
   const records = recordsFeature({ ...core, ...servicesOf({ stages, votes, signatures, amendments }) });
-  const publications = publicationsFeature({ ...core, ...servicesOf({ votes, signatures }), text });
-  return { stages, votes, amendments, signatures, records, publications };
+  const advocacy = advocacyFeature(core);
+  const publications = publicationsFeature({ ...core, ...servicesOf({ votes, signatures, advocacy }), text });
+  return { stages, votes, amendments, signatures, records, advocacy, publications };
 }

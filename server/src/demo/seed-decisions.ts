@@ -76,3 +76,37 @@ async function seedVote(
     await votes.cast(await cast.caller(key), vote.id, { choice, reason });
   }
 }
+
+/** An adopted text goes to two authorities: one has answered, and with the other there is a next step. */
+export async function seedAdvocacy(context: Context, clock: StoryClock, cast: Cast, documentId: string): Promise<void> {
+  const coordinator = await cast.caller(coordinatorKey);
+  const dayOf = (days: number) => new Date(clock.now().getTime() + days * day).toISOString().slice(0, 10);
+  const common = { notes: '', contacts: [], answer: null, nextStep: null, outcome: '', public: true };
+  clock.pass(hour);
+  await context.advocacy.record(coordinator, documentId, {
+    ...common,
+    authority: 'Υπουργείο Κοινωνικής Συνοχής και Οικογένειας',
+    sentOn: dayOf(0),
+    protocolNumber: '1482/2026',
+    state: 'discussed',
+    notes: 'Ζήτησαν στοιχεία για τον αριθμό των φορέων ανά Περιφέρεια.',
+    contacts: [
+      {
+        on: dayOf(0),
+        who: 'Χρυσάνθη Σταφιδά',
+        with: 'Διεύθυνση Κοινωνικής και Αλληλέγγυας Οικονομίας',
+        about: 'Πρώτη παρουσίαση της πρότασης',
+      },
+    ],
+    nextStep: { on: dayOf(9), words: 'Συνάντηση εργασίας στο Υπουργείο' },
+  });
+  await context.advocacy.record(coordinator, documentId, {
+    ...common,
+    authority: 'Περιφέρεια Ηπείρου',
+    sentOn: dayOf(0),
+    protocolNumber: '96310/2026',
+    state: 'partly',
+    answer: { on: dayOf(0), words: 'Δέχονται τις κοινωνικές ρήτρες σε πιλοτικές συμβάσεις.', fileId: null },
+    outcome: 'Πιλοτική εφαρμογή σε δύο συμβάσεις καθαριότητας.',
+  });
+}

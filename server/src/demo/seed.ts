@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { makeCast } from './cast.ts';
 import { workspaces } from './content/workspaces.ts';
-import { seedDecision } from './seed-decisions.ts';
+import { seedAdvocacy, seedDecision } from './seed-decisions.ts';
 import { seedCalls } from './seed-calls.ts';
 import { seedCampaigns } from './seed-campaigns.ts';
 import { seedDirectory } from './seed-directory.ts';
@@ -71,6 +71,8 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   clock.moveTo(decisionsBegin);
   await concludeEvents();
   for (const document of documents) await seedDecision(context, clock, cast, document);
+  const adopted = documents.find(({ content }) => content.stage?.to === 'adopted');
+  if (adopted) await seedAdvocacy(context, clock, cast, adopted.id);
   clock.moveTo(lastEdit);
   // Everybody finds a few unread notifications, and no letter about a story of weeks.
   await context.followers.settled();

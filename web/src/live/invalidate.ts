@@ -24,7 +24,7 @@ export const stale: Record<ActTheme, (fact: Fact) => QueryKey[]> = {
   document: ofDocument,
   text: (fact) => [...activity(fact), keys.roadmap, ...(fact.documentId ? [keys.versions(fact.documentId)] : [])],
   // A vote, a version and a signature all lie under their document.
-  decisions: ofDocument,
+  decisions: (fact) => [...ofDocument(fact), ...(fact.type.startsWith('dispatch.') ? [keys.dispatches] : [])],
   comments: (fact) => [
     ...activity(fact),
     ...(fact.documentId ? [keys.threads(fact.documentId)] : []),

@@ -1,4 +1,5 @@
 import { adminRoutes } from './admin.ts';
+import { advocacyRoutes } from './advocacy.ts';
 import { amendmentRoutes } from './amendments.ts';
 import { decisionRoutes } from './decisions.ts';
 import { applicationRoutes } from './applications.ts';
@@ -46,6 +47,7 @@ export const routes = {
   ...documentRoutes,
   ...decisionRoutes,
   ...recordRoutes,
+  ...advocacyRoutes,
   ...binRoutes,
   ...guestLinkRoutes,
   ...threadRoutes,

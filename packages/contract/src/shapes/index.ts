@@ -19,6 +19,7 @@ export * from './recordings.ts';
 export * from './roadmap.ts';
 export * from './documents.ts';
 export * from './decisions.ts';
+export * from './advocacy.ts';
 export * from './records.ts';
 export * from './threads.ts';
 export * from './suggestions.ts';

@@ -32,6 +32,7 @@ export const deadlineTypes = [
   'deadline.call',
   'deadline.item',
   'deadline.event',
+  'deadline.dispatch',
 ] as const;
 export type DeadlineType = (typeof deadlineTypes)[number];
 export const noticeTypes = [...factTypes, ...deadlineTypes] as const;

@@ -32,7 +32,7 @@ export const waits = z.object({
 });
 export type Waits = z.infer<typeof waits>;
 
-export const dueKinds = ['vote', 'stage', 'call', 'item', 'event'] as const;
+export const dueKinds = ['vote', 'stage', 'call', 'item', 'event', 'dispatch'] as const;
 export type DueKind = (typeof dueKinds)[number];
 /** One thing that ends soon. */
 export const due = z.object({

@@ -41,6 +41,7 @@ const fates: Record<string, 'rowGoes' | 'nameGoes' | 'namesNobody' | 'record'> =
   conversations: 'nameGoes',
   dataForm: 'namesNobody',
   document_visits: 'rowGoes',
+  dispatches: 'nameGoes',
   documents: 'nameGoes',
   eventRegistrations: 'nameGoes',
   events: 'nameGoes',

@@ -2,6 +2,7 @@ import type { Documents, DocumentRow, TextPort } from '../documents/index.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import type { SessionCookie } from '../../runtime/session-cookie.ts';
 import type { Activity } from '../activity/index.ts';
+import type { Advocacy } from '../advocacy/index.ts';
 import type { Amendments } from '../amendments/index.ts';
 import type { Campaigns } from '../campaigns/index.ts';
 import type { Comments } from '../comments/index.ts';
@@ -47,6 +48,7 @@ export interface BinDeps extends PeopleBinDeps {
   campaigns: Pick<Campaigns, 'forget'>;
   paths: Pick<Paths, 'forget'>;
   moderation: Pick<Moderation, 'forget'>;
+  advocacy: Pick<Advocacy, 'forget'>;
   text: Pick<TextPort, 'remove'>;
 }
 
@@ -58,7 +60,7 @@ const atATime = 50;
 export function createBin(deps: BinDeps) {
   const { facts, documents, workspaces, comments, files, images, activity, invitations, stages, search, text } = deps;
   const { notifications, guestLinks, ideas, recordings, suggestions, versions, practices } = deps;
-  const { campaigns, gatherings, moderation } = deps;
+  const { campaigns, gatherings, moderation, advocacy } = deps;
 
   const people = createPeopleBin(deps);
 
@@ -80,6 +82,7 @@ export function createBin(deps: BinDeps) {
       await practices.forget(id, tx.session);
       await campaigns.forget(id, tx.session);
       await moderation.forget({ documentId: id }, tx.session);
+      await advocacy.forget(id, tx.session);
       const things = [
         ...threads.map((thread) => ({ kind: 'comment' as const, id: thread })),
         ...attached.map((file) => ({ kind: 'file' as const, id: file })),

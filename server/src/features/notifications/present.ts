@@ -31,6 +31,7 @@ const pathOf = ({ type, subject, context, workspaceId, documentId, threadId }: N
   if (ideaId && workspaceId)
     return `/workspaces/${workspaceId}/ideas/${ideaId}${threadId ? `#thread-${threadId}` : ''}`;
   if (type === 'deadline.event' || subject?.type === 'event') return `/events/${subject?.id ?? ''}`;
+  if (subject?.type === 'dispatch') return `/advocacy/${subject.id}`;
   // A card has the id of its document.
   if (documentId && type.startsWith('practice.')) return `/practices/${documentId}`;
   if (documentId && type.startsWith('amendment.')) return `/documents/${documentId}/amendments`;

@@ -89,7 +89,7 @@ export function workspacePage(
 }
 
 export function documentPage(published: PublishedDocument, reader: Reader): PublicPage {
-  const { scope, html, votes, signatures, items } = published;
+  const { scope, html, votes, signatures, dispatches, items } = published;
   const { locale, link } = reader;
   const text = words[locale];
   const { row, workspace, documentId } = scope;
@@ -120,6 +120,17 @@ export function documentPage(published: PublishedDocument, reader: Reader): Publ
     ({ union, at, decisionNumber }) =>
       `${escapeHtml(union.name)}, ${timeOf(at, locale)}${decisionNumber ? ` (${text.decision} ${escapeHtml(decisionNumber)})` : ''}`,
   );
+  const sent = dispatches.map(({ authority, sentOn, protocolNumber, state, answer, outcome }) =>
+    [
+      `<strong>${escapeHtml(authority)}</strong>, ${timeOf(`${sentOn}T12:00:00Z`, locale)}`,
+      protocolNumber && `${text.protocol} ${escapeHtml(protocolNumber)}`,
+      text.dispatchStates[state],
+      answer?.words && escapeHtml(answer.words),
+      outcome && escapeHtml(outcome),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  );
   const [first] = signatures;
   const proof =
     row.state === 'adopted' && first ? `<p>${anchor(`/v/${first.version.hash.slice(0, 16)}`, text.verify)}</p>` : '';
@@ -129,6 +140,7 @@ export function documentPage(published: PublishedDocument, reader: Reader): Publ
     `<div lang="${row.locale}">${html}</div>`,
     section(text.roadmap, table),
     section(text.votes, voted),
+    section(text.advocacy, list(sent)),
     section(text.signatures, signed.length > 0 ? list(signed) + proof : ''),
     `</article><p><a class="button" href="/documents/${documentId}">${text.open}</a></p>${home(reader)}`,
   ];

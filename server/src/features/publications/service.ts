@@ -1,10 +1,11 @@
-import type { Signature, Vote } from '@koinon/contract';
+import type { Dispatch, Signature, Vote } from '@koinon/contract';
 import { toHtml } from '@koinon/editor-schema';
 import type { RoadmapItem } from '@koinon/roadmap';
 import { everyPage } from '../../runtime/paging.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Threads } from '../../runtime/threads.ts';
 import { withoutPictures } from '../../runtime/without-pictures.ts';
+import type { Advocacy } from '../advocacy/index.ts';
 import type { CallRow, Calls } from '../calls/index.ts';
 import type { DocumentScope, Documents, TextPort } from '../documents/index.ts';
 import type { Settings } from '../settings/index.ts';
@@ -19,6 +20,7 @@ export interface PublicationDeps {
   signatures: Pick<Signatures, 'list'>;
   settings: Pick<Settings, 'ofInstallation'>;
   calls: Pick<Calls, 'ending'>;
+  advocacy: Pick<Advocacy, 'list'>;
   text: Pick<TextPort, 'read'>;
   threads: Threads;
 }
@@ -40,7 +42,7 @@ const byChange = (a: DocumentScope, b: DocumentScope): number => b.row.updatedAt
  * request: what is no longer public is gone from the next answer on.
  */
 export function createPublications(deps: PublicationDeps) {
-  const { documents, workspaces, votes, signatures, settings, calls, text, threads } = deps;
+  const { documents, workspaces, votes, signatures, settings, calls, advocacy, text, threads } = deps;
 
   async function open(): Promise<WorkspaceScope[]> {
     const all = (await workspaces.policy.readable(null)).map(({ scope }) => scope);
@@ -72,9 +74,10 @@ export function createPublications(deps: PublicationDeps) {
     async document(id: string, who: string): Promise<PublishedDocument> {
       const content = (await documents.content(null, id, who)) ?? refuse('not-found');
       const { scope, json } = content;
-      const [held, signed, items] = await Promise.all([
+      const [held, signed, sent, items] = await Promise.all([
         everyPage((asked) => votes.list(null, id, asked)),
         everyPage((asked) => signatures.list(null, id, asked)),
+        advocacy.list(null, id),
         scope.row.kind === 'roadmap' ? threads.run<RoadmapItem[]>(reading, await text.read(id)) : [],
       ]);
       return {
@@ -82,6 +85,7 @@ export function createPublications(deps: PublicationDeps) {
         html: toHtml(withoutPictures(json), scope.row.locale),
         votes: held.filter(({ state, secret }) => state === 'closed' && !secret),
         signatures: signed.filter(({ current, withdrawn }) => current && withdrawn === null),
+        dispatches: sent.items.filter((one) => one.public),
         items,
       };
     },
@@ -93,5 +97,6 @@ export interface PublishedDocument {
   html: string;
   votes: Vote[];
   signatures: Signature[];
+  dispatches: Dispatch[];
   items: RoadmapItem[];
 }

@@ -1,4 +1,4 @@
-import type { BallotChoice, DocumentState, Locale, VoteOutcome } from '@koinon/contract';
+import type { BallotChoice, DispatchState, DocumentState, Locale, VoteOutcome } from '@koinon/contract';
 import type { ItemKind, ItemStatus } from '@koinon/roadmap';
 
 interface Words {
@@ -22,6 +22,9 @@ interface Words {
   signatures: string;
   decision: string;
   verify: string;
+  advocacy: string;
+  protocol: string;
+  dispatchStates: Record<DispatchState, string>;
   roadmap: string;
   item: string;
   when: string;
@@ -57,6 +60,17 @@ export const words: Record<Locale, Words> = {
     voteLine: (n) =>
       `Υπέρ ${n.for}, Κατά ${n.against}, Αποχή ${n.abstain}, Λευκό ${n.blank}, από ${n.entitled} Ενώσεις`,
     reasons: 'Ψήφοι και αιτιολογήσεις',
+    advocacy: 'Προς τις αρμόδιες αρχές',
+    protocol: 'αρ. πρωτ.',
+    dispatchStates: {
+      sent: 'Στάλθηκε',
+      discussed: 'Σε συζήτηση',
+      answered: 'Απαντήθηκε',
+      accepted: 'Έγινε δεκτό',
+      partly: 'Έγινε δεκτό εν μέρει',
+      declined: 'Δεν έγινε δεκτό',
+      withdrawn: 'Αποσύρθηκε',
+    },
     signatures: 'Συνυπογραφές',
     decision: 'απόφαση',
     verify: 'Έλεγχος γνησιότητας του κειμένου',
@@ -103,6 +117,17 @@ export const words: Record<Locale, Words> = {
     voteLine: (n) =>
       `For ${n.for}, against ${n.against}, abstained ${n.abstain}, blank ${n.blank}, of ${n.entitled} unions`,
     reasons: 'Votes and reasons',
+    advocacy: 'To the authorities',
+    protocol: 'protocol no.',
+    dispatchStates: {
+      sent: 'Sent',
+      discussed: 'In discussion',
+      answered: 'Answered',
+      accepted: 'Accepted',
+      partly: 'Accepted in part',
+      declined: 'Not accepted',
+      withdrawn: 'Withdrawn',
+    },
     signatures: 'Co-signatures',
     decision: 'decision',
     verify: 'Verify the text',

@@ -1,5 +1,6 @@
 import { type Route, type RouteName, routes, urlOf } from '@koinon/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { carryVote } from '../../testing/carry-vote.ts';
 import { type InProcess, startInProcess } from '../../testing/in-process.ts';
 import { type World, createWorld } from '../../testing/world.ts';
 
@@ -55,6 +56,21 @@ beforeAll(async () => {
   const path = await world.editor.call(routes.createPath, {
     body: { workspaceId: world.workspace.id, title: 'Διαδρομή', steps: [{ kind: 'document', id: world.document.id }] },
   });
+  const place = { params: { id: world.workspace.id } };
+  const text = await world.editor.call(routes.createDocument, {
+    ...place,
+    body: { kind: 'policy', title: 'Εγκεκριμένο' },
+  });
+  const move = (stage: 'consultation' | 'voting' | 'adopted') =>
+    world.chamber.call(routes.moveStage, { params: { id: text.id }, body: { stage } });
+  await move('consultation');
+  await move('voting');
+  await carryVote(world.chamber, world.editor, text.id);
+  await move('adopted');
+  const dispatch = await world.chamber.call(routes.recordDispatch, {
+    params: { id: text.id },
+    body: { authority: 'Υπουργείο', sentOn: '2026-01-01' },
+  });
   hidden = {
     '/api/workspaces/': {
       id: world.workspace.id,
@@ -73,6 +89,7 @@ beforeAll(async () => {
     '/api/comments/': { id: thread.comments[0]!.id, reaction: '👍' },
     '/api/invitations/': { id: invitation.id },
     '/api/votes/': { id: vote.id },
+    '/api/dispatches/': { id: dispatch.id },
     '/api/ideas/': { id: idea.id },
     '/api/campaigns/': { id: campaign.id, resultId: 'a'.repeat(24), fileId: 'a'.repeat(24) },
     '/api/mailings/': { id: mailing.id, recipientId: 'a'.repeat(24) },
@@ -126,6 +143,8 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   closeVote: {},
   sign: { versionId: 'd'.repeat(24), hash: 'd'.repeat(64) },
   withdrawSignature: {},
+  changeDispatch: { outcome: 'Δεκτό' },
+  recordDispatch: { authority: 'Υπουργείο', sentOn: '2026-01-01' },
   changeEvent: { title: 'Άλλος' },
   cancelEvent: { reason: 'Λόγος' },
   register: {},
@@ -159,7 +178,7 @@ const under = (route: Route) => Object.keys(hidden).find((prefix) => route.path.
 
 describe('D8: who has no part in a workspace', () => {
   const named = (Object.entries(routes) as [RouteName, Route][]).filter(([, route]) =>
-    /^\/api\/(workspaces|documents|threads|comments|invitations|votes|ideas|practices|events|conversations|campaigns|mailings|training-paths)\/:/.test(
+    /^\/api\/(workspaces|documents|threads|comments|invitations|votes|ideas|practices|events|conversations|campaigns|mailings|dispatches|training-paths)\/:/.test(
       route.path,
     ),
   );
