@@ -22,11 +22,11 @@ const makeTen = (page: Page) =>
       }
     }, t('shell.places.roadmap'));
 
-test('ten places have room at the side of a desk, each whole, one stop of the Tab key', async ({ as }) => {
+test('ten places and more have room at the side of a desk, each whole, one stop of the Tab key', async ({ as }) => {
   const page = await as('coordinator', { viewport: { width: 1280, height: 800 } });
   await makeTen(page);
   const boxes = await Promise.all((await mainNav(page).getByRole('link').all()).map((link) => link.boundingBox()));
-  expect(boxes).toHaveLength(10);
+  expect(boxes.length).toBeGreaterThanOrEqual(10);
   for (const [index, box] of boxes.entries()) {
     expect(box!.height).toBeGreaterThanOrEqual(44);
     expect(box!.y + box!.height).toBeLessThanOrEqual(800);

@@ -27,6 +27,10 @@ async function lettersTo(dataDir: string, email: string): Promise<Letter[]> {
     .map(({ subject = '', text = '' }) => ({ subject, text, link: /^https?:\S+$/m.exec(text)?.[0] ?? '' }));
 }
 
+/** How many of them there are; the demo's story may have written some. */
+export const lettersSoFar = async (dataDir: string, email: string): Promise<number> =>
+  (await lettersTo(dataDir, email)).length;
+
 /** Waits until so many letters for the address lie in the outbox and answers the last of them. */
 export async function lastLetterTo(dataDir: string, email: string, count = 1): Promise<Letter> {
   await expect.poll(async () => (await lettersTo(dataDir, email)).length).toBe(count);

@@ -24,10 +24,7 @@ export function SignInPage() {
   const [sentTo, setSentTo] = useState<string | null>(null);
 
   useEffect(() => {
-    if (!me) return;
-    // Who is still signed in was not deleted.
-    accountDeleted.forget();
-    location.replace(next ?? '/');
+    if (me) location.replace(next ?? '/');
   }, [me, next]);
 
   if (me) return null;
