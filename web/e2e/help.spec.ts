@@ -7,7 +7,10 @@ test('the first steps are left for good, help opens beside the page and is found
   await expect(steps).toBeVisible();
   await steps.getByRole('button', { name: t('today.tour.next') }).tap();
   await expect(page.getByRole('region', { name: t('today.tour.workspace.title') })).toBeVisible();
+  // It is gone at once; what the reload shows is what the server was told.
+  const told = page.waitForResponse((response) => response.request().method() === 'PATCH');
   await page.getByRole('button', { name: t('today.tour.leave') }).tap();
+  await told;
   await expect(page.getByRole('button', { name: t('today.tour.leave') })).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole('heading', { name: t('today.waiting.title') })).toBeVisible();

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group } from '@mantine/core';
-import { IconPlus, IconSpeakerphone } from '@tabler/icons-react';
+import { IconPlus, IconClipboardText } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -31,7 +31,7 @@ export function CallsPage() {
         {({ items }) =>
           items.length === 0 ? (
             <EmptyState
-              icon={IconSpeakerphone}
+              icon={IconClipboardText}
               title={t('calls.emptyTitle')}
               body={t('calls.emptyBody')}
               action={create}

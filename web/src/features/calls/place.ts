@@ -1,11 +1,11 @@
-import { IconSpeakerphone } from '@tabler/icons-react';
+import { IconClipboardText } from '@tabler/icons-react';
 import type { Place } from '../../shell/places.ts';
 
 export const place: Place = {
   id: 'calls',
   to: '/calls',
   covers: ['/applications'],
-  icon: IconSpeakerphone,
+  icon: IconClipboardText,
   order: 70,
   visible: (me) => me?.coordinator ?? false,
 };
