@@ -68,6 +68,8 @@ test('the list of comments goes along with the text', async ({ as }) => {
   const last = marks.last();
   const thread = page.locator(`#thread-${await last.getAttribute('data-thread')}`);
   await page.mouse.move(500, 500);
+  // The list is fetched after the text.
+  await expect(thread).toBeAttached();
   await last.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await expect(thread).toBeInViewport();
 });
