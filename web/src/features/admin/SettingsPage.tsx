@@ -61,7 +61,7 @@ function SettingsForm({ settings }: { settings: InstallationSettings }) {
           <Stack>
             <Text size="sm">
               {t('admin.settings.publicLead')}{' '}
-              <Anchor href="/p/" target="_blank" rel="noopener">
+              <Anchor href="/p/" target="_blank" rel="noopener" underline="always">
                 {t('admin.settings.publicOpen')}
               </Anchor>
             </Text>

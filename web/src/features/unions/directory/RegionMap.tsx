@@ -54,7 +54,6 @@ export function RegionMap({ counts, chosen, onChoose }: Props) {
             data-region={region}
             tabIndex={stop === region ? 0 : -1}
             aria-pressed={region === chosen}
-            aria-label={t('directory.regionCount', { region: t(`vocabulary.regions.${region}`), count })}
             className={classes.region}
             data-depth={count === 0 ? 0 : Math.ceil((count / most) * 3)}
             onFocus={() => setStop(region)}
