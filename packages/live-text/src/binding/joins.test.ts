@@ -98,4 +98,15 @@ describe('joining blocks', () => {
     meet(a!, c!);
     expect(a!.state.doc.toJSON()).toEqual(before.toJSON());
   });
+
+  it('4.1 keeps the words of both tables when somebody writes over the end of one and the beginning of another', () => {
+    const [a, c] = desks(table(['άλφα', 'βήτα'], ['γάμμα', 'δέλτα']), p('μέση'), table(['έψιλον', 'ζήτα']));
+    merge(a!, 'άλφα', 'γάμμα');
+    meet(a!, c!);
+    // The row that gets longer makes the other one shorter by a cell, and the editor puts one in before its first.
+    a!.select(a!.find('δέλτα') + 2, a!.find('έψιλον') + 2).type('Χ');
+    a!.check();
+    expect(a!.words.split('\n').filter(Boolean)).toEqual(['άλφα', 'γάμμα', 'βήτα', 'δέΧιλον', 'ζήτα']);
+    meet(a!, c!);
+  });
 });

@@ -55,8 +55,9 @@ function fillGaps(known: (string | null)[], old: readonly string[]): void {
     while (to < known.length && known[to] === null) to += 1;
     const first = from === 0 ? 0 : old.indexOf(known[from - 1]!) + 1;
     const last = to === known.length ? old.length : old.indexOf(known[to]!);
-    if (last - first === to - from && (from === 0 || first > 0))
-      for (let line = from; line < to; line++) known[line] = old[first + line - from]!;
+    const between = last - first === to - from && (from === 0 || first > 0) ? old.slice(first, last) : [];
+    // Where lines have changed places, one that stood between others may be known elsewhere.
+    if (!between.some((id) => known.includes(id))) between.forEach((id, index) => (known[from + index] = id));
     from = to;
   }
 }
