@@ -11,3 +11,4 @@ export { startRedis, type RedisProcess } from './redis-process.ts';
 export { SeededRandom } from './seeded-random.ts';
 export { startTcpProxy, type Line, type TcpProxy } from './tcp-proxy.ts';
 export { YjsActor, type Closing, type YjsActorOptions } from './yjs-actor.ts';
+export { connectAgain, newDocument, signIn } from './visitor.ts';

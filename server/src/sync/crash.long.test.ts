@@ -1,4 +1,4 @@
-import { History, peoplePassword, SeededRandom, startServer, YjsActor, type ServerProcess } from '@koinon/testkit';
+import { connectAgain, History, newDocument, SeededRandom, signIn, startServer, YjsActor } from '@koinon/testkit';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '@koinon/live-text';
 import * as Y from 'yjs';
@@ -7,38 +7,6 @@ import * as Y from 'yjs';
 const kills = Number(process.env['KILLS'] ?? 5);
 const seed = Number(process.env['SEED'] ?? Date.now() % 100_000);
 const writers = 8;
-
-async function call(
-  server: ServerProcess,
-  method: string,
-  path: string,
-  cookie: string,
-  body?: object,
-): Promise<Response> {
-  const headers = { 'content-type': 'application/json', 'x-koinon-client': 'crash-test', cookie };
-  const answer = await fetch(server.url + path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-  return answer;
-}
-
-async function signIn(server: ServerProcess, email: string): Promise<string> {
-  const answer = await call(server, 'POST', '/api/session', '', { email, password: peoplePassword });
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-}
-
-async function newDocument(server: ServerProcess, cookie: string): Promise<string> {
-  const workspaces = (await (await call(server, 'GET', '/api/workspaces', cookie)).json()) as {
-    items: { id: string }[];
-  };
-  const path = `/api/workspaces/${workspaces.items[0]!.id}/documents`;
-  const made = (await (await call(server, 'POST', path, cookie, { kind: 'note', title: 'Δοκιμή' })).json()) as {
-    id: string;
-  };
-  return made.id;
-}
 
 /** A writer's own paragraph, made by its first words; `end` is where it ends. */
 function type(actor: YjsActor, own: { end: Y.RelativePosition | null }, token: string): void {
@@ -59,18 +27,6 @@ const tokensIn = (doc: Y.Doc): string[] =>
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** As a browser does: a server that has just started on a busy machine may say 503 at first. */
-async function connect(actor: YjsActor): Promise<void> {
-  for (const until = Date.now() + 20_000; ;) {
-    try {
-      return await actor.connect();
-    } catch (error) {
-      if (Date.now() > until) throw error;
-      await pause(200);
-    }
-  }
-}
-
 describe('kill -9 of the real server', () => {
   it(
     `4.1 ${writers} writers, ${kills} random kills: every acknowledged word is there exactly once (A1), seed ${seed}`,
@@ -85,7 +41,7 @@ describe('kill -9 of the real server', () => {
       const headers = (i: number) => ({ cookie: cookies[i % 2]!, origin: server.url });
       const actors = Array.from({ length: writers }, (_, i) => new YjsActor({ url, headers: headers(i) }));
       const own = actors.map(() => ({ end: null as Y.RelativePosition | null }));
-      const connectAll = () => Promise.all(actors.filter((actor) => !actor.connected).map(connect));
+      const connectAll = () => Promise.all(actors.filter((actor) => !actor.connected).map(connectAgain));
       const forget = (i: number): void => {
         for (const token of actors[i]!.acknowledged) history.acknowledge(token);
         actors[i]!.destroy();
@@ -120,7 +76,7 @@ describe('kill -9 of the real server', () => {
         await server.kill();
         await server.restart();
         const reader = new YjsActor({ url, headers: headers(0) });
-        await connect(reader);
+        await connectAgain(reader);
         await reader.until(() => reader.synced);
         expect(history.acknowledged).toBeGreaterThan(writers * kills);
         expect(history.verdict(tokensIn(reader.doc))).toEqual({ lost: [], doubled: [], invented: [] });
