@@ -51,10 +51,15 @@ test('a union submits an amendment, another supports it from a phone, and the co
     .getByRole('button', { name: t('amendments.decide') })
     .click();
   const decision = desk.getByRole('dialog');
+  await decision.getByText(t('amendments.choose.partly')).click();
+  await decision.getByText(t('amendments.part.reworded')).click();
+  const wording = decision.getByLabel(t('amendments.wording'));
+  await expect(wording).toHaveValue('πέντε');
+  await wording.fill('επτά εργάσιμες');
   await decision.getByLabel(t('amendments.reason')).fill('Το ζητούν και άλλες Ενώσεις.');
   await decision.getByRole('button', { name: t('amendments.decide') }).click();
-  await expect(desk.getByRole('article')).toContainText(t('amendments.outcomes.accepted'));
+  await expect(desk.getByRole('article')).toContainText(t('amendments.outcomes.partly'));
   await expect(card).toContainText(t('amendments.because', { reason: 'Το ζητούν και άλλες Ενώσεις.' }));
   // It is decided before it is written.
-  await expect.poll(() => api.text(id)).toContain('σε πέντε ημέρες');
+  await expect.poll(() => api.text(id)).toContain('σε επτά εργάσιμες ημέρες');
 });

@@ -13,10 +13,10 @@ import type { Rooms } from './workspaces.ts';
 
 /** The road from a draft to a text that unions have voted on and signed. */
 export function composeDecisions(core: Core & People & Rooms, text: Pick<TextPort, 'read'>) {
-  const stages = stagesFeature({ ...core, text: (id) => text.read(id) });
-  const votes = votesFeature({ ...core, ...servicesOf({ stages }) });
-  const signatures = signaturesFeature({ ...core, ...servicesOf({ stages, votes }) });
   const amendments = amendmentsFeature({ ...core, text });
+  const stages = stagesFeature({ ...core, ...servicesOf({ amendments }), text: (id) => text.read(id) });
+  const votes = votesFeature({ ...core, ...servicesOf({ stages, amendments }) });
+  const signatures = signaturesFeature({ ...core, ...servicesOf({ stages, votes }) });
   const records = recordsFeature({ ...core, ...servicesOf({ stages, votes, signatures, amendments }) });
   const advocacy = advocacyFeature(core);
   const publications = publicationsFeature({ ...core, ...servicesOf({ votes, signatures, advocacy }), text });

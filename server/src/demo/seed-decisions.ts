@@ -44,19 +44,27 @@ export async function seedDecision(
 
 /** What each union suggested in its branch becomes its amendments. */
 async function seedAmendments(
-  { amendments, suggestions }: Context,
+  { amendments, suggestions, votes }: Context,
   clock: StoryClock,
   cast: Cast,
   id: string,
   submitted: NonNullable<DemoDecision['amendments']>,
 ): Promise<void> {
-  for (const { by, reasoning, supports } of submitted) {
+  for (const { by, reasoning, supports, vote } of submitted) {
     clock.pass(hour);
     const caller = await cast.caller(by);
     const own = (await suggestions.list(caller, id, caller.id, 'en')).filter(({ can }) => can.withdraw);
     const suggestionIds = own.map((one) => one.id);
-    const [first] = await amendments.submit(caller, id, { suggestionIds, reasoning }, 'en');
-    for (const key of supports) await amendments.support(await cast.caller(key), first!.id, true, undefined, 'en');
+    const made = await amendments.submit(caller, id, { suggestionIds, reasoning }, 'en');
+    for (const key of supports) await amendments.support(await cast.caller(key), made[0]!.id, true, undefined, 'en');
+    if (!vote) continue;
+    clock.pass(hour);
+    const closesAt = new Date(clock.now().getTime() + vote.days * day).toISOString();
+    const rules = { majority: 'simple', of: 'present', fraction: { numerator: 2, denominator: 3 }, quorum: 3 } as const;
+    const asked = { question: vote.question, ...rules, secret: false, closesAt, amendmentId: made.at(-1)!.id };
+    const opened = await votes.open(await cast.caller(coordinatorKey), id, asked);
+    for (const [key, choice] of vote.ballots)
+      await votes.cast(await cast.caller(key), opened.id, { choice, reason: '' });
   }
 }
 

@@ -50,7 +50,8 @@ export const decisionRoutes = {
     path: '/api/documents/:id/votes',
     tag,
     caller: 'person',
-    summary: 'Open a vote: on the frozen version while it is voted on, else on a plain question',
+    summary:
+      'Open a vote: on the frozen version while it is voted on, else on one of its amendments or on a plain question',
     params: byId,
     body: s.voteInput,
     answer: s.vote,

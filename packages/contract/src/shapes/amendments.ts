@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
+import { voteOutcomes } from '../tally.ts';
 import { actor, id, instant, passage, unionRef } from './common.ts';
 import { recordQuery } from './records.ts';
 import { suggestionId } from './suggestions.ts';
@@ -22,14 +23,21 @@ export const amendmentDecision = z
   .object({
     outcome: z.enum(amendmentOutcomes),
     reason: passage(limits.reason).optional(),
-    /** What stands in the text in the end, as the coordinators say it. */
-    wording: passage(limits.longText).optional(),
     /** Of what is accepted in part: the suggestions that go into the text as they are. */
     suggestionIds: z.array(suggestionId).max(limits.suggestions.atOnce).optional(),
+    /** Of what is accepted in part: those that go into it with other words, the final wording. */
+    wordings: z
+      .array(z.object({ suggestionId, words: passage(limits.longText) }))
+      .max(limits.suggestions.atOnce)
+      .optional(),
     into: id.optional(),
   })
   .refine(({ outcome, reason }) => outcome !== 'rejected' || reason !== undefined, { path: ['reason'] })
-  .refine(({ outcome, wording }) => outcome !== 'partly' || wording !== undefined, { path: ['wording'] })
+  .refine(
+    ({ outcome, suggestionIds = [], wordings = [] }) =>
+      outcome !== 'partly' || suggestionIds.length + wordings.length > 0,
+    { path: ['wordings'] },
+  )
   .refine(({ outcome, into }) => outcome !== 'merged' || into !== undefined, { path: ['into'] });
 export type AmendmentDecision = z.output<typeof amendmentDecision>;
 
@@ -54,6 +62,8 @@ export const amendment = z.object({
       words: z.string(),
       /** It stands in the union's branch still. */
       stands: z.boolean(),
+      /** What it says, where it may be accepted with other words; null where it is more than words. */
+      after: z.string().nullable(),
     }),
   ),
   state: z.enum(amendmentStates),
@@ -61,17 +71,31 @@ export const amendment = z.object({
   /** Others on the same words. */
   competes: z.array(z.object({ id, number: z.number().int() })),
   withdrawn: z.object({ by: actor, at: instant }).nullable(),
+  /** The last vote of unions on it. One that was carried or rejected has decided on it. */
+  vote: z
+    .object({
+      id,
+      open: z.boolean(),
+      outcome: z.enum(voteOutcomes).nullable(),
+      for: z.number().int(),
+      against: z.number().int(),
+      entitled: z.number().int(),
+    })
+    .nullable(),
   decision: z
     .object({
       outcome: z.enum(amendmentOutcomes),
       reason: z.string().nullable(),
-      wording: z.string().nullable(),
+      /** What of it went into the text with other words, as sentences. */
+      wordings: z.array(z.string()),
+      /** By the vote of unions; `by` is who put it to them. */
+      byVote: z.boolean(),
       into: z.object({ id, number: z.number().int() }).nullable(),
       by: actor,
       at: instant,
     })
     .nullable(),
-  can: z.object({ withdraw: z.boolean(), decide: z.boolean(), support: z.array(voice) }),
+  can: z.object({ withdraw: z.boolean(), decide: z.boolean(), putToVote: z.boolean(), support: z.array(voice) }),
 });
 export type Amendment = z.infer<typeof amendment>;
 

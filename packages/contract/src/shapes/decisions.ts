@@ -38,6 +38,8 @@ export const documentStage = z.object({
   versions: z.array(frozenVersion),
   /** Where the caller may take it, with what each step still needs; empty for who may not move it. */
   steps: z.array(z.object({ stage: z.enum(documentStates), missing: z.array(z.enum(stageNeeds)) })),
+  /** Amendments that nobody has decided on: a text that goes on to the vote leaves them as they are. */
+  openAmendments: z.number().int(),
 });
 export type DocumentStage = z.infer<typeof documentStage>;
 
@@ -55,6 +57,8 @@ export const voteInput = z.object({
   secret: z.boolean().default(false),
   /** Null: it closes when every union has voted. */
   closesAt: instant.nullable().default(null),
+  /** An amendment of the document, which the outcome decides on. */
+  amendmentId: id.optional(),
 });
 export type VoteInput = z.infer<typeof voteInput>;
 
@@ -99,8 +103,10 @@ export const ballot = z.object({
 export const vote = z.object({
   id,
   documentId: id,
-  /** The frozen text it is on; null for a plain question. */
+  /** The frozen text it is on; null for a plain question or an amendment. */
   version: frozenVersion.nullable(),
+  /** The amendment it decides on. */
+  amendment: z.object({ id, number: z.number().int(), union: unionRef }).nullable(),
   question: z.string(),
   majority: z.enum(majorities),
   of: z.enum(majorityBases),

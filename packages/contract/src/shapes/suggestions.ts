@@ -48,7 +48,8 @@ export const suggestion = z.object({
   detached: z.boolean(),
   /** Others for the same words. */
   alongside: z.array(suggestionId),
-  can: z.object({ decide: z.boolean(), withdraw: z.boolean() }),
+  /** `reword`: it is about words, so it can be accepted with other ones. */
+  can: z.object({ decide: z.boolean(), reword: z.boolean(), withdraw: z.boolean() }),
 });
 export type SuggestionShape = z.infer<typeof suggestion>;
 

@@ -1,4 +1,5 @@
 export { decide, lackedBy, openBranch, type Decision, type Outcome } from './decide.ts';
+export { canReword, decideReworded, type Reworded } from './reword.ts';
 export { undoing, type Undoing } from './undo.ts';
 export { suggestionsIn, type Form, type Suggestion, type SuggestionKind } from './suggestions.ts';
 export { rewrite } from './rewrite.ts';

@@ -115,7 +115,13 @@ export interface DemoDecision {
   /** Without `days` it closes with the last ballot. A ballot: who casts it, what, and why. */
   vote?: { question: string; quorum: number; days?: number; ballots: [string, BallotChoice, string?][] };
   /** What unions suggested becomes their amendments: who submits, why, and who supports them for other unions. */
-  amendments?: { by: string; reasoning: string; supports: string[] }[];
+  amendments?: {
+    by: string;
+    reasoning: string;
+    supports: string[];
+    /** The last of them is put to the unions, of which some have voted. */
+    vote?: { question: string; days: number; ballots: [by: string, choice: BallotChoice][] };
+  }[];
   /** A secret vote on a plain question, still open, for so many days. */
   secretVote?: { question: string; days: number };
   /** Who signs for a union, with the number of its decision. */

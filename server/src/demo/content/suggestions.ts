@@ -37,5 +37,13 @@ export const paperAmendments: DemoDecision['amendments'] = [
     reasoning:
       'Half is what the programme authority told us in September that it can defend. We should ask for what we can get.',
     supports: [],
+    vote: {
+      question: 'Is payment within five working days accepted?',
+      days: 12,
+      ballots: [
+        ['evdoxia', 'for'],
+        ['nefeli', 'against'],
+      ],
+    },
   },
 ];

@@ -1,4 +1,11 @@
-import { type Amendment, type AmendmentDecision, routes } from '@koinon/contract';
+import {
+  type Amendment,
+  type AmendmentDecision,
+  type BallotChoice,
+  type Vote,
+  type VoteInput,
+  routes,
+} from '@koinon/contract';
 import { build, jsonOf, textSchema, toPlainText } from '@koinon/editor-schema';
 import { type JsonNode, textOf, writeTree } from '@koinon/live-text';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -165,7 +172,7 @@ describe('amendments', () => {
     const text = await wordsOf();
     expect(text).toContain(after!.decision!.outcome === 'accepted' ? 'πέντε' : 'δέκα');
     // What a process that ended would have left to the job changes nothing more.
-    await server.context.amendments.finish(one!.id, world.coordinator.me.id);
+    await server.context.amendments.finish({ amendmentId: one!.id, personId: world.coordinator.me.id });
     expect(await wordsOf()).toBe(text);
   });
 
@@ -181,11 +188,91 @@ describe('amendments', () => {
     expect(await problemOf(decide(world.coordinator, joined, { outcome: 'merged', into: joined.id }))).toBe(
       'bad-input',
     );
-    const wording = 'Οι φορείς απαιτούν ρήτρες και τις ελέγχουν.';
-    const suggestionIds = joined.parts.map(({ suggestionId }) => suggestionId);
-    const partly = await decide(world.coordinator, joined, { outcome: 'partly', wording, suggestionIds });
-    expect(partly.decision).toMatchObject({ outcome: 'partly', wording });
-    expect(await wordsOf()).toContain('Οι φορείς απαιτούν ρήτρες.');
+    const [{ suggestionId, after } = { suggestionId: '', after: null }] = joined.parts;
+    expect(after).toBe('απαιτούν');
+    const strange = { outcome: 'partly', wordings: [{ suggestionId: days!.parts[0]!.suggestionId, words: 'όχι' }] };
+    expect(await problemOf(decide(world.coordinator, joined, strange as AmendmentDecision))).toBe('bad-input');
+    expect(await problemOf(decide(world.coordinator, joined, { outcome: 'partly' }))).toBe('bad-input');
+    const wordings = [{ suggestionId, words: 'απαιτούν όλοι' }];
+    const partly = await decide(world.coordinator, joined, { outcome: 'partly', wordings });
+    expect(partly).toMatchObject({
+      decision: { outcome: 'partly', wordings: ['αντί «ζητούν» να γραφεί «απαιτούν όλοι»'], byVote: false },
+      parts: [{ words: 'αντί «ζητούν» να γραφεί «απαιτούν»', stands: false }],
+    });
+    expect(await wordsOf()).toContain('Οι φορείς απαιτούν όλοι ρήτρες.');
+  });
+
+  describe('that are put to the vote', () => {
+    const put = (person: Actor, amendment: Amendment, more: Partial<VoteInput> = {}) =>
+      person.call(routes.openVote, {
+        params: { id },
+        body: { question: 'Δεκτή η τροπολογία;', amendmentId: amendment.id, ...more },
+      });
+    const cast = (person: Actor, vote: Vote, choice: BallotChoice) =>
+      person.call(routes.cast, { params: { id: vote.id }, body: { choice } });
+    const close = (vote: Vote) => world.coordinator.call(routes.closeVote, { params: { id: vote.id }, body: {} });
+    const one = async () => (await listed(world.coordinator))[0]!;
+    async function submitted() {
+      await submit(world.editor, await suggest(world.editor, 'δέκα', 'πέντε'));
+      return one();
+    }
+
+    it('are decided by its outcome, and by nobody else while it is open', async () => {
+      const amendment = await submitted();
+      expect(amendment.can.putToVote).toBe(true);
+      expect(await problemOf(put(world.editor, amendment))).toBe('no-right');
+      const vote = await put(world.coordinator, amendment);
+      expect(vote).toMatchObject({ amendment: { id: amendment.id, number: 1 }, version: null });
+      expect(await one()).toMatchObject({ vote: { open: true }, can: { decide: false, putToVote: false } });
+      for (const refused of [
+        () => decide(world.coordinator, amendment, { outcome: 'accepted' }),
+        () => put(world.coordinator, amendment),
+        () => world.editor.call(routes.withdrawAmendment, { params: { id: amendment.id } }),
+      ])
+        expect(await problemOf(refused())).toBe('conflict');
+      await cast(world.editor, vote, 'for');
+      // The last ballot closes it.
+      await cast(world.editor2, vote, 'for');
+      expect(await one()).toMatchObject({
+        state: 'decided',
+        decision: { outcome: 'accepted', byVote: true, by: { person: { id: world.coordinator.me.id } } },
+        vote: { open: false, outcome: 'carried', for: 2, against: 0, entitled: 2 },
+      });
+      await expect.poll(wordsOf).toContain('σε πέντε ημέρες');
+    });
+
+    it('are rejected by it, or left to coordinators when too few unions vote', async () => {
+      const amendment = await submitted();
+      const missed = await put(world.coordinator, amendment, { quorum: 2 });
+      await cast(world.editor2, missed, 'against');
+      await close(missed);
+      expect(await one()).toMatchObject({
+        state: 'submitted',
+        vote: { open: false, outcome: 'noQuorum' },
+        can: { decide: true, putToVote: true },
+      });
+      const stage = await world.coordinator.call(routes.stage, { params: { id } });
+      expect(stage.openAmendments).toBe(1);
+      const again = await put(world.coordinator, amendment);
+      await cast(world.editor2, again, 'against');
+      await close(again);
+      expect(await one()).toMatchObject({ decision: { outcome: 'rejected', byVote: true }, can: { decide: false } });
+      await expect.poll(async () => (await one()).parts[0]!.stands).toBe(false);
+      expect(await wordsOf()).toContain('σε δέκα ημέρες');
+    });
+
+    it('are decided once when a coordinator decides as the vote is opened', async () => {
+      const amendment = await submitted();
+      const tried = await Promise.allSettled([
+        put(world.coordinator, amendment),
+        decide(world.chamber, amendment, { outcome: 'rejected', reason: 'Όχι' }),
+      ]);
+      expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      const after = await one();
+      expect([after.vote?.open ?? false, after.state]).toEqual(
+        tried[0].status === 'fulfilled' ? [true, 'submitted'] : [false, 'decided'],
+      );
+    });
   });
 
   it('leave as an annex in Word, which who may not read the text does not get', async () => {

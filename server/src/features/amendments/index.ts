@@ -1,6 +1,7 @@
 import type { Feature } from '../../runtime/feature.ts';
 import type { JobDefinition } from '../../runtime/jobs/jobs.ts';
 import { amendmentConcern } from './concern.ts';
+import type { WriteJob } from './deciding.ts';
 import { amendmentRoutes } from './routes.ts';
 import { type AmendmentDeps, type Amendments, createAmendments } from './service.ts';
 
@@ -15,9 +16,8 @@ export function amendmentsFeature(deps: AmendmentDeps): Feature<Amendments> {
     ownData: [amendments.ownData],
     jobs: {
       'amendments.write': {
-        handle: ({ amendmentId, personId }: { amendmentId: string; personId: string }) =>
-          amendments.finish(amendmentId, personId),
-      } satisfies JobDefinition<{ amendmentId: string; personId: string }> as JobDefinition,
+        handle: (work: WriteJob) => amendments.finish(work),
+      } satisfies JobDefinition<WriteJob> as JobDefinition,
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { AmendmentOutcome, AmendmentState, UnionRef } from '@koinon/contract';
+import type { AmendmentOutcome, AmendmentState, UnionRef, VoteOutcome } from '@koinon/contract';
 import mongoose, { type Connection, type Types } from 'mongoose';
 import type { StoredActor } from '../../runtime/acting.ts';
 import type { DecidedWords } from '../suggestions/index.ts';
@@ -36,10 +36,22 @@ export interface AmendmentRow {
   /** The last word of each union. */
   supports: Support[];
   withdrawn: { by: StoredActor; at: Date } | null;
+  /** The last vote on it. While it is open nobody else decides. Rows of earlier versions have none. */
+  vote?: {
+    id: Types.ObjectId;
+    open: boolean;
+    outcome: VoteOutcome | null;
+    for: number;
+    against: number;
+    entitled: number;
+  } | null;
   decision: {
     outcome: AmendmentOutcome;
     reason: string | null;
-    wording: string | null;
+    /** Those of `accept` that go into the text with other words. */
+    wordings: { suggestionId: string; words: string }[];
+    /** By the unions; then `by` is who put it to them. */
+    byVote: boolean;
     into: Types.ObjectId | null;
     by: StoredActor;
     at: Date;
@@ -63,6 +75,7 @@ const schema = new Schema<AmendmentRow>(
     state: { type: String, required: true },
     supports: many,
     withdrawn: { type: Schema.Types.Mixed, default: null },
+    vote: { type: Schema.Types.Mixed, default: null },
     decision: { type: Schema.Types.Mixed, default: null },
   },
   { versionKey: false },

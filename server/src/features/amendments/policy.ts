@@ -15,6 +15,11 @@ const over = {
   en: 'The amendment was decided on or withdrawn already.',
 };
 
+const voted = {
+  el: 'Για την τροπολογία γίνεται ψηφοφορία: το αποτέλεσμά της θα κρίνει.',
+  en: 'The unions are voting on the amendment: the outcome will decide.',
+};
+
 /** Decides on amendments by the right on their text and by its stage. */
 export function createAmendmentPolicy({
   store,
@@ -39,9 +44,17 @@ export function createAmendmentPolicy({
     return scope;
   }
 
+  /** One that the unions are not voting on. */
+  async function free(caller: Caller, id: string, tx: Deciding): Promise<AmendmentScope> {
+    const scope = await standing(caller, id, tx);
+    return scope.row.vote?.open ? refuse('conflict', voted) : scope;
+  }
+
   return {
     read,
     standing,
+    free,
+    scopeOf,
 
     /** To submit: whoever may suggest, in consultation. */
     async submit(caller: SignedIn, documentId: string, tx?: Deciding): Promise<DocumentScope> {
@@ -51,7 +64,7 @@ export function createAmendmentPolicy({
 
     /** To decide: whoever may write in the text. */
     async decide(caller: SignedIn, id: string, tx: Deciding): Promise<AmendmentScope> {
-      const scope = await standing(caller, id, tx);
+      const scope = await free(caller, id, tx);
       await documents.policy.demand('edit', caller, scope.document.documentId, tx);
       return scope;
     },

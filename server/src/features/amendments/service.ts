@@ -1,17 +1,18 @@
-import type { Amendment, AmendmentDecision, Locale, SuggestionShape, shapes } from '@koinon/contract';
+import type { Amendment, Locale, SuggestionShape, shapes } from '@koinon/contract';
 import type { Connection } from 'mongoose';
 import type { z } from 'zod';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { Refusal, refuse } from '../../runtime/errors.ts';
-import type { Act, Facts, Transaction } from '../../runtime/facts.ts';
+import { refuse } from '../../runtime/errors.ts';
+import type { Act, Facts } from '../../runtime/facts.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Threads } from '../../runtime/threads.ts';
 import { type DocumentScope, type Documents, type TextPort, toldOf } from '../documents/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Suggestions } from '../suggestions/index.ts';
-import { actingIn, voiceOf } from '../workspaces/index.ts';
+import { voiceOf } from '../workspaces/index.ts';
 import type { ToPlace } from './articles-thread.ts';
+import { createDeciding } from './deciding.ts';
 import type { AmendmentRow, Article, Support } from './model.ts';
 import { ownAmendments } from './own-data.ts';
 import { createAmendmentPolicy } from './policy.ts';
@@ -33,12 +34,9 @@ export interface AmendmentDeps {
 type Input = z.output<typeof shapes.amendmentInput>;
 export type Amendments = ReturnType<typeof createAmendments>;
 
-/** After so long a decision is written by the job, when who decided is not there any more. */
-const soon = 10_000;
-
 /** The amendments of unions: formal suggestions, by article, supported and decided on. */
 export function createAmendments(deps: AmendmentDeps) {
-  const { db, facts, clock, jobs, threads, documents, identity, suggestions, text } = deps;
+  const { db, facts, clock, threads, documents, suggestions, text } = deps;
   const store = createAmendmentStore(db);
   const policy = createAmendmentPolicy({ store, documents });
   const unionsOf = ({ workspace }: DocumentScope) =>
@@ -57,7 +55,7 @@ export function createAmendments(deps: AmendmentDeps) {
     const document = await documents.policy.read(caller, documentId);
     const all = await store.of(document);
     const found = all.length > 0 ? await suggestions.list(caller, documentId, who, locale) : [];
-    const standing = new Map(found.map(({ id, alongside }) => [id, alongside]));
+    const standing = new Map(found.map((each) => [each.id, each]));
     const seen = { document, all, standing, caller, now: clock.now(), locale };
     return all
       .map((row) => presentAmendment(row, seen))
@@ -78,19 +76,7 @@ export function createAmendments(deps: AmendmentDeps) {
     return owner?.kind === 'union' ? { parts, unionId: owner.id } : refuse('bad-input', oneUnion);
   }
 
-  /** Writes into the text what was accepted, and takes the rest out of the branch. What was done already is not there any more. */
-  async function write(caller: SignedIn, { documentId, decision }: AmendmentRow): Promise<void> {
-    if (!decision) return;
-    const { accept, reject, reason } = decision;
-    for (const [outcome, ids] of [['accept', accept] as const, ['reject', reject] as const]) {
-      if (ids.length === 0) continue;
-      try {
-        await suggestions.decide(caller, ids, { outcome, reason: reason ?? undefined }, String(documentId));
-      } catch (error) {
-        if (!(error instanceof Refusal) || error.code !== 'conflict') throw error;
-      }
-    }
-  }
+  const deciding = createDeciding({ ...deps, store, policy, about, one });
 
   return {
     ownData: ownAmendments(store),
@@ -134,6 +120,7 @@ export function createAmendments(deps: AmendmentDeps) {
             reasoning: input.reasoning,
             supports: [],
             withdrawn: null,
+            vote: null,
             decision: null,
           };
           const fresh = { ...common, number: ++number, article, parts: said, state: 'submitted' as const };
@@ -187,7 +174,7 @@ export function createAmendments(deps: AmendmentDeps) {
     /** Whoever speaks for the union takes it back; its suggestions stay in the branch. */
     async withdraw(caller: SignedIn, id: string, locale: Locale): Promise<Amendment> {
       const done = await facts.transact(async (tx) => {
-        const scope = await policy.standing(caller, id, tx);
+        const scope = await policy.free(caller, id, tx);
         const { row, document } = scope;
         const at = clock.now();
         const { actor: by } = voiceOf(caller, document, [row.union], at, {
@@ -202,76 +189,16 @@ export function createAmendments(deps: AmendmentDeps) {
       return one(caller, done, locale);
     },
 
-    /** Decides once: of two at the same time one is told that it was decided. Then the text follows. */
-    async decide(caller: SignedIn, id: string, asked: AmendmentDecision, locale: Locale): Promise<Amendment> {
-      const decided = await facts.transact(async (tx) => {
-        const scope = await policy.decide(caller, id, tx);
-        const { row, document } = scope;
-        const at = clock.now();
-        const ids = row.parts.map(({ suggestionId }) => suggestionId);
-        const taken =
-          asked.outcome === 'accepted' ? ids : asked.outcome === 'partly' ? (asked.suggestionIds ?? []) : [];
-        if (taken.some((each) => !ids.includes(each))) refuse('bad-input');
-        const into = asked.outcome === 'merged' ? await mergedInto(asked.into!, caller, row, tx) : null;
-        const by = actingIn(caller, document.workspace, at, 'team');
-        const decision = {
-          outcome: asked.outcome,
-          reason: asked.reason ?? null,
-          wording: asked.outcome === 'partly' ? asked.wording! : null,
-          into: into?._id ?? null,
-          by,
-          at,
-          accept: taken,
-          reject: ids.filter((each) => !taken.includes(each)),
-        };
-        await store.update(scope, { state: 'decided', decision }, tx.session);
-        const told = about(document, row);
-        const said = { outcome: asked.outcome, ...(into ? { into: into.number } : {}) };
-        await tx.tell({
-          ...told,
-          type: 'amendment.decided',
-          actor: by,
-          context: { ...told.context, ...said },
-          details: {
-            number: row.number,
-            union: row.union.name,
-            ...said,
-            ...(asked.reason ? { reason: asked.reason } : {}),
-          },
-        });
-        // Done below; this is for when the process ends before it is.
-        const work = { amendmentId: id, personId: caller.id };
-        await jobs.enqueue('amendments.write', work, { tx, key: id, at: new Date(at.getTime() + soon) });
-        return { ...row, decision };
-      });
-      await write(caller, decided);
-      return one(caller, decided, locale);
-    },
+    decide: deciding.decide,
+    finish: deciding.finish,
+    voteOpened: deciding.voteOpened,
+    voteClosed: deciding.voteClosed,
 
-    /** Finishes what a process that ended left of a decision. */
-    async finish(amendmentId: string, personId: string): Promise<void> {
-      const [row, caller] = [await store.forDecision(amendmentId), await identity.asCaller(personId)];
-      if (row && caller) await write(caller, row);
-    },
+    /** How many nobody has decided on. */
+    undecided: store.undecided,
 
     forget: store.forget,
   };
-
-  /** The other one gets the voices of this union and of those that supported it. */
-  async function mergedInto(id: string, caller: SignedIn, row: AmendmentRow, tx: Transaction): Promise<AmendmentRow> {
-    const scope = await policy.standing(caller, id, tx).catch((error: unknown) => {
-      throw error instanceof Refusal && error.code === 'not-found' ? new Refusal('bad-input') : error;
-    });
-    const { row: into } = scope;
-    if (into._id.equals(row._id) || !into.documentId.equals(row.documentId)) refuse('bad-input');
-    const own: Support = { union: row.union, by: row.author, kind: 'representative', at: row.at, on: true };
-    const known = new Set([into.union.id, ...into.supports.flatMap(({ union, on }) => (on ? [union.id] : []))]);
-    const joining = [own, ...row.supports.filter(({ on }) => on)].filter(({ union }) => !known.has(union.id));
-    const ids = new Set(joining.map(({ union }) => union.id));
-    const supports = [...into.supports.filter(({ union }) => !ids.has(union.id)), ...joining];
-    await store.update(scope, { supports }, tx.session);
-    return into;
-  }
 }
 
 const gone = {

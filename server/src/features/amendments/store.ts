@@ -26,6 +26,10 @@ export function createAmendmentStore(db: Connection) {
         .lean<AmendmentRow[]>();
     },
 
+    /** How many of a document wait for a decision. */
+    undecided: ({ row }: DocumentScope): Promise<number> =>
+      amendments.countDocuments({ documentId: row._id, state: 'submitted' }).exec(),
+
     async insert(
       { row }: DocumentScope,
       amendment: Omit<AmendmentRow, '_id' | 'documentId'>,

@@ -81,10 +81,12 @@ export const sayings: Record<Locale, Sayings> = {
     'amendment.decided': {
       one: 'αποφάσισε για την τροπολογία {number} στο «{document}»',
       many: 'αποφάσισαν για {count} τροπολογίες στο «{document}»',
+      bare: 'Κρίθηκε με ψηφοφορία η τροπολογία {number} στο «{document}»',
     },
     'amendment.decided yours': {
       one: 'αποφάσισε για την τροπολογία {number} της Ένωσής σας στο «{document}»',
       many: 'αποφάσισαν για {count} τροπολογίες της Ένωσής σας στο «{document}»',
+      bare: 'Κρίθηκε με ψηφοφορία η τροπολογία {number} της Ένωσής σας στο «{document}»',
     },
     'vote.opened': { one: 'άνοιξε ψηφοφορία: «{title}»{closes}' },
     'vote.opened asked': { one: 'ζητά την ψήφο της Ένωσής σας: «{title}»{closes}' },
@@ -242,10 +244,12 @@ export const sayings: Record<Locale, Sayings> = {
     'amendment.decided': {
       one: 'decided on amendment {number} of “{document}”',
       many: 'decided on {count} amendments of “{document}”',
+      bare: 'A vote decided on amendment {number} of “{document}”',
     },
     'amendment.decided yours': {
       one: 'decided on amendment {number} of your union in “{document}”',
       many: 'decided on {count} amendments of your union in “{document}”',
+      bare: 'A vote decided on amendment {number} of your union in “{document}”',
     },
     'vote.opened': { one: 'opened a vote: “{title}”{closes}' },
     'vote.opened asked': { one: 'asks for the vote of your union: “{title}”{closes}' },

@@ -25,6 +25,7 @@ export const annexWords = {
     into: (number: number) => `με την τροπολογία ${number}`,
     wording: 'Τελική διατύπωση',
     because: 'Αιτιολογία της απόφασης',
+    byVote: (yes: number, no: number, all: number) => `με ψηφοφορία (υπέρ ${yes}, κατά ${no}, από ${all} Ενώσεις)`,
     on: (day: string) => `στις ${day}`,
   },
   en: {
@@ -42,6 +43,7 @@ export const annexWords = {
     into: (number: number) => `with amendment ${number}`,
     wording: 'Final wording',
     because: 'Reasons of the decision',
+    byVote: (yes: number, no: number, all: number) => `by vote (${yes} for, ${no} against, of ${all} unions)`,
     on: (day: string) => `on ${day}`,
   },
 } as const;
@@ -50,13 +52,14 @@ const sentence = (words: string, locale: Locale) => words.slice(0, 1).toLocaleUp
 export const articleName = ({ label, title }: Amendment['article'], locale: Locale): string =>
   [label, title].filter(Boolean).join(': ') || annexWords[locale].whole;
 
-function stateOf({ state, decision, withdrawn }: Amendment, locale: Locale): string {
+function stateOf({ state, decision, withdrawn, vote }: Amendment, locale: Locale): string {
   const say = annexWords[locale];
   const day = dayIn(locale);
   if (state === 'withdrawn' && withdrawn) return `${say.withdrawn} ${say.on(day(withdrawn.at))}`;
   if (!decision) return say.submitted;
   const into = decision.into ? say.into(decision.into.number) : '';
-  return [say.outcomes[decision.outcome], into, say.on(day(decision.at))].filter(Boolean).join(' ');
+  const voted = decision.byVote && vote ? say.byVote(vote.for, vote.against, vote.entitled) : '';
+  return [say.outcomes[decision.outcome], into, voted, say.on(day(decision.at))].filter(Boolean).join(' ');
 }
 
 /** The table of amendments as a text: made into every form by the means that make the other texts. */
@@ -74,7 +77,9 @@ export function annexOf(amendments: readonly Amendment[], locale: Locale): TextJ
         fact(say.reasoning, one.reasoning),
         fact(say.supporters, one.supporters.map(({ union }) => union.shortName).join(', ') || say.nobody),
         fact(say.state, stateOf(one, locale)),
-        ...(one.decision?.wording ? [fact(say.wording, one.decision.wording)] : []),
+        ...(one.decision?.wordings.length
+          ? [fact(say.wording, one.decision.wordings.map((words) => sentence(words, locale)).join('. '))]
+          : []),
         ...(one.decision?.reason ? [fact(say.because, one.decision.reason)] : []),
       ]),
     ]),

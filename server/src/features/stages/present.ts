@@ -25,7 +25,12 @@ export const factsOf = ({ row, workspace }: DocumentScope, stage: StageRow, reas
 });
 
 /** Where a document stands, as the caller of the scope sees it. What a step needs is said but for the reason, which is given with it. */
-export function presentStage(scope: DocumentScope, stage: StageRow, versions: readonly FrozenName[]): DocumentStage {
+export function presentStage(
+  scope: DocumentScope,
+  stage: StageRow,
+  versions: readonly FrozenName[],
+  openAmendments: number,
+): DocumentStage {
   const facts = factsOf(scope, stage, true);
   const governs = scope.workspace.role === 'coordinator' && !scope.workspace.row.archived;
   const standing = versions.find(({ _id }) => stage.versionId !== null && _id.equals(stage.versionId));
@@ -38,6 +43,7 @@ export function presentStage(scope: DocumentScope, stage: StageRow, versions: re
     by: stage.by && presentActorTo(scope.workspace.names, stage.by),
     version: standing ? presentFrozen(standing) : null,
     versions: versions.map(presentFrozen),
+    openAmendments,
     steps: governs ? stepsFrom(facts).map((step) => ({ stage: step.to, missing: missingFor(step, facts) })) : [],
   };
 }

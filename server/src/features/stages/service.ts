@@ -19,6 +19,7 @@ import type { Facts } from '../../runtime/facts.ts';
 import type { Threads } from '../../runtime/threads.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Limits } from '../../runtime/limits.ts';
+import type { Amendments } from '../amendments/index.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
 import type { Participation } from '../participation/index.ts';
 import { actingIn } from '../workspaces/index.ts';
@@ -38,6 +39,7 @@ export interface StageDeps {
   /** The text of a document as it is stored. */
   text: (documentId: string) => Promise<Uint8Array>;
   participation: Pick<Participation, 'peopleOf'>;
+  amendments: Pick<Amendments, 'undecided'>;
 }
 
 export interface Move {
@@ -52,11 +54,11 @@ const unzip = promisify(gunzip);
 
 /** The stages of documents, and the versions that are frozen on the way. */
 export function createStages(deps: StageDeps) {
-  const { db, facts, clock, jobs, limits, documents, participation, threads, text } = deps;
+  const { db, facts, clock, jobs, limits, documents, participation, threads, text, amendments } = deps;
   const store = createStageStore(db);
 
   const shown = async (scope: DocumentScope): Promise<DocumentStage> =>
-    presentStage(scope, await store.of(scope), await store.versions(scope));
+    presentStage(scope, await store.of(scope), await store.versions(scope), await amendments.undecided(scope));
 
   /** The text when it has not changed for a while: what others sent before they heard of the freeze has arrived by then. */
   async function stillText(documentId: string): Promise<Uint8Array> {

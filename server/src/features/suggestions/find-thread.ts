@@ -1,5 +1,5 @@
 import { textOf } from '@koinon/live-text';
-import { openBranch, suggestionsIn, type Form, type SuggestionKind } from '@koinon/live-text/branch';
+import { canReword, openBranch, suggestionsIn, type Form, type SuggestionKind } from '@koinon/live-text/branch';
 import * as Y from 'yjs';
 
 export interface ToFind {
@@ -18,6 +18,8 @@ export interface Found {
   start: string;
   end: string;
   detached: boolean;
+  /** It can be accepted with other words. */
+  reword: boolean;
   /** What it is about in the text itself; of what is in a table, the table. */
   from: number;
   to: number;
@@ -47,7 +49,19 @@ export default function find({ text, branches }: ToFind): Found[] {
         // A range takes in nothing that is written at its edges; a place stays behind the letter before it.
         const [start, end] = [encoded(one.text, from, from < to ? 0 : -1), encoded(one.text, to, -1)];
         const range = one.text === main ? { from, to } : { from: placeOf(one.text, main), to: placeOf(one.text, main) };
-        return { id: `${branchId}-${id}`, branchId, kind, form, before, after, start, end, detached, ...range };
+        return {
+          id: `${branchId}-${id}`,
+          branchId,
+          kind,
+          form,
+          before,
+          after,
+          start,
+          end,
+          detached,
+          reword: canReword(one),
+          ...range,
+        };
       });
     } finally {
       open.destroy();

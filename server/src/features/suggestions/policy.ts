@@ -61,6 +61,13 @@ export function createSuggestionPolicy({ store, documents, clock }: SuggestionPo
       return scopeOf(row, document, own);
     },
 
+    /** What was decided elsewhere, by who may, such as by a vote; while the text may still be written in. */
+    async decided(branchId: string, tx?: Deciding): Promise<BranchScope> {
+      const row = (await store.branchForDecision(branchId, tx?.session)) ?? refuse('not-found');
+      const document = (await documents.policy.written(String(row.documentId), tx)) ?? refuse('not-found');
+      return document.rights.edit ? scopeOf(row, document, false) : refuse('not-ready');
+    },
+
     /** What somebody may do with the text of a branch: write where it is theirs and the document takes suggestions. */
     async access(
       asking: SignedIn | null,

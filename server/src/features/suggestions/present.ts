@@ -41,7 +41,7 @@ export function presentSuggestions(
   return found.flatMap((one) => {
     const branch = byId.get(one.branchId);
     if (!branch) return [];
-    const { from: _from, to: _to, ...shown } = one;
+    const { from: _from, to: _to, reword, ...shown } = one;
     const { author, imported } = branch.row;
     return [
       {
@@ -51,7 +51,7 @@ export function presentSuggestions(
         imported: presentImported(imported, workspace.names),
         sentence: suggestionSentence(one, nameFor(author, imported, workspace.names), locale),
         alongside: found.filter((other) => together(one, other)).map(({ id }) => id),
-        can: { decide: rights.edit, withdraw: branch.own },
+        can: { decide: rights.edit, reword, withdraw: branch.own },
       },
     ];
   });

@@ -11,9 +11,9 @@ export function suggestionRoutes(mount: Mount, { suggestions }: { suggestions: S
     const who = caller?.id ?? `guest ${networkOf(req.ip ?? '')}`;
     return pageOfList(await suggestions.list(caller, params.id, who, locale), query, ({ id }) => id);
   });
-  mount(routes.decideSuggestion, ({ caller, params, body }) => suggestions.decide(caller, [params.id], body));
+  mount(routes.decideSuggestion, ({ caller, params, body }) => suggestions.decide({ caller }, [params.id], body));
   mount(routes.decideSuggestions, ({ caller, params, body: { ids, ...deciding } }) =>
-    suggestions.decide(caller, ids, deciding, params.id),
+    suggestions.decide({ caller }, ids, deciding, params.id),
   );
   mount(routes.undoDecision, ({ caller, params, locale }) =>
     suggestions.undo(caller, params.id, params.decisionId, locale),

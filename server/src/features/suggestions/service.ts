@@ -6,10 +6,11 @@ import {
   type SuggestionShape,
 } from '@koinon/contract';
 import type { Connection } from 'mongoose';
+import type { StoredActor } from '../../runtime/acting.ts';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { isDuplicateKey, refuse } from '../../runtime/errors.ts';
-import type { Facts } from '../../runtime/facts.ts';
+import type { Deciding as InTransaction, Facts } from '../../runtime/facts.ts';
 import type { HeavyReads } from '../../runtime/heavy-reads.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Limits } from '../../runtime/limits.ts';
@@ -44,7 +45,12 @@ export interface SuggestionDeps {
 export interface Deciding {
   outcome: SuggestionOutcome;
   reason?: string | undefined;
+  /** The words that those get which are accepted with other ones than their own; all that are decided on, or none. */
+  wordings?: ReadonlyMap<string, string> | undefined;
 }
+
+/** Who decides: somebody with the right to, or who stands for what was decided by vote. */
+type Decider = { caller: SignedIn } | { by: StoredActor };
 
 export type Suggestions = ReturnType<typeof createSuggestions>;
 
@@ -95,24 +101,31 @@ export function createSuggestions(deps: SuggestionDeps) {
     for (const row of await store.open(documentId)) await write(row);
   }
 
-  async function decideOnce(caller: SignedIn, ids: readonly string[], { outcome, reason }: Deciding) {
+  const scopeFor = (who: Decider, branchId: string, { outcome }: Deciding, tx?: InTransaction) =>
+    'caller' in who ? policy.decide(who.caller, branchId, outcome, tx) : policy.decided(branchId, tx);
+
+  async function decideOnce(who: Decider, ids: readonly string[], deciding: Deciding) {
+    const { outcome, reason, wordings } = deciding;
     const branchId = branchOf(ids[0]!);
-    const asked = await policy.decide(caller, branchId, outcome);
+    const asked = await scopeFor(who, branchId, deciding);
     const { documentId } = asked.document;
     await finish(documentId);
     const number = (await store.lastNumber(documentId)) + 1;
     const [stored, own] = await Promise.all([text.read(documentId), text.read(branchId)]);
-    const input: ToDecide = { text: stored, branch: own, ids: ids.map(placeOf), outcome };
+    const reworded = wordings && ids.map((id) => ({ id: placeOf(id), words: wordings.get(id)! }));
+    const input: ToDecide = { text: stored, branch: own, ids: ids.map(placeOf), outcome, reworded };
     const made = await threads.run<Decided>(new URL('./decide-thread.ts', import.meta.url), input);
     if (made.said.length === 0) return [];
     await facts.transact(async (tx) => {
-      const scope = await policy.decide(caller, branchId, outcome, tx);
+      const scope = await scopeFor(who, branchId, deciding, tx);
       const withdrawn = scope.own && outcome === 'reject' && !scope.document.rights.edit;
       const at = clock.now();
-      const by = actingIn(caller, scope.document.workspace, at, withdrawn ? 'union' : 'team');
+      const by =
+        'by' in who ? who.by : actingIn(who.caller, scope.document.workspace, at, withdrawn ? 'union' : 'team');
       const { author, imported } = scope.row;
       const said = made.said.map(({ kind, form, before, after }) => ({ kind, form, before, after }));
-      const writes = { ...packed(made), personId: author.id };
+      // Other words than the author's are in the name of who decided on them.
+      const writes = { ...packed(made), personId: wordings ? by.id : author.id };
       const undo = made.undo && packed(made.undo);
       const row = {
         number,
@@ -152,10 +165,10 @@ export function createSuggestions(deps: SuggestionDeps) {
   }
 
   /** On suggestions of one branch. Another decision on the document that came first is looked at again. */
-  async function decideInBranch(caller: SignedIn, ids: readonly string[], deciding: Deciding): Promise<string[]> {
+  async function decideInBranch(who: Decider, ids: readonly string[], deciding: Deciding): Promise<string[]> {
     for (let tried = 1; ; tried++)
       try {
-        return await decideOnce(caller, ids, deciding);
+        return await decideOnce(who, ids, deciding);
       } catch (error) {
         if (!isDuplicateKey(error) || tried === tries) throw error;
       }
@@ -204,14 +217,14 @@ export function createSuggestions(deps: SuggestionDeps) {
     },
 
     /** Decides on suggestions, of one branch after the other. Answers those that were still there. */
-    async decide(caller: SignedIn, ids: readonly string[], deciding: Deciding, documentId?: string) {
+    async decide(who: Decider, ids: readonly string[], deciding: Deciding, documentId?: string) {
       const groups = [...Map.groupBy(ids, branchOf)];
       for (const [branchId] of groups) {
-        const { document } = await policy.decide(caller, branchId, deciding.outcome);
+        const { document } = await scopeFor(who, branchId, deciding);
         if (documentId !== undefined && document.documentId !== documentId) refuse('not-found');
       }
       const done: string[] = [];
-      for (const [, own] of groups) done.push(...(await decideInBranch(caller, own, deciding)));
+      for (const [, own] of groups) done.push(...(await decideInBranch(who, own, deciding)));
       if (done.length === 0) refuse('conflict', gone);
       return { ids: done, outcome: deciding.outcome };
     },

@@ -9,6 +9,8 @@ export interface VoteRow {
   documentId: Types.ObjectId;
   /** The frozen text it is on; null for a plain question. */
   versionId: Types.ObjectId | null;
+  /** The amendment it decides on. Rows of earlier versions have none. */
+  amendment?: { id: string; number: number; union: UnionRef } | null;
   question: string;
   rules: VoteRules;
   secret: boolean;
@@ -35,6 +37,7 @@ const voteSchema = new Schema<VoteRow>(
   {
     documentId: { type: Schema.Types.ObjectId, required: true },
     versionId: { type: Schema.Types.ObjectId, default: null },
+    amendment: { type: Schema.Types.Mixed, default: null },
     question: { type: String, required: true },
     rules: { type: Schema.Types.Mixed, required: true },
     secret: { type: Boolean, default: false },

@@ -70,6 +70,7 @@ export function presentVote(row: VoteRow, { scope, cast, versions, caller, now }
     id: String(row._id),
     documentId: String(row.documentId),
     version: (row.versionId && versions.get(String(row.versionId))) ?? null,
+    amendment: row.amendment ?? null,
     question: row.question,
     ...rules,
     secret: row.secret,

@@ -9,6 +9,7 @@ import { refuse } from '../../runtime/errors.ts';
 import type { Act, Facts, Transaction } from '../../runtime/facts.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Tokens } from '../../runtime/secret.ts';
+import type { Amendments } from '../amendments/index.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
 import type { Recordings } from '../recordings/index.ts';
 import type { Participation } from '../participation/index.ts';
@@ -34,6 +35,7 @@ export interface VoteDeps {
   participation: Pick<Participation, 'peopleOf'>;
   tokens: Tokens;
   unions: Pick<Unions, 'demandActive'>;
+  amendments: Pick<Amendments, 'voteOpened' | 'voteClosed'>;
   recordings: Pick<Recordings, 'begin' | 'register'>;
 }
 
@@ -41,7 +43,7 @@ type VoteInput = z.output<typeof shapes.voteInput>;
 type BallotInput = z.output<typeof shapes.ballotInput>;
 export type Votes = ReturnType<typeof createVotes>;
 
-/** Votes of unions: on the frozen version of a text, or on a plain question about it. */
+/** Votes of unions: on the frozen version of a text, on an amendment of it, or on a plain question about it. */
 export function createVotes({
   db,
   facts,
@@ -52,6 +54,7 @@ export function createVotes({
   participation,
   tokens,
   unions,
+  amendments,
   recordings,
 }: VoteDeps) {
   const store = createVoteStore(db);
@@ -101,6 +104,8 @@ export function createVotes({
     const struck = standingOf(row, scope, cast).flatMap(({ unionId, stands }) => (stands ? [] : [unionId]));
     await store.close(row, { ...how, at: clock.now(), outcome, struck }, tx.session);
     await stages.voteClosed(scope, row.versionId && outcome === 'carried', tx.session);
+    const { amendment, openedBy } = row;
+    if (amendment) await amendments.voteClosed(tx, scope, amendment.id, { outcome, counts, entitled, openedBy });
     const told = about(scope, row);
     const said = { outcome, ...counts, entitled };
     const details = { ...said, early: how.early, ...(how.reason ? { reason: how.reason } : {}) };
@@ -144,7 +149,6 @@ export function createVotes({
     agenda: voteAgenda({ store, clock, documents, participation }),
     ...createSecretVotes({ store, unions, facts, clock, documents, secret, ended, about, closeWithLast }),
 
-    /** The votes of a document, the newest first. */
     /** The newest first. */
     async list(caller: Caller, documentId: string, { cursor, limit }: Asked): Promise<Page<Vote>> {
       const scope = await documents.policy.read(caller, documentId);
@@ -162,7 +166,7 @@ export function createVotes({
 
     /** Opens a vote for the unions that take part now. While the text is voted on, the vote is on its frozen version. */
     async open(caller: SignedIn, documentId: string, input: VoteInput): Promise<Vote> {
-      const { question, majority, of, fraction, quorum, secret: secretly } = input;
+      const { question, majority, of, fraction, quorum, secret: secretly, amendmentId } = input;
       // Outside of the transaction: making a key takes a moment.
       const key = secretly ? await newBlindKey(secret) : null;
       const closesAt = input.closesAt === null ? null : new Date(input.closesAt);
@@ -185,8 +189,12 @@ export function createVotes({
         const openedBy = actingIn(caller, scope.workspace, now, 'team');
         const rules = { majority, of, fraction, quorum };
         const fresh = { question, rules, opensAt: now, closesAt, openedBy, roll, secret: secretly };
-        const versionId = version?._id ?? null;
-        const row = await store.insert(scope, { ...fresh, versionId, state: 'open', closed: null }, tx.session);
+        const [_id, versionId] = [new mongoose.Types.ObjectId(), version?._id ?? null];
+        const amendment = amendmentId
+          ? await amendments.voteOpened(tx, caller, scope, { amendmentId, voteId: _id })
+          : null;
+        const full = { ...fresh, _id, versionId, amendment, state: 'open' as const, closed: null };
+        const row = await store.insert(scope, full, tx.session);
         if (key) await store.openBox(row, key, tx.session);
         await stages.voteOpened(scope, tx.session);
         const id = String(row._id);

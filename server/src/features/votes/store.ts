@@ -1,4 +1,4 @@
-import mongoose, { type ClientSession, type Connection } from 'mongoose';
+import type { ClientSession, Connection } from 'mongoose';
 import { listBy } from '../../runtime/paging.ts';
 import type { StoredActor } from '../../runtime/acting.ts';
 import type { DocumentScope } from '../documents/index.ts';
@@ -57,8 +57,8 @@ export function createVoteStore(db: Connection) {
 
     onVersion: (versionId: string) => votes.find({ versionId }).sort({ opensAt: 1 }).lean<VoteRow[]>(),
 
-    async insert({ row }: DocumentScope, vote: Omit<VoteRow, '_id' | 'documentId' | 'turn'>, session: ClientSession) {
-      const full: VoteRow = { ...vote, _id: new mongoose.Types.ObjectId(), documentId: row._id, turn: 0 };
+    async insert({ row }: DocumentScope, vote: Omit<VoteRow, 'documentId' | 'turn'>, session: ClientSession) {
+      const full: VoteRow = { ...vote, documentId: row._id, turn: 0 };
       await votes.create([full], { session });
       return full;
     },

@@ -10,6 +10,7 @@ import { ActorName } from '../../ui/ActorName.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import classes from './amendments.module.css';
 import { AmendmentTalk } from './AmendmentTalk.tsx';
+import { AmendmentVote, PutToVote } from './AmendmentVote.tsx';
 import { DecisionDialog } from './DecisionDialog.tsx';
 import { usePutAmendment } from './queries.ts';
 import { useAmendmentWords } from './use-amendment-words.ts';
@@ -25,7 +26,8 @@ export function AmendmentCard({ amendment, document, all }: Props) {
   const { t } = useTranslation();
   const dates = useDates();
   const words = useAmendmentWords();
-  const { id, number, union, author, at, parts, reasoning, supporters, competes, decision, withdrawn } = amendment;
+  const { id, number, union, author, at, parts, reasoning, supporters, competes, vote, decision, withdrawn } =
+    amendment;
   const headingId = `amendment-${id}`;
   return (
     <Paper withBorder p="md" component="article" aria-labelledby={headingId}>
@@ -74,7 +76,8 @@ export function AmendmentCard({ amendment, document, all }: Props) {
             {t('amendments.withdrawnAt', { moment: dates.moment(withdrawn.at) })}
           </Text>
         )}
-        {decision && <Decision decision={decision} />}
+        {decision && <Decision amendment={amendment} decision={decision} />}
+        {vote && <AmendmentVote vote={vote} documentId={document.id} />}
         <Acts amendment={amendment} all={all} />
         <Group gap="md" className={classes.screen}>
           <Anchor component={Link} to={`/documents/${document.id}`} size="sm" py={12}>
@@ -96,24 +99,31 @@ const colors: Record<string, string> = {
   merged: 'gray',
 };
 
-function Decision({ decision }: { decision: NonNullable<Amendment['decision']> }) {
+interface DecisionProps {
+  amendment: Amendment;
+  decision: NonNullable<Amendment['decision']>;
+}
+
+function Decision({ amendment: { vote }, decision }: DecisionProps) {
   const { t } = useTranslation();
   const dates = useDates();
-  const { outcome, wording, reason, into, by, at } = decision;
+  const words = useAmendmentWords();
+  const { outcome, wordings, byVote, reason, into, by, at } = decision;
   return (
     <Stack gap={2}>
       <Text size="sm" fw={560}>
         {t(`amendments.outcomes.${outcome}`)}
         {into && ` ${t('amendments.with', { number: into.number })}`}
       </Text>
-      {wording && (
-        <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
-          {t('amendments.wording')}: {wording}
+      {wordings.map((wording) => (
+        <Text key={wording} size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+          {t('amendments.wording')}: {words.sentence(wording)}
         </Text>
-      )}
+      ))}
+      {byVote && vote && <Text size="sm">{t('amendments.votedOn', { for: vote.for, against: vote.against })}</Text>}
       {reason && <Text size="sm">{t('amendments.because', { reason })}</Text>}
       <Text size="xs" c="dimmed">
-        <ActorName actor={by} /> · <time dateTime={at}>{dates.moment(at)}</time>
+        {byVote ? t('amendments.byVote') : <ActorName actor={by} />} · <time dateTime={at}>{dates.moment(at)}</time>
       </Text>
     </Stack>
   );
@@ -143,7 +153,7 @@ function Acts({ amendment, all }: Pick<Props, 'amendment' | 'all'>) {
     });
     if (yes) withdraw.mutate({ params: { id } });
   };
-  if (!can.decide && !can.withdraw && can.support.length === 0) return null;
+  if (!can.decide && !can.withdraw && !can.putToVote && can.support.length === 0) return null;
   return (
     <Group gap="xs" className={classes.screen}>
       {can.support.map((union) => (
@@ -163,6 +173,7 @@ function Acts({ amendment, all }: Pick<Props, 'amendment' | 'all'>) {
           {t('amendments.decide')}
         </Button>
       )}
+      {can.putToVote && <PutToVote amendment={amendment} />}
       {can.withdraw && (
         <Button mih={44} variant="default" loading={withdraw.isPending} onClick={() => void askWithdraw()}>
           {t('amendments.withdraw')}

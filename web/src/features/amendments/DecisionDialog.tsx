@@ -1,5 +1,5 @@
 import { limits, routes, type Amendment, type AmendmentDecision, type AmendmentOutcome } from '@koinon/contract';
-import { Checkbox, Radio, Select, Stack, Textarea } from '@mantine/core';
+import { Radio, Select, Stack, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../lib/api.ts';
@@ -33,8 +33,8 @@ const outcomes: readonly AmendmentOutcome[] = ['accepted', 'partly', 'rejected',
 interface Draft {
   outcome: AmendmentOutcome;
   reason: string;
-  wording: string;
-  taken: string[];
+  /** What becomes of each part: as it is, out, or with other words. */
+  parts: Record<string, { how: 'asIs' | 'reworded' | 'out'; words: string }>;
   into: string | null;
 }
 
@@ -43,7 +43,7 @@ function Form({ amendment, all, onDecided }: Props) {
   const problemText = useProblemText();
   const words = useAmendmentWords();
   const { id, parts } = amendment;
-  const [initial] = useState<Draft>({ outcome: 'accepted', reason: '', wording: '', taken: [], into: null });
+  const [initial] = useState<Draft>({ outcome: 'accepted', reason: '', parts: {}, into: null });
   const [draft, setDraft, kept] = useDraft(`amendment-decision:${id}`, initial);
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const decide = useCall(routes.decideAmendment, {
@@ -57,7 +57,7 @@ function Form({ amendment, all, onDecided }: Props) {
   const { outcome } = draft;
   const send = (event: FormEvent) => {
     event.preventDefault();
-    decide.mutate({ params: { id }, body: bodyOf(draft) });
+    decide.mutate({ params: { id }, body: bodyOf(draft, parts) });
   };
   return (
     <form onSubmit={send}>
@@ -78,31 +78,15 @@ function Form({ amendment, all, onDecided }: Props) {
             ))}
           </Stack>
         </Radio.Group>
-        {outcome === 'partly' && (
-          <>
-            <Checkbox.Group
-              label={t('amendments.takenAsIs')}
-              value={draft.taken}
-              onChange={(taken) => change({ taken })}
-            >
-              <Stack gap="xs" mt="xs">
-                {parts.map((part) => (
-                  <Checkbox key={part.suggestionId} value={part.suggestionId} label={words.sentence(part.words)} />
-                ))}
-              </Stack>
-            </Checkbox.Group>
-            <Textarea
-              label={t('amendments.wording')}
-              description={t('amendments.wordingHint')}
-              required
-              autosize
-              minRows={3}
-              maxLength={limits.longText}
-              value={draft.wording}
-              onChange={(event) => change({ wording: event.currentTarget.value })}
+        {outcome === 'partly' &&
+          parts.map((part) => (
+            <PartField
+              key={part.suggestionId}
+              part={part}
+              value={draft.parts[part.suggestionId] ?? asIs}
+              onChange={(next) => change({ parts: { ...draft.parts, [part.suggestionId]: next } })}
             />
-          </>
-        )}
+          ))}
         {outcome === 'merged' && (
           <Select
             label={t('amendments.into')}
@@ -134,9 +118,63 @@ function Form({ amendment, all, onDecided }: Props) {
   );
 }
 
-function bodyOf({ outcome, reason, wording, taken, into }: Draft): AmendmentDecision {
+const asIs: Draft['parts'][string] = { how: 'asIs', words: '' };
+
+interface PartProps {
+  part: Amendment['parts'][number];
+  value: Draft['parts'][string];
+  onChange: (value: Draft['parts'][string]) => void;
+}
+
+/** What becomes of one change of an amendment that is accepted in part; the final wording, where it is another one. */
+function PartField({ part, value, onChange }: PartProps) {
+  const { t } = useTranslation();
+  const words = useAmendmentWords();
+  const { after } = part;
+  const ways = after === null ? (['asIs', 'out'] as const) : (['asIs', 'reworded', 'out'] as const);
+  // What is too long is shown cut: then the wording is written whole.
+  const known = after !== null && !after.endsWith('…') ? after : '';
+  return (
+    <Stack gap="xs">
+      <Radio.Group
+        label={words.sentence(part.words)}
+        value={value.how}
+        onChange={(how) =>
+          onChange({ how: how as typeof value.how, words: value.words || (how === 'reworded' ? known : '') })
+        }
+      >
+        <Stack gap="xs" mt="xs">
+          {ways.map((how) => (
+            <Radio key={how} value={how} label={t(`amendments.part.${how}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {value.how === 'reworded' && (
+        <Textarea
+          label={t('amendments.wording')}
+          description={t('amendments.wordingHint')}
+          required
+          autosize
+          minRows={2}
+          maxLength={limits.longText}
+          value={value.words}
+          onChange={(event) => onChange({ ...value, words: event.currentTarget.value })}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function bodyOf({ outcome, reason, parts: said, into }: Draft, parts: Amendment['parts']): AmendmentDecision {
   const why = reason.trim() ? { reason: reason.trim() } : {};
-  if (outcome === 'partly') return { outcome, wording: wording.trim(), suggestionIds: taken, ...why };
+  if (outcome === 'partly') {
+    const all = parts.map(({ suggestionId }) => ({ suggestionId, ...(said[suggestionId] ?? asIs) }));
+    const suggestionIds = all.flatMap(({ how, suggestionId }) => (how === 'asIs' ? [suggestionId] : []));
+    const wordings = all.flatMap(({ how, suggestionId, words }) =>
+      how === 'reworded' ? [{ suggestionId, words: words.trim() }] : [],
+    );
+    return { outcome, suggestionIds, wordings, ...why };
+  }
   if (outcome === 'rejected') return { outcome, reason: reason.trim() };
   if (outcome === 'merged') return { outcome, into: into ?? '', ...why };
   return { outcome, ...why };

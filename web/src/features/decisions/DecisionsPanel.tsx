@@ -73,6 +73,7 @@ function NewVote() {
       <FormDialog title={t('decisions.votes.openTitle')} opened={opened} onClose={() => setOpened(false)}>
         {opened && (
           <OpenVoteForm
+            documentId={document.id}
             version={voted ? (stage?.version?.number ?? null) : null}
             onDone={(vote) => {
               setOpened(false);

@@ -14,13 +14,14 @@ import { athensMidnight } from '../../i18n/athens.ts';
 import { useCall } from '../../lib/api.ts';
 import { useDraft } from '../../lib/drafts.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
-import { useDocumentPage } from '../../shell/document/index.ts';
 import { FormFooter } from '../../ui/FormFooter.tsx';
 import { usePutDecisions } from './use-decisions.ts';
 
 interface Props {
-  /** The frozen version it will be on; null for a plain question. */
-  version: number | null;
+  documentId: string;
+  /** The frozen version it will be on, or the amendment it decides on; neither for a plain question. */
+  version?: number | null;
+  amendment?: { id: string; name: string };
   onDone: (vote: Vote) => void;
 }
 
@@ -31,13 +32,16 @@ const dayAfter = (day: string): string =>
 const fractions = { '2/3': [2, 3], '3/4': [3, 4], '3/5': [3, 5], '1/1': [1, 1] } as const;
 
 /** The rules of a vote, which are fixed when it is opened. */
-export function OpenVoteForm({ version, onDone }: Props) {
+export function OpenVoteForm({ documentId, version = null, amendment, onDone }: Props) {
   const { t } = useTranslation();
   const problemText = useProblemText();
-  const { document } = useDocumentPage();
-  const put = usePutDecisions(document.id);
-  const first = version === null ? '' : t('decisions.votes.onVersion', { number: version });
-  const [question, setQuestion, draft] = useDraft(`vote:${document.id}:${version ?? ''}`, first);
+  const put = usePutDecisions(documentId);
+  const first = amendment
+    ? t('decisions.votes.onAmendment', { name: amendment.name })
+    : version === null
+      ? ''
+      : t('decisions.votes.onVersion', { number: version });
+  const [question, setQuestion, draft] = useDraft(`vote:${documentId}:${amendment?.id ?? version ?? ''}`, first);
   const [majority, setMajority] = useState<Majority>('simple');
   const [of, setOf] = useState<MajorityBase>('present');
   const [fraction, setFraction] = useState<keyof typeof fractions>('2/3');
@@ -57,7 +61,9 @@ export function OpenVoteForm({ version, onDone }: Props) {
     const [numerator, denominator] = fractions[fraction];
     const closesAt = day ? athensMidnight(dayAfter(day)) : null;
     const rules = { majority, of, fraction: { numerator, denominator }, quorum: Number(quorum) || 0 };
-    open.mutate({ params: { id: document.id }, body: { question: question.trim(), ...rules, secret, closesAt } });
+    const about = amendment ? { amendmentId: amendment.id } : {};
+    const body = { question: question.trim(), ...rules, secret, closesAt, ...about };
+    open.mutate({ params: { id: documentId }, body });
   };
   return (
     <form onSubmit={submit}>
@@ -117,6 +123,7 @@ export function OpenVoteForm({ version, onDone }: Props) {
           checked={secret}
           onChange={(event) => setSecret(event.currentTarget.checked)}
         />
+        {amendment && <Text size="sm">{t('decisions.form.decides')}</Text>}
         <Text size="sm" c="dimmed">
           {t('decisions.form.fixed')}
         </Text>

@@ -1,5 +1,6 @@
 import { limits, routes, stepsFrom, type DocumentState } from '@koinon/contract';
-import { Alert, Button, Group, List, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Group, List, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryClient } from '@tanstack/react-query';
@@ -30,7 +31,10 @@ function Steps({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<DocumentState | null>(null);
   const steps = stage.data?.steps ?? [];
   const step = steps.find((one) => one.stage === chosen);
-  if (step) return <StepForm step={step} onBack={() => setChosen(null)} onDone={onClose} />;
+  if (step)
+    return (
+      <StepForm step={step} open={stage.data?.openAmendments ?? 0} onBack={() => setChosen(null)} onDone={onClose} />
+    );
   return (
     <Stack aria-busy={stage.isPending}>
       <Text size="sm">{t('decisions.stage.now', { stage: t(`vocabulary.documentStates.${document.state}`) })}</Text>
@@ -64,11 +68,13 @@ function Steps({ onClose }: { onClose: () => void }) {
 
 interface StepProps {
   step: { stage: DocumentState };
+  /** Amendments that nobody has decided on. */
+  open: number;
   onBack: () => void;
   onDone: () => void;
 }
 
-function StepForm({ step: { stage: to }, onBack, onDone }: StepProps) {
+function StepForm({ step: { stage: to }, open, onBack, onDone }: StepProps) {
   const { t } = useTranslation();
   const problemText = useProblemText();
   const { document } = useDocumentPage();
@@ -104,6 +110,14 @@ function StepForm({ step: { stage: to }, onBack, onDone }: StepProps) {
         <Text size="sm" c="dimmed">
           {t(`documents.stateMeans.${to}`)}
         </Text>
+        {to === 'voting' && open > 0 && (
+          <Alert color="ochre" role="note">
+            {t('decisions.stage.openAmendments', { count: open })}{' '}
+            <Anchor component={Link} to={`/documents/${document.id}/amendments`} inherit>
+              {t('decisions.stage.seeAmendments')}
+            </Anchor>
+          </Alert>
+        )}
         {dated && (
           <TextInput
             type="date"

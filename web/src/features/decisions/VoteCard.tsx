@@ -1,5 +1,6 @@
 import { routes, type Vote } from '@koinon/contract';
 import { Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../i18n/dates.ts';
 import { useCall } from '../../lib/api.ts';
@@ -29,6 +30,20 @@ export function VoteCard({ vote }: { vote: Vote }) {
           <Badge color={vote.outcome ? outcomeColors[vote.outcome] : 'ochre'} variant="light" tt="none">
             {t(vote.outcome ? `vocabulary.voteOutcomes.${vote.outcome}` : 'decisions.votes.open')}
           </Badge>
+          {vote.amendment && (
+            <Anchor
+              size="sm"
+              py={12}
+              component={Link}
+              to={`/documents/${vote.documentId}/amendments`}
+              hash={`amendment-${vote.amendment.id}`}
+            >
+              {t('decisions.votes.amendment', {
+                number: vote.amendment.number,
+                union: vote.amendment.union.shortName,
+              })}
+            </Anchor>
+          )}
           {vote.version && (
             <Text size="sm" c="dimmed">
               {t('decisions.versions.named', { number: vote.version.number })}
