@@ -22,6 +22,7 @@ describe('settings', () => {
       redisUrl: '',
       publicUrl: '',
       smtpUrl: '',
+      oidc: null,
       sessionSecret: '',
       trustProxy: false,
       logLevel: 'info',

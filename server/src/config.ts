@@ -20,6 +20,12 @@ const siteAddress = address('http:', 'https:').refine((value) => {
   return url !== null && url.pathname === '/' && !url.search && !url.hash && !url.username;
 });
 
+/** Whether nobody on the way can read or change what is said: https, or this machine. */
+const safely = (value: string): boolean => {
+  const url = parsed(value);
+  return url?.protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(url?.hostname ?? '');
+};
+
 /** `false`: nobody; a number: so many proxies in front; a list: their addresses. As Express's `trust proxy` takes it. */
 const trustProxy = z.string().transform((value, check): false | number | string[] => {
   const word = value.trim().toLowerCase();
@@ -68,6 +74,27 @@ const settings = {
     wanted:
       'a mail server, such as SMTP_URL=smtps://user:password@mail.example:465, or nothing to keep letters in DATA_DIR/outbox',
   },
+  OIDC_ISSUER: {
+    read: z.union([z.literal(''), address('http:', 'https:').refine(safely)]),
+    otherwise: '',
+    wanted:
+      "the address of your organisation's OpenID Connect provider, such as OIDC_ISSUER=https://login.example.org/realms/members, or nothing",
+  },
+  OIDC_CLIENT_ID: {
+    read: z.string(),
+    otherwise: '',
+    wanted: 'the name under which the provider knows Koinon, such as OIDC_CLIENT_ID=koinon',
+  },
+  OIDC_CLIENT_SECRET: {
+    read: z.string(),
+    otherwise: '',
+    wanted: 'the secret that the provider has given to Koinon, or nothing where it gives none (a public client)',
+  },
+  OIDC_NAME: {
+    read: z.string().max(60),
+    otherwise: '',
+    wanted: 'the name of the organisation on the button, at most 60 characters, such as OIDC_NAME="Federation"',
+  },
   SESSION_SECRET: {
     read: z.union([z.literal(''), z.string().min(32)]),
     otherwise: '',
@@ -96,7 +123,15 @@ const settings = {
 } as const;
 
 type Name = keyof typeof settings;
-const secret = new Set<Name>(['SESSION_SECRET', 'METRICS_TOKEN']);
+const secret = new Set<Name>(['SESSION_SECRET', 'METRICS_TOKEN', 'OIDC_CLIENT_SECRET']);
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Empty: a public client, which PKCE alone protects. */
+  readonly clientSecret: string;
+  readonly name: string;
+}
 
 export interface Config {
   readonly port: number;
@@ -108,6 +143,8 @@ export interface Config {
   /** Without a trailing slash; empty: the address listened on. */
   readonly publicUrl: string;
   readonly smtpUrl: string;
+  /** The OpenID Connect provider of an organisation; null: people sign in here alone. */
+  readonly oidc: OidcConfig | null;
   /** Empty: made at first start and kept in `dataDir`. */
   readonly sessionSecret: string;
   readonly trustProxy: false | number | readonly string[];
@@ -152,12 +189,23 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     redisUrl: read('REDIS_URL'),
     publicUrl: (read('PUBLIC_URL') ?? '').replace(/\/$/, ''),
     smtpUrl: read('SMTP_URL'),
+    oidc: null,
     sessionSecret: read('SESSION_SECRET'),
     trustProxy: read('TRUST_PROXY'),
     logLevel: read('LOG_LEVEL'),
     metricsPort: read('METRICS_PORT'),
     metricsToken: read('METRICS_TOKEN'),
   };
+  const oidc: OidcConfig = {
+    issuer: read('OIDC_ISSUER'),
+    clientId: read('OIDC_CLIENT_ID'),
+    clientSecret: read('OIDC_CLIENT_SECRET'),
+    name: read('OIDC_NAME') || (parsed(env['OIDC_ISSUER'] ?? '')?.hostname ?? ''),
+  };
+  if (oidc.issuer && !oidc.clientId)
+    lines.push(`OIDC_CLIENT_ID: OIDC_ISSUER is set. Give ${settings.OIDC_CLIENT_ID.wanted}.`);
+  if (!oidc.issuer && oidc.clientId)
+    lines.push(`OIDC_ISSUER: OIDC_CLIENT_ID is set. Give ${settings.OIDC_ISSUER.wanted}.`);
   if (config.redisUrl) {
     // Nodes with a database or a secret of their own would look like one Koinon and be several.
     const shared = 'REDIS_URL is set, and all nodes must have the same.';
@@ -165,7 +213,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     if (!config.sessionSecret) lines.push(`SESSION_SECRET: ${shared} Give at least 32 characters nobody can guess.`);
   }
   if (lines.length > 0) throw new ConfigError(lines);
-  return Object.freeze(config);
+  return Object.freeze({ ...config, oidc: oidc.issuer ? Object.freeze(oidc) : null });
 }
 
 const hidePassword = (url: string): string => url.replace(/\/\/[^@/]*@/, '//…@');
@@ -177,6 +225,7 @@ export function redacted(config: Config): Record<string, unknown> {
     mongodbUri: hidePassword(config.mongodbUri),
     redisUrl: hidePassword(config.redisUrl),
     smtpUrl: hidePassword(config.smtpUrl),
+    oidc: config.oidc && { ...config.oidc, clientSecret: config.oidc.clientSecret ? '…' : 'none' },
     sessionSecret: config.sessionSecret ? 'given' : 'kept in DATA_DIR',
   };
 }

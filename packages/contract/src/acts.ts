@@ -279,6 +279,7 @@ export const acts = {
   'account.password': act('installation', 'person', 'accounts', discreet),
   'account.passkeyAdded': act('installation', 'person', 'accounts', discreet),
   'account.passkeyRemoved': act('installation', 'person', 'accounts', discreet),
+  'account.providerLinked': act('installation', 'person', 'accounts', discreet),
 
   // Not told any more; facts of earlier versions bear these names.
   'workspace.people': act('workspace', 'workspace', 'people', light),

@@ -26,6 +26,26 @@ export const errorTable = {
     'Το κλειδί πρόσβασης δεν έγινε δεκτό· δοκιμάστε ξανά ή συνδεθείτε με άλλον τρόπο',
     'The passkey was not accepted; try again, or sign in another way',
   ),
+  'provider-refused': row(
+    403,
+    'Η σύνδεση μέσω του φορέα σας δεν ολοκληρώθηκε· δοκιμάστε ξανά ή συνδεθείτε με άλλον τρόπο',
+    'The sign-in with your organisation was not completed; try again, or sign in another way',
+  ),
+  'provider-stranger': row(
+    403,
+    'Δεν υπάρχει λογαριασμός ή πρόσκληση για το e-mail που δηλώνει ο φορέας σας',
+    'There is no account and no invitation for the e-mail that your organisation names',
+  ),
+  'provider-unproven': row(
+    403,
+    'Ο φορέας σας δεν βεβαιώνει ότι το e-mail είναι δικό σας',
+    'Your organisation does not confirm that the e-mail is yours',
+  ),
+  'provider-away': row(
+    503,
+    'Η σύνδεση του φορέα σας δεν ανταποκρίνεται αυτή τη στιγμή· δοκιμάστε ξανά σε λίγο ή συνδεθείτε με άλλον τρόπο',
+    'The sign-in of your organisation does not answer right now; try again in a while, or sign in another way',
+  ),
   'guest-links-full': row(
     409,
     'Το έγγραφο έχει όσους συνδέσμους φιλοξενούμενων επιτρέπονται',

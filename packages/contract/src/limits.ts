@@ -60,6 +60,8 @@ export const limits = {
 
   /** Passkeys: of one person, how long a question waits for its answer, and how long names and answers may be. */
   passkeys: { perPerson: 20, question: 5 * minute, name: 60, id: 1_400, answer: 4_000 },
+  /** Sign-in with an organisation: how long one may be away at its page, and how long its servers may take to answer. */
+  provider: { away: 10 * minute, answer: 10 * second },
   writesPerPerson: { points: 300, within: minute },
 
   /**

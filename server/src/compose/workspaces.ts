@@ -8,6 +8,7 @@ import { guestLinksFeature } from '../features/guest-links/index.ts';
 import { ideasFeature } from '../features/ideas/index.ts';
 import { imagesFeature } from '../features/images/index.ts';
 import { invitationsFeature } from '../features/invitations/index.ts';
+import { providerSignInFeature } from '../features/provider-sign-in/index.ts';
 import { participationFeature } from '../features/participation/index.ts';
 import { suggestionsFeature } from '../features/suggestions/index.ts';
 import { recordingsFeature } from '../features/recordings/index.ts';
@@ -24,6 +25,7 @@ export function composeWorkspaces(core: Core & People, text: TextPort, calendars
   const workspaces = workspacesFeature(core);
   const participation = participationFeature({ ...core, ...servicesOf({ workspaces }) });
   const invitations = invitationsFeature({ ...core, ...servicesOf({ workspaces, participation }) });
+  const providerSignIn = providerSignInFeature({ ...core, ...servicesOf({ invitations }) });
   const recordings = recordingsFeature({ ...core, ...servicesOf({ workspaces }) });
   const documents = documentsFeature({ ...core, ...servicesOf({ workspaces }), text });
   const files = filesFeature({ ...core, ...servicesOf({ workspaces, documents }) });
@@ -51,6 +53,7 @@ export function composeWorkspaces(core: Core & People, text: TextPort, calendars
     workspaces,
     participation,
     invitations,
+    providerSignIn,
     documents,
     files,
     images,

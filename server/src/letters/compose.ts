@@ -29,6 +29,7 @@ export type LetterKind =
   | 'invitation'
   | 'passwordChanged'
   | 'passkeyAdded'
+  | 'providerLinked'
   | 'mailTest'
   | 'accountDeleted'
   | 'accountRemoved'
@@ -73,6 +74,7 @@ export interface LetterValues
   passwordChanged: { name: string; chamberName: string; url: string; at: string };
   mailTest: { name: string; chamberName: string; url: string };
   passkeyAdded: { name: string; chamberName: string; url: string; at: string; device: string };
+  providerLinked: { name: string; chamberName: string; url: string; at: string; provider: string };
   notices: { name: string; chamberName: string; url: string; subject: string; stop: string };
   digest: { name: string; chamberName: string; url: string; subject: string; stop: string };
   certificate: { name: string; chamberName: string; url: string; code: string; event: string };

@@ -18,6 +18,7 @@ import { moderationRoutes } from './moderation.ts';
 import { numberRoutes } from './numbers.ts';
 import { notificationRoutes } from './notifications.ts';
 import { passkeyRoutes } from './passkeys.ts';
+import { providerRoutes } from './provider.ts';
 import { publicationRoutes } from './publications.ts';
 import { recordRoutes } from './records.ts';
 import { pathRoutes } from './paths.ts';
@@ -41,6 +42,7 @@ export const routes = {
   ...numberRoutes,
   ...pathRoutes,
   ...passkeyRoutes,
+  ...providerRoutes,
   ...unionRoutes,
   ...directoryRoutes,
   ...workspaceRoutes,

@@ -3,6 +3,7 @@ export * from './common.ts';
 export * from './identity.ts';
 export * from './invitations.ts';
 export * from './passkeys.ts';
+export * from './provider.ts';
 export * from './unions.ts';
 export * from './directory.ts';
 export * from './workspaces.ts';

@@ -74,6 +74,7 @@ const fates: Record<string, 'rowGoes' | 'nameGoes' | 'namesNobody' | 'record'> =
   people: 'rowGoes',
   practices: 'nameGoes',
   practiceApplications: 'nameGoes',
+  providerAccounts: 'rowGoes',
   // What is kept under an id, in bytes.
   quotas: 'namesNobody',
   recordings: 'nameGoes',

@@ -90,6 +90,12 @@ export function createInvitationPolicy({
       return row.union ? refuse('no-right') : ({ row } as unknown as InvitationScope);
     },
 
+    /** Who reads the mailbox that these were sent to. */
+    async readsMailbox(emailKey: string, now: Date, session: ClientSession): Promise<InvitationScope[]> {
+      const rows = await store.waitingFor(emailKey, now, session);
+      return rows.map((row) => ({ row }) as unknown as InvitationScope);
+    },
+
     /** Who holds the link of an invitation that still holds, whoever they are. */
     async holdsLink(tokenHash: string, now: Date, session?: ClientSession): Promise<InvitationScope> {
       const row = await store.forDecision({ tokenHash, status: 'sent' }, session);

@@ -31,7 +31,7 @@ import type { Unions } from '../unions/index.ts';
 import type { Workspaces } from '../workspaces/index.ts';
 import type { InvitationRow } from './model.ts';
 import { createInvitationPolicy } from './policy.ts';
-import type { PlaceScope } from './scope.ts';
+import type { InvitationScope, PlaceScope } from './scope.ts';
 import { placeOf, presentInvitation, presentView } from './present.ts';
 import { createInvitationStore, newestFirst } from './store.ts';
 
@@ -155,6 +155,24 @@ export function createInvitations(deps: InvitationDeps) {
     await mandates.giveIn(tx, input, person.name, actor);
   }
 
+  /** Gives what an invitation offers, and closes it. */
+  async function take(
+    tx: Transaction,
+    scope: InvitationScope,
+    who: (row: InvitationRow) => Promise<PersonRef>,
+  ): Promise<PersonRef> {
+    const row = await store.closed(scope, 'accepted', tx.session);
+    const person = await who(row);
+    const actor = inPerson(person);
+    await giveMandate(tx, row, person, actor);
+    if (row.workspace) {
+      const place = { workspaceId: row.workspace.id, role: row.workspace.role, sentAt: row.sentAt };
+      await participation.admit(tx, place, person, actor);
+    }
+    await note(tx, 'accepted', row, actor);
+    return person;
+  }
+
   return {
     /** Those into a workspace that is erased. */
     forget: (workspaceId: string): Promise<void> => store.forget(workspaceId),
@@ -242,16 +260,25 @@ export function createInvitations(deps: InvitationDeps) {
       const passwordHash = password === undefined ? null : await signIn.hashPassword(password);
       return facts.transact(async (tx) => {
         const scope = await policy.holdsLink(tokenHash, clock.now(), tx.session);
-        const row = await store.closed(scope, 'accepted', tx.session);
-        const person = await personOf(tx, row, { name, passwordHash, locale });
-        const actor = inPerson(person);
-        await giveMandate(tx, row, person, actor);
-        if (row.workspace) {
-          const place = { workspaceId: row.workspace.id, role: row.workspace.role, sentAt: row.sentAt };
-          await participation.admit(tx, place, person, actor);
-        }
-        await note(tx, 'accepted', row, actor);
+        const person = await take(tx, scope, (row) => personOf(tx, row, { name, passwordHash, locale }));
         return person.id;
+      });
+    },
+
+    /**
+     * The same for who proved in another way than by the letter's link that they read that mailbox: all that wait for it are
+     * taken. Null where none waits.
+     */
+    async acceptAll(email: string): Promise<string | null> {
+      return facts.transact(async (tx) => {
+        let person: PersonRef | null = null;
+        for (const scope of await policy.readsMailbox(emailKeyOf(email), clock.now(), tx.session)) {
+          // Of several the first makes the account, which this transaction alone sees yet.
+          const there: PersonRef | null = person;
+          const given = { name: undefined, passwordHash: null, locale: undefined };
+          person = await take(tx, scope, async (row) => there ?? personOf(tx, row, given));
+        }
+        return person && person.id;
       });
     },
   };

@@ -19,7 +19,16 @@ export function createInvitationStore(db: Connection) {
     return { ...row, ...fields };
   };
 
+  /** What waits for an answer from this address. */
+  const waitingFor = (emailKey: string, now: Date, session: ClientSession): Promise<InvitationRow[]> =>
+    invitations
+      .find({ emailKey, status: 'sent', expiresAt: { $gt: now } })
+      .session(session)
+      .lean<InvitationRow[]>();
+
   return {
+    waitingFor,
+
     async forDecision(
       filter: { _id: string } | { tokenHash: string; status: 'sent' },
       session?: ClientSession,
@@ -49,10 +58,7 @@ export function createInvitationStore(db: Connection) {
 
     /** Whether an invitation of this address to this place waits for its answer. */
     async waiting({ union, workspace }: PlaceScope, emailKey: string, now: Date, session: ClientSession) {
-      const rows = await invitations
-        .find({ emailKey, status: 'sent', expiresAt: { $gt: now } })
-        .session(session)
-        .lean<InvitationRow[]>();
+      const rows = await waitingFor(emailKey, now, session);
       return rows.some((row) => row.union?.id === union?.id && row.workspace?.id === workspace?.id);
     },
 

@@ -12,6 +12,8 @@ import { useEnter } from './use-enter.ts';
 
 const PasskeyButton = lazyPart([], async () => (await import('./PasskeyButton.tsx')).PasskeyButton);
 
+const ProviderButton = lazyPart([], async () => (await import('./ProviderButton.tsx')).ProviderButton);
+
 interface Props {
   next: string | undefined;
   onLinkSent: (email: string) => void;
@@ -130,6 +132,9 @@ export function SignInForm({ next, onLinkSent }: Props) {
             <PasskeyButton next={next} />
           </Suspense>
         )}
+        <Suspense fallback={null}>
+          <ProviderButton next={next} />
+        </Suspense>
       </Stack>
     </form>
   );

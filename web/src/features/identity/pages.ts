@@ -17,6 +17,12 @@ export const pages: readonly Page[] = [
   },
   {
     within: 'plain',
+    path: '/signin/organisation',
+    texts,
+    load: async () => (await import('./ProviderPage.tsx')).ProviderPage,
+  },
+  {
+    within: 'plain',
     path: '/invitation',
     texts,
     load: async () => (await import('./InvitationPage.tsx')).InvitationPage,

@@ -2,8 +2,9 @@ import { routes } from '@koinon/contract';
 import { Alert, Button, List, Stack, Text } from '@mantine/core';
 import { IconUserMinus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { query, useCall } from '../../../lib/api.ts';
+import { query, statusOf, useCall } from '../../../lib/api.ts';
 import { keys } from '../../../lib/keys.ts';
 import { useConfirm } from '../../../ui/confirm.tsx';
 import { Lines, Loaded } from '../../../ui/Loaded.tsx';
@@ -17,12 +18,17 @@ export function LeaveSection() {
   const remove = useCall(routes.removeMe, {
     // All sessions end with the account, and hearing of that may take this page away before the answer is here.
     onMutate: () => accountDeleted.tell(),
-    onError: () => accountDeleted.forget(),
+    // Where no answer came, the page may have been taken away by just that.
+    onError: (error) => {
+      if (statusOf(error) !== 0) accountDeleted.forget();
+    },
     onSuccess: () => {
       // A whole new page: a guard of this one would lead to a sign-in that comes back here.
       location.replace('/signin');
     },
   });
+  // Whoever sees this has an account.
+  useEffect(() => accountDeleted.forget(), []);
   const ask = async () => {
     const sure = await confirm({
       title: t('identity.leave.confirmTitle'),
