@@ -1,53 +1,11 @@
-import type { Editor } from '@tiptap/core';
 import { expect, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
 import { DocumentPage } from './pages/document.ts';
+import { blocks, both, caretAt, composeMeanwhile, type Live, type Meanwhile } from './pages/words.ts';
 import { t } from './texts.ts';
 
 // The first promise: whatever somebody does to a paragraph, nobody's words in it are lost or go elsewhere.
-type Live = HTMLElement & { editor: Editor };
 const letters = 'αβγδεζηθικλμνξοπρστυφχψω';
-
-/** Puts the caret so many letters into the paragraph that begins with these words, and sees that it stays there. */
-async function caretAt({ text }: DocumentPage, words: string, plus: number): Promise<void> {
-  await text.focus();
-  await expect(async () => {
-    const place = [words, plus] as const;
-    await text.evaluate((root, [wanted, offset]) => {
-      const { editor } = root as Live;
-      let at = -1;
-      editor.state.doc.descendants((node, position) => {
-        if (node.isTextblock && node.textContent.startsWith(wanted)) at = position + 1 + offset;
-      });
-      if (at < 0) throw new Error(`no paragraph begins with «${wanted}»`);
-      editor.commands.setTextSelection(at);
-    }, place);
-    // The editor takes notice of a focus a little later, and may set the caret back then.
-    await text.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    const stands = await text.evaluate((root, [wanted, offset]) => {
-      const { $head, empty } = (root as Live).editor.state.selection;
-      const there = $head.parent.textContent.startsWith(wanted) && $head.parentOffset === offset;
-      return empty && there && root.contains(document.activeElement);
-    }, place);
-    expect(stands).toBe(true);
-  }).toPass();
-}
-
-/** The blocks of the text as an editor has them: their kind and words. */
-const blocks = ({ text }: DocumentPage) =>
-  text.evaluate((root) => {
-    const found: string[] = [];
-    (root as Live).editor.state.doc.descendants((node) => {
-      if (node.isTextblock) found.push(`${node.type.name}: ${node.textContent}`);
-    });
-    return found;
-  });
-
-/** Waits until both have these words side by side in one block, and the same blocks at one time. Names at carets are no words. */
-const both = async (a: DocumentPage, c: DocumentPage, words: string): Promise<void> => {
-  for (const one of [a, c]) await expect.poll(async () => (await blocks(one)).join('\n')).toContain(words);
-  await expect(async () => expect(await blocks(c)).toEqual(await blocks(a))).toPass();
-};
 
 const acts: [name: string, at: number, keys: string[]][] = [
   ['κεφαλίδα', 3, ['Control+Alt+2']],
@@ -174,44 +132,17 @@ test('one writes below a table that ends the text, and an address never goes ove
   await expect(a.text).toBeFocused();
 });
 
-/** What has arrived at a page, whether its editor shows it yet or not. */
-const arrived = ({ text }: DocumentPage) =>
-  text.evaluate((root) => {
-    const { state } = (root as Live).editor;
-    const bound = (state as unknown as Record<string, { binding: { text: { toString: () => string } } }>)['liveText$'];
-    return bound!.binding.text.toString();
-  });
-
-const meanwhile: [name: string, at: number, keys: string, arrives: RegExp | null, becomes: string][] = [
-  ['Α πριν', 7, 'Enter', /Α πριν \nαπό/, 'από τον ά τόνο'],
-  ['Β πριν', 3, 'Control+Alt+2', null, 'Β πριν από τον ά τόνο'],
-  ['Γ πριν', 6, '!', /Γ πριν!/, 'Γ πριν! από τον ά τόνο'],
+const meanwhile: Meanwhile[] = [
+  { name: 'Α πριν', at: 7, keys: 'Enter', becomes: 'από τον ά τόνο' },
+  { name: 'Β πριν', at: 3, keys: 'Control+Alt+2', becomes: 'Β πριν από τον ά τόνο' },
+  { name: 'Γ πριν', at: 6, keys: '!', becomes: 'Γ πριν! από τον ά τόνο' },
 ];
 
 test('a letter that is being composed is not broken by what others do to its paragraph', async ({ as }) => {
   const [mine, other] = await Promise.all([as('representative'), as('representative2')]);
   const { id } = await new Api(mine).newDocument('note', 'Τόνοι');
   const [a, c] = await Promise.all([new DocumentPage(mine).open(id), new DocumentPage(other).open(id)]);
-  for (const [name] of meanwhile) await a.writeAtEnd(`${name} από τον  τόνο`);
+  for (const { name } of meanwhile) await a.writeAtEnd(`${name} από τον  τόνο`);
   await both(a, c, 'Γ πριν από τον');
-  const keys = await a.page.context().newCDPSession(a.page);
-  const compose = (text: string) =>
-    keys.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-
-  for (const [name, at, key, arrives, becomes] of meanwhile)
-    await test.step(`${name}: ${key}`, async () => {
-      await caretAt(a, name, 'Α πριν από τον '.length);
-      await compose('΄');
-      await expect.poll(async () => (await blocks(a)).join()).toContain('τον ΄ τόνο');
-      await caretAt(c, name, at);
-      await c.page.keyboard.press(key);
-      if (arrives) await expect.poll(() => arrived(a)).toMatch(arrives);
-      else await c.expectSave('saved');
-      await compose('ά');
-      await keys.send('Input.insertText', { text: 'ά' });
-      await both(a, c, becomes);
-      expect(await arrived(a)).not.toContain('΄');
-      await a.page.keyboard.type('!');
-      await both(a, c, becomes.replace('ά', 'ά!'));
-    });
+  for (const one of meanwhile) await test.step(`${one.name}: ${one.keys}`, () => composeMeanwhile(a, c, one));
 });

@@ -1,4 +1,4 @@
-import type { Node } from '@tiptap/pm/model';
+import type { Fragment, Node } from '@tiptap/pm/model';
 import { contentLength } from '../form/blocks.ts';
 import { tableKind } from '../form/rules.ts';
 import type { Standing } from './flow.ts';
@@ -90,7 +90,7 @@ export function matchBlocks(
   // What stayed where it was tells what can have come from where.
   byTokens(matched, olds, stretches, taken, take);
   byInside(matched, olds, stretches, taken, take);
-  sameNodes(matched, olds, taken);
+  sameLetters(matched, olds, taken);
   const first = new Map<number, number>();
   const last = new Map<number, number>();
   matched.forEach(({ pieces }, index) =>
@@ -108,23 +108,40 @@ export function matchBlocks(
   return matched;
 }
 
-/** Blocks that were put elsewhere in one piece, as into a merged cell: all that stood in them stands in them again. */
-function sameNodes(matched: readonly Matched[], olds: readonly Standing[], taken: Set<number>): void {
+/**
+ * Letters that were taken out and put in elsewhere in one piece, as into a merged cell, or behind the last words of a list:
+ * all that stood in an old block stands in a block again.
+ */
+function sameLetters(matched: readonly Matched[], olds: readonly Standing[], taken: Set<number>): void {
   const next = boundsOf(matched, olds.length);
   let least = -1;
   for (const [index, block] of matched.entries()) {
     const { node } = block.leaf;
-    if (block.pieces.length === 0 && node.isTextblock && node.content.size > 0)
-      for (let old = least + 1; old < next[index]!; old++) {
-        const was = olds[old]!.item.shown.node;
-        if ((taken.has(old) && block.marker !== old) || was.nodeSize !== node.nodeSize || lettersOf(olds[old]!) === 0)
-          continue;
-        if (was !== node && !was.eq(node)) continue;
-        block.pieces.push({ old, from: 0, at: 0, size: lettersOf(olds[old]!) });
-        taken.add(old);
-        break;
+    if (node.isTextblock) {
+      let at = 0;
+      let after = least;
+      const found: Piece[] = [];
+      for (const piece of [...block.pieces, null]) {
+        const size = (piece?.at ?? node.content.size) - at;
+        const stood =
+          size > 0 ? standingIn(node.content.cut(at, at + size), block, [after, piece?.old ?? next[index]!]) : null;
+        if (stood !== null) found.push({ old: stood, from: 0, at, size });
+        if (stood !== null) taken.add(stood);
+        if (piece) [at, after] = [piece.at + piece.size, piece.old];
       }
+      if (found.length > 0) block.pieces = [...block.pieces, ...found].sort((a, b) => a.at - b.at);
+    }
     least = Math.max(least, block.pieces.at(-1)?.old ?? block.marker ?? -1);
+  }
+
+  /** The old block, of those between two, in which just this stood, and which is in no block yet. */
+  function standingIn(content: Fragment, block: Matched, [after, before]: [number, number]): number | null {
+    for (let old = after + 1; old < before; old++) {
+      const { node } = olds[old]!.item.shown;
+      if (!node.isTextblock || node.content.size !== content.size || (taken.has(old) && block.marker !== old)) continue;
+      if (node.content.eq(content)) return old;
+    }
+    return null;
   }
 }
 

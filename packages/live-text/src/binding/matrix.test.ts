@@ -14,6 +14,9 @@ const words = 'δεύτερη παράγραφος';
 const texts = {
   paragraph: build.text(p('πρώτη παράγραφος'), p(words), p('τρίτη παράγραφος')),
   list: build.text(ul('πρώτη παράγραφος', words, 'τρίτη παράγραφος')),
+  'behind a list': build.text(ul('πρώτη παράγραφος'), p(words), p('τρίτη παράγραφος')),
+  'behind a quote': build.text(build.quote('πρώτη παράγραφος'), p(words), p('τρίτη παράγραφος')),
+  'behind checks': build.text(build.tasks('πρώτη παράγραφος'), p(words), p('τρίτη παράγραφος')),
   cell: build.text(p('πρώτη'), table(['άλφα', 'βήτα'], [words, 'δέλτα'], ['έψιλον', 'ζήτα']), p('τρίτη')),
 };
 type Text = keyof typeof texts;
@@ -70,6 +73,12 @@ const anywhere: Record<string, Act> = {
   'delete a range over it': (c) => c.select(c.find('πρώτη') + 2, c.find('τρίτη') + 2).backspace(),
   'paste into it': (c) => c.at('ύτερη', 3).do((chain) => chain.insertContent([p('ένα'), p('δύο')])),
 };
+/** Backspace joins it to what stands last in the box, Delete from there does too, and Tab takes it in. */
+const behindBox: Record<string, Act> = {
+  'join before': (c) => c.select(letters(c)[0]).backspace(),
+  'join from before': (c) => c.at('πρώτη', 'πρώτη παράγραφος'.length).delete(),
+  Tab: (c) => c.select(letters(c)[0]).press('Tab'),
+};
 const acts: Record<Text, Record<string, Act>> = {
   paragraph: {
     ...anywhere,
@@ -89,6 +98,9 @@ const acts: Record<Text, Record<string, Act>> = {
     outdent: (c) => c.do((chain) => chain.liftListItem('listItem')),
     'join before': (c) => c.select(letters(c)[0]).backspace(),
   },
+  'behind a list': behindBox,
+  'behind a quote': behindBox,
+  'behind checks': behindBox,
   cell: {
     ...anywhere,
     'row before': (c) => c.do((chain) => chain.addRowBefore()),

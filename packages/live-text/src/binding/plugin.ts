@@ -1,4 +1,4 @@
-import type { Node } from '@tiptap/pm/model';
+import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { Plugin, PluginKey, TextSelection, type EditorState, type Selection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type * as Y from 'yjs';
@@ -100,9 +100,17 @@ function caretBehind({ behind, letters }: Composed, { doc, selection }: EditorSt
 /** What of an editor's view the binding needs: so much can be had without a browser. */
 export type BoundView = Pick<EditorView, 'state' | 'dispatch' | 'composing'>;
 
+/** Whether a block is the same one to the browser: it reads the same, and lies in the same boxes. */
+function isDrawnAlike($in: ResolvedPos, $before: ResolvedPos): boolean {
+  if ($before.depth !== $in.depth - 1 || !$before.nodeAfter?.eq($in.parent)) return false;
+  for (let depth = $before.depth; depth > 0; depth--)
+    if (!$before.node(depth).sameMarkup($in.node(depth))) return false;
+  return true;
+}
+
 /** Milliseconds: an editor reads what was composed a moment after; on phones a composition may last as long as a word. */
 const composedAfter = 40;
-const longestWait = 3_000;
+const longestWait = 10_000;
 
 /** The two directions between one view and the text. */
 export class LiveTextView {
@@ -136,8 +144,7 @@ export class LiveTextView {
     const { composing, state } = this.#view;
     const { $head } = state.selection;
     if (!composing || !$head.parent.isTextblock) return true;
-    const block = doc.nodeAt(step.getMap().map($head.before(), 1));
-    if (block?.eq($head.parent)) return true;
+    if (isDrawnAlike($head, doc.resolve(step.getMap().map($head.before(), 1)))) return true;
     this.#limit ??= setTimeout(() => this.#catchUp(), longestWait);
     return false;
   }

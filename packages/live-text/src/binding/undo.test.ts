@@ -57,6 +57,12 @@ describe('composing', () => {
       (c: Desk) => c.at('δεύτερη', 2).do((chain) => chain.setHeading({ level: 2 })),
       'πρώτη παράγραφος\nδεύτερηά παράγραφος\nτρίτη παράγραφος',
     ],
+    // The same paragraph in a list is another one to the browser.
+    [
+      'list',
+      (c: Desk) => c.at('δεύτερη', 2).do((chain) => chain.toggleBulletList()),
+      'πρώτη παράγραφος\nδεύτερηά παράγραφος\nτρίτη παράγραφος',
+    ],
   ] as const)('4.5 goes on while another does this to its paragraph: %s', (_, act, becomes) => {
     const a = new Composer(start());
     const c = new Desk('C', 11, start());

@@ -91,27 +91,34 @@ export class Desk {
     return this;
   }
 
+  /** A key as the editor's own keymaps take it, with `Shift-` before it; whether one of them did. */
+  press(key: string): boolean {
+    const shiftKey = key.startsWith('Shift-');
+    const event = { key: key.slice(shiftKey ? 6 : 0), shiftKey, altKey: false, ctrlKey: false, metaKey: false };
+    const { plugins } = this.state;
+    return plugins.some((plugin) => plugin.props.handleKeyDown?.call(plugin, this.editor.view, event as KeyboardEvent));
+  }
+
   enter(): this {
-    this.editor.commands.first(({ commands }) => [
-      () => commands.splitListItem('listItem'),
-      () => commands.splitListItem('taskItem'),
-      () => commands.newlineInCode(),
-      () => commands.createParagraphNear(),
-      () => commands.liftEmptyBlock(),
-      () => commands.splitBlock(),
-    ]);
+    this.press('Enter');
     return this;
   }
 
   backspace(): this {
-    const joined = this.editor.commands.first(({ commands }) => [
-      () => commands.deleteSelection(),
-      () => commands.joinBackward(),
-      () => commands.selectNodeBackward(),
-    ]);
+    return this.#takeLetter('Backspace', -1);
+  }
+
+  delete(): this {
+    return this.#takeLetter('Delete', 0);
+  }
+
+  /** Where no keymap takes the key, a browser takes away a letter. */
+  #takeLetter(key: string, shift: number): this {
+    if (this.press(key)) return this;
     const { $from, empty } = this.state.selection;
-    if (!joined && empty && $from.parentOffset > 0)
-      this.editor.view.dispatch(this.state.tr.delete($from.pos - 1, $from.pos));
+    const at = $from.parentOffset + shift;
+    if (!empty || !$from.parent.isTextblock || at < 0 || at >= $from.parent.content.size) return this;
+    this.editor.view.dispatch(this.state.tr.delete($from.start() + at, $from.start() + at + 1));
     return this;
   }
 

@@ -70,6 +70,7 @@ export const commands: Record<string, Step> = {
 };
 
 const directions = ['up', 'down'] as const;
+const keys = ['Tab', 'Shift-Tab'] as const;
 
 /** Commands that write over what is selected, or take something away. No other one may lose a letter. */
 const taking = new Set([
@@ -85,7 +86,7 @@ const taking = new Set([
   'contents',
 ]);
 
-const keeping = new Set([...Object.keys(commands), ...directions].filter((name) => !taking.has(name)));
+const keeping = new Set([...Object.keys(commands), ...directions, ...keys].filter((name) => !taking.has(name)));
 
 const begin = build.text(
   build.h(1, 'Τίτλος'),
@@ -219,18 +220,18 @@ export class Fuzz {
     }
     if (what < 11) {
       if (this.#random(3) > 0) this.#select(desk);
-      desk.backspace();
-      return 'Backspace';
+      if (this.#random(3) === 0) desk.delete();
+      else desk.backspace();
+      return 'Backspace or Delete';
     }
     if (what < 13) return desk.undo() ? 'undo' : 'nothing to undo';
     if (what === 13) return desk.redo() ? 'redo' : 'nothing to redo';
-    const name = this.#pick([...Object.keys(commands), ...directions]);
+    const name = this.#pick([...Object.keys(commands), ...directions, ...keys]);
     if (this.#random(2) === 0) this.#select(desk);
     const direction = directions.find((one) => one === name);
-    if (direction) {
-      moveBlock(direction)(desk.state, desk.editor.view.dispatch);
-      return direction;
-    }
+    if (direction) moveBlock(direction)(desk.state, desk.editor.view.dispatch);
+    else if (keys.some((key) => key === name)) desk.press(name);
+    if (!commands[name]) return name;
     if (name === 'mergeOrSplit') this.#cells(desk);
     desk.do(commands[name]!);
     return name;
