@@ -1,7 +1,7 @@
 /**
  * `npm test` (quick): every check in the order in which a fault is cheapest to read, then the tests that walk every road once.
  * `npm run test:rest` (long): what is left, the files named *.long.test.ts and *.long.spec.ts. `npm run test:all` is both.
- * The last line is `N passed, N failed, N skipped`; a check without cases of its own counts as one.
+ * The last line is `N passed, N failed, N skipped`; a check without cases of its own counts as one. What failed stands before it.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -54,6 +54,7 @@ const suite = (name: string, args: string[], env: Record<string, string>, read: 
   try {
     const report = read();
     process.stdout.write(`${slowest(report).join('\n')}\n`);
+    failures.push(...report.faults);
     add(ok || report.failed > 0 ? report : { ...report, failed: 1 });
   } catch {
     add({ passed: 0, failed: 1, skipped: 0 });
@@ -119,6 +120,6 @@ for (const part of parts) {
 }
 
 rmSync(reports, { recursive: true, force: true });
-if (failures.length > 0) process.stdout.write(`\nfailed: ${failures.join(', ')}\n`);
+process.stdout.write(`\n${failures.map((one) => `failed: ${one}\n`).join('')}`);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
 process.exitCode = total.failed === 0 && failures.length === 0 ? 0 : 1;
