@@ -41,12 +41,12 @@ let url: string;
 let lines: string[];
 
 // A start makes the whole demo: slow machines need room.
-const patience = 300_000;
+const timeout = 300_000;
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'koinon-demo-'));
   ({ child, url, lines } = await start({ DATA_DIR: join(dir, 'data') }));
-}, patience);
+}, timeout);
 afterAll(async () => {
   if (child.exitCode === null) await stop(child);
   await rm(dir, { recursive: true, force: true });
@@ -133,7 +133,7 @@ describe('npm run demo', () => {
       const read = await as('coordinator@demo.example');
       expect((await read<List<Workspace>>('/api/workspaces')).items).toHaveLength(contents.length);
     },
-    patience,
+    timeout,
   );
 
   it('refuses a directory that holds something else, and a real database', async () => {

@@ -45,13 +45,13 @@ it('unpacks a snapshot when somebody asks, and keeps one copy of it', async () =
   expect(await bytes.whole(threads)).toEqual(base);
 });
 
-it('hands a thread what is compressed as it lies, and finds there what somebody lacks', async () => {
+it('hands a thread what is compressed as it lies, and finds there what somebody diffs', async () => {
   const base = written('Πόροι και ευθύνες '.repeat(2_000));
   const packed = zstdCompressSync(base);
   const bytes = DocumentBytes.packed(packed, base.length);
   expect(bytes.asTheyLie()).toEqual([{ packed, length: base.length }]);
-  const [lack] = await bytes.lacking([new Uint8Array([0])], threads);
-  expect(lack!.update).toEqual(base);
+  const [diff] = await bytes.diff([new Uint8Array([0])], threads);
+  expect(diff!.update).toEqual(base);
   expect(bytes.asTheyLie().map(unpacked)).toEqual([base]);
 });
 

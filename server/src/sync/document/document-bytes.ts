@@ -3,7 +3,7 @@ import { zstdCompress } from 'node:zlib';
 import type { Threads } from '../../runtime/threads.ts';
 import type { UpdateShape } from '../guard/read-update.ts';
 import { inflate, type Piece } from './inflate.ts';
-import { type Lack, lacking } from './lacking.ts';
+import { type Diff, diff } from './diff.ts';
 import { UpdateSequence } from './update-sequence.ts';
 
 /** An update that says nothing. */
@@ -11,8 +11,8 @@ export const emptyUpdate: Uint8Array = new Uint8Array([0, 0]);
 
 const compress = promisify(zstdCompress);
 
-/** What somebody lacks of a document of so many bytes is found in a millisecond or two; of a larger one, in a thread. */
-const lackingHere = 16 * 1024;
+/** What somebody diffs of a document of so many bytes is found in a millisecond or two; of a larger one, in a thread. */
+const diffHere = 16 * 1024;
 
 /** The state vector of somebody who has nothing. */
 const nothing = new Uint8Array([0]);
@@ -114,18 +114,18 @@ export class DocumentBytes {
     return [this.#sealed, this.#tail].filter((edits) => edits && !edits.empty).map((edits) => edits!.encode());
   }
 
-  /** What each of those lacks whose state vectors these are. */
-  async lacking(vectors: readonly Uint8Array[], threads: Threads): Promise<Lack[]> {
-    if (this.size <= lackingHere) return lacking({ pieces: this.pieces(), vectors });
-    return threads.run<Lack[]>(new URL('./lacking-thread.ts', import.meta.url), { pieces: this.asTheyLie(), vectors });
+  /** What each of those diffs whose state vectors these are. */
+  async diff(vectors: readonly Uint8Array[], threads: Threads): Promise<Diff[]> {
+    if (this.size <= diffHere) return diff({ pieces: this.pieces(), vectors });
+    return threads.run<Diff[]>(new URL('./diff-thread.ts', import.meta.url), { pieces: this.asTheyLie(), vectors });
   }
 
   /** The whole document as one update. */
   async whole(threads: Threads): Promise<Uint8Array> {
     const more = (piece: Piece): boolean => piece.length > emptyUpdate.length;
     if (this.asTheyLie().filter(more).length <= 1) return this.pieces().find(more) ?? emptyUpdate;
-    const [lack] = await this.lacking([nothing], threads);
-    return lack!.update;
+    const [diff] = await this.diff([nothing], threads);
+    return diff!.update;
   }
 
   /** Begins a compaction of everything held now. False while another one runs. */

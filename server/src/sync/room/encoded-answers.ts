@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Threads } from '../../runtime/threads.ts';
 import type { DocumentBytes } from '../document/document-bytes.ts';
-import type { Lack } from '../document/lacking.ts';
+import type { Diff } from '../document/diff.ts';
 import type { StateIndex } from '../document/state-index.ts';
 import { AskedTogether } from '../log/asked-together.ts';
 import { type Frame, frames } from '../protocol.ts';
@@ -29,7 +29,7 @@ export class EncodedAnswers {
   #deletions: Frame | null = null;
   #wanted = true;
   /** Who asks while an answer is being made waits for the next, which is made for all of them. */
-  #lacks: AskedTogether<Uint8Array, Lack> | null = null;
+  #diffs: AskedTogether<Uint8Array, Diff> | null = null;
 
   constructor(bytes: DocumentBytes, threads: Threads) {
     this.#bytes = bytes;
@@ -48,20 +48,20 @@ export class EncodedAnswers {
       return atHand([(this.#deletions ??= frames.step2(index.deletions()))]);
     if (!this.#last || Buffer.compare(this.#last.vector, stateVector) !== 0) {
       const vector = Buffer.from(stateVector);
-      this.#last = { vector, answer: this.#lacking(vector, frames.step2Around) };
+      this.#last = { vector, answer: this.#diff(vector, frames.step2Around) };
     }
     return this.#last.answer;
   }
 
   /** What came since somebody had this state vector. */
   since(stateVector: Uint8Array): Promise<Answer> {
-    return this.#lacking(stateVector, frames.updateAround);
+    return this.#diff(stateVector, frames.updateAround);
   }
 
-  async #lacking(vector: Uint8Array, frameOf: (update: Uint8Array) => Frame): Promise<Answer> {
-    const lacking = (all: Uint8Array[]) => this.#bytes.lacking(all, this.#threads);
-    this.#lacks ??= new AskedTogether(lacking, { together, most: 1, every: 0 });
-    const { update, ms } = await this.#lacks.ask(vector);
+  async #diff(vector: Uint8Array, frameOf: (update: Uint8Array) => Frame): Promise<Answer> {
+    const diff = (all: Uint8Array[]) => this.#bytes.diff(all, this.#threads);
+    this.#diffs ??= new AskedTogether(diff, { together, most: 1, every: 0 });
+    const { update, ms } = await this.#diffs.ask(vector);
     return { frames: [frameOf(update)], ms };
   }
 

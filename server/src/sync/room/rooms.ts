@@ -19,7 +19,7 @@ import type { RoomPresenceOptions } from '../presence/room-presence.ts';
 import type { DocumentFact, DocumentsPort, FaultHook } from '../port.ts';
 import { EditedFacts } from './edited-facts.ts';
 import { roomDocument } from './load-room.ts';
-import { Resting } from './resting.ts';
+import { IdlePacking } from './idle-packing.ts';
 import type { RoomDocument, RoomHost } from './room-host.ts';
 import { Room } from './room.ts';
 import type { Seals } from './seals.ts';
@@ -53,7 +53,7 @@ export class Rooms implements RoomHost {
   readonly #compactor: Compactor;
   readonly #facts: EditedFacts;
   readonly #inspector: Inspector;
-  readonly #resting = new Resting();
+  readonly #packing = new IdlePacking();
   readonly #open = new Map<string, Room>();
   readonly #opening = new Map<string, Promise<Room>>();
   readonly #told = new Map<string, number>();
@@ -164,7 +164,7 @@ export class Rooms implements RoomHost {
   rest(): void {
     for (const room of this.#open.values()) {
       room.answers.rest();
-      this.#resting.look(room.doc);
+      this.#packing.look(room.doc);
     }
   }
 

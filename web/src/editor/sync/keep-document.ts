@@ -1,7 +1,7 @@
 import { DocumentSession } from './DocumentSession.ts';
 
 /** Nobody waits longer for one document: the others come first then. */
-const patience = 60_000;
+const timeout = 60_000;
 
 /**
  * Brings the copy of a document on this device up to date, without anybody looking at it. False when that was not
@@ -10,7 +10,7 @@ const patience = 60_000;
 export async function keepDocument(documentId: string, personId: string, signal: AbortSignal): Promise<boolean> {
   const url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
   const session = new DocumentSession({ url, documentId, personId, access: 'read' });
-  const given = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+  const given = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
   try {
     return await new Promise<boolean>((resolve) => {
       const look = () => {

@@ -14,7 +14,7 @@ interface Wanted {
 /** How far back one looks for what is still there: a menu, its item, a dialog and its button are four. */
 const remembered = 12;
 /** What is asked for may have to be loaded first, milliseconds. */
-const patience = 5_000;
+const timeout = 5_000;
 /** A button that is disabled while it works is waited for so long, milliseconds; one that says it is busy, longer. */
 const disabledFor = 300;
 /** Focus that has stayed so long stays, milliseconds. */
@@ -68,7 +68,7 @@ export class FocusKeeper {
   after(target: Target): void {
     this.#wanted = {
       target,
-      until: performance.now() + patience,
+      until: performance.now() + timeout,
       from: document.activeElement,
     };
     this.#later();

@@ -8,7 +8,7 @@ const quietLooks = 3;
  * Makes documents small that lie open and unchanged for a second, as most do. One at a time and mostly beside the
  * event loop, for many fall quiet in one moment: when a meeting ends, or a network fails.
  */
-export class Resting {
+export class IdlePacking {
   readonly #looked = new WeakMap<RoomDocument, { version: number; quiet: number }>();
   readonly #waiting = new Set<RoomDocument>();
   #busy = false;

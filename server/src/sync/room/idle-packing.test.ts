@@ -4,7 +4,7 @@ import { documentOf, noSnapshot } from '../log/assemble.ts';
 import { shapeOf, judgeStored } from '../guard/judge.ts';
 import { roomDocument } from './load-room.ts';
 import type { RoomDocument } from './room-host.ts';
-import { Resting } from './resting.ts';
+import { IdlePacking } from './idle-packing.ts';
 
 /** A document of a room, and somebody who writes in it. */
 function opened(): { doc: RoomDocument; write: (text: string) => void; text: () => string } {
@@ -27,17 +27,17 @@ function opened(): { doc: RoomDocument; write: (text: string) => void; text: () 
   };
 }
 
-const looks = (resting: Resting, docs: RoomDocument[], times: number): void => {
-  for (let i = 0; i < times; i++) for (const doc of docs) resting.look(doc);
+const looks = (packing: IdlePacking, docs: RoomDocument[], times: number): void => {
+  for (let i = 0; i < times; i++) for (const doc of docs) packing.look(doc);
 };
 
 it('makes documents small that nobody changes for a while, one after another, and whoever comes finds them whole', async () => {
-  const resting = new Resting();
+  const packing = new IdlePacking();
   const all = [opened(), opened(), opened()];
   const docs = all.map(({ doc }) => doc);
   for (const { write } of all) write('Πόροι και ευθύνες '.repeat(400));
   all[2]!.write('λίγα ακόμη');
-  looks(resting, docs, 11);
+  looks(packing, docs, 11);
   await expect
     .poll(() => docs.map(({ bytes, index }) => [bytes.packable, index.foldable]))
     .toEqual(docs.map(() => [false, false]));
@@ -51,11 +51,11 @@ it('makes documents small that nobody changes for a while, one after another, an
 });
 
 it('leaves alone what is being written', async () => {
-  const resting = new Resting();
+  const packing = new IdlePacking();
   const { doc, write } = opened();
   for (let i = 0; i < 20; i++) {
     write('Πόροι και ευθύνες '.repeat(40));
-    looks(resting, [doc], 2);
+    looks(packing, [doc], 2);
   }
   await new Promise((resolve) => setImmediate(resolve));
   expect([doc.bytes.packable, doc.index.foldable]).toEqual([true, true]);
