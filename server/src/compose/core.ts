@@ -69,7 +69,7 @@ export async function createCore(config: Config, overrides: Overrides, stack: As
   const mail = stack.use(createMail({ db, clock, logger, transport, limits }));
   const followers = stack.use(createFollowers({ db, facts, events, logger, metrics }));
   const jobs = stack.use(createJobs({ db, clock, logger, limits }));
-  const threads = stack.use(createThreads());
+  const threads = overrides.threads ?? stack.use(createThreads());
   const uploads = createUploads({ dataDir: config.dataDir, limits });
   const worker = stack.use(createWorkerProcess({ logger, limits }));
   return {

@@ -1,3 +1,4 @@
+import type { Threads } from '../runtime/threads.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Database } from '../runtime/database.ts';
 import type { Limits } from '../runtime/limits.ts';
@@ -10,6 +11,8 @@ export interface Overrides {
   limits?: Partial<Limits>;
   /** Opens the database; the command line joins one that a server has opened. */
   database?: (uri: string, dataDir: string) => Promise<Database>;
+  /** Of several servers in one process, which outlive each of them. */
+  threads?: Threads;
   /** A server may be at work on the same database: leave to it what only one may do. */
   beside?: boolean;
 }

@@ -13,6 +13,7 @@ import type { NewPerson } from '../features/identity/index.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { addressFile, embeddedName, openDatabase } from '../runtime/database.ts';
 import { createLogger } from '../runtime/logger.ts';
+import { createThreads } from '../runtime/threads.ts';
 import { startServer } from '../server.ts';
 import { QueryPlans } from './query-plans.ts';
 import { type Visitor, visitor } from './visitor.ts';
@@ -50,6 +51,12 @@ export interface InProcess extends AsyncDisposable {
 /** How long a test waits for what happens by itself. Long, because machines are slow at times. */
 export const soon = { timeout: 20_000, interval: 25 };
 
+/** One hash for everybody: argon2 is meant to be slow. */
+let hash: Promise<string> | null = null;
+
+/** To start them takes longer than a server does: those of all tests in a process are the same. They end by themselves. */
+const threads = createThreads();
+
 export const password = 'a-long-enough-word';
 
 /** A server in this process: port 0, a directory and a database of its own, everything real. */
@@ -74,6 +81,7 @@ export async function startInProcess(
   const watched = await createContext(config, {
     logger: createLogger('debug', sink),
     database: (uri, directory) => openDatabase(uri, directory, { monitorCommands: true }),
+    threads,
     ...overrides,
   });
   const { db } = stack.use(watched);
@@ -94,8 +102,6 @@ export async function startInProcess(
   const context: Context = { ...watched, db: looking };
   const server = stack.use(await startServer(watched));
   const { url } = server;
-  // One hash for everybody: argon2 is meant to be slow.
-  let hash: Promise<string> | null = null;
   let count = 0;
 
   return {
