@@ -61,6 +61,11 @@ test('selected words have their tools beside them', async ({ as }) => {
 
 test('the list of comments goes along with the text', async ({ as }) => {
   const page = await as('coordinator');
+  const list = Promise.withResolvers<void>();
+  await page.route(/CommentsPanel-.*\.js/, async (route) => {
+    await list.promise;
+    await route.continue();
+  });
   const { id } = await new Api(page).demoDocument('policy');
   await new DocumentPage(page).open(id);
   const marks = page.locator('.ProseMirror [data-thread]');
@@ -68,10 +73,13 @@ test('the list of comments goes along with the text', async ({ as }) => {
   const last = marks.last();
   const thread = page.locator(`#thread-${await last.getAttribute('data-thread')}`);
   await page.mouse.move(500, 500);
-  // The list is fetched after the text.
-  await expect(thread).toBeAttached();
   await last.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await expect(last).toBeInViewport();
+  // One has scrolled before the list is there.
+  list.resolve();
   await expect(thread).toBeInViewport();
+  await marks.first().evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await expect(page.locator(`#thread-${await marks.first().getAttribute('data-thread')}`)).toBeInViewport();
 });
 
 test('after a comment is posted, answered, resolved or deleted by keyboard, one is beside it and is told', async ({

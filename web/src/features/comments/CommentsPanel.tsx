@@ -1,4 +1,5 @@
 import type { Anchor, ThreadShape, UnionRef } from '@koinon/contract';
+import type { Editor } from '@tiptap/core';
 import { Button, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { IconMessage2, IconMessagePlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
@@ -12,6 +13,7 @@ import { groupThreads } from './group-threads.ts';
 import { NewThread } from './NewThread.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
 import { ThreadFilters, type ThreadOrder } from './ThreadFilters.tsx';
+import { useFollowText } from './use-follow-text.ts';
 import { useSeen } from './use-seen.ts';
 import { useStanding } from './use-standing.ts';
 import type { Composing } from './use-comments.ts';
@@ -19,6 +21,9 @@ import type { Composing } from './use-comments.ts';
 type Status = ThreadShape['status'];
 
 interface Props {
+  editor: Editor;
+  /** Whether it stands beside the text, and not over it. */
+  beside: boolean;
   documentId: string;
   threads: readonly ThreadShape[];
   places: ReadonlyMap<string, Range> | null;
@@ -85,6 +90,7 @@ export function CommentsPanel(props: Props) {
       onThread={props.onThread}
     />
   );
+  useFollowText(props.editor, props.beside, groups.placed.length > 0);
   const empty = groups.placed.length + groups.whole.length + groups.detached.length === 0;
 
   return (

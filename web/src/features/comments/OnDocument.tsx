@@ -6,7 +6,6 @@ import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
 import { lazyPart } from '../../ui/lazy-part.ts';
 import { useDocumentComments } from './CommentsProvider.tsx';
 import { ParagraphButtons } from './ParagraphButtons.tsx';
-import { useFollowText } from './use-follow-text.ts';
 
 /** The text comes first. */
 const CommentsPanel = lazyPart(['comments'], async () => (await import('./CommentsPanel.tsx')).CommentsPanel);
@@ -17,7 +16,6 @@ export function CommentsOnDocument() {
   const { document, me, mayComment, candidates, mentionable } = useDocumentPage();
   const { editor, docked, closeSheet } = useOpenText();
   const comments = useDocumentComments();
-  useFollowText(editor, docked.end);
   return (
     <>
       {!docked.end && comments.activePlaced && (
@@ -26,6 +24,8 @@ export function CommentsOnDocument() {
         </Button>
       )}
       <CommentsPanel
+        editor={editor}
+        beside={docked.end}
         documentId={document.id}
         threads={comments.threads}
         places={comments.places}

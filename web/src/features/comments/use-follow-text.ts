@@ -20,11 +20,12 @@ function nearest(editor: Editor): HTMLElement | null {
 
 /**
  * While one scrolls the text, the list of comments beside it goes along: the thread on the words one reads stands at
- * their height. Not while somebody is in the list, with the pointer or the keyboard.
+ * their height. Not while somebody is in the list, with the pointer or the keyboard. The list comes after the text: whoever
+ * scrolled meanwhile finds it at their words too.
  */
-export function useFollowText(editor: Editor, beside: boolean): void {
+export function useFollowText(editor: Editor, beside: boolean, shown: boolean): void {
   useEffect(() => {
-    if (!beside) return undefined;
+    if (!beside || !shown) return undefined;
     let frame = 0;
     const align = () => {
       frame = 0;
@@ -36,10 +37,11 @@ export function useFollowText(editor: Editor, beside: boolean): void {
     };
     const later = () => (frame ||= requestAnimationFrame(align));
     window.addEventListener('scroll', later, { passive: true });
+    if (window.scrollY > 0) later();
     return () => {
       cancelAnimationFrame(frame);
       window.removeEventListener('scroll', later);
     };
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- `align` reads the editor in a later frame
-  }, [editor, beside]);
+  }, [editor, beside, shown]);
 }
