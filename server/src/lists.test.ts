@@ -58,6 +58,7 @@ const boundedBy: Record<string, string> = {
   'moderationCase.decisions': 'two',
   'roadmap.workspaces': 'the workspaces of a page of items',
   'roadmap.documents': 'the documents of a page of items',
+  'roadmapLinks.items': 'limits.roadmap.links for each item of a roadmap',
   'roadmapChanges.items': 'the items of the roadmaps one may read',
   'roadmapChanges.unknown': 'the roadmaps one may read',
   'documentIdeas.items': 'limits.listPageMax',

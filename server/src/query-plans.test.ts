@@ -162,6 +162,7 @@ async function useEverything(): Promise<void> {
   await chamber.call(routes.decideCase, { params: { id: reported.id }, body: { measures: ['hide'], reason: 'Λόγος' } });
   await chamber.call(routes.moderation, {});
   await server.context.moderation.eraseWords();
+  await editor.call(routes.roadmapLinks, { params });
   await editor.call(routes.dispatches, { params });
   for (const who of [chamber, editor]) await who.call(routes.ledger, {});
   const { url } = await editor.call(routes.makeCalendarFeed, {});

@@ -35,8 +35,26 @@ test('one roadmap over all workspaces: lanes and filters in the address, by keyb
   await expect(drawer.getByText(t('roadmap.field.workspace'), { exact: false })).toBeVisible();
   await page.keyboard.press('Escape');
 
+  const { pathname, search } = new URL(page.url());
+  // In the window of an item one says what it waits for elsewhere, and takes that back.
+  const [first, other] = await (async () => {
+    const { items, documents } = await api.get<RoadmapAnswer>('/api/roadmap?limit=2000');
+    const mine = documents.find(({ editable }) => editable)!;
+    const of = (test: (id: string) => boolean) =>
+      items.find(({ documentId, kind, waitsFor }) => kind === 'action' && waitsFor.length === 0 && test(documentId))!;
+    return [of((id) => id === mine.id), of((id) => id !== mine.id)] as const;
+  })();
+  await page.goto(`/documents/${first.documentId}#item-${first.id}`);
+  const choice = drawer.getByRole('combobox', { name: t('roadmap.links.add') });
+  await choice.fill(other.title);
+  await page.getByRole('option', { name: other.title }).click();
+  await expect(drawer.getByRole('link', { name: other.title })).toBeVisible();
+  await drawer.getByRole('button', { name: t('roadmap.links.remove', { title: other.title }) }).click();
+  await expect(drawer.getByRole('link', { name: other.title })).toBeHidden();
+  await expect(choice).toBeFocused();
+
   const small = await as('representative', { viewport: phone });
-  await small.goto(new URL(page.url()).pathname + new URL(page.url()).search);
+  await small.goto(pathname + search);
   await expect(small.getByRole('heading', { level: 2, name: t('vocabulary.pillars.policy') })).toBeVisible();
   const width = await small.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(phone.width);

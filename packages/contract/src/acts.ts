@@ -127,6 +127,8 @@ export const acts = {
   'document.deleted': act('workspace', 'document', 'documents'),
   'document.recovered': act('workspace', 'document', 'documents'),
   'document.erased': act('workspace', 'document', 'documents', discreet),
+  'roadmap.linked': act('workspace', 'document', 'text'),
+  'roadmap.unlinked': act('workspace', 'document', 'text'),
   'document.incident': act('workspace', 'document', 'document', discreet),
 
   'document.dates': act('workspace', 'document', 'document'),

@@ -157,8 +157,8 @@ export const limits = {
   proofOnce: { points: 1, within: 180 * minute },
   proof: { bits: 15, holds: 120 * minute },
 
-  /** Items of roadmaps in one answer, and how long what another node wrote may go unseen. */
-  roadmap: { page: 2_000, fresh: 3 * second },
+  /** Items of roadmaps in one answer, how long what another node wrote may go unseen, and links of one item to elsewhere. */
+  roadmap: { page: 2_000, fresh: 3 * second, links: 50 },
   /** Ideas that become one thing together. */
   ideas: { together: 20 },
   /** Suggestions: so many decided at once, and branches of one document. */

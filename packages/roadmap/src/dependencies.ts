@@ -44,6 +44,14 @@ export function acyclicDependencies(items: readonly Dependent[]): Map<string, re
   return edges;
 }
 
+/** Of the items, those that wait for themselves through others. */
+export function itemsInCircles(items: readonly Dependent[]): ReadonlySet<string> {
+  const known = new Set(items.map((item) => item.id));
+  const edges = new Map(items.map((item) => [item.id, item.dependsOn.filter((on) => known.has(on))]));
+  const inCircle = (id: string) => edges.get(id)!.some((on) => reaches(edges, on, id));
+  return new Set([...withinCircles(edges)].filter(inCircle));
+}
+
 function reaches(edges: ReadonlyMap<string, readonly string[]>, from: string, target: string): boolean {
   const seen = new Set<string>();
   const open = [from];

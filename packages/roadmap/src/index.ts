@@ -1,6 +1,6 @@
 export { addDays, calendarDateIn, daysBetween, fromDayNumber, isCalendarDate, toDayNumber } from './calendar.ts';
 export { createItem } from './create.ts';
-export { dependsOnItem, wouldCloseCircle } from './dependencies.ts';
+export { dependsOnItem, itemsInCircles, wouldCloseCircle } from './dependencies.ts';
 export type { GoalSummary } from './derived.ts';
 export { effectiveStatus, isOverdue, shownProgress, summarizeGoal } from './derived.ts';
 export { textDifference } from './fields.ts';

@@ -9,6 +9,7 @@ import { seedEvents } from './seed-events.ts';
 import { seedFiles } from './seed-files.ts';
 import { installation } from './content/installation.ts';
 import { seedIdeas } from './seed-ideas.ts';
+import { seedLinks } from './seed-links.ts';
 import { seedReports } from './seed-reports.ts';
 import { seedPractices } from './seed-practices.ts';
 import { seedSuggestions } from './seed-suggestions.ts';
@@ -63,6 +64,7 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   clock.moveTo(ideasBegin);
   await seedIdeas(context, clock, cast, documents.at(-1)!.workspaceId);
   await seedReports(context, clock, cast, documents.at(-1)!.workspaceId);
+  await seedLinks(context, cast, documents);
   // Somebody from outside reads one text.
   const guest = { name: 'Ρένα Αστερίου, νομική σύμβουλος', days: 30 } as const;
   await context.guestLinks.make(await cast.caller(coordinatorKey), documents[0]!.id, guest);

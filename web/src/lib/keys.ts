@@ -21,6 +21,7 @@ export const keys = {
   workspaceActivity: (id: string) => ['workspaces', id, 'activity'] as const,
   workspaceAudit: (id: string) => ['audit', id] as const,
   roadmap: ['roadmap'] as const,
+  roadmapLinks: (documentId: string) => ['roadmap', 'links', documentId] as const,
   ideas: ['ideas'] as const,
   idea: (id: string) => ['ideas', id] as const,
   ideaThreads: (id: string) => ['ideas', id, 'threads'] as const,

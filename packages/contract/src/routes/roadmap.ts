@@ -5,6 +5,7 @@ import * as s from '../shapes/roadmap.ts';
 
 const tag = 'roadmap';
 const byId = z.object({ id });
+const ofItem = byId.extend({ itemId: z.string().regex(/^[\w-]{1,64}$/) });
 
 export const roadmapRoutes = {
   roadmap: route({
@@ -31,8 +32,40 @@ export const roadmapRoutes = {
     tag,
     caller: 'person',
     summary: 'Move an item by so many days, or one of its edges, in the live roadmap of its document',
-    params: byId.extend({ itemId: z.string().regex(/^[\w-]{1,64}$/) }),
+    params: ofItem,
     body: s.moveItemInput,
+    answer: empty,
+    status: 204,
+  }),
+  roadmapLinks: route({
+    method: 'GET',
+    path: '/api/documents/:id/roadmap/links',
+    tag,
+    caller: 'guest',
+    summary:
+      'What items of this roadmap wait for in others, what waits for them, and the paragraphs that items are justified by',
+    params: byId,
+    answer: s.roadmapLinks,
+  }),
+  linkRoadmapItem: route({
+    method: 'POST',
+    path: '/api/documents/:id/roadmap/:itemId/links',
+    tag,
+    caller: 'person',
+    summary:
+      'An item waits for one of another roadmap, or is justified by a paragraph; refused where that closes a circle',
+    params: ofItem,
+    body: s.roadmapLinkInput,
+    answer: s.roadmapLinks,
+    status: 201,
+  }),
+  unlinkRoadmapItem: route({
+    method: 'DELETE',
+    path: '/api/documents/:id/roadmap/links/:linkId',
+    tag,
+    caller: 'person',
+    summary: 'An item is linked no more',
+    params: byId.extend({ linkId: id }),
     answer: empty,
     status: 204,
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { levels, pillars, regions } from '../codes.ts';
 import { limits } from '../limits.ts';
 import { day, id, instant, personRef, unionRef } from './common.ts';
+import { anchor } from './threads.ts';
 
 export const itemKinds = ['goal', 'action', 'milestone'] as const;
 export const itemStatuses = ['planned', 'inProgress', 'done', 'late'] as const;
@@ -45,6 +46,8 @@ export const roadmapEntry = z.object({
   dependsOn: z.array(z.string()),
   documentIds: z.array(z.string()),
   ideaIds: z.array(z.string()),
+  /** What it waits for in other roadmaps, as far as the caller may see that. */
+  waitsFor: z.array(z.object({ documentId: id, itemId: z.string() })),
 });
 export type RoadmapEntry = z.infer<typeof roadmapEntry>;
 
@@ -86,6 +89,35 @@ export const moveItemInput = z.object({
   days: z.number().int().min(-4_000).max(4_000),
 });
 export type MoveItemInput = z.infer<typeof moveItemInput>;
+
+/** One end of a link: an item of a roadmap, or a paragraph of a text. `title` is null where it is there no more. */
+export const roadmapLinkEnd = z.object({
+  documentId: id,
+  documentTitle: z.string(),
+  title: z.string().nullable(),
+  itemId: z.string().nullable(),
+  kind: z.enum(itemKinds).nullable(),
+  start: day.nullable(),
+  end: day.nullable(),
+  anchor: anchor.nullable(),
+});
+export type RoadmapLinkEnd = z.infer<typeof roadmapLinkEnd>;
+/** `from` waits for `on`, or is justified by it; null is what the caller may not see. `circular`: each waits for the other. */
+export const roadmapLink = z.object({
+  id,
+  what: z.enum(['item', 'paragraph']),
+  from: roadmapLinkEnd.nullable(),
+  on: roadmapLinkEnd.nullable(),
+  circular: z.boolean(),
+});
+export type RoadmapLink = z.infer<typeof roadmapLink>;
+export const roadmapLinks = z.object({ items: z.array(roadmapLink) });
+/** What an item waits for in another roadmap, or the words of a text that it is justified by. */
+export const roadmapLinkInput = z.union([
+  z.object({ documentId: id, itemId: z.string().regex(/^[\w-]{1,64}$/) }),
+  z.object({ documentId: id, anchor }),
+]);
+export type RoadmapLinkInput = z.infer<typeof roadmapLinkInput>;
 
 /** The address of one's own calendar; told once, when it is made. */
 export const calendarFeed = z.object({ url: z.string() });

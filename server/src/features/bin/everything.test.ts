@@ -1,8 +1,10 @@
 import { limits, routes } from '@koinon/contract';
 import { textOf } from '@koinon/live-text';
+import { createItem } from '@koinon/roadmap';
 import { YjsActor } from '@koinon/testkit';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRelativePositionFromTypeIndex, Doc, encodeRelativePosition, encodeStateAsUpdate } from 'yjs';
 import { type InProcess, movableClock, soon, startInProcess } from '../../testing/in-process.ts';
 import { type Actor, type World, createWorld } from '../../testing/world.ts';
 
@@ -78,6 +80,7 @@ const fates: Record<string, 'rowGoes' | 'nameGoes' | 'namesNobody' | 'record'> =
   // What is kept under an id, in bytes.
   quotas: 'namesNobody',
   recordings: 'nameGoes',
+  roadmapLinks: 'namesNobody',
   sessions: 'rowGoes',
   settings: 'namesNobody',
   signatures: 'nameGoes',
@@ -127,6 +130,16 @@ async function oneOfEverything(who: Actor): Promise<string[]> {
   const document = await who.call(routes.createDocument, { ...place, body: { kind: 'policy', title: 'Σχέδιο' } });
   const params = { id: document.id };
   const thread = await who.call(routes.createThread, { params, body: { anchor: null, body: 'Ένα σχόλιο' } });
+  const plan = await who.call(routes.createDocument, { ...place, body: { kind: 'roadmap', title: 'Χάρτης' } });
+  const written = new Doc();
+  createItem(written, { id: 'item', kind: 'action' });
+  await server.context.sync.write(plan.id, encodeStateAsUpdate(written), { personId: who.me.id });
+  const begin = encodeRelativePosition(createRelativePositionFromTypeIndex(textOf(written), 0));
+  const position = Buffer.from(begin).toString('base64');
+  await who.call(routes.linkRoadmapItem, {
+    params: { id: plan.id, itemId: 'item' },
+    body: { documentId: document.id, anchor: { start: position, end: position, quote: 'Σχέδιο' } },
+  });
   await chamber.call(routes.reply, { params: { id: thread.id }, body: { body: 'Μια απάντηση' } });
   await who.call(routes.chooseFollow, { params: { type: 'thread', id: thread.id }, body: { choice: 'following' } });
   const idea = await who.call(routes.propose, { ...place, body: { title: 'Μια ιδέα', why: 'Για όλους' } });
@@ -177,7 +190,7 @@ async function oneOfEverything(who: Actor): Promise<string[]> {
   await chamber.call(routes.invite, { body: invited });
   await server.context.followers.settled();
   await server.context.search.settled();
-  return [workspace.id, document.id, practice.id, own.id, branchId, thread.id, idea.id, talk.id, event];
+  return [workspace.id, document.id, plan.id, practice.id, own.id, branchId, thread.id, idea.id, talk.id, event];
 }
 
 describe('one of everything', () => {

@@ -10,6 +10,7 @@ import type { Events } from '../events/index.ts';
 import type { Files } from '../files/index.ts';
 import type { GuestLinks } from '../guest-links/index.ts';
 import type { Recordings } from '../recordings/index.ts';
+import type { Roadmap } from '../roadmap/index.ts';
 import type { Ideas } from '../ideas/index.ts';
 import type { Images } from '../images/index.ts';
 import type { Invitations } from '../invitations/index.ts';
@@ -49,6 +50,7 @@ export interface BinDeps extends PeopleBinDeps {
   paths: Pick<Paths, 'forget'>;
   moderation: Pick<Moderation, 'forget'>;
   advocacy: Pick<Advocacy, 'forget'>;
+  roadmap: Pick<Roadmap, 'links' | 'dropFeed'>;
   text: Pick<TextPort, 'remove'>;
 }
 
@@ -83,6 +85,7 @@ export function createBin(deps: BinDeps) {
       await campaigns.forget(id, tx.session);
       await moderation.forget({ documentId: id }, tx.session);
       await advocacy.forget(id, tx.session);
+      await deps.roadmap.links.forget(id, tx.session);
       const things = [
         ...threads.map((thread) => ({ kind: 'comment' as const, id: thread })),
         ...attached.map((file) => ({ kind: 'file' as const, id: file })),

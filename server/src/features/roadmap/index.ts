@@ -1,4 +1,6 @@
 import type { Feature } from '../../runtime/feature.ts';
+import { createLinkStore } from './link-store.ts';
+import { type LinksDeps, createLinks } from './links.ts';
 import { type MovingDeps, createMoving } from './moving.ts';
 import { type Readings, createReadings } from './readings.ts';
 import { roadmapRoutes } from './routes.ts';
@@ -7,13 +9,17 @@ import { type Calendars, type Roadmap, type RoadmapDeps, createRoadmap } from '.
 export type { Calendars, Roadmap };
 
 export function roadmapFeature(
-  deps: RoadmapDeps & Omit<MovingDeps, 'readings'> & Parameters<typeof createReadings>[0],
+  deps: RoadmapDeps &
+    Omit<MovingDeps, 'readings'> &
+    Omit<LinksDeps, 'readings' | 'store'> &
+    Parameters<typeof createReadings>[0],
 ): Feature<Roadmap> {
   const readings: Readings = createReadings(deps);
-  const roadmap = createRoadmap({ ...deps, readings });
+  const links = createLinks({ ...deps, readings, store: createLinkStore(deps.db) });
+  const roadmap = createRoadmap({ ...deps, readings, links });
   return {
     service: roadmap,
-    routes: (mount) => roadmapRoutes(mount, { roadmap, move: createMoving({ ...deps, readings }) }),
+    routes: (mount) => roadmapRoutes(mount, { roadmap, links, move: createMoving({ ...deps, readings }) }),
     async [Symbol.asyncDispose]() {
       readings[Symbol.dispose]();
     },

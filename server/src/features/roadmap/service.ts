@@ -15,6 +15,7 @@ import type { Identity } from '../identity/index.ts';
 import type { Unions } from '../unions/index.ts';
 import type { WorkspaceScope, Workspaces } from '../workspaces/index.ts';
 import { type ChangesDeps, beginOf, createChanges } from './changes.ts';
+import type { Links } from './links.ts';
 import { feedModel } from './model.ts';
 import { calendarOf, tableOf } from './present.ts';
 import type { Readings } from './readings.ts';
@@ -37,8 +38,8 @@ export type Calendars = () => readonly ((owner: SignedIn) => Promise<readonly Ca
 export type Roadmap = ReturnType<typeof createRoadmap>;
 
 /** One roadmap over all that somebody may read. */
-export function createRoadmap(deps: RoadmapDeps & { readings: Readings }) {
-  const { clock, site, tokens, workspaces, documents, unions, identity, readings } = deps;
+export function createRoadmap(deps: RoadmapDeps & { readings: Readings; links: Links }) {
+  const { clock, site, tokens, workspaces, documents, unions, identity, readings, links } = deps;
   const feeds = feedModel(deps.db);
   const changes = createChanges(deps);
 
@@ -68,9 +69,10 @@ export function createRoadmap(deps: RoadmapDeps & { readings: Readings }) {
       [...new Set(read.flatMap(({ items }) => items.map((item) => item[field])))].filter(
         (id): id is string => id !== null && /^[0-9a-f]{24}$/.test(id),
       );
-    const [unionRefs, people] = await Promise.all([
+    const [unionRefs, people, across] = await Promise.all([
       unions.refs(named('responsibleUnionId')),
       identity.refs(named('responsiblePersonId')),
+      links.among(roadmaps),
     ]);
     // Of a person the name alone: the answer goes to whoever reads the roadmap.
     const nameOf = (id: string | null) => {
@@ -88,6 +90,7 @@ export function createRoadmap(deps: RoadmapDeps & { readings: Readings }) {
           dependsOn: [...item.dependsOn],
           documentIds: [...item.documentIds],
           ideaIds: [...item.ideaIds],
+          waitsFor: across.get(`${scope.documentId} ${item.id}`) ?? [],
           union: (unionId && unionRefs.get(unionId)) || null,
           person: scope.workspace.names ? nameOf(personId) : null,
           status: effectiveStatus(item, today),
@@ -165,6 +168,8 @@ export function createRoadmap(deps: RoadmapDeps & { readings: Readings }) {
       await feeds.updateOne({ _id: caller.id }, { $set: feed }, { upsert: true });
       return { url: site.link(`/api/public/calendars/${secret}`) };
     },
+    links,
+
     async dropFeed({ id }: Pick<SignedIn, 'id'>): Promise<void> {
       await feeds.deleteOne({ _id: id });
     },

@@ -133,6 +133,7 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   withdrawSupport: {},
   mergeIdea: { intoId: 'd'.repeat(24) },
   promoteIdea: { to: 'goal' },
+  linkRoadmapItem: { documentId: 'd'.repeat(24), itemId: 'item' },
   moveRoadmapItem: { mode: 'move', days: 1 },
   hideIdea: { reason: 'Λόγος' },
   createIdeaThread: { anchor: null, body: 'Σχόλιο' },

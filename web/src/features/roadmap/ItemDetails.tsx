@@ -6,6 +6,7 @@ import classes from './ItemDetails.module.css';
 import { useRoadmap } from './roadmap-context.ts';
 import { usePersonName } from './use-person-name.ts';
 import { IdeaLinks } from './IdeaLinks.tsx';
+import { ItemLinks } from './ItemLinks.tsx';
 import { ItemTalkPart } from './ItemTalkPart.tsx';
 import { StatusMenu } from './StatusMenu.tsx';
 import { useDates } from './use-dates.ts';
@@ -13,13 +14,16 @@ import { useDates } from './use-dates.ts';
 interface Props {
   readonly item: RoadmapItem;
   readonly items: readonly RoadmapItem[];
+  /** Where it stands, and its own id there; of an item of the open document that is plain. */
+  readonly stands?: { readonly documentId: string; readonly itemId: string };
 }
 
 /** An item to read, for those who may not change it. Only what is filled in. */
-export function ItemDetails({ item, items }: Props) {
+export function ItemDetails({ item, items, stands }: Props) {
   const { t } = useTranslation();
-  const { documents, people, unions } = useRoadmap();
+  const { documentId, documents, people, unions } = useRoadmap();
   const dates = useDates();
+  const place = stands ?? (documentId === null ? null : { documentId, itemId: item.id });
   const titleOf = (id: string | null) => items.find((each) => each.id === id)?.title;
   const nameOfPerson = usePersonName();
   const person = item.responsiblePersonId === null ? undefined : people.get(item.responsiblePersonId);
@@ -49,6 +53,7 @@ export function ItemDetails({ item, items }: Props) {
           ))}
       </dl>
       <DependencyWarning item={item} items={items} />
+      {place && <ItemLinks documentId={place.documentId} item={{ ...item, id: place.itemId }} />}
       {item.description && <p className={classes.description}>{item.description}</p>}
       <IdeaLinks ids={item.ideaIds} />
       <ul className={classes.documents}>

@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { wouldCloseCircle } from '@koinon/roadmap';
 import { DependencyWarning } from './DependencyWarning.tsx';
 import type { FieldsProps } from './ItemForm.tsx';
+import { ItemLinks } from './ItemLinks.tsx';
 import { useRoadmap } from './roadmap-context.ts';
 
 /** What has to be finished first, and the documents behind the item. Only what closes no circle is offered. */
 export function LinkFields({ item, items, set }: FieldsProps) {
   const { t } = useTranslation();
-  const { documents } = useRoadmap();
+  const { documents, documentId } = useRoadmap();
   const known = new Set(documents.map((document) => document.id));
   const possible = items.filter(
     (each) => item.dependsOn.includes(each.id) || !wouldCloseCircle(items, item.id, each.id),
@@ -28,6 +29,7 @@ export function LinkFields({ item, items, set }: FieldsProps) {
         onChange={(dependsOn) => set({ dependsOn })}
       />
       <DependencyWarning item={item} items={items} />
+      {documentId !== null && <ItemLinks documentId={documentId} item={item} editable />}
       {documents.length > 0 && (
         <MultiSelect
           label={t('roadmap.field.documents')}

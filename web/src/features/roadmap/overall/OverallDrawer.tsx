@@ -35,7 +35,11 @@ export function OverallDrawer({ answer, openId, onClose }: Props) {
       {!entry && <p role="status">{t('roadmap.goneMeanwhile')}</p>}
       {entry && (
         <Stack>
-          <ItemDetails item={itemOf(entry)} items={answer.items.map(itemOf)} />
+          <ItemDetails
+            item={itemOf(entry)}
+            items={answer.items.map(itemOf)}
+            stands={{ documentId: entry.documentId, itemId: entry.id }}
+          />
           <Text size="sm" c="dimmed">
             {t('roadmap.field.workspace')}: {workspace?.title}
           </Text>

@@ -5,7 +5,7 @@ import { inLanes, withoutLane } from './lanes.ts';
 const entry = (id: string, more: Partial<RoadmapEntry> = {}): RoadmapEntry => ({
   id, documentId: 'd'.repeat(24), workspaceId: 'a'.repeat(24), kind: 'action', title: id, description: '', parentId: null,
   pillar: null, level: null, regions: [], union: null, person: null, start: null, end: null, status: 'planned', progress: 0,
-  dependsOn: [], documentIds: [], ideaIds: [], ...more,
+  dependsOn: [], documentIds: [], ideaIds: [], waitsFor: [], ...more,
 }); // prettier-ignore
 const shown = (items: ReturnType<typeof inLanes>) =>
   items.map(({ title, kind }) => (kind === 'goal' ? `[${title}]` : title));
@@ -30,6 +30,16 @@ describe('lanes', () => {
     const [, two, one] = items;
     expect(one!.dependsOn).toEqual([two!.id]);
     expect(withoutLane(two!.id)).toBe(`${'d'.repeat(24)}.two`);
+  });
+
+  it('have what waits for items of other roadmaps wait for them', () => {
+    const there = { documentId: 'e'.repeat(24), workspaceId: 'b'.repeat(24) };
+    const waitsFor = [{ documentId: there.documentId, itemId: 'a' }];
+    const items = inLanes([entry('a', { waitsFor }), entry('a', { ...there, title: 'other' })], 'workspace', nameOf);
+    const [ours, theirs] = ['a', 'other'].map((name) =>
+      items.find(({ title, kind }) => kind !== 'goal' && title === name)!,
+    );
+    expect(ours!.dependsOn).toEqual([theirs!.id]);
   });
 
   it('take 2,000 items', () => {

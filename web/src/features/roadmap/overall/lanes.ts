@@ -12,7 +12,7 @@ export const withoutLane = (id: string): string => id.split('@')[0]!;
 
 /** An item of one of many roadmaps, as the views of one take it. */
 export function itemOf(entry: RoadmapEntry): RoadmapItem {
-  const { documentId, workspaceId: _, union, person, id, parentId, dependsOn, ...fields } = entry;
+  const { documentId, workspaceId: _, waitsFor: __, union, person, id, parentId, dependsOn, ...fields } = entry;
   return {
     ...fields,
     id: idAmongAll(documentId, id),
@@ -51,7 +51,11 @@ export function inLanes(
   lane: Lane,
   nameOf: (key: string | null) => string,
 ): readonly RoadmapItem[] {
-  const keyed = all.map((entry) => ({ entry, item: itemOf(entry) }));
+  const keyed = all.map((entry) => {
+    const item = itemOf(entry);
+    const elsewhere = entry.waitsFor.map((on) => idAmongAll(on.documentId, on.itemId));
+    return { entry, item: { ...item, dependsOn: [...item.dependsOn, ...elsewhere] } };
+  });
   const known = new Set(keyed.map(({ item }) => item.id));
   if (lane === 'goal') {
     const goals = keyed.filter(({ item }) => item.kind === 'goal').map(({ item }) => item);
