@@ -11,7 +11,7 @@ import { useSignatures, useStage, useVotes } from './use-decisions.ts';
 export function StageBanner() {
   const { t } = useTranslation();
   const dates = useDates();
-  const { document, phase } = useDocumentPage();
+  const { document, phase, me } = useDocumentPage();
   const text = use(OpenTextContext);
   const stage = useStage(document.id).data;
   const votes = useVotes(document.id).data?.items;
@@ -23,6 +23,7 @@ export function StageBanner() {
     votes,
     signatures,
     coordinates: document.can.moderate,
+    part: !me ? 'guest' : document.can.comment ? 'comment' : 'read',
   });
   if (!asked) return null;
   const until = votes.find(({ state }) => state === 'open')?.closesAt ?? stage.until;

@@ -16,13 +16,15 @@ interface Known {
   votes: readonly Vote[];
   signatures: Signatures | undefined;
   coordinates: boolean;
+  /** What the reader may do while the text is in consultation. */
+  part: 'comment' | 'read' | 'guest';
 }
 
 /** The one sentence for a reader; null where there is nothing to say. */
-export function askedOf({ stage, version, votes, signatures, coordinates }: Known): Asked | null {
+export function askedOf({ stage, version, votes, signatures, coordinates, part }: Known): Asked | null {
   const open = votes.find(({ state }) => state === 'open');
   if (open) return askedOfVote(open);
-  if (stage === 'consultation') return { key: 'consultation', values: {}, act: null };
+  if (stage === 'consultation') return { key: `consultation.${part}`, values: {}, act: null };
   if (stage === 'voting') {
     const last = votes.find((vote) => vote.version !== null && vote.version.number === version);
     if (last?.outcome) return { key: `voted.${last.outcome}`, values: {}, act: 'see' };

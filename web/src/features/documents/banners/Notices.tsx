@@ -57,10 +57,10 @@ export function Warnings() {
 
 /** Null: the sentence of the stage says it. */
 function whyReading({ document, access, me }: DocumentPage): string | null {
-  if (!me) return 'documents.why.guest';
   if (document.state === 'archived') return 'documents.why.archived';
-  if (access === 'read') return 'documents.why.reader';
-  return document.state === 'draft' ? 'documents.why.commenter' : null;
+  if (document.state !== 'draft') return null;
+  if (!me) return 'documents.why.guest';
+  return access === 'read' ? 'documents.why.reader' : 'documents.why.commenter';
 }
 
 interface StoppedProps {
