@@ -50,8 +50,7 @@ describe('a suggestion that is accepted with other words', () => {
     ],
     ['that are the words of the text', (b) => void b.over('δέκα').type('πέντε'), 'δέκα', [clauses, days]],
   ]; // prettier-ignore
-  for (const [name, suggest, words, expected] of cases)
-    it(name, () => expect(reworded(suggest, words)).toEqual(expected));
+  it.each(cases)('%s', (_, suggest, words, expected) => expect(reworded(suggest, words)).toEqual(expected));
 
   it('is none that takes a paragraph away, or is about form', () => {
     const drafts = new Drafts(text, 2);
