@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../route.ts';
 import { id, listOf, listQuery } from '../shapes/common.ts';
 import * as s from '../shapes/decisions.ts';
+import { passkeyQuestion } from '../shapes/passkeys.ts';
 
 const tag = 'decisions';
 const byId = z.object({ id });
@@ -127,14 +128,25 @@ export const decisionRoutes = {
     query: listQuery,
     answer: s.signatures,
   }),
+  askSignature: route({
+    method: 'POST',
+    path: '/api/documents/:id/signature/question',
+    tag,
+    caller: 'person',
+    summary: 'What my passkey is asked so that it signs exactly this version for my union',
+    params: byId,
+    body: s.signatureInput,
+    answer: passkeyQuestion,
+  }),
   sign: route({
     method: 'PUT',
     path: '/api/documents/:id/signature',
     tag,
     caller: 'person',
-    summary: 'Co-sign a version for my union; 409 when the hash is not that version’s',
+    summary:
+      'Co-sign a version for my union, by a passkey where its answer is given; 409 when the hash is not that version’s',
     params: byId,
-    body: s.signatureInput,
+    body: s.signatureGiving,
     answer: s.signatures,
   }),
   withdrawSignature: route({

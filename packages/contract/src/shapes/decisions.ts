@@ -4,6 +4,7 @@ import { limits } from '../limits.ts';
 import { stageNeeds } from '../stages.ts';
 import { ballotChoices, majorities, majorityBases, voteOutcomes } from '../tally.ts';
 import { actor, id, instant, line, passage, personRef, recordedFor, text, unionRef } from './common.ts';
+import { passkeyAnswer } from './passkeys.ts';
 
 /** SHA-256 in hex. */
 export const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -149,7 +150,24 @@ export const signatureInput = z.object({
   decisionNumber: text(limits.name).default(''),
   unionId: id.optional(),
 });
+/** With the answer of a passkey to what was asked for exactly this signature; without one Koinon attests it. */
+export const signatureGiving = signatureInput.extend({ answer: passkeyAnswer.optional() });
 export const signatureRemoval = z.object({ unionId: id }).partial().optional();
+
+export const signatureAttesters = ['key', 'koinon'] as const;
+
+/** What anybody needs to check a signature by a key: records.md says how. Bytes are in base64url, the key is SPKI in base64. */
+export const signatureKey = z.object({
+  publicKey: z.string(),
+  fingerprint: z.string(),
+  /** What was agreed to: canonical JSON with the hash of the text, the union and its decision number. */
+  about: z.string(),
+  nonce: z.string(),
+  clientDataJSON: z.string(),
+  authenticatorData: z.string(),
+  signature: z.string(),
+});
+export type SignatureKey = z.infer<typeof signatureKey>;
 
 export const signature = z.object({
   id,
@@ -162,8 +180,10 @@ export const signature = z.object({
   version: frozenVersion,
   /** Whether it is on the version that stands; an earlier one asks to be confirmed. */
   current: z.boolean(),
-  /** By what one knows that the union signed: Koinon saw its representative signed in. */
-  attestedBy: z.literal('koinon'),
+  /** By what one knows that the union signed: a key of its own, or Koinon saw its representative signed in. */
+  attestedBy: z.enum(signatureAttesters),
+  /** The first digits of the key's SHA-256; null where there is none. */
+  fingerprint: z.string().nullable(),
   withdrawn: z.object({ at: instant, actor }).nullable(),
 });
 export type Signature = z.infer<typeof signature>;
@@ -184,7 +204,9 @@ export const verification = z.object({
   title: z.string(),
   stage: z.enum(documentStates),
   version: frozenVersion,
-  signatures: z.array(z.object({ union: unionRef, at: instant, decisionNumber: z.string() })),
+  signatures: z.array(
+    z.object({ union: unionRef, at: instant, decisionNumber: z.string(), key: signatureKey.nullable() }),
+  ),
   votes: z.array(
     z.object({
       question: z.string(),

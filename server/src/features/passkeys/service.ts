@@ -44,6 +44,8 @@ export interface PasskeyProven {
   passkeyId: string;
   nonce: string;
   about: string;
+  /** Of the passkey, as it is in COSE. */
+  publicKey: Uint8Array<ArrayBuffer>;
 }
 
 const keyOf = ({ publicKey }: PasskeyRow): Uint8Array<ArrayBuffer> =>
@@ -206,7 +208,7 @@ export function createPasskeys(deps: PasskeysDeps) {
       const used = { counter: newCounter, usedAt: clock.now(), carried: credentialBackedUp };
       await passkeys.updateOne({ _id: row._id, counter: { $lte: newCounter } }, used);
       const { nonce, about } = asked;
-      return { personId: String(row.personId), passkeyId: String(row._id), nonce, about };
+      return { personId: String(row.personId), passkeyId: String(row._id), nonce, about, publicKey: keyOf(row) };
     },
 
     /** With the account. */

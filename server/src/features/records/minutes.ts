@@ -72,11 +72,16 @@ export function minutesOf({ vote, title, workspace, locale, signatures, head, pr
 
 /** Who signed, when, with which decision of its own. */
 export function signaturesTable(
-  signatures: readonly { union: { name: string }; decisionNumber: string; at: string }[],
+  signatures: readonly { union: { name: string }; decisionNumber: string; at: string; fingerprint: string | null }[],
   locale: Locale,
 ): TextJson[] {
   const say = recordWords[locale];
   if (signatures.length === 0) return [p(say.nobody)];
-  const rows = signatures.map(({ union, decisionNumber, at }) => [union.name, decisionNumber, dayIn(locale)(at)]);
-  return [table([say.union, say.decisionNumber, say.date], ...rows)];
+  const rows = signatures.map(({ union, decisionNumber, at, fingerprint }) => [
+    union.name,
+    decisionNumber,
+    dayIn(locale)(at),
+    fingerprint ? say.byKey(fingerprint) : say.byKoinon,
+  ]);
+  return [table([say.union, say.decisionNumber, say.date, say.how], ...rows)];
 }

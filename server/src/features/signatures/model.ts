@@ -1,4 +1,4 @@
-import type { UnionRef } from '@koinon/contract';
+import type { SignatureKey, UnionRef } from '@koinon/contract';
 import mongoose, { type Connection, type Types } from 'mongoose';
 import type { StoredActor } from '../../runtime/acting.ts';
 
@@ -15,6 +15,8 @@ export interface SignatureRow {
   /** The mandate it was signed with. */
   kind: 'representative' | 'alternate';
   decisionNumber: string;
+  /** By which a key signed; null where Koinon attests it. Rows of earlier versions have none. */
+  key?: SignatureKey | null;
   at: Date;
   withdrawn: { by: StoredActor; at: Date } | null;
 }
@@ -27,6 +29,7 @@ const schema = new Schema<SignatureRow>(
     by: { type: Schema.Types.Mixed, required: true },
     kind: { type: String, required: true },
     decisionNumber: { type: String, default: '' },
+    key: { type: Schema.Types.Mixed, default: null },
     at: { type: Date, required: true },
     withdrawn: { type: Schema.Types.Mixed, default: null },
   },

@@ -1,4 +1,10 @@
-import { type Signatures as SignatureList, type Verification, type shapes, limits } from '@koinon/contract';
+import {
+  type PasskeyAnswer,
+  type Signatures as SignatureList,
+  type Verification,
+  type shapes,
+  limits,
+} from '@koinon/contract';
 import type { ClientSession, Connection } from 'mongoose';
 import type { z } from 'zod';
 import { presentActorTo } from '../../runtime/acting.ts';
@@ -8,11 +14,13 @@ import { refuse } from '../../runtime/errors.ts';
 import { type Asked, pageOfList } from '../../runtime/paging.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
+import type { Party, Passkeys } from '../passkeys/index.ts';
 import { type Stages, presentFrozen } from '../stages/index.ts';
 import type { Votes } from '../votes/index.ts';
 import type { Unions } from '../unions/index.ts';
 import { speaksFor, voiceOf } from '../workspaces/index.ts';
 import { signatureAgenda } from './agenda.ts';
+import { aboutOf, proofOf } from './key.ts';
 import type { SignatureRow } from './model.ts';
 import { ownSignatures } from './own-data.ts';
 import { createSignatureStore } from './store.ts';
@@ -25,13 +33,14 @@ export interface SignatureDeps {
   stages: Stages;
   votes: Votes;
   unions: Pick<Unions, 'demandActive'>;
+  passkeys: Pick<Passkeys, 'ask' | 'prove'>;
 }
 
 type SignatureInput = z.output<typeof shapes.signatureInput>;
 export type Signatures = ReturnType<typeof createSignatures>;
 
 /** Co-signatures of unions under a frozen text. */
-export function createSignatures({ db, facts, clock, documents, stages, votes, unions }: SignatureDeps) {
+export function createSignatures({ db, facts, clock, documents, stages, votes, unions, passkeys }: SignatureDeps) {
   const store = createSignatureStore(db);
 
   async function shown(
@@ -68,7 +77,8 @@ export function createSignatures({ db, facts, clock, documents, stages, votes, u
             decisionNumber,
             version,
             current: current(row),
-            attestedBy: 'koinon' as const,
+            attestedBy: row.key ? ('key' as const) : ('koinon' as const),
+            fingerprint: row.key?.fingerprint ?? null,
             withdrawn: withdrawn && { at: withdrawn.at.toISOString(), actor: presentActorTo(names, withdrawn.by) },
           },
         ];
@@ -87,6 +97,17 @@ export function createSignatures({ db, facts, clock, documents, stages, votes, u
     });
   }
 
+  /** The version that stands, where it is the one that is meant and its text the one that was read. */
+  async function standingAs(
+    scope: DocumentScope,
+    { versionId, hash }: Pick<SignatureInput, 'versionId' | 'hash'>,
+    session?: ClientSession,
+  ) {
+    const version = await stages.standing(scope, session);
+    if (version === null || String(version._id) !== versionId) refuse('conflict', movedOn);
+    return version.hash === hash ? version : refuse('other-text');
+  }
+
   return {
     ownData: ownSignatures(store),
     agenda: signatureAgenda({ store, clock, documents, stages }),
@@ -94,29 +115,55 @@ export function createSignatures({ db, facts, clock, documents, stages, votes, u
     list: async (caller: Caller, documentId: string, asked: Asked): Promise<SignatureList> =>
       shown(caller, await documents.policy.read(caller, documentId), undefined, asked),
 
-    /** Signs the version that stands, whose hash one must name. Signed twice with the same number, it is signed once. */
-    async sign(caller: SignedIn, documentId: string, input: SignatureInput): Promise<SignatureList> {
-      const { versionId, hash, decisionNumber, unionId } = input;
+    /** What a passkey of the caller is asked so that it signs this version for their union. */
+    async ask(caller: SignedIn, documentId: string, input: SignatureInput, party: Party) {
+      const scope = await documents.policy.read(caller, documentId);
+      const { union } = await voice(caller, scope, [], input.unionId);
+      await standingAs(scope, input);
+      return passkeys.ask('sign', caller.id, party, aboutOf(input.hash, union, input.decisionNumber));
+    },
+
+    /**
+     * Signs the version that stands, whose hash one must name. Signed twice with the same number, it is signed once; by a key, that
+     * takes the place of what Koinon attested.
+     */
+    async sign(
+      caller: SignedIn,
+      documentId: string,
+      input: SignatureInput,
+      byKey?: { answer: PasskeyAnswer; party: Party },
+    ): Promise<SignatureList> {
+      const { versionId, decisionNumber, unionId } = input;
+      const proven = byKey && (await passkeys.prove('sign', caller.id, byKey.answer, byKey.party));
+      if (byKey && !proven) refuse('passkey-refused');
+      const key = byKey && proven ? proofOf(proven, byKey.answer) : null;
       return facts.transact(async (tx) => {
         const scope = await documents.policy.read(caller, documentId, tx);
         const rows = await store.of(scope, tx.session);
         const of = rows.filter((row) => String(row.versionId) === versionId);
         const { actor, union, kind } = await voice(caller, scope, of, unionId);
         await unions.demandActive(tx, union.id);
-        const version = await stages.standing(scope, tx.session);
-        if (version === null || String(version._id) !== versionId) refuse('conflict', movedOn);
-        if (version.hash !== hash) refuse('other-text');
+        const version = await standingAs(scope, input, tx.session);
+        const { hash } = version;
+        // The key agreed to these words and to no others.
+        if (key && key.about !== aboutOf(hash, union, decisionNumber)) refuse('passkey-refused');
         const standing = of.filter((row) => row.union.id === union.id && row.withdrawn === null);
-        if (standing.some((row) => row.decisionNumber === decisionNumber)) return shown(caller, scope, tx.session);
+        const same = standing.some((row) => row.decisionNumber === decisionNumber && (row.key || !key));
+        if (same) return shown(caller, scope, tx.session);
         const at = clock.now();
         // Another number of decision is another signature in the place of the first.
         const before = standing.map(({ _id }) => _id);
         if (before.length > 0) await store.withdraw(before, { by: actor, at }, tx.session);
-        const row = { versionId: version._id, union, by: actor, kind, decisionNumber, at, withdrawn: null };
+        const row = { versionId: version._id, union, by: actor, kind, decisionNumber, key, at, withdrawn: null };
         await store.insert(scope, row, tx.session);
         const about = toldOf(scope);
         const said = { number: version.number, union: union.name };
-        const details = { ...said, hash, ...(decisionNumber ? { decisionNumber } : {}) };
+        const details = {
+          ...said,
+          hash,
+          ...(decisionNumber ? { decisionNumber } : {}),
+          ...(key ? { key: key.fingerprint } : {}),
+        };
         await tx.tell({ ...about, type: 'signature.given', actor, context: { ...about.context, ...said }, details });
         return shown(caller, scope, tx.session);
       });
@@ -166,7 +213,12 @@ export function createSignatures({ db, facts, clock, documents, stages, votes, u
           version: presentFrozen(version),
           signatures: rows
             .filter(({ versionId, withdrawn }) => withdrawn === null && versionId.equals(version._id))
-            .map(({ union, at, decisionNumber }) => ({ union, at: at.toISOString(), decisionNumber })),
+            .map(({ union, at, decisionNumber, key }) => ({
+              union,
+              at: at.toISOString(),
+              decisionNumber,
+              key: key ?? null,
+            })),
           votes: closed.map(({ question, closed: end, tally, entitled, needed, outcome }) => ({
             question,
             closedAt: end!.at,

@@ -1,6 +1,11 @@
 import { type FrozenVersion, type Signatures, routes } from '@koinon/contract';
 import { build, updateFromJson } from '@koinon/editor-schema';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAuthenticator } from '../../testing/authenticator.ts';
 import { carryVote } from '../../testing/carry-vote.ts';
 import { type InProcess, startInProcess } from '../../testing/in-process.ts';
 import { type Actor, type World, createWorld, problemOf } from '../../testing/world.ts';
@@ -21,9 +26,9 @@ const move = async (id: string, stage: 'consultation' | 'voting' | 'adopted', re
     })
   ).version;
 /** A document whose text is frozen. */
-async function frozen(): Promise<{ id: string; version: FrozenVersion }> {
+async function frozen(title = 'Πρόταση'): Promise<{ id: string; version: FrozenVersion }> {
   const params = { id: world.workspace.id };
-  const { id } = await world.editor.call(routes.createDocument, { params, body: { kind: 'policy', title: 'Πρόταση' } });
+  const { id } = await world.editor.call(routes.createDocument, { params, body: { kind: 'policy', title } });
   await move(id, 'consultation');
   return { id, version: (await move(id, 'voting'))! };
 }
@@ -112,6 +117,62 @@ describe('a signature', () => {
       const { items } = await list(id);
       expect(items.map(({ current }) => current)).toEqual(refused === null ? [false] : []);
       expect([null, 'conflict']).toContain(refused);
+    }
+  });
+});
+
+describe('a signature by a passkey', () => {
+  it('is on exactly that text, and a stranger checks it with the record and the script', async () => {
+    const { id, version } = await frozen('Υπογεγραμμένη πρόταση');
+    const key = createAuthenticator(server.url);
+    const made = key.make(await world.editor.call(routes.askNewPasskey, {}));
+    await world.editor.call(routes.addPasskey, { body: { answer: made } });
+    const input = { versionId: version.id, hash: version.hash, decisionNumber: '14/2026' };
+    const ask = (body = input) => world.editor.call(routes.askSignature, { params: { id }, body });
+    const give = async (more: Partial<typeof input> = {}) =>
+      world.editor.call(routes.sign, {
+        params: { id },
+        body: { ...input, answer: key.prove(await ask()), ...more },
+      });
+    const signInQuestion = await world.guest.call(routes.askPasskey, {});
+    const other = { ...input, answer: key.prove(signInQuestion) };
+    expect(await problemOf(world.editor.call(routes.sign, { params: { id }, body: other }))).toBe('passkey-refused');
+    expect(await problemOf(ask({ ...input, hash: 'a'.repeat(64) }))).toBe('other-text');
+    expect(await problemOf(world.commenter.call(routes.askSignature, { params: { id }, body: input }))).toBe(
+      'no-right',
+    );
+    // Agreed to with another number than it is sent with.
+    expect(await problemOf(give({ decisionNumber: '15/2026' }))).toBe('passkey-refused');
+    await sign(world.editor, id, version, '14/2026');
+    const standing = (await give()).items.filter(({ withdrawn }) => withdrawn === null);
+    expect(standing).toMatchObject([{ attestedBy: 'key', fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/) }]);
+    expect((await give()).items).toHaveLength(2);
+
+    await carryVote(world.coordinator, world.editor, id);
+    await move(id, 'adopted');
+    const code = version.hash.slice(0, 16);
+    const page = await (await world.guest.send('GET', `/v/${code}`)).text();
+    expect(page).toContain(`με κλειδί ${standing[0]!.fingerprint!}`);
+    const record = await (await world.guest.send('GET', `/v/${code}/record.json`)).text();
+    expect(record).not.toContain(world.editor.me.name);
+
+    const doc = readFileSync(new URL('../../../docs/records.md', import.meta.url), 'utf8');
+    const script = [...doc.matchAll(/```js\n([^]+?)```/g)].map(([, code]) => code!)[1]!;
+    const directory = mkdtempSync(join(tmpdir(), 'koinon-signatures-'));
+    try {
+      const [program, file] = [join(directory, 'signatures.mjs'), join(directory, 'record.json')];
+      writeFileSync(program, script);
+      const run = (text: string) => {
+        writeFileSync(file, text);
+        return spawnSync(process.execPath, [program, file], { encoding: 'utf8' });
+      };
+      expect(run(record)).toMatchObject({ status: 0, stdout: expect.stringContaining('signed by key') });
+      expect(run(record.replaceAll('14/2026', '99/2026'))).toMatchObject({
+        status: 1,
+        stdout: expect.stringContaining('NOT SIGNED'),
+      });
+    } finally {
+      rmSync(directory, { recursive: true });
     }
   });
 });

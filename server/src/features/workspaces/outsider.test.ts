@@ -143,6 +143,7 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   takePaper: { blinded: Buffer.alloc(256, 1).toString('base64') },
   closeVote: {},
   sign: { versionId: 'd'.repeat(24), hash: 'd'.repeat(64) },
+  askSignature: { versionId: 'd'.repeat(24), hash: 'd'.repeat(64) },
   withdrawSignature: {},
   changeDispatch: { outcome: 'Δεκτό' },
   recordDispatch: { authority: 'Υπουργείο', sentOn: '2026-01-01' },
