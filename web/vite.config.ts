@@ -55,6 +55,7 @@ export default defineConfig({
         navigateFallback: '/index.html',
         navigateFallbackDenylist: ofServer,
         cleanupOutdatedCaches: true,
+        importScripts: ['/push-sw.js'],
       },
     }),
   ],

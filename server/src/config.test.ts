@@ -23,6 +23,7 @@ describe('settings', () => {
       publicUrl: '',
       smtpUrl: '',
       oidc: null,
+      pushServices: expect.arrayContaining(['fcm.googleapis.com', '*.notify.windows.com']),
       sessionSecret: '',
       trustProxy: false,
       logLevel: 'info',

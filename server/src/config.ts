@@ -26,6 +26,19 @@ const safely = (value: string): boolean => {
   return url?.protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(url?.hostname ?? '');
 };
 
+/** Hosts, `*.host` for all below one, or on this machine a whole origin. */
+const pushServices = z.string().transform((value, check): string[] => {
+  const word = value.trim().toLowerCase();
+  if (no.has(word)) return [];
+  const services = word.split(',').map((service) => service.trim());
+  const host = /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/;
+  const known = (service: string) =>
+    service.includes('://') ? parsed(service)?.origin === service && safely(service) : host.test(service);
+  if (services.every(known)) return services;
+  check.addIssue('unknown');
+  return z.NEVER;
+});
+
 /** `false`: nobody; a number: so many proxies in front; a list: their addresses. As Express's `trust proxy` takes it. */
 const trustProxy = z.string().transform((value, check): false | number | string[] => {
   const word = value.trim().toLowerCase();
@@ -95,6 +108,13 @@ const settings = {
     otherwise: '',
     wanted: 'the name of the organisation on the button, at most 60 characters, such as OIDC_NAME="Federation"',
   },
+  PUSH_SERVICES: {
+    read: pushServices,
+    otherwise:
+      'fcm.googleapis.com,jmt17.google.com,updates.push.services.mozilla.com,web.push.apple.com,*.notify.windows.com',
+    wanted:
+      'the hosts of push services that notifications may be handed to, such as PUSH_SERVICES=fcm.googleapis.com,*.notify.windows.com, or PUSH_SERVICES=no for none',
+  },
   SESSION_SECRET: {
     read: z.union([z.literal(''), z.string().min(32)]),
     otherwise: '',
@@ -145,6 +165,8 @@ export interface Config {
   readonly smtpUrl: string;
   /** The OpenID Connect provider of an organisation; null: people sign in here alone. */
   readonly oidc: OidcConfig | null;
+  /** Where notifications for browsers may be handed over; none: nobody is pushed to. */
+  readonly pushServices: readonly string[];
   /** Empty: made at first start and kept in `dataDir`. */
   readonly sessionSecret: string;
   readonly trustProxy: false | number | readonly string[];
@@ -190,6 +212,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: (read('PUBLIC_URL') ?? '').replace(/\/$/, ''),
     smtpUrl: read('SMTP_URL'),
     oidc: null,
+    pushServices: read('PUSH_SERVICES') ?? [],
     sessionSecret: read('SESSION_SECRET'),
     trustProxy: read('TRUST_PROXY'),
     logLevel: read('LOG_LEVEL'),

@@ -38,6 +38,7 @@ const boundedBy: Record<string, string> = {
   'stage.steps': 'the table of stages',
   'verify.signatures': 'the unions that signed one version',
   'verify.votes': 'the votes on one version',
+  'pushDevices.items': 'limits.push.perPerson',
   'passkeys.items': 'limits.passkeys.perPerson',
   'guestLinks.items': 'limits.guestLinks.perDocument',
   'whoAmI.mandates': 'the mandates of one person',

@@ -191,6 +191,12 @@ export const limits = {
     ahead: 2 * day,
   },
 
+  /**
+   * Web push: browsers of one person, how long an address of one may be, the words, how long the push service keeps what a
+   * browser is too far away for, how long it may take to answer, and how long a browser rests after a failure.
+   */
+  push: { perPerson: 10, endpoint: 1_000, body: 400, kept: 1 * day, answer: 10 * second, rest: 60 * minute },
+
   /** The page of the day: how far ahead, how far back for who never looked, how long one look lasts, and lines of a part. */
   today: { ahead: 14 * day, back: 7 * day, look: 30 * minute, lines: 12, workspaces: 40 },
 

@@ -8,6 +8,7 @@ export { encode, handMadeUpdate, structs, syncFrames, type HandMadeSection } fro
 export { History } from './history.ts';
 export { clientFrame, RawSocket, type RawSocketOptions } from './raw-socket.ts';
 export { type OidcProvider, startOidcProvider } from './oidc-provider.ts';
+export { type PushService, startPushService } from './push-service.ts';
 export { startRedis, type RedisProcess } from './redis-process.ts';
 export { SeededRandom } from './seeded-random.ts';
 export { startTcpProxy, type Line, type TcpProxy } from './tcp-proxy.ts';

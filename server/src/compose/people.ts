@@ -3,6 +3,7 @@ import { type Identity, identityFeature } from '../features/identity/index.ts';
 import { jobsFeature } from '../features/jobs/index.ts';
 import { type Mandates, mandatesFeature } from '../features/mandates/index.ts';
 import { passkeysFeature } from '../features/passkeys/index.ts';
+import { pushFeature } from '../features/push/index.ts';
 import { settingsFeature } from '../features/settings/index.ts';
 import { setupFeature } from '../features/setup/index.ts';
 import { signInFeature } from '../features/sign-in/index.ts';
@@ -20,9 +21,10 @@ export function composePeople(core: Core) {
   const settings = settingsFeature({ ...core, ...servicesOf({ identity }) });
   const signIn = signInFeature({ ...core, ...servicesOf({ identity, settings }) });
   const passkeys = passkeysFeature({ ...core, ...servicesOf({ settings, signIn }) });
+  const push = pushFeature(core);
   const setup = setupFeature({ ...core, ...servicesOf({ unions, identity, signIn, settings }) });
   const [admin, jobPages] = [adminFeature({ ...core, ...servicesOf({ settings }) }), jobsFeature(core)];
-  return { unions, mandates, identity, signIn, passkeys, settings, setup, admin, jobPages };
+  return { unions, mandates, identity, signIn, passkeys, push, settings, setup, admin, jobPages };
 }
 
 export type People = ReturnType<typeof servicesOf<ReturnType<typeof composePeople>>>;

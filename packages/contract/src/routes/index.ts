@@ -19,6 +19,7 @@ import { numberRoutes } from './numbers.ts';
 import { notificationRoutes } from './notifications.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { providerRoutes } from './provider.ts';
+import { pushRoutes } from './push.ts';
 import { publicationRoutes } from './publications.ts';
 import { recordRoutes } from './records.ts';
 import { pathRoutes } from './paths.ts';
@@ -70,6 +71,7 @@ export const routes = {
   ...searchRoutes,
   ...moderationRoutes,
   ...notificationRoutes,
+  ...pushRoutes,
   ...todayRoutes,
   ...publicationRoutes,
   ...adminRoutes,

@@ -34,4 +34,5 @@ export * from './search.ts';
 export * from './admin.ts';
 export * from './moderation.ts';
 export * from './notifications.ts';
+export * from './push.ts';
 export * from './today.ts';

@@ -77,6 +77,7 @@ const fates: Record<string, 'rowGoes' | 'nameGoes' | 'namesNobody' | 'record'> =
   practices: 'nameGoes',
   practiceApplications: 'nameGoes',
   providerAccounts: 'rowGoes',
+  pushDevices: 'rowGoes',
   // What is kept under an id, in bytes.
   quotas: 'namesNobody',
   recordings: 'nameGoes',

@@ -17,6 +17,7 @@ import type { Roadmap } from '../roadmap/index.ts';
 import type { Paths } from '../paths/index.ts';
 import type { Passkeys } from '../passkeys/index.ts';
 import type { ProviderSignIn } from '../provider-sign-in/index.ts';
+import type { Push } from '../push/index.ts';
 import type { SearchService } from '../search/index.ts';
 import type { Settings } from '../settings/index.ts';
 import type { SignIn } from '../sign-in/index.ts';
@@ -46,6 +47,7 @@ export interface PeopleBinDeps {
   roadmap: Pick<Roadmap, 'dropFeed'>;
   paths: Pick<Paths, 'forget'>;
   passkeys: Pick<Passkeys, 'forgetPerson'>;
+  push: Pick<Push, 'forgetPerson'>;
   providerSignIn: Pick<ProviderSignIn, 'forgetPerson'>;
 }
 
@@ -126,6 +128,7 @@ export function createPeopleBin(deps: PeopleBinDeps) {
       await comments.forgetPerson(id, session);
       await versions.forgetPerson(id, session);
       await passkeys.forgetPerson(id, session);
+      await deps.push.forgetPerson(id, session);
       await deps.providerSignIn.forgetPerson(id, session);
       await invitations.forgetAddress(row.emailKey, session);
       await mail.forget(row.emailKey, session);

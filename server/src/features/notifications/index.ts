@@ -7,6 +7,7 @@ import type { DeciderDeps } from './decider.ts';
 import { createDecider } from './decider.ts';
 import { ownNotifications } from './own-data.ts';
 import { type PostDeps, createPost } from './post.ts';
+import { type Pushed, type PushingDeps, createPushing } from './pushing.ts';
 import { createOpener } from './present.ts';
 import { notificationRoutes } from './routes.ts';
 import { type NotificationDeps, type Notifications, createNotifications } from './service.ts';
@@ -24,12 +25,13 @@ type Made = 'store' | 'opener' | 'stops';
 export interface NotificationsDeps
   extends
     Omit<DeciderDeps, Made | 'identity'>,
-    Omit<PostDeps, Made | 'identity'>,
+    Omit<PostDeps, Made | 'identity' | 'push'>,
     Omit<NotificationDeps, Made | 'identity'> {
   db: Connection;
   tokens: Tokens;
   searchables: readonly Searchable[];
   agendas: RemindingDeps['agendas'];
+  push: PostDeps['push'] & PushingDeps['push'];
   identity: DeciderDeps['identity'] & PostDeps['identity'] & NotificationDeps['identity'];
 }
 
@@ -40,6 +42,7 @@ export function notificationsFeature(deps: NotificationsDeps): Feature<Notificat
   const decider = createDecider({ ...deps, store });
   const notifications = createNotifications({ ...deps, store, opener });
   const reminding = createReminding({ ...deps, store, decider });
+  const pushing = createPushing({ ...deps, store, opener });
   const post = createPost({ ...deps, store, opener, stops });
   return {
     service: {
@@ -55,6 +58,8 @@ export function notificationsFeature(deps: NotificationsDeps): Feature<Notificat
         repeat: { every: limits.notices.look },
         handle: (_, { signal }) => post.deliver(signal),
       },
+      // Once more where the node ends meanwhile; what no browser takes is written in a letter.
+      'notifications.push': { handle: (pushed: Pushed, run) => pushing(pushed, run) },
       'notifications.remind': {
         repeat: { cron: '7 * * * *' },
         handle: (_, { signal }) => reminding.remind(signal),

@@ -2,13 +2,16 @@ import { type Locale, type Notice, limits } from '@koinon/contract';
 import { composeLetter } from '../../letters/compose.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Facts } from '../../runtime/facts.ts';
+import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Mail } from '../../runtime/mail.ts';
 import type { Site } from '../../runtime/site.ts';
 import type { Identity } from '../identity/index.ts';
+import type { Push } from '../push/index.ts';
 import type { Settings } from '../settings/index.ts';
 import { dayOf, digestDay, nextDigest, quietUntil } from './hours.ts';
 import type { NoticeRow } from './model.ts';
 import { type Opener, presentNotice } from './present.ts';
+import type { Pushed } from './pushing.ts';
 import { direct } from './rules.ts';
 import type { StopLinks } from './stop-links.ts';
 import type { NoticeStore } from './store.ts';
@@ -24,6 +27,8 @@ export interface PostDeps {
   stops: StopLinks;
   identity: Pick<Identity, 'asCaller' | 'settings'>;
   settings: Pick<Settings, 'ofInstallation'>;
+  push: Pick<Push, 'reaches'>;
+  jobs: Pick<Jobs, 'enqueue'>;
 }
 
 type Kind = 'letterAt' | 'digestAt';
@@ -43,7 +48,8 @@ const subjects: Record<Locale, { several: (count: number) => string; digest: (co
  * Writes letters of what is unread: few, never an empty one, each thing once. What is told by a letter, that it was told,
  * and the letter itself are one transaction; the queue of letters does the rest.
  */
-export function createPost({ store, opener, facts, clock, mail, site, stops, identity, settings }: PostDeps) {
+export function createPost(deps: PostDeps) {
+  const { store, opener, facts, clock, mail, site, stops, identity, settings, push, jobs } = deps;
   async function write(personId: string, kind: Kind): Promise<boolean> {
     return facts.transact(async (tx) => {
       const now = clock.now();
@@ -54,9 +60,11 @@ export function createPost({ store, opener, facts, clock, mail, site, stops, ide
       const later = (at: Date) => store.setBox(personId, { [kind]: at }, tx.session);
       const today = dayOf(now);
       const sent = box.day === today ? box.letters : 0;
+      // A browser is told in the place of a letter, and however many letters went.
+      const pushes = kind === 'letterAt' && (await push.reaches(personId));
       if (kind === 'letterAt') {
         // What does not go now stands in the digest.
-        if (!letters.atOnce || sent >= limits.notices.lettersPerDay) return false;
+        if (!pushes && (!letters.atOnce || sent >= limits.notices.lettersPerDay)) return false;
         const quiet = quietUntil(letters.quiet, now);
         if (quiet) {
           await later(quiet);
@@ -80,6 +88,17 @@ export function createPost({ store, opener, facts, clock, mail, site, stops, ide
       const told = seen.slice(0, limits.notices.lines);
       const [first] = told;
       if (!first) return false;
+      const asTold = () =>
+        store.mailed(
+          told.map(({ row }) => row),
+          tx.session,
+        );
+      if (pushes) {
+        const notices = told.map(({ row }) => ({ id: String(row._id), was: row.mailed }));
+        await jobs.enqueue('notifications.push', { personId, notices } satisfies Pushed, { tx });
+        await asTold();
+        return false;
+      }
       const words = subjects[person.locale];
       const named = kind === 'digestAt' ? words.digest(seen.length) : words.several(seen.length);
       const things = new Set(told.map(({ notice }) => notice.about[0]?.id));
@@ -105,10 +124,7 @@ export function createPost({ store, opener, facts, clock, mail, site, stops, ide
         })),
       );
       await mail.send({ ...letter, to: person.email, kind: 'notice', unsubscribe: stop }, tx.session);
-      await store.mailed(
-        told.map(({ row }) => row),
-        tx.session,
-      );
+      await asTold();
       if (kind === 'letterAt') await store.setBox(personId, { day: today, letters: sent + 1 }, tx.session);
       tx.afterCommit(() => mail.kick());
       return true;

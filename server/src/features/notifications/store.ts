@@ -100,6 +100,17 @@ export function createNoticeStore(db: Connection) {
       for (const { _id, count } of rows) await notices.updateOne({ _id }, { $set: { mailed: count } }, { session });
     },
 
+    /** Those of them that are unread, the newest first. */
+    async unreadOf(personId: string, ids: readonly string[]): Promise<NoticeRow[]> {
+      const rows = await notices.find({ _id: { $in: ids }, personId, readAt: null }).lean<NoticeRow[]>();
+      return rows.sort((a, b) => (a.place < b.place ? 1 : -1));
+    },
+
+    /** Takes back that they were told. */
+    async notTold(rows: readonly { id: string; was: number }[], session: ClientSession): Promise<void> {
+      for (const { id, was } of rows) await notices.updateOne({ _id: id }, { $set: { mailed: was } }, { session });
+    },
+
     /** What is too old to be told. Answers how many. */
     forget: async (before: Date): Promise<number> => (await notices.deleteMany({ at: { $lt: before } })).deletedCount,
 

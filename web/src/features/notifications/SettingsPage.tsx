@@ -14,6 +14,7 @@ import { Row, RowList } from '../../ui/RowList.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { AgreeToMailings } from './AgreeToMailings.tsx';
 import { FollowChoices } from './FollowChoices.tsx';
+import { PushDevices } from './PushDevices.tsx';
 
 /** When letters come, and what one follows or muted. */
 export function SettingsPage() {
@@ -29,6 +30,9 @@ export function SettingsPage() {
       <Stack gap="xl">
         <Section title={t('notifications.letters.title')} lead={t('notifications.letters.lead')}>
           <Loaded query={settings}>{(data) => <Letters settings={data} />}</Loaded>
+        </Section>
+        <Section title={t('notifications.push.title')} lead={t('notifications.push.lead')}>
+          <PushDevices />
         </Section>
         <Section title={t('notifications.campaigns.title')}>
           <AgreeToMailings />
