@@ -63,6 +63,14 @@ export class DocumentPage {
 
   /** Selects these words in the text, as a drag over them would, and waits until the page has taken notice. */
   async select(words: string): Promise<void> {
+    // What others write in the very moment in which one selects, before the browser has told of it, takes the selection away.
+    await expect(async () => {
+      await this.#select(words);
+      await expect(this.bubble).toBeVisible({ timeout: 5_000 });
+    }).toPass();
+  }
+
+  async #select(words: string): Promise<void> {
     await this.text.evaluate((root, wanted) => {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -80,7 +88,6 @@ export class DocumentPage {
       }
       throw new Error(`no «${wanted}» in the text`);
     }, words);
-    await expect(this.bubble).toBeVisible();
   }
 
   tool = (key: string) => this.toolbar.getByRole('button', { name: this.t(`editor.toolbar.${key}`) });
