@@ -81,6 +81,7 @@ export const errorTable = {
   locked: row(409, 'Το έγγραφο είναι κλειδωμένο', 'The document is locked'),
   'not-ready': row(409, 'Λείπει κάτι για αυτή την ενέργεια', 'Something is missing for this'),
   'vote-closed': row(409, 'Η ψηφοφορία έχει κλείσει', 'The vote is closed'),
+  full: row(409, 'Δεν χωρούν άλλα', 'There is no room for more'),
   kept: row(409, 'Υπάρχει κάτι που στηρίζεται σε αυτό και διατηρείται', 'Something stands on this, and it is kept'),
   'other-text': row(
     409,

@@ -20,6 +20,8 @@ export const limits = {
   /** How long what was deleted lies in the bin. */
   bin: 30 * day,
   reason: 1_000,
+  /** People who are offered to be mentioned, in Greek order. */
+  mentionable: 2_000,
   /** People mentioned in a text whose names are asked for at once. */
   mentionsAsked: 200,
   /** A relative position in base64. */
@@ -93,6 +95,9 @@ export const limits = {
     looked: 2_000,
   },
 
+  /** Letters that were sent, or kept where no mail server is set, are known for so long; they name people. */
+  letters: { kept: 90 * day },
+
   /** Letters to one address over all routes, of them invitations, and those that one person has sent to others. */
   lettersPerAddress: { points: 20, within: day },
   invitationsPerAddress: { points: 5, within: day },
@@ -136,8 +141,8 @@ export const limits = {
   directory: { perDay: 10, messages: 200, introduced: 6, deeds: 60, matches: 60 },
   /** Of a campaign: results, files it offers, sectors of one letter, letters in a minute. */
   campaign: { results: 500, materials: 40, sectors: 20, perMinute: 600 },
-  /** Of a text's way to an authority: who spoke with whom. */
-  dispatch: { contacts: 60 },
+  /** Of a text's way to an authority: who spoke with whom; and lines of a ledger. */
+  dispatch: { contacts: 60, ledger: 2_000 },
   /**
    * Of an open call: its questions, what may be chosen in one, the workspaces it leads to; and of the files that answer it, their
    * bytes and how many one application keeps, with those that newer ones took the place of.
@@ -159,6 +164,33 @@ export const limits = {
 
   /** Items of roadmaps in one answer, how long what another node wrote may go unseen, and links of one item to elsewhere. */
   roadmap: { page: 2_000, fresh: 3 * second, links: 50 },
+  /**
+   * So many there can be; one more is refused. Of an installation: unions, practices, campaigns, coordinators. Of a workspace:
+   * ideas, training paths, people let in by name. Of a document: frozen versions, votes, dispatches. Of a call: applications.
+   * And of suggestions on a text so many are answered, in reading order; those behind them come up as these are decided.
+   */
+  most: {
+    unions: 2_000,
+    practices: 2_000,
+    coordinators: 200,
+    ideas: 2_000,
+    paths: 200,
+    campaigns: 1_000,
+    letIn: 2_000,
+    mandatesOfPerson: 50,
+    mandatesOfUnion: 500,
+    frozen: 300,
+    votes: 300,
+    dispatches: 200,
+    became: 60,
+    applications: 5_000,
+    notes: 200,
+    registrations: 10_000,
+    reports: 100,
+    suggestions: 2_000,
+  },
+  /** The months of one page of numbers. */
+  numbers: { months: 600 },
   /** Ideas that become one thing together. */
   ideas: { together: 20 },
   /** Suggestions: so many decided at once, and branches of one document. */
@@ -197,8 +229,8 @@ export const limits = {
    */
   push: { perPerson: 10, endpoint: 1_000, body: 400, kept: 1 * day, answer: 10 * second, rest: 60 * minute },
 
-  /** The page of the day: how far ahead, how far back for who never looked, how long one look lasts, and lines of a part. */
-  today: { ahead: 14 * day, back: 7 * day, look: 30 * minute, lines: 12, workspaces: 40 },
+  /** The page of the day: how far ahead, how far back for who never looked, how long one look lasts, and lines of a part; what waits is cut much later. */
+  today: { ahead: 14 * day, back: 7 * day, look: 30 * minute, lines: 12, workspaces: 40, waiting: 500 },
 
   /** Live facts are kept this long; who was away longer reloads. */
   factWindow: 1 * day,

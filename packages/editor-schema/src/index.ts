@@ -28,6 +28,7 @@ export {
   type MentionKind,
   type ReferenceForm,
 } from './attributes.ts';
+export { namedIn, peopleIn, peopleOnce, withoutNames, withoutPeople, type Mentioned } from './people.ts';
 export { maxDepth, wordsOf, type MarkJson, type TextJson } from './json.ts';
 export { templateFor, templateKinds, type TemplateKind, type TemplateLocale } from './templates/index.ts';
 export * as build from './build.ts';

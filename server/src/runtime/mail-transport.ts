@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Letter } from './mail.ts';
 import type { Site } from './site.ts';
@@ -8,6 +8,8 @@ import { writeWhole } from './whole-file.ts';
 export interface MailTransport {
   /** Delivers, or rejects and is asked again later. True when the letter stays here, in the outbox. */
   deliver(letter: Letter, id: string, at: Date): Promise<boolean>;
+  /** Takes what was kept here of letters from before a moment. */
+  forget(before: Date): Promise<void>;
   close(): void;
 }
 
@@ -47,9 +49,13 @@ export function smtpTransport(url: string, site: Site, timeoutMs = 15_000): Mail
       await transport.sendMail(message(letter, id, at, site));
       return false;
     },
+    forget: async () => {},
     close: () => transport.close(),
   };
 }
+
+/** How the name of a file begins; in the order of time. */
+const nameOf = (at: Date): string => at.toISOString().replace(/[:.]/g, '-');
 
 /** Into a directory, one .eml a letter, readable by any mail program. Nothing leaves the machine. */
 export function outboxTransport(directory: string, site: Site): MailTransport {
@@ -58,9 +64,14 @@ export function outboxTransport(directory: string, site: Site): MailTransport {
     async deliver(letter, id, at) {
       await mkdir(directory, { recursive: true, mode: 0o700 });
       const { message: bytes } = await transport.sendMail(message(letter, id, at, site));
-      const path = join(directory, `${at.toISOString().replace(/[:.]/g, '-')}-${id}.eml`);
+      const path = join(directory, `${nameOf(at)}-${id}.eml`);
       await writeWhole(path, bytes as Buffer);
       return true;
+    },
+    async forget(before) {
+      const names = await readdir(directory).catch(() => []);
+      const old = names.filter((name) => name.endsWith('.eml') && name < nameOf(before));
+      await Promise.all(old.map((name) => rm(join(directory, name), { force: true })));
     },
     close: () => transport.close(),
   };

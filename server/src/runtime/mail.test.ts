@@ -1,3 +1,4 @@
+import { limits } from '@koinon/contract';
 import { simpleParser } from 'mailparser';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
@@ -143,6 +144,35 @@ describe('letters', () => {
       unsubscribe: { url: unsubscribe },
       'unsubscribe-post': { name: 'List-Unsubscribe=One-Click' },
     });
+  });
+
+  it('go after their time, with the files that were kept of them; of one that is asked for stays what became of it', async () => {
+    const clock = movableClock();
+    await using server = await startInProcess({ clock });
+    const { db, mail, config } = server.context;
+    const rows = () => db.collection('letters').find().sort({ at: 1 }).toArray();
+    const files = () => readdir(join(config.dataDir, 'outbox'));
+    const kept = async () => (await rows()).filter(({ state }) => state === 'kept').length;
+    await mail.send(letter);
+    await mail.send({ ...letter, to: 'known@test.example', ref: 'mailing:1' });
+    await mail.send({ ...letter, to: null });
+    await expect.poll(kept, soon).toBe(2);
+    clock.forward(limits.letters.kept - 60_000);
+    await mail.send({ ...letter, to: 'later@test.example' });
+    await expect.poll(kept, soon).toBe(3);
+    expect(await mail.forgetOld()).toBe(0);
+    expect(await files()).toHaveLength(3);
+
+    clock.forward(120_000);
+    expect(await mail.forgetOld()).toBe(3);
+    expect(await mail.forgetOld()).toBe(0);
+    expect(await rows()).toMatchObject([
+      { ref: 'mailing:1', state: 'kept', to: '', toKey: null, subject: '', text: '', html: '' },
+      { to: 'later@test.example', subject: 'Δοκιμή' },
+    ]);
+    expect(await mail.statesOf(['mailing:1'])).toEqual(new Map([['mailing:1', 'kept']]));
+    expect((await mail.kept()).items.map(({ to }) => to)).toEqual(['later@test.example']);
+    expect(await files()).toHaveLength(1);
   });
 
   it('to nobody are written and go nowhere', async () => {

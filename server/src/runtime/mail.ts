@@ -83,6 +83,9 @@ letterSchema.index({ toKey: 1, at: 1 });
 letterSchema.index({ sender: 1, at: 1 });
 letterSchema.index({ ref: 1 }, { partialFilterExpression: { ref: { $type: 'string' } } });
 
+/** Those with which nothing more is done. */
+const over: LetterState[] = ['sent', 'kept', 'discarded', 'failed'];
+
 const newestFirst = listBy(['at', -1, 'date'], ['_id', -1, 'id']);
 
 /** Waits between tries: a minute, doubling to six hours; after `tries` the letter is given up. */
@@ -101,7 +104,7 @@ export interface MailDeps {
   clock: Clock;
   logger: Logger;
   transport: MailTransport;
-  limits: Pick<Limits, 'lettersPerAddress' | 'invitationsPerAddress' | 'lettersPerSender'>;
+  limits: Pick<Limits, 'letters' | 'lettersPerAddress' | 'invitationsPerAddress' | 'lettersPerSender'>;
   /** How often the queue is looked at; a new letter is taken at once. */
   everyMs?: number;
 }
@@ -230,6 +233,20 @@ export function createMail({ db, clock, logger, transport, limits, everyMs = 5_0
       await letters.deleteMany({ toKey }, { session });
     },
 
+    /**
+     * Takes letters that were dealt with so long ago: they name people, also to others. Of one that is asked for by what it is
+     * known by there stays that, and what became of it. Answers how many letters went.
+     */
+    async forgetOld(): Promise<number> {
+      const before = new Date(clock.now().getTime() - limits.letters.kept);
+      const dealt = { state: { $in: over }, at: { $lt: before } };
+      const { deletedCount } = await letters.deleteMany({ ...dealt, ref: { $exists: false } });
+      const none = { to: '', toKey: null, subject: '', text: '', html: '' };
+      const { modifiedCount } = await letters.updateMany({ ...dealt, subject: { $ne: '' } }, none);
+      await transport.forget(before);
+      return deletedCount + modifiedCount;
+    },
+
     /** Looks at the queue soon. */
     kick: () => job.kick(),
 
@@ -237,7 +254,7 @@ export function createMail({ db, clock, logger, transport, limits, everyMs = 5_0
     async kept({ cursor, limit }: Asked = {}): Promise<Page<LetterRow>> {
       const size = pageSize(limit);
       const rows = await letters
-        .find({ state: 'kept', ...newestFirst.after(cursor) })
+        .find({ state: 'kept', subject: { $ne: '' }, ...newestFirst.after(cursor) })
         .sort(newestFirst.sort)
         .limit(size + 1)
         .lean<LetterRow[]>();

@@ -1,11 +1,11 @@
-import { type Locale, type Mentionable, routes } from '@koinon/contract';
+import type { Locale, Mentionable } from '@koinon/contract';
 import type { AnyExtension, Editor } from '@tiptap/core';
 import { useEditor } from '@tiptap/react';
 import { createRef, useEffect, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../lib/api.ts';
 import { notify } from '../ui/notify.ts';
 import { candidatesOf, findCandidates } from './mention/candidates.ts';
+import { formerIn } from './mention/former-mentions.ts';
 import type { MentionListHandle } from './mention/MentionList.tsx';
 import type { MentionSearch } from './mention/suggestion.ts';
 import type { DocumentSession } from './sync/DocumentSession.ts';
@@ -91,11 +91,7 @@ export function useLiveEditor(options: Options): LiveEditor {
           show: setSearch,
           onKey: (event) => list.current?.onKey(event) ?? false,
         },
-        former: {
-          ask: async (ids) =>
-            (await call(routes.formerMentions, { params: { id: documentId }, query: { ids: ids.join(',') } })).ids,
-          word: () => now.value.t('editor.mention.former'),
-        },
+        former: formerIn(documentId, () => now.value.t('editor.mention.former')),
         documentId,
         onForeignPictures: () => notify.info(now.value.t('editor.image.foreign')),
         onPictureNotCopied: () => notify.error(now.value.t('editor.image.notCopied')),

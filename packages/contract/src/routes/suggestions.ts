@@ -26,7 +26,7 @@ export const suggestionRoutes = {
     summary: 'What is suggested for its text, in reading order',
     params: byId,
     query: listQuery,
-    answer: listOf(s.suggestion),
+    answer: s.suggestionList,
   }),
   decideSuggestion: route({
     method: 'POST',

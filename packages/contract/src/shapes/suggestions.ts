@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
-import { actor, id, instant, passage } from './common.ts';
+import { actor, id, instant, listOf, passage } from './common.ts';
 
 export const suggestionKinds = ['insert', 'delete', 'replace', 'format', 'block'] as const;
 export const suggestionOutcomes = ['accept', 'reject'] as const;
@@ -52,6 +52,8 @@ export const suggestion = z.object({
   can: z.object({ decide: z.boolean(), reword: z.boolean(), withdraw: z.boolean() }),
 });
 export type SuggestionShape = z.infer<typeof suggestion>;
+/** Those behind the ones that are answered come up when some of these are decided on. */
+export const suggestionList = listOf(suggestion).extend({ beyond: z.number() });
 
 export const suggestionDecision = z.object({
   outcome: z.enum(suggestionOutcomes),

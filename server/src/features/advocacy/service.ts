@@ -1,4 +1,4 @@
-import { type Dispatch, type DispatchList, type Ledger, type shapes, limits } from '@koinon/contract';
+import { type Dispatch, type DispatchList, type Ledger, type shapes, limits as contractLimits } from '@koinon/contract';
 import { compareGreek, foldGreek } from '@koinon/text';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { z } from 'zod';
@@ -6,10 +6,11 @@ import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
+import type { Limits } from '../../runtime/limits.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
 import type { Files } from '../files/index.ts';
 import type { Participation } from '../participation/index.ts';
-import { type WorkspaceScope, type Workspaces, actingIn } from '../workspaces/index.ts';
+import { type Workspaces, actingIn } from '../workspaces/index.ts';
 import { dispatchAgenda } from './agenda.ts';
 import type { DispatchFields, DispatchRow } from './model.ts';
 import { ownDispatches } from './own-data.ts';
@@ -26,6 +27,7 @@ export interface AdvocacyDeps {
   workspaces: Pick<Workspaces, 'policy'>;
   participation: Pick<Participation, 'peopleOf'>;
   files: Pick<Files, 'store'>;
+  limits: Pick<Limits, 'most'>;
 }
 
 type Change = z.output<typeof shapes.dispatchChange>;
@@ -33,7 +35,8 @@ type Query = z.output<typeof shapes.dispatchQuery>;
 export type Advocacy = ReturnType<typeof createAdvocacy>;
 
 /** The advocacy ledger: where adopted texts were sent, who spoke with whom, what was answered, what comes next. */
-export function createAdvocacy({ db, facts, clock, documents, workspaces, participation, files }: AdvocacyDeps) {
+export function createAdvocacy(deps: AdvocacyDeps) {
+  const { db, facts, clock, documents, workspaces, participation, files, limits } = deps;
   const store = createDispatchStore(db);
   const policy = createDispatchPolicy({ store, documents });
 
@@ -64,12 +67,6 @@ export function createAdvocacy({ db, facts, clock, documents, workspaces, partic
     return tx.tell({ ...about, type, subject, actor, details });
   }
 
-  /** The workspaces that somebody may read. */
-  async function places(caller: SignedIn): Promise<WorkspaceScope[]> {
-    if (caller.coordinator) return workspaces.policy.page(caller, null, limits.listPageMax);
-    return (await workspaces.policy.readable(caller)).map(({ scope }) => scope);
-  }
-
   return {
     agenda: dispatchAgenda({ store, policy, clock, participation }),
     ownData: ownDispatches(store),
@@ -88,7 +85,7 @@ export function createAdvocacy({ db, facts, clock, documents, workspaces, partic
       const wanted = authority ? foldGreek(authority).trim() : '';
       const begins = (name: string) => ` ${foldGreek(name)}`.includes(` ${wanted}`);
       const [items, texts]: [Dispatch[], Ledger['texts']] = [[], []];
-      for (const scope of await places(caller)) {
+      for (const scope of await workspaces.policy.places(caller)) {
         const within = await documents.policy.within(scope, caller);
         for (const { documentId, row } of within.filter(policy.mayBegin))
           texts.push({ id: documentId, title: row.title });
@@ -104,12 +101,14 @@ export function createAdvocacy({ db, facts, clock, documents, workspaces, partic
         a.sentOn < b.sentOn ? 1 : a.sentOn > b.sentOn ? -1 : compareGreek(a.authority, b.authority),
       );
       texts.sort((a, b) => compareGreek(a.title, b.title));
-      return { items, nextCursor: null, texts };
+      const { ledger } = contractLimits.dispatch;
+      return { items: items.slice(0, ledger), nextCursor: null, texts: texts.slice(0, ledger) };
     },
 
     async record(caller: SignedIn, documentId: string, input: DispatchFields): Promise<Dispatch> {
       return facts.transact(async (tx) => {
         const document = await policy.begin(caller, documentId, tx);
+        await store.demandRoom(document, limits.most.dispatches, tx.session);
         await demandFile(tx, document, input.answer);
         const at = clock.now();
         const by = actingIn(caller, document.workspace, at, 'team');

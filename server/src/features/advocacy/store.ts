@@ -1,10 +1,16 @@
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
+import { demandRoomFor } from '../../runtime/room.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import type { WorkspaceScope } from '../workspaces/index.ts';
 import { type DispatchRow, dispatchModel } from './model.ts';
 import type { DispatchScope } from './scope.ts';
 
 export type DispatchStore = ReturnType<typeof createDispatchStore>;
+
+const full = {
+  el: 'Το κείμενο έχει όσες αποστολές χωρούν',
+  en: 'The text has as many dispatches as there is room for',
+};
 
 /** Of one workspace, so many are looked back on. */
 const lookedBack = 500;
@@ -33,6 +39,9 @@ export function createDispatchStore(db: Connection) {
 
     recordedBy: (personId: string): Promise<DispatchRow[]> =>
       dispatches.find({ 'recorded.by.id': personId }).lean<DispatchRow[]>(),
+
+    demandRoom: ({ documentId }: DocumentScope, most: number, session: ClientSession): Promise<void> =>
+      demandRoomFor(dispatches, { documentId }, most, full, session),
 
     async insert(
       { documentId, workspaceId }: DocumentScope,

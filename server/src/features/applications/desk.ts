@@ -5,6 +5,7 @@ import mongoose, { type Connection } from 'mongoose';
 import type { StoredActor } from '../../runtime/acting.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Small, Transaction } from '../../runtime/facts.ts';
+import type { Limits } from '../../runtime/limits.ts';
 import type { Mail } from '../../runtime/mail.ts';
 import type { Tokens } from '../../runtime/secret.ts';
 import type { Site } from '../../runtime/site.ts';
@@ -21,12 +22,13 @@ export interface DeskDeps {
   mail: Mail;
   site: Site;
   setup: Pick<Setup, 'state'>;
+  limits: Pick<Limits, 'most'>;
 }
 
 export type Desk = ReturnType<typeof createDesk>;
 
 /** What both sides of the desk have in common, the applicant's and the reviewers': rows, letters, what is told. */
-export function createDesk({ db, clock, tokens, mail, site, setup }: DeskDeps) {
+export function createDesk({ db, clock, tokens, mail, site, setup, limits }: DeskDeps) {
   const store: ApplicationStore = createApplicationStore(db);
   const key = tokens.key('own pages of applicants');
   /** Made of the id and the installation's secret, so that every letter can hold it and the database alone opens no page. */
@@ -47,6 +49,10 @@ export function createDesk({ db, clock, tokens, mail, site, setup }: DeskDeps) {
     chamberName,
     letter: createApplicationLetters({ mail, site, chamberName, tokenOf }),
     byToken: (token: string, tx?: Transaction) => store.byToken(tokens.hash(token), tx?.session ?? null),
+
+    /** Before one more is sent to a call. */
+    demandRoom: (tx: Transaction, callId: string): Promise<void> =>
+      store.demandRoom(callId, limits.most.applications, tx.session),
 
     /** A row to begin with: an unsent draft. */
     async open(

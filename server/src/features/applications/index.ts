@@ -28,7 +28,7 @@ export type ApplicationDeps = DeskDeps &
   AdmissionDeps & {
     facts: Facts;
     clock: Clock;
-    limits: Pick<Limits, 'applicationDraft' | 'call' | 'transfer'>;
+    limits: Pick<Limits, 'applicationDraft' | 'call' | 'transfer' | 'most'>;
     proofs: Proofs;
     calls: Calls;
     identity: Identity;

@@ -16,8 +16,10 @@ import { actingOnAll } from '../../runtime/acting.ts';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
+import type { Limits } from '../../runtime/limits.ts';
 import { type Page, pageOfList } from '../../runtime/paging.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
+import { demandRoom } from '../../runtime/room.ts';
 import type { Content } from '../../runtime/send-content.ts';
 import { type CallRow, type Calls, consentText, demandTeam } from '../calls/index.ts';
 import type { Identity } from '../identity/index.ts';
@@ -41,6 +43,7 @@ export interface ReviewDeps {
   identity: Pick<Identity, 'team'>;
   unions: Pick<Unions, 'list'>;
   admission: Admission;
+  limits: Pick<Limits, 'most'>;
 }
 
 /** An application with all that is needed to write it down in words. */
@@ -57,7 +60,8 @@ const required = (path: string, el: string, en: string): never => {
 };
 
 /** The reviewers' side: the Chamber's team looks through what was sent, and decides. */
-export function createReview({ desk, attachments, calls, facts, clock, identity, unions, admission }: ReviewDeps) {
+export function createReview(deps: ReviewDeps) {
+  const { desk, attachments, calls, facts, clock, identity, unions, admission, limits } = deps;
   const { store, letter, tell } = desk;
 
   /** One that was sent; drafts are their writers' alone. */
@@ -187,6 +191,7 @@ export function createReview({ desk, attachments, calls, facts, clock, identity,
     note: (caller: SignedIn, id: string, text: string): Promise<Application> =>
       alter(caller, id, async (tx, row, call) => {
         const at = clock.now();
+        demandRoom(row.notes.length, limits.most.notes, notesFull);
         const note = { id: String(new mongoose.Types.ObjectId()), by: { id: caller.id, name: caller.name }, at, text };
         const after = await store.update(row, { notes: [...row.notes, note] }, at, tx.session);
         await tell(tx, 'application.noted', after, actingOnAll(caller), call);
@@ -244,6 +249,7 @@ export function createReview({ desk, attachments, calls, facts, clock, identity,
       demandAnswers(questions, answers, locale);
       const row = await facts.transact(async (tx) => {
         const at = clock.now();
+        await desk.demandRoom(tx, callId);
         const made = await desk.open(tx, {
           callId,
           answers,
@@ -265,3 +271,8 @@ export function createReview({ desk, attachments, calls, facts, clock, identity,
     },
   };
 }
+
+const notesFull = {
+  el: 'Η υποβολή έχει όσες σημειώσεις χωρούν',
+  en: 'The application has as many notes as there is room for',
+};

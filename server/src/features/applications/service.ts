@@ -90,6 +90,7 @@ export function createApplicants({ desk, attachments, calls, facts, clock, proof
         const draft = input.draft === undefined ? null : await desk.byToken(input.draft, tx);
         const begun = draft?.callId === String(call._id) ? draft : null;
         if (begun && begun.state !== 'draft') return begun;
+        await desk.demandRoom(tx, String(call._id));
         await attachments.demand(tx, begun, call.questions, answers, locale);
         // The clock is asked in the transaction that takes it in: it is in time when it is kept in time.
         const at = clock.now();

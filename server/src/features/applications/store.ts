@@ -1,6 +1,12 @@
 import { type ApplicationState, limits } from '@koinon/contract';
 import type { ClientSession, Connection } from 'mongoose';
+import { demandRoomFor } from '../../runtime/room.ts';
 import { type ApplicationRow, applicationModel } from './model.ts';
+
+const full = {
+  el: 'Η πρόσκληση έχει δεχθεί όσες υποβολές χωρούν',
+  en: 'The call has taken as many applications as there is room for',
+};
 
 export type ApplicationStore = ReturnType<typeof createApplicationStore>;
 
@@ -29,6 +35,9 @@ export function createApplicationStore(db: Connection) {
         if (rows.length < limits.listPageMax) return all;
       }
     },
+
+    demandRoom: (callId: string, most: number, session: ClientSession): Promise<void> =>
+      demandRoomFor(applications, { callId, sentAt: { $gt: new Date(0) } }, most, full, session),
 
     count: (callId: string, states: readonly ApplicationState[]): Promise<number> =>
       applications.countDocuments({ callId, state: { $in: [...states] } }),

@@ -111,6 +111,11 @@ describe('an account', () => {
     const read = async (path: string) =>
       (await (await server.signedIn(world.chamber.me.email)).send('GET', `/api/documents/${note.id}/${path}`)).text();
     expect(await read('content?format=text')).toContain('@Δέσποινα Μοναδική');
+    await server.context.versions.keep(note.id);
+    const { sync } = server.context;
+    const second = build.text(build.p('Και η ', build.mention('person', editor.me.id, 'Δέσποινα Μοναδική')));
+    await sync.write(note.id, updateFromJson(second, { clientID: 9 }), { personId: null });
+    expect(await read('compare?to=now')).toContain('@Δέσποινα Μοναδική');
 
     await editor.call(routes.removeMe, {});
     clock.forward(limits.bin + 60_000);
@@ -134,6 +139,8 @@ describe('an account', () => {
     // What others wrote in texts stays as they wrote it, and is given out without the name.
     expect(await read('content?format=text')).toContain('@Πρώην μέλος');
     expect(await read('export?format=html')).not.toContain('Δέσποινα');
+    expect(await read('compare?to=now')).toContain('@Πρώην μέλος');
+    expect(await read('compare?to=now')).not.toContain('Δέσποινα');
     expect(await read(`former?ids=${editor.me.id},${chamber.me.id}`)).toBe(JSON.stringify({ ids: [editor.me.id] }));
     // Whoever comes with the address is somebody new.
     await server.person({ name: 'Άλλη', email: editor.me.email });

@@ -151,7 +151,8 @@ export function createPeopleBin(deps: PeopleBinDeps) {
         unions: unions.flatMap(({ union, alone }) => (alone ? [union] : [])),
         workspaces: coordinated
           .filter(({ alone }) => alone)
-          .map(({ id: workspace, title }) => ({ id: workspace, title })),
+          .map(({ id: workspace, title }) => ({ id: workspace, title }))
+          .slice(0, limits.listPageMax),
       };
     },
 

@@ -12,6 +12,7 @@ import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { SignedIn } from '../../runtime/caller.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Transaction } from '../../runtime/facts.ts';
+import type { Limits } from '../../runtime/limits.ts';
 import { type Asked, pageOfList } from '../../runtime/paging.ts';
 import type { Content } from '../../runtime/send-content.ts';
 import type { Tokens } from '../../runtime/secret.ts';
@@ -31,6 +32,7 @@ export interface CampaignDeps extends Omit<MailingDeps, 'store' | 'policy' | 'li
   documents: Documents;
   files: Pick<Files, 'store' | 'open'>;
   tokens: Tokens;
+  limits: Pick<Limits, 'campaign' | 'most'>;
   workspaces: Pick<Workspaces, 'policy' | 'unionsUnder'>;
 }
 
@@ -92,9 +94,7 @@ export function createCampaigns(deps: CampaignDeps) {
       const scopes = (await policy.among(caller, await store.all())).sort((a, b) => (a.id < b.id ? 1 : -1));
       const page = pageOfList(scopes, asked, ({ id }) => id);
       const items = await Promise.all(page.items.map(present));
-      const places = caller.coordinator
-        ? await workspaces.policy.page(caller, null, limits.listPageMax)
-        : (await workspaces.policy.readable(caller)).map(({ scope }) => scope);
+      const places = await workspaces.policy.places(caller);
       return {
         items,
         nextCursor: page.nextCursor,
@@ -124,6 +124,7 @@ export function createCampaigns(deps: CampaignDeps) {
         tx: Transaction,
         document: Parameters<typeof toldOf>[0] & Parameters<typeof store.insert>[0],
       ) => {
+        await store.demandRoom(deps.limits.most.campaigns, tx.session);
         await store.insert(document, { ...blank, createdAt: clock.now() }, tx.session);
         const actor = actingIn(caller, document.workspace, clock.now(), 'union');
         await tx.tell({ ...toldOf(document), type: 'campaign.created', actor });

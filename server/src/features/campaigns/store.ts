@@ -1,5 +1,6 @@
 import { limits } from '@koinon/contract';
 import type { ClientSession, Connection, Types } from 'mongoose';
+import { demandRoomFor, everyRow } from '../../runtime/room.ts';
 import { idOf, readTogether } from '../../runtime/together.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import {
@@ -11,6 +12,11 @@ import {
   recipientModel,
 } from './model.ts';
 import type { CampaignScope, MailingScope } from './scope.ts';
+
+const full = {
+  el: 'Υπάρχουν ήδη όσες εκστρατείες χωρούν',
+  en: 'There are as many campaigns as there is room for',
+};
 
 export type CampaignStore = ReturnType<typeof createCampaignStore>;
 
@@ -31,6 +37,9 @@ export function createCampaignStore(db: Connection) {
         .session(session ?? null)
         .lean<MailingRow>()
         .exec(),
+    demandRoom: (most: number, session: ClientSession): Promise<void> =>
+      demandRoomFor(campaigns, everyRow, most, full, session),
+
     async all(): Promise<CampaignRow[]> {
       const found: CampaignRow[] = [];
       for (let last: CampaignRow | undefined; ; last = found.at(-1)) {

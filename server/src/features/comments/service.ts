@@ -1,4 +1,11 @@
-import { type Anchor, type Mentionable, type Reaction, type ThreadShape, moderatable } from '@koinon/contract';
+import {
+  type Anchor,
+  type Mentionable,
+  type Reaction,
+  type ThreadShape,
+  limits as contractLimits,
+  moderatable,
+} from '@koinon/contract';
 import type { ClientSession, Connection } from 'mongoose';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
@@ -130,7 +137,8 @@ export function createComments(deps: CommentDeps) {
     },
 
     async mentionable(caller: SignedIn, subject: Subject): Promise<Mentionable> {
-      return mentionableIn(await talks.read(caller, subject));
+      const { people, unions } = await mentionableIn(await talks.read(caller, subject));
+      return { people: people.slice(0, contractLimits.mentionable), unions };
     },
 
     async create(

@@ -7,6 +7,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Limits } from '../../runtime/limits.ts';
+import { demandRoom } from '../../runtime/room.ts';
 import { TooMany } from '../../runtime/rate-limits.ts';
 import type { Unions } from '../unions/index.ts';
 import type { ConversationRow } from './model.ts';
@@ -26,7 +27,7 @@ interface ConversationDeps {
   facts: Facts;
   clock: Clock;
   unions: Pick<Unions, 'list' | 'places'>;
-  limits: Pick<Limits, 'directory'>;
+  limits: Pick<Limits, 'directory' | 'most'>;
 }
 
 const day = 24 * 60 * 60 * 1000;
@@ -188,6 +189,7 @@ export function createConversations({ store, policy, facts, clock, unions, limit
         const { row, actor, unionId } = scope;
         if (unionId === null) refuse('no-right');
         if (row.reports.some(({ by }) => by.id === caller.id)) refuse('already-exists');
+        demandRoom(row.reports.length, limits.most.reports, full);
         const reports = [...row.reports, { by: actor, reason, at: clock.now() }];
         await store.update(scope, { reports, reported: true }, tx.session);
         const subject = { id, title: actor.union?.shortName ?? '' };
@@ -225,4 +227,9 @@ const nobody = {
 const long = {
   el: 'Η συνομιλία έφτασε το όριο μηνυμάτων. Αρχίστε νέα.',
   en: 'The conversation reached its limit of messages. Begin a new one.',
+};
+
+const full = {
+  el: 'Η συνομιλία έχει ήδη αναφερθεί από όσα άτομα χωρούν',
+  en: 'The conversation was reported by as many people as there is room for',
 };

@@ -2,9 +2,10 @@ import { documentKinds, routes, streamOf } from '@koinon/contract';
 import { build, jsonOf, updateFromJson } from '@koinon/editor-schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { type InProcess, startInProcess } from '../../testing/in-process.ts';
+import { type InProcess, soon, startInProcess } from '../../testing/in-process.ts';
 import { type World, createWorld, problemOf } from '../../testing/world.ts';
 
+type Gate = ReturnType<typeof Promise.withResolvers<void>>;
 let server: InProcess;
 let world: World;
 
@@ -141,6 +142,39 @@ describe('what the document server asks and tells', () => {
     expect(around.updatedAt).toBe(shown.updatedAt);
     expect((await auditOf())[0]).toMatchObject({ action: 'document.incident', details: { code: 'hash' } });
     expect(port().state().storeHealthy).toBe(true);
+  });
+
+  it('writes a fact later when its workspace was being written for so long that the driver gave it up', async () => {
+    const { id } = await make('Κάτω από φορτίο');
+    const { createSyncPort } = await import('./index.ts');
+    const { documents, suggestions: side, facts, events, clock, identity, logger } = server.context;
+    const stream = streamOf.workspace(world.workspace.id);
+    const head = await facts.head(stream);
+    const [taken, release, gaveUp] = [0, 1, 2].map(() => Promise.withResolvers<void>()) as [Gate, Gate, Gate];
+    const other = facts.transact(async (tx) => {
+      await tx.lockRights(stream);
+      taken.resolve();
+      await release.promise;
+    });
+    await taken.promise;
+    /** The driver tries again for two minutes; this one has no patience at all. */
+    const impatient: typeof facts = {
+      ...facts,
+      transact: (work) =>
+        facts.transact((tx) =>
+          work(tx).catch((cause: unknown) => {
+            gaveUp.resolve();
+            throw new Error('given up', { cause });
+          }),
+        ),
+    };
+    await using told = createSyncPort({ documents, side, facts: impatient, events, clock, identity, logger, wait: 20 });
+    told.happened({ type: 'incident', documentId: id, code: 'hash', personId: null, detail: 'state' });
+    await gaveUp.promise;
+    release.resolve();
+    await other;
+    const types = async () => (await facts.since(stream, head)).map(({ type }) => type);
+    await expect.poll(types, soon).toEqual(['document.incident']);
   });
 
   it('answers with the right of this instant', async () => {

@@ -1,20 +1,24 @@
 import { formerMember, type Locale } from '@koinon/contract';
-import type { TextJson } from '@koinon/editor-schema';
-
-const personIn = ({ type, attrs }: TextJson): string | null =>
-  type === 'mention' && attrs?.kind === 'person' && /^[0-9a-f]{24}$/.test(String(attrs.id)) ? String(attrs.id) : null;
+import { type Mentioned, type TextJson, peopleIn, withoutNames, withoutPeople } from '@koinon/editor-schema';
 
 /** The people that a text mentions. */
-export function mentionedIn(node: TextJson, found = new Set<string>()): Set<string> {
-  const id = personIn(node);
-  if (id !== null) found.add(id);
-  for (const child of node.content ?? []) mentionedIn(child, found);
-  return found;
-}
+export const mentionedIn = (node: TextJson): Set<string> => new Set(peopleIn(node).map(([id]) => id));
 
 /** The text as it is given out: who is no longer here is mentioned without a name. What is stored stays as it was written. */
-export function withoutFormer(node: TextJson, gone: ReadonlySet<string>, locale: Locale): TextJson {
-  const id = personIn(node);
-  if (id !== null && gone.has(id)) return { ...node, attrs: { ...node.attrs, label: formerMember[locale] } };
-  return node.content ? { ...node, content: node.content.map((child) => withoutFormer(child, gone, locale)) } : node;
+export const withoutFormer = (node: TextJson, gone: ReadonlySet<string>, locale: Locale): TextJson =>
+  withoutPeople(node, gone, formerMember[locale]);
+
+/** Words of a text, as they are listed: what there was, what came, and whom both name. */
+export interface Words {
+  before: string;
+  after: string;
+  people: readonly Mentioned[];
+}
+
+/** The same for words that were taken out of a text. */
+export function wordsWithoutFormer<T extends Words>(one: T, gone: ReadonlySet<string>, locale: Locale): T {
+  const names = one.people.flatMap(([id, name]) => (gone.has(id) ? [name] : []));
+  if (names.length === 0) return one;
+  const out = (words: string) => withoutNames(words, names, formerMember[locale]);
+  return { ...one, before: out(one.before), after: out(one.after) };
 }

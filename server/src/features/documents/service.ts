@@ -10,7 +10,7 @@ import { type Asked, type Page, idCursor, pageOfShown } from '../../runtime/pagi
 import type { Threads } from '../../runtime/threads.ts';
 import { type Workspaces, actingIn } from '../workspaces/index.ts';
 import { type DocumentBin, createDocumentBin } from './bin.ts';
-import { mentionedIn, withoutFormer } from './former.ts';
+import { type Words, mentionedIn, withoutFormer, wordsWithoutFormer } from './former.ts';
 import { type Holding, createHolding } from './holding.ts';
 import { type DocumentPolicy, createDocumentPolicy } from './policy.ts';
 import { presentDocument } from './present.ts';
@@ -94,6 +94,8 @@ export interface Documents {
   alterIn(tx: Transaction, caller: SignedIn, scope: DocumentScope, alteration: Alteration): Promise<void>;
   /** A text of a document, now or earlier, as it is given out: without the names of who is no longer here. */
   givenOut(json: TextJson, locale: Locale): Promise<TextJson>;
+  /** The same for words that were taken out of texts. */
+  wordsOut<T extends Words>(items: readonly T[], locale: Locale): Promise<T[]>;
   /** Which of these people, for who may read the document, are no longer here. */
   former(caller: Caller, id: string, people: readonly string[]): Promise<string[]>;
   /** What was deleted and may still come back. */
@@ -184,6 +186,11 @@ export function createDocuments({
   return {
     policy,
     givenOut,
+    async wordsOut(items, locale) {
+      const people = items.flatMap((one) => one.people.map(([id]) => id));
+      const gone = await identity.former(new Set(people));
+      return items.map((one) => wordsWithoutFormer(one, gone, locale));
+    },
     async former(caller, id, people) {
       await policy.read(caller, id);
       return [...(await identity.former(new Set(people)))];

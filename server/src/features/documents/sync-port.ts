@@ -1,4 +1,5 @@
 import type { AccessLevel } from '@koinon/contract';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { SignedIn } from '../../runtime/caller.ts';
 import { type StoredActor, inPerson } from '../../runtime/acting.ts';
@@ -40,9 +41,14 @@ export interface SyncPortDeps {
   logger: Logger;
   /** At most one fact «edited» a document in so many milliseconds. */
   every?: number;
+  /** Before a fact that could not be written is tried again; doubled each time. */
+  wait?: number;
 }
 
 export type SyncPort = ReturnType<typeof createSyncPort>;
+
+/** How often it is tried to write one fact: over some minutes. */
+const tries = 8;
 
 const nowhere: Access = { level: 'none', exists: false, person: null };
 const presentPerson = ({ id, name, union }: SignedIn, team: boolean): Access['person'] => ({
@@ -57,7 +63,7 @@ const presentPerson = ({ id, name, union }: SignedIn, team: boolean): Access['pe
  * Disposing writes what was not told yet.
  */
 export function createSyncPort(deps: SyncPortDeps) {
-  const { documents, side, facts, events, clock, identity, logger, every = 60_000 } = deps;
+  const { documents, side, facts, events, clock, identity, logger, every = 60_000, wait = 1_000 } = deps;
   interface Quiet {
     timer: NodeJS.Timeout;
     /** An edit that came in the meantime, to be told when the time is over. */
@@ -65,12 +71,28 @@ export function createSyncPort(deps: SyncPortDeps) {
   }
   const quiet = new Map<string, Quiet>();
   const running = new Set<Promise<void>>();
+  const stopping = new AbortController();
   let closing = false;
 
-  const attempt = (work: Promise<void>, documentId: string): void => {
-    const done = work
-      .catch((err: unknown) => logger.error({ err, documentId }, 'a fact about a document was not written'))
-      .finally(() => running.delete(done));
+  /**
+   * Nobody waits for these facts, so nobody asks again when one could not be written: under load the driver gives a transaction
+   * up after two minutes of conflicts. It is tried again after a wait that grows, and once more without one when we stop.
+   */
+  async function insist(work: () => Promise<void>, documentId: string): Promise<void> {
+    for (let tried = 1; ; tried += 1) {
+      const last = tried === tries || stopping.signal.aborted;
+      try {
+        return await work();
+      } catch (err) {
+        if (last) return logger.error({ err, documentId }, 'a fact about a document was not written');
+        logger.warn({ err, documentId, tried }, 'a fact about a document is written later');
+      }
+      await pause(wait * 2 ** (tried - 1), null, { ref: false, signal: stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  const attempt = (work: () => Promise<void>, documentId: string): void => {
+    const done = insist(work, documentId).finally(() => running.delete(done));
     running.add(done);
   };
 
@@ -108,7 +130,7 @@ export function createSyncPort(deps: SyncPortDeps) {
     }, every);
     timer.unref();
     if (!closing) quiet.set(event.documentId, { timer, next: null });
-    attempt(tellEdit(event), event.documentId);
+    attempt(() => tellEdit(event), event.documentId);
   }
 
   async function incident({ documentId, code, personId, detail }: Extract<Happening, { type: 'incident' }>) {
@@ -140,21 +162,19 @@ export function createSyncPort(deps: SyncPortDeps) {
     happened(event: Happening): void {
       if (event.type === 'edited') {
         edited(event);
-        attempt(
-          side.edited(event.documentId, event.personIds).then(() => undefined),
-          event.documentId,
-        );
+        attempt(async () => void (await side.edited(event.documentId, event.personIds)), event.documentId);
         events.emit('text.edited', { documentId: event.documentId });
-      } else attempt(incident(event), event.documentId);
+      } else attempt(() => incident(event), event.documentId);
     },
 
     async [Symbol.asyncDispose](): Promise<void> {
       closing = true;
+      stopping.abort();
       const left = [...quiet.values()];
       quiet.clear();
       for (const { timer, next } of left) {
         clearTimeout(timer);
-        if (next) attempt(tellEdit(next), next.documentId);
+        if (next) attempt(() => tellEdit(next), next.documentId);
       }
       await Promise.all(running);
     },

@@ -5,6 +5,7 @@ import mongoose from 'mongoose';
 import type { SignedIn } from '../../runtime/caller.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Transaction } from '../../runtime/facts.ts';
+import { demandRoom } from '../../runtime/room.ts';
 import { actingIn } from '../workspaces/index.ts';
 import type { createCertificates } from './certificates.ts';
 import type { RegistrationRow } from './model.ts';
@@ -31,6 +32,10 @@ function newReceipt(): string {
   }
 }
 
+const full = {
+  el: 'Η εκδήλωση έχει όσες εγγραφές χωρούν, μαζί με τη λίστα αναμονής',
+  en: 'The event has as many registrations as there is room for, with its waiting list',
+};
 const over = {
   el: 'Η εκδήλωση έχει αρχίσει ή ακυρωθεί.',
   en: 'The event has begun or was cancelled.',
@@ -41,7 +46,8 @@ const wrongCode = { el: 'Ο κωδικός δεν είναι αυτής της �
  * Who comes to an event. Whoever decides on its seats takes its turn, so that two who come at the same moment are seated one
  * after the other and there are never more of them than seats.
  */
-export function createRegistrations({ facts, clock, jobs, setup, store, policy, certificates }: RegistrationDeps) {
+export function createRegistrations(deps: RegistrationDeps) {
+  const { facts, clock, jobs, limits, setup, store, policy, certificates } = deps;
   const show = async (caller: SignedIn, id: string): Promise<EventShape> => {
     const scope = await policy.read(caller, id);
     return presentEvent(scope, await store.registrationsOf(scope), caller, clock.now());
@@ -138,6 +144,7 @@ export function createRegistrations({ facts, clock, jobs, setup, store, policy, 
         const all = await store.registrations(scope, tx.session);
         const before = all.find(({ personId }) => personId === caller.id);
         if (before && before.state !== 'cancelled') return;
+        if (!before) demandRoom(all.length, limits.most.registrations, full);
         const waits = all.some(({ state }) => state === 'waiting');
         const seat = hasSeat(scope.row, all, caller.union?.id ?? null);
         // Who waits already goes first, but for those whose union has all its seats.

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import type { EventChange, EventInput, EventList, EventShape } from '@koinon/contract';
-import { limits } from '@koinon/contract';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
+import type { Limits } from '../../runtime/limits.ts';
 import { type Asked, pageOfShown } from '../../runtime/paging.ts';
 import type { Files } from '../files/index.ts';
 import type { JobsService } from './jobs.ts';
@@ -33,6 +33,7 @@ export interface EventDeps {
   workspaces: Pick<Workspaces, 'policy'>;
   setup: Pick<Setup, 'state'>;
   files: Pick<Files, 'store'>;
+  limits: Pick<Limits, 'most'>;
 }
 export type AllEventDeps = EventDeps & CertificateDeps;
 
@@ -69,10 +70,7 @@ export function createEvents(deps: AllEventDeps) {
   }
 
   async function mayHold(caller: SignedIn): Promise<EventList['mayHold']> {
-    const scopes = caller.coordinator
-      ? await workspaces.policy.page(caller, null, limits.listPageMax)
-      : (await workspaces.policy.readable(caller)).map(({ scope }) => scope);
-    return scopes
+    return (await workspaces.policy.places(caller))
       .filter(({ rights }) => rights.createDocuments)
       .map(({ workspaceId, row }) => ({ id: workspaceId, title: row.title }));
   }

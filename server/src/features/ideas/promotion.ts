@@ -8,6 +8,8 @@ import type { z } from 'zod';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
+import type { Limits } from '../../runtime/limits.ts';
+import { demandRoom } from '../../runtime/room.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Documents, TextPort } from '../documents/index.ts';
 import { type WorkspaceScope, actingIn } from '../workspaces/index.ts';
@@ -26,10 +28,11 @@ interface PromotionDeps {
   policy: IdeaPolicy;
   store: IdeaStore;
   shown: (caller: Caller, scope: IdeaScope, session?: ClientSession) => Promise<Idea>;
+  most: Limits['most'];
 }
 
 /** Ideas become work: a goal or an action of a roadmap, or a policy proposal. The link stays, both ways. */
-export function createPromotion({ facts, clock, documents, text, policy, store, shown }: PromotionDeps) {
+export function createPromotion({ facts, clock, documents, text, policy, store, shown, most }: PromotionDeps) {
   /** The ideas that are to become one thing, each with the right to. */
   async function chosen(caller: SignedIn, ids: readonly string[], tx?: Transaction): Promise<IdeaScope[]> {
     const scopes: IdeaScope[] = [];
@@ -53,6 +56,7 @@ export function createPromotion({ facts, clock, documents, text, policy, store, 
     const at = clock.now();
     for (const scope of scopes) {
       const by = actingIn(caller, scope.workspace, at, 'team');
+      demandRoom(scope.row.became.length, most.became, full);
       await store.update(scope, { became: [...scope.row.became, { ...outcome, at, by }] }, tx.session);
       const told = toldOfIdea(scope);
       const said = { to: outcome.to, became: outcome.title };
@@ -175,3 +179,5 @@ const noRoadmap = {
   el: 'Ο χώρος εργασίας δεν έχει οδικό χάρτη που μπορεί να αλλάξει. Δημιουργήστε πρώτα έναν.',
   en: 'The workspace has no roadmap that can be changed. Make one first.',
 };
+
+const full = { el: 'Η ιδέα έχει γίνει όσα χωρούν', en: 'The idea has become as much as there is room for' };

@@ -6,6 +6,7 @@ import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Act, Facts, Transaction } from '../../runtime/facts.ts';
+import type { Limits } from '../../runtime/limits.ts';
 import { type Page, pageOfList } from '../../runtime/paging.ts';
 import type { Documents, TextPort } from '../documents/index.ts';
 import type { Recordings } from '../recordings/index.ts';
@@ -29,6 +30,7 @@ export interface IdeaDeps {
   documents: Documents;
   text: Pick<TextPort, 'read' | 'write'>;
   recordings: Pick<Recordings, 'begin' | 'register'>;
+  limits: Pick<Limits, 'most'>;
 }
 
 type IdeaInput = z.output<typeof shapes.ideaInput>;
@@ -43,7 +45,7 @@ const orders: Record<IdeaSort, (a: Idea, b: Idea) => number> = {
 };
 
 /** What unions propose to do together: ideas, who supports them, and what they become. */
-export function createIdeas({ db, facts, clock, workspaces, documents, text, recordings }: IdeaDeps) {
+export function createIdeas({ db, facts, clock, workspaces, documents, text, recordings, limits: { most } }: IdeaDeps) {
   const store = createIdeaStore(db);
   const policy = createIdeaPolicy({ store, workspaces, clock });
 
@@ -157,6 +159,7 @@ export function createIdeas({ db, facts, clock, workspaces, documents, text, rec
     async propose(caller: SignedIn, workspaceId: string, { as, recorded, ...input }: IdeaInput): Promise<Idea> {
       return facts.transact(async (tx) => {
         const workspace = await policy.propose(caller, workspaceId, tx);
+        await store.demandRoom(workspace, most.ideas, tx.session);
         const _id = new mongoose.Types.ObjectId();
         const id = String(_id);
         const author = recorded
@@ -274,7 +277,7 @@ export function createIdeas({ db, facts, clock, workspaces, documents, text, rec
       });
     },
 
-    promote: createPromotion({ facts, clock, documents, text, policy, store, shown }),
+    promote: createPromotion({ facts, clock, documents, text, policy, store, shown, most }),
 
     hide: (caller: SignedIn, id: string, reason: string) => facts.transact((tx) => hideIn(tx, caller, id, reason)),
 

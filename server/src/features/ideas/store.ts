@@ -1,9 +1,15 @@
 import { limits } from '@koinon/contract';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
+import { demandRoomFor } from '../../runtime/room.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import type { WorkspaceScope } from '../workspaces/index.ts';
 import { type IdeaRow, ideaModel, viewModel } from './model.ts';
 import type { IdeaScope } from './scope.ts';
+
+const full = {
+  el: 'Ο χώρος εργασίας έχει όσες ιδέες χωρούν',
+  en: 'The workspace has as many ideas as there is room for',
+};
 
 export type IdeaStore = ReturnType<typeof createIdeaStore>;
 
@@ -35,6 +41,9 @@ export function createIdeaStore(db: Connection) {
         .find({ _id: { $in: [...row.mergedIds, ...(row.merged ? [row.merged.into] : [])] } })
         .session(session)
         .lean<IdeaRow[]>(),
+
+    demandRoom: ({ workspaceId }: WorkspaceScope, most: number, session: ClientSession): Promise<void> =>
+      demandRoomFor(ideas, { workspaceId }, most, full, session),
 
     async insert(scope: WorkspaceScope, row: Omit<IdeaRow, 'workspaceId'>, session: ClientSession): Promise<void> {
       await ideas.create([{ ...row, workspaceId: scope.workspaceId }], { session });

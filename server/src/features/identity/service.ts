@@ -14,6 +14,7 @@ import { type StoredActor, inPerson } from '../../runtime/acting.ts';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { isDuplicateKey, refuse } from '../../runtime/errors.ts';
+import type { Limits } from '../../runtime/limits.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import { type Asked, idCursor, type Page, pageOf, pageOfList, pageSize } from '../../runtime/paging.ts';
 import type { Sessions } from '../../runtime/sessions.ts';
@@ -29,6 +30,7 @@ export interface IdentityDeps {
   facts: Facts;
   sessions: Sessions;
   mandates: Mandates;
+  limits: Pick<Limits, 'most'>;
 }
 
 export interface NewPerson {
@@ -62,7 +64,7 @@ export type Identity = ReturnType<typeof createIdentity>;
 const offices = ['administrator', 'coordinator'] as const;
 
 /** People and their accounts. */
-export function createIdentity({ db, clock, facts, sessions, mandates }: IdentityDeps) {
+export function createIdentity({ db, clock, facts, sessions, mandates, limits: { most } }: IdentityDeps) {
   const store = personStore(db);
 
   async function withMandates(rows: PersonRow[]): Promise<{ row: PersonRow; held: PersonMandate[] }[]> {
@@ -84,6 +86,7 @@ export function createIdentity({ db, clock, facts, sessions, mandates }: Identit
 
   /** Makes an account within a transaction. An address that has one is refused with `email-taken`. */
   async function createIn(tx: Transaction, person: NewPerson, actor: StoredActor | null): Promise<PersonRef> {
+    if (person.coordinator) await store.demandRoomInTeam(most.coordinators, tx.session);
     const row = await store
       .insert(
         {
@@ -319,6 +322,7 @@ export function createIdentity({ db, clock, facts, sessions, mandates }: Identit
         // Who lies in the bin is first taken out of it.
         if (before.deleted) refuse('conflict');
         const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+        if (change.coordinator && !before.coordinator) await store.demandRoomInTeam(most.coordinators, tx.session);
         const after = (await store.update(id, given, tx.session)) ?? refuse('not-found');
         await keepOffices(before, after, tx);
         await told(tx, before, change, actor);

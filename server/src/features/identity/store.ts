@@ -1,4 +1,5 @@
 import type { ClientSession, Connection } from 'mongoose';
+import { demandRoomFor } from '../../runtime/room.ts';
 import { idOf, readTogether } from '../../runtime/together.ts';
 import { beginningsOf, personModel, type PersonRow, wantedIn } from './model.ts';
 
@@ -13,6 +14,11 @@ export const emailKeyOf = (email: string): string => email.trim().normalize('NFC
 
 /** Rows of earlier versions that are brought up to date at a time. */
 const atATime = 500;
+
+const teamFull = {
+  el: 'Η ομάδα του Επιμελητηρίου έχει όσα μέλη χωρούν',
+  en: 'The team of the Chamber has as many members as there is room for',
+};
 
 export function personStore(db: Connection) {
   const people = personModel(db);
@@ -34,6 +40,8 @@ export function personStore(db: Connection) {
       people
         .find({ _id: { $in: ids } }, { name: 1, suspended: 1 })
         .lean<Pick<PersonRow, '_id' | 'name' | 'suspended'>[]>(),
+    demandRoomInTeam: (most: number, session: ClientSession): Promise<void> =>
+      demandRoomFor(people, { coordinator: true }, most, teamFull, session),
     team: () => people.find({ coordinator: true, suspended: false }).lean<PersonRow[]>(),
 
     /** The ids of those who agreed to letters about campaigns and can act; of these people, or of all. */

@@ -14,6 +14,7 @@ import { refuse } from '../../runtime/errors.ts';
 import type { EventBus } from '../../runtime/events.ts';
 import type { StoredActor } from '../../runtime/acting.ts';
 import type { SignedIn } from '../../runtime/caller.ts';
+import type { Limits } from '../../runtime/limits.ts';
 import { type Asked, type Page, pageOfList } from '../../runtime/paging.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Unions } from '../unions/index.ts';
@@ -29,6 +30,7 @@ export interface MandatesDeps {
   facts: Facts;
   logger: Logger;
   unions: Unions;
+  limits: Pick<Limits, 'most'>;
   /** Names of people. A port, because people are made of their mandates too and no circle may arise. */
   people: (ids: readonly string[]) => Promise<Map<string, PersonRef & { email: string }>>;
 }
@@ -58,7 +60,7 @@ interface MandateChange {
 export type Mandates = ReturnType<typeof createMandates>;
 
 /** Who may speak for which union, from when until when. */
-export function createMandates({ db, clock, events, facts, logger, unions, people }: MandatesDeps) {
+export function createMandates({ db, clock, events, facts, logger, unions, limits, people }: MandatesDeps) {
   const store = mandateStore(db);
   const policy = createMandatePolicy({ store, unions, clock });
   const turns = startMandateClock({ store, clock, events, logger });
@@ -135,6 +137,7 @@ export function createMandates({ db, clock, events, facts, logger, unions, peopl
     // One mandate of a person in a union at a time: what overlaps would leave open in which capacity they act.
     if (standing.some((row) => endsAt === null || row.startsAt < endsAt)) refuse('already-exists');
     const { personId, unionId, kind, decisionNumber = '' } = input;
+    await store.demandRoom(personId, unionId, limits.most, tx.session);
     const row = await store.insert({ personId, unionId, kind, startsAt, endsAt, decisionNumber }, tx.session);
     await told(tx, 'mandate.given', row, name, actor);
     return row;

@@ -1,8 +1,19 @@
 import type { ClientSession, Connection } from 'mongoose';
+import type { Limits } from '../../runtime/limits.ts';
+import { demandRoomFor } from '../../runtime/room.ts';
 import { listsTogether } from '../../runtime/together.ts';
 import { mandateModel, type MandateRow, mandateTurnModel } from './model.ts';
 
 export type MandateStore = ReturnType<typeof mandateStore>;
+
+const ofPersonFull = {
+  el: 'Το άτομο έχει όσες εξουσιοδοτήσεις χωρούν, μαζί με όσες έληξαν',
+  en: 'The person has as many mandates as there is room for, with those that ended',
+};
+const ofUnionFull = {
+  el: 'Η Ένωση έχει δώσει όσες εξουσιοδοτήσεις χωρούν, μαζί με όσες έληξαν',
+  en: 'The union has given as many mandates as there is room for, with those that ended',
+};
 
 export function mandateStore(db: Connection) {
   const mandates = mandateModel(db);
@@ -26,6 +37,17 @@ export function mandateStore(db: Connection) {
     async standing(personId: string, unionId: string, after: Date, session: ClientSession): Promise<MandateRow[]> {
       await turns.updateOne({ _id: `${personId}:${unionId}` }, { $inc: { given: 1 } }, { upsert: true, session });
       return read({ personId, unionId, $or: [{ endsAt: null }, { endsAt: { $gt: after } }] }, session);
+    },
+
+    /** So many mandates at most: of a person, and of a union, ended ones with them. */
+    async demandRoom(
+      personId: string,
+      unionId: string,
+      most: Pick<Limits['most'], 'mandatesOfPerson' | 'mandatesOfUnion'>,
+      session: ClientSession,
+    ): Promise<void> {
+      await demandRoomFor(mandates, { personId }, most.mandatesOfPerson, ofPersonFull, session);
+      await demandRoomFor(mandates, { unionId }, most.mandatesOfUnion, ofUnionFull, session);
     },
 
     inUnion: (unionId: string, session: ClientSession | null = null) => read({ unionId }, session),

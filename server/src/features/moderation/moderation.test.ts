@@ -157,8 +157,16 @@ describe('a decision', () => {
   it('is not made on what is one’s own', async () => {
     const { id } = await report({ type: 'comment', id: (await comment('Δικό μου', world.chamber)).id });
     expect(await problemOf(decide(id, world.chamber, {}))).toBe('no-right');
-    expect(await read(id, world.chamber)).toMatchObject({ whyNot: 'own' });
-    await decide(id, second, {});
+    // Nor do they read who reported it.
+    const own = { as: 'coordinator', whyNot: 'own', reports: [{ by: null, words: null }], can: { appeal: false } };
+    expect(await read(id, world.chamber)).toMatchObject(own);
+    await decide(id, second, { measures: ['warn'] });
+    const params = { id };
+    expect(await read(id, world.chamber)).toMatchObject({ reports: [{ by: null }], can: { appeal: true } });
+    const appeal = { params, body: { words: 'Ήταν αστείο.' } };
+    expect(await problemOf(world.coordinator.call(routes.appealCase, appeal))).toBe('no-right');
+    expect(await world.chamber.call(routes.appealCase, appeal)).toMatchObject({ state: 'appealed' });
+    await decide(id, world.coordinator, {});
   });
 
   it('loses the words after their time, and keeps what was decided and why', async () => {
@@ -224,5 +232,21 @@ describe('a suspension', () => {
     server.context.jobs.kick();
     const status = async () => (await world.chamber.call(routes.union, { params: { id: world.unions.second } })).status;
     await expect.poll(status, soon).toBe('active');
+  });
+
+  it('of a union that the team has suspended by hand ends by the team’s hand alone', async () => {
+    await enter();
+    const union = { params: { id: world.unions.second } };
+    const status = async () => (await world.chamber.call(routes.union, union)).status;
+    const { id } = await report({ type: 'comment', id: (await comment('Και ως Ένωση')).id });
+    await world.chamber.call(routes.changeUnion, { ...union, body: { status: 'suspended' } });
+    const until = inDays(1);
+    await decide(id, world.chamber, { measures: ['suspend'], suspension: { whom: 'union', until } });
+    clock.forward(day + 1000);
+    await server.context.moderation.lift({ whom: 'union', id: world.unions.second });
+    expect(await status()).toBe('suspended');
+    await enter();
+    await world.chamber.call(routes.changeUnion, { ...union, body: { status: 'active' } });
+    expect(await status()).toBe('active');
   });
 });

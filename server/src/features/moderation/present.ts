@@ -11,12 +11,18 @@ export const suspendable = ({ author, union }: CaseRow): { whom: 'person' | 'uni
   ...(union ? [{ whom: 'union' as const, id: union.id, name: union.name }] : []),
 ];
 
+/** Whether anything was done about it. */
+export const touched = ({ decisions }: Pick<CaseRow, 'decisions'>): boolean =>
+  decisions.some(({ measures }) => measures.length > 0);
+
 /** A case as the one of the scope may know it: nobody but coordinators reads who reported. `now` is what it says now. */
 export function presentCase({ id, row, as }: CaseScope, now: string | null, caller: SignedIn): ModerationCase {
   const coordinates = as === 'coordinator';
   const waits = row.state === 'open' || row.state === 'appealed';
   const obstacle = coordinates && waits ? whyNot(row, caller) : null;
   const decides = coordinates && waits && obstacle === null;
+  // Also a coordinator does not read who reported what they wrote.
+  const about = as === 'author' || row.author?.id === caller.id;
   const reports = as === 'reporter' ? row.reports.filter(({ by }) => by.id === caller.id) : row.reports;
   return {
     id,
@@ -29,9 +35,9 @@ export function presentCase({ id, row, as }: CaseScope, now: string | null, call
     state: row.state,
     createdAt: row.createdAt.toISOString(),
     reports: reports.map(({ by, reason, words, at }) => ({
-      by: as === 'author' ? null : presentActor(by),
+      by: about ? null : presentActor(by),
       reason,
-      words: as === 'author' ? null : words,
+      words: about ? null : words,
       at: at.toISOString(),
     })),
     said: as === 'reporter' || row.said === '' ? null : row.said,
@@ -51,7 +57,7 @@ export function presentCase({ id, row, as }: CaseScope, now: string | null, call
     appeal: row.appeal && as !== 'reporter' ? { words: row.appeal.words, at: row.appeal.at.toISOString() } : null,
     can: {
       decide: decides,
-      appeal: as === 'author' && row.state === 'decided' && row.appeal === null,
+      appeal: about && touched(row) && row.state === 'decided' && row.appeal === null,
       measures: decides
         ? measuresFor(row.subject.type, row.author !== null || row.union !== null).filter(
             (one) => one !== 'suspend' || caller.coordinator,

@@ -7,6 +7,7 @@ import type { SignedIn } from '../../runtime/caller.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Facts, Small, Transaction } from '../../runtime/facts.ts';
 import type { Limits } from '../../runtime/limits.ts';
+import { demandRoom } from '../../runtime/room.ts';
 import { pageSize } from '../../runtime/paging.ts';
 import type { Reportable } from '../../runtime/reportable.ts';
 import type { Mandates } from '../mandates/index.ts';
@@ -16,7 +17,7 @@ import { moderationConcern } from './concern.ts';
 import type { CaseRow, Decision, Suspended } from './model.ts';
 import { ownCases } from './own-data.ts';
 import { createCasePolicy } from './policy.ts';
-import { presentCase, suspendable } from './present.ts';
+import { presentCase, suspendable, touched } from './present.ts';
 import type { CaseScope } from './scope.ts';
 import { createCaseStore } from './store.ts';
 import { type SuspendingDeps, createSuspending } from './suspending.ts';
@@ -24,7 +25,7 @@ import { type SuspendingDeps, createSuspending } from './suspending.ts';
 export interface ModerationDeps extends Omit<SuspendingDeps, 'store'> {
   db: Connection;
   facts: Facts;
-  limits: Pick<Limits, 'hiddenKept' | 'listPageMax'>;
+  limits: Pick<Limits, 'hiddenKept' | 'listPageMax' | 'most'>;
   workspaces: Pick<Workspaces, 'policy'>;
   participation: Pick<Participation, 'peopleOf'>;
   mandates: Pick<Mandates, 'holdingIn'>;
@@ -146,6 +147,7 @@ export function createModeration(deps: ModerationDeps) {
         if (known?.reports.some((one) => one.by.id === caller.id)) refuse('already-exists', reported);
         const _id = known?._id ?? new mongoose.Types.ObjectId();
         if (known) {
+          demandRoom(known.reports.length, limits.most.reports, full);
           await store.addReport(known, report, tx.session);
           await tell(tx, 'report.sent', known, by, { reportReason: reason });
           return { id: String(_id) };
@@ -226,7 +228,8 @@ export function createModeration(deps: ModerationDeps) {
       await facts.transact(async (tx) => {
         const scope = await policy.read(caller, id, tx);
         const { row } = scope;
-        if (scope.as !== 'author') refuse('no-right');
+        // A coordinator as well, about what was done with their own.
+        if (scope.as !== 'author' && !(row.author?.id === caller.id && touched(row))) refuse('no-right');
         if (row.state !== 'decided' || row.appeal !== null) refuse('conflict', once);
         const by = inPerson(caller, caller.union);
         const appeal = { words, by, at: clock.now() };
@@ -257,4 +260,9 @@ const done = { el: 'Έχει ήδη ληφθεί απόφαση.', en: 'It was d
 const once = {
   el: 'Ένσταση υποβάλλεται μία φορά, όσο ισχύει η πρώτη απόφαση.',
   en: 'An appeal is made once, while the first decision holds.',
+};
+
+const full = {
+  el: 'Έχει ήδη αναφερθεί από όσα άτομα χωρούν',
+  en: 'It was reported by as many people as there is room for',
 };

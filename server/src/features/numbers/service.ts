@@ -1,7 +1,8 @@
-import type { FactType, Locale, Numbers } from '@koinon/contract';
+import { type FactType, type Locale, type Numbers, limits } from '@koinon/contract';
 import { vocabulary } from '@koinon/contract/vocabulary';
 import type { Clock } from '../../runtime/clock.ts';
 import { csv } from '../../runtime/csv.ts';
+import { refuse } from '../../runtime/errors.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import type { Events } from '../events/index.ts';
 import type { Unions } from '../unions/index.ts';
@@ -38,6 +39,8 @@ export function createNumbers({ clock, facts, unions, gatherings }: NumberDeps) 
   async function of(query: { from?: string | undefined; to?: string | undefined }): Promise<Numbers> {
     const to = query.to ?? dayIn.format(clock.now());
     const from = query.from ?? dayIn.format(new Date(beginOf(to).getTime() - 364 * day));
+    const years = (day: string) => Number(day.slice(0, 4));
+    if ((years(to) - years(from) + 1) * 12 > limits.numbers.months) refuse('bad-input', tooLong);
     const [begin, end] = [beginOf(from), new Date(beginOf(to).getTime() + day)];
     const types = Object.keys(countedActs) as FactType[];
     const [all, acts, { events, seats }] = await Promise.all([
@@ -60,3 +63,5 @@ export function createNumbers({ clock, facts, unions, gatherings }: NumberDeps) 
     },
   };
 }
+
+const tooLong = { el: 'Η περίοδος είναι μεγαλύτερη από πενήντα έτη.', en: 'The period is longer than fifty years.' };

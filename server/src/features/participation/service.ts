@@ -6,6 +6,8 @@ import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Asked, Page } from '../../runtime/paging.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
+import type { Limits } from '../../runtime/limits.ts';
+import { demandRoom } from '../../runtime/room.ts';
 import type { Identity, KnownPerson } from '../identity/index.ts';
 import type { Mandates } from '../mandates/index.ts';
 import type { Unions } from '../unions/index.ts';
@@ -19,6 +21,7 @@ export interface ParticipationDeps {
   mandates: Mandates;
   identity: Identity;
   workspaces: Workspaces;
+  limits: Pick<Limits, 'most'>;
 }
 
 export type Participation = ReturnType<typeof createParticipation>;
@@ -28,7 +31,7 @@ export type Participation = ReturnType<typeof createParticipation>;
  * rule of a last coordinator here: the Chamber's team coordinates every workspace and is never empty (identity keeps that).
  */
 export function createParticipation(deps: ParticipationDeps) {
-  const { facts, clock, unions, mandates, identity, workspaces } = deps;
+  const { facts, clock, unions, mandates, identity, workspaces, limits } = deps;
 
   /** Everyone with a place: by a mandate of an active union, by a coordinator's word, or as the Chamber's team. */
   async function idsOf(scope: WorkspaceScope): Promise<string[]> {
@@ -75,6 +78,7 @@ export function createParticipation(deps: ParticipationDeps) {
     const workspaceId = scope.workspaceId;
     const before = scope.facts.overrides.find((override) => override.personId === person.id)?.role ?? null;
     if (before === role) return;
+    if (before === null) demandRoom(scope.facts.overrides.length, limits.most.letIn, full);
     await workspaces.override(scope, person.id, role, clock.now(), tx.session);
     const { stream, context } = toldIn(scope);
     const change = { from: before, to: role };
@@ -194,3 +198,8 @@ export function createParticipation(deps: ParticipationDeps) {
     },
   };
 }
+
+const full = {
+  el: 'Στον χώρο εργασίας έχουν οριστεί ρόλοι για όσα άτομα χωρούν',
+  en: 'Roles are set in the workspace for as many people as there is room for',
+};

@@ -1,11 +1,13 @@
-import { type PathChange, type PathInput, type TrainingPath, limits, streamOf } from '@koinon/contract';
+import { type PathChange, type PathInput, type TrainingPath, streamOf } from '@koinon/contract';
 import { compareGreek } from '@koinon/text';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Act, Deciding, Facts } from '../../runtime/facts.ts';
+import type { Limits } from '../../runtime/limits.ts';
 import { type Asked, pageOfList } from '../../runtime/paging.ts';
+import { demandRoomFor } from '../../runtime/room.ts';
 import type { Documents } from '../documents/index.ts';
 import type { Events } from '../events/index.ts';
 import { type WorkspaceScope, type Workspaces, actingIn } from '../workspaces/index.ts';
@@ -18,12 +20,13 @@ export interface PathDeps {
   workspaces: Pick<Workspaces, 'policy'>;
   documents: Pick<Documents, 'policy'>;
   gatherings: Pick<Events, 'policy' | 'wasAt'>;
+  limits: Pick<Limits, 'most'>;
 }
 
 export type Paths = ReturnType<typeof createPaths>;
 
 /** Training paths: several events and texts in an order, and how far one has come oneself. */
-export function createPaths({ db, facts, clock, workspaces, documents, gatherings }: PathDeps) {
+export function createPaths({ db, facts, clock, workspaces, documents, gatherings, limits }: PathDeps) {
   const paths = pathModel(db);
   const reads = readModel(db);
 
@@ -119,9 +122,7 @@ export function createPaths({ db, facts, clock, workspaces, documents, gathering
     },
 
     async list(caller: SignedIn, asked: Asked) {
-      const scopes = caller.coordinator
-        ? await workspaces.policy.page(caller, null, limits.listPageMax)
-        : (await workspaces.policy.readable(caller)).map(({ scope }) => scope);
+      const scopes = await workspaces.policy.places(caller);
       const places = new Map(scopes.map((scope) => [scope.workspaceId, scope]));
       const rows = await paths.find({ workspaceId: { $in: [...places.keys()] } }).lean<PathRow[]>();
       const sorted = rows.sort((a, b) => compareGreek(a.title, b.title));
@@ -142,6 +143,7 @@ export function createPaths({ db, facts, clock, workspaces, documents, gathering
       const _id = new mongoose.Types.ObjectId();
       await facts.transact(async (tx) => {
         const workspace = await workspaces.policy.createDocuments(caller, workspaceId, tx);
+        await demandRoomFor(paths, { workspaceId }, limits.most.paths, full, tx.session);
         await demand(caller, workspaceId, input.steps, tx);
         const at = clock.now();
         const by = actingIn(caller, workspace, at, 'union');
@@ -180,3 +182,8 @@ export function createPaths({ db, facts, clock, workspaces, documents, gathering
     },
   };
 }
+
+const full = {
+  el: 'Ο χώρος εργασίας έχει όσες διαδρομές κατάρτισης χωρούν',
+  en: 'The workspace has as many training paths as there is room for',
+};

@@ -1,13 +1,12 @@
-import {
-  type Locale,
-  type PracticeChange,
-  type PracticeInput,
-  type PracticeList,
-  type PracticeQuery,
-  type PracticeReview,
-  type PracticeShape,
-  type UnionRef,
-  limits,
+import type {
+  Locale,
+  PracticeChange,
+  PracticeInput,
+  PracticeList,
+  PracticeQuery,
+  PracticeReview,
+  PracticeShape,
+  UnionRef,
 } from '@koinon/contract';
 import type { ClientSession, Connection } from 'mongoose';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
@@ -16,6 +15,7 @@ import { Refusal, isDuplicateKey, refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import { pageOfList } from '../../runtime/paging.ts';
+import { demandRoom } from '../../runtime/room.ts';
 import type { Threads } from '../../runtime/threads.ts';
 import type { Uploads } from '../../runtime/uploads/uploads.ts';
 import type { WorkerProcess } from '../../runtime/worker-process/worker-process.ts';
@@ -85,7 +85,7 @@ const steps = {
 
 /** The library of best practices: a card for a document, its way into the library, and what unions make of it. */
 export function createPractices(deps: PracticeDeps) {
-  const { db, facts, clock, documents, workspaces, unions, files } = deps;
+  const { db, facts, clock, documents, workspaces, unions, files, limits } = deps;
   const store = createPracticeStore(db);
   const policy = createPracticePolicy({ store, documents, unions, clock });
 
@@ -107,10 +107,7 @@ export function createPractices(deps: PracticeDeps) {
   /** The workspaces in which somebody may begin one. */
   async function mayPropose(caller: Caller): Promise<PracticeList['mayPropose']> {
     if (caller === null) return [];
-    const scopes = caller.coordinator
-      ? await workspaces.policy.page(caller, null, limits.listPageMax)
-      : (await workspaces.policy.readable(caller)).map(({ scope }) => scope);
-    return scopes
+    return (await workspaces.policy.places(caller))
       .filter(({ role, row }) => role !== 'viewer' && !row.archived)
       .map(({ workspaceId, row }) => ({ id: workspaceId, title: row.title }));
   }
@@ -121,6 +118,7 @@ export function createPractices(deps: PracticeDeps) {
     document: DocumentScope,
     card: Omit<PracticeChange, 'title'>,
   ): Promise<void> {
+    await store.demandRoom(limits.most.practices, tx.session);
     await demandPicture(document, card);
     const at = clock.now();
     const by = actingIn(caller, document.workspace, at, 'union');
@@ -165,6 +163,7 @@ export function createPractices(deps: PracticeDeps) {
       const missing = name === 'propose' || name === 'publish' ? missingOf(row) : [];
       if (missing.length > 0)
         throw new Refusal('not-ready', { errors: missing.map((path) => ({ path, code: 'needed', message: '' })) });
+      demandRoom(row.remarks.length, limits.practice.remarks, remarksFull);
       const at = clock.now();
       const by = actingIn(caller, document.workspace, at, name === 'propose' ? 'union' : 'team');
       const remark: RemarkRow = { outcome: to, words, by, at };
@@ -300,6 +299,10 @@ export function createPractices(deps: PracticeDeps) {
   };
 }
 
+const remarksFull = {
+  el: 'Η κάρτα έχει αλλάξει στάδιο όσες φορές χωρούν',
+  en: 'The card has changed its state as often as there is room for',
+};
 const movedOn = {
   el: 'Η καλή πρακτική έχει προχωρήσει σε άλλο στάδιο.',
   en: 'The best practice has moved to another state.',

@@ -1,12 +1,18 @@
 import { limits } from '@koinon/contract';
 import type { ClientSession, Connection, Types } from 'mongoose';
 import { listBy } from '../../runtime/paging.ts';
+import { demandRoomFor, everyRow } from '../../runtime/room.ts';
 import { idOf, readTogether } from '../../runtime/together.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import { type AppliedRow, type PracticeRow, appliedModel, practiceModel } from './model.ts';
 import type { AppliedScope, PracticeScope } from './scope.ts';
 
 export const newestFirst = listBy(['on', -1, 'text'], ['_id', -1, 'id']);
+
+const full = {
+  el: 'Η βιβλιοθήκη έχει όσες καλές πρακτικές χωρούν',
+  en: 'The library has as many best practices as there is room for',
+};
 
 export type PracticeStore = ReturnType<typeof createPracticeStore>;
 
@@ -35,6 +41,9 @@ export function createPracticeStore(db: Connection) {
         if (rows.length < limits.listPageMax) return found;
       }
     },
+
+    demandRoom: (most: number, session: ClientSession): Promise<void> =>
+      demandRoomFor(practices, everyRow, most, full, session),
 
     async insert(
       { row: { _id } }: DocumentScope,

@@ -113,6 +113,20 @@ describe('what a union said and the team wrote down', () => {
     expect(await problemOf(record())).toBe('conflict');
   });
 
+  it('is refused where no letter would reach the union any more', async () => {
+    await using strict = await startInProcess({ limits: { lettersPerAddress: { points: 1, within: 3_600_000 } } });
+    const there = await createWorld(strict);
+    const recorded = { unionId: there.unions.second, way: 'phone' as const };
+    const params = { id: there.workspace.id };
+    const record = (title: string) =>
+      there.coordinator.call(routes.propose, { params, body: { title, why: 'Έτσι', recorded } });
+    await record('Με επιστολή');
+    expect(await problemOf(record('Χωρίς επιστολή'))).toBe('too-many');
+    expect((await there.viewer.call(routes.ideas, { params })).items.map(({ title }) => title)).toEqual([
+      'Με επιστολή',
+    ]);
+  });
+
   it('is written down by coordinators alone, for unions that take part and can be told', async () => {
     expect(await problemOf(propose('Άλλη', world.editor, phoned()))).toBe('no-right');
     expect(await problemOf(propose('Άλλη', world.chamber, phoned(world.unions.stranger)))).toBe('bad-input');

@@ -138,7 +138,8 @@ export function createRecordings(deps: RecordingDeps) {
         // Behind the hash sign, which browsers send to nobody.
         url: site.link(`/recorded#token=${token}`),
       });
-      for (const to of await addressesOf(id)) await mail.send({ ...letter, to }, tx.session);
+      // Counted to who records: where no letter would go any more, nothing is recorded behind the union's back.
+      for (const to of await addressesOf(id)) await mail.send({ ...letter, to, sender: caller.id }, tx.session);
       tx.afterCommit(() => mail.kick());
       const recorded = { id: String(_id), way, answer: null };
       return { id: caller.id, name: caller.name, union: row.union, as: 'recorded', recorded };

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FrozenVersion, type Vote, routes } from '@koinon/contract';
-import { build, updateFromJson } from '@koinon/editor-schema';
+import { type TextJson, build, updateFromJson } from '@koinon/editor-schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { carryVote } from '../../testing/carry-vote.ts';
 import { type InProcess, startInProcess } from '../../testing/in-process.ts';
@@ -30,12 +30,12 @@ const move = (id: string, stage: 'consultation' | 'voting' | 'adopted') =>
   world.coordinator.call(routes.moveStage, { params: { id }, body: { stage } });
 
 /** A text in its vote. */
-async function frozen(title: string): Promise<{ id: string; version: FrozenVersion }> {
+async function frozen(title: string, ...more: TextJson[]): Promise<{ id: string; version: FrozenVersion }> {
   const { id } = await world.editor.call(routes.createDocument, {
     params: { id: world.workspace.id },
     body: { kind: 'policy', title },
   });
-  const text = build.text(build.h(1, 'Άρθρο 1'), build.p('Οι κοινωνικές ρήτρες εφαρμόζονται.'));
+  const text = build.text(build.h(1, 'Άρθρο 1'), build.p('Οι κοινωνικές ρήτρες εφαρμόζονται.'), ...more);
   await server.context.sync.write(id, updateFromJson(text, { clientID: 9 }), { personId: null });
   await move(id, 'consultation');
   return { id, version: (await move(id, 'voting')).version! };
@@ -104,6 +104,18 @@ describe('what stays of a decision', () => {
     const changed = Buffer.from(issued.bytes);
     changed[changed.length - 20]! ^= 1;
     expect(await problemOf(verify(sha256(changed)))).toBe('not-found');
+  });
+
+  it('names nobody who deleted their account, but for the bytes that were hashed', async () => {
+    const one = await frozen('Με αναφορά', build.p('Γράφει η ', build.mention('person', 'f'.repeat(24), 'Δέσποινα')));
+    const words = await wordsOf((await take(`/api/frozen/${one.version.id}/file`)).bytes);
+    expect(words).toContain('@Πρώην μέλος');
+    expect(words).toContain('όπως πάγωσε, με το όνομα');
+    expect(words).not.toContain('Δέσποινα');
+    const hashed = await take(`/api/frozen/${one.version.id}`);
+    expect(hashed.sha256).toBe(one.version.hash);
+    expect(hashed.bytes.toString()).toContain('Δέσποινα');
+    expect(await wordsOf(issued.bytes)).not.toContain('με το όνομα');
   });
 
   it('is a page that anybody reads without scripts, and a record to keep', async () => {

@@ -29,7 +29,7 @@ export interface RecordDeps {
   site: Site;
   uploads: Uploads;
   audit: Audit;
-  documents: Pick<Documents, 'policy'>;
+  documents: Pick<Documents, 'policy' | 'givenOut'>;
   stages: Stages;
   votes: Votes;
   signatures: Signatures;
@@ -128,8 +128,12 @@ export function createRecords(deps: RecordDeps) {
     /** A frozen version with who signed it and where it is verified. */
     async file(caller: Caller, versionId: string, format: RecordFormat, giving: Giving): Promise<void> {
       const { scope, version, json } = await stages.frozen(caller, versionId);
-      const { content, title } = JSON.parse(json.toString('utf8')) as { content: TextJson; title: string };
+      const frozen = JSON.parse(json.toString('utf8')) as { content: TextJson; title: string };
+      const { title } = frozen;
       const { locale } = scope.row;
+      const content = await documents.givenOut(frozen.content, locale);
+      // What was hashed keeps the name: it is read in the file that is verified, and in no other.
+      const unlike = JSON.stringify(content) !== JSON.stringify(frozen.content);
       const say = recordWords[locale];
       const proof = await proofOf(scope, version);
       const signed = await signedOn(caller, scope.documentId, version.id);
@@ -141,6 +145,7 @@ export function createRecords(deps: RecordDeps) {
         build.p(say.attested),
         ...proof.blocks,
         build.p(build.bold(`${say.hash}: `), version.hash),
+        ...(unlike ? [build.p(say.unnamed)] : []),
       );
       const facts: TextFile['facts'] = [
         [say.workspace, scope.workspace.row.title],

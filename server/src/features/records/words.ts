@@ -32,6 +32,8 @@ const el = {
   version: (number: number) => `Έκδοση ${number}`,
   versionName: 'Έκδοση',
   frozenAt: 'Πάγωσε',
+  unnamed:
+    'Όποιο άτομο διέγραψε τον λογαριασμό του αναφέρεται εδώ ως «Πρώην μέλος». Το αποτύπωμα είναι του κειμένου όπως πάγωσε, με το όνομα· έτσι φυλάσσεται στο αρχείο επαλήθευσης.',
   hash: 'Αποτύπωμα (SHA-256)',
   signed: 'Συνυπογράφουν',
   nobody: 'Καμία Ένωση δεν το έχει συνυπογράψει ακόμη.',
@@ -80,6 +82,8 @@ const en: typeof el = {
   version: (number) => `Version ${number}`,
   versionName: 'Version',
   frozenAt: 'Frozen',
+  unnamed:
+    'Whoever deleted their account is mentioned here as “Former member”. The hash is that of the text as it was frozen, with the name; so it is kept in the file for verification.',
   hash: 'Hash (SHA-256)',
   signed: 'Co-signed by',
   nobody: 'No union has co-signed it yet.',

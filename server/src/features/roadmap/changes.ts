@@ -1,4 +1,4 @@
-import type { RoadmapChange, RoadmapChanges } from '@koinon/contract';
+import { type RoadmapChange, type RoadmapChanges, limits } from '@koinon/contract';
 import { type RoadmapItem, calendarDateIn, readRoadmap } from '@koinon/roadmap';
 import * as Y from 'yjs';
 import type { HeavyReads } from '../../runtime/heavy-reads.ts';
@@ -66,6 +66,8 @@ export function createChanges({ heavyReads, readings, text }: ChangesDeps) {
       if (before === null) unknown.push({ id: scope.documentId, title: scope.row.title });
       else items.push(...difference(scope.documentId, before, await readings.of(scope.documentId, who)));
     }
-    return { items, unknown };
+    // The first ones tell what happened; nobody reads more of them.
+    const { page } = limits.roadmap;
+    return { items: items.slice(0, page), unknown: unknown.slice(0, page) };
   };
 }

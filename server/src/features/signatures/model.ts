@@ -35,7 +35,9 @@ const schema = new Schema<SignatureRow>(
   },
   { versionKey: false },
 );
-schema.index({ documentId: 1, at: 1 });
+schema.index({ documentId: 1, at: 1, _id: 1 });
+schema.index({ documentId: 1, 'union.id': 1, withdrawn: 1 });
+schema.index({ versionId: 1, withdrawn: 1, at: 1 });
 schema.index({ 'by.id': 1, at: 1 });
 schema.index({ 'union.id': 1, withdrawn: 1 });
 

@@ -11,7 +11,7 @@ import { presentActorTo } from '../../runtime/acting.ts';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
-import { type Asked, pageOfList } from '../../runtime/paging.ts';
+import { type Asked, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
 import type { Party, Passkeys } from '../passkeys/index.ts';
@@ -23,7 +23,7 @@ import { signatureAgenda } from './agenda.ts';
 import { aboutOf, proofOf } from './key.ts';
 import type { SignatureRow } from './model.ts';
 import { ownSignatures } from './own-data.ts';
-import { createSignatureStore } from './store.ts';
+import { createSignatureStore, oldestFirst } from './store.ts';
 
 export interface SignatureDeps {
   db: Connection;
@@ -50,17 +50,18 @@ export function createSignatures({ db, facts, clock, documents, stages, votes, u
     asked: Asked = { limit: limits.listPageMax },
   ): Promise<SignatureList> {
     const { names } = scope.workspace;
-    const rows = await store.of(scope, session);
+    const size = pageSize(asked.limit);
+    const rows = await store.page(scope, asked.cursor, size + 1, session);
     const versions = await stages.versions(scope, session);
     const standing = await stages.standing(scope, session);
     const current = ({ versionId }: SignatureRow) => standing !== null && versionId.equals(standing._id);
-    const state = (unionId: string) => {
-      const own = rows.filter(({ union, withdrawn }) => union.id === unionId && withdrawn === null);
-      return own.some(current) ? 'yes' : own.length > 0 ? 'earlier' : 'no';
-    };
     const mine = standing ? speaksFor(caller, scope, scope.workspace.facts.unions, clock.now()) : [];
-    // What each union may do now hangs on all of them; they are few, and presented by the page.
-    const page = pageOfList(rows, asked, ({ _id }) => String(_id));
+    const own = await store.standing(scope, mine.map(({ union }) => union.id), session); // prettier-ignore
+    const state = (unionId: string) => {
+      const given = own.filter(({ union }) => union.id === unionId);
+      return given.some(current) ? 'yes' : given.length > 0 ? 'earlier' : 'no';
+    };
+    const page = pageOf(rows, size, (row) => row, oldestFirst.cursorOf);
     return {
       items: page.items.flatMap((row) => {
         const version = versions.get(String(row.versionId));
@@ -87,6 +88,9 @@ export function createSignatures({ db, facts, clock, documents, stages, votes, u
       mine: mine.map(({ union }) => ({ ...union, signed: state(union.id) })),
     };
   }
+
+  /** The unions that somebody may speak for, as far as their mandates say. */
+  const voicesOf = ({ mandates }: SignedIn) => [...new Set(mandates.map(({ unionId }) => unionId))];
 
   /** What a union's word on a version stands on, in the transaction that acts. */
   async function voice(caller: SignedIn, scope: DocumentScope, rows: readonly SignatureRow[], unionId?: string) {
@@ -139,7 +143,7 @@ export function createSignatures({ db, facts, clock, documents, stages, votes, u
       const key = byKey && proven ? proofOf(proven, byKey.answer) : null;
       return facts.transact(async (tx) => {
         const scope = await documents.policy.read(caller, documentId, tx);
-        const rows = await store.of(scope, tx.session);
+        const rows = await store.standing(scope, voicesOf(caller), tx.session);
         const of = rows.filter((row) => String(row.versionId) === versionId);
         const { actor, union, kind } = await voice(caller, scope, of, unionId);
         await unions.demandActive(tx, union.id);
@@ -147,7 +151,7 @@ export function createSignatures({ db, facts, clock, documents, stages, votes, u
         const { hash } = version;
         // The key agreed to these words and to no others.
         if (key && key.about !== aboutOf(hash, union, decisionNumber)) refuse('passkey-refused');
-        const standing = of.filter((row) => row.union.id === union.id && row.withdrawn === null);
+        const standing = of.filter((row) => row.union.id === union.id);
         const same = standing.some((row) => row.decisionNumber === decisionNumber && (row.key || !key));
         if (same) return shown(caller, scope, tx.session);
         const at = clock.now();
@@ -173,7 +177,7 @@ export function createSignatures({ db, facts, clock, documents, stages, votes, u
     async withdraw(caller: SignedIn, documentId: string, unionId: string | undefined): Promise<SignatureList> {
       return facts.transact(async (tx) => {
         const scope = await documents.policy.read(caller, documentId, tx);
-        const rows = (await store.of(scope, tx.session)).filter(({ withdrawn }) => withdrawn === null);
+        const rows = await store.standing(scope, voicesOf(caller), tx.session);
         const { actor, union } = await voice(caller, scope, rows, unionId);
         const own = rows.filter((row) => row.union.id === union.id);
         if (own.length === 0) return shown(caller, scope, tx.session);
@@ -205,20 +209,18 @@ export function createSignatures({ db, facts, clock, documents, stages, votes, u
         const standing = await stages.standing(scope);
         const adopted = state === 'adopted' || (state === 'archived' && archivedFrom === 'adopted');
         if (!adopted || !standing?._id.equals(version._id)) continue;
-        const rows = await store.of(scope);
+        const rows = await store.under(version._id);
         const closed = await votes.closedOn(scope, String(version._id));
         return {
           title: version.title,
           stage: state,
           version: presentFrozen(version),
-          signatures: rows
-            .filter(({ versionId, withdrawn }) => withdrawn === null && versionId.equals(version._id))
-            .map(({ union, at, decisionNumber, key }) => ({
-              union,
-              at: at.toISOString(),
-              decisionNumber,
-              key: key ?? null,
-            })),
+          signatures: rows.map(({ union, at, decisionNumber, key }) => ({
+            union,
+            at: at.toISOString(),
+            decisionNumber,
+            key: key ?? null,
+          })),
           votes: closed.map(({ question, closed: end, tally, entitled, needed, outcome }) => ({
             question,
             closedAt: end!.at,

@@ -1,6 +1,9 @@
 import type { ClientSession, Connection, Types } from 'mongoose';
+import { listBy } from '../../runtime/paging.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import { type SignatureRow, signatureModel } from './model.ts';
+
+export const oldestFirst = listBy(['at', 1, 'date'], ['_id', 1, 'id']);
 
 export type SignatureStore = ReturnType<typeof createSignatureStore>;
 
@@ -8,8 +11,36 @@ export type SignatureStore = ReturnType<typeof createSignatureStore>;
 export function createSignatureStore(db: Connection) {
   const signatures = signatureModel(db);
   return {
-    of: ({ row }: DocumentScope, session: ClientSession | null = null) =>
-      signatures.find({ documentId: row._id }).session(session).sort({ at: 1 }).lean<SignatureRow[]>(),
+    /** So many of a document behind a cursor, the oldest first. */
+    page: (
+      { row }: DocumentScope,
+      cursor: string | undefined,
+      count: number,
+      session: ClientSession | null = null,
+    ): Promise<SignatureRow[]> =>
+      signatures
+        .find({ documentId: row._id, ...oldestFirst.after(cursor) })
+        .sort(oldestFirst.sort)
+        .limit(count)
+        .session(session)
+        .lean<SignatureRow[]>()
+        .exec(),
+
+    /** Those of some unions on a document that were not withdrawn: one at most of each on a version. */
+    standing: (
+      { row }: DocumentScope,
+      unionIds: readonly string[],
+      session: ClientSession | null = null,
+    ): Promise<SignatureRow[]> =>
+      signatures
+        .find({ documentId: row._id, 'union.id': { $in: unionIds }, withdrawn: null })
+        .session(session)
+        .lean<SignatureRow[]>()
+        .exec(),
+
+    /** What stands under a version, the oldest first: one at most of each union. */
+    under: (versionId: Types.ObjectId): Promise<SignatureRow[]> =>
+      signatures.find({ versionId, withdrawn: null }).sort({ at: 1 }).lean<SignatureRow[]>().exec(),
 
     /** All that a person gave, the oldest first. */
     signedBy: (personId: string) =>

@@ -19,6 +19,7 @@ import type { Facts } from '../../runtime/facts.ts';
 import type { Threads } from '../../runtime/threads.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Limits } from '../../runtime/limits.ts';
+import { demandRoom } from '../../runtime/room.ts';
 import type { Amendments } from '../amendments/index.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
 import type { Participation } from '../participation/index.ts';
@@ -133,6 +134,7 @@ export function createStages(deps: StageDeps) {
         const step = stepsFrom(facts).find((one) => one.to === to) ?? noStep(row.state, to);
         const missing = missingFor(step, facts);
         if (missing.length > 0) refuseMissing(missing, locale);
+        if (step.freezes) demandRoom(stage.versions, limits.most.frozen, full);
         const at = clock.now();
         const thaws = step.freezes || to === 'consultation' || to === 'draft';
         await store.update(
@@ -235,3 +237,8 @@ function refuseMissing(missing: readonly StageNeed[], locale: Locale): never {
     detail: { el: words('el'), en: words('en') },
   });
 }
+
+const full = {
+  el: 'Το κείμενο έχει όσες παγωμένες εκδόσεις χωρούν',
+  en: 'The text has as many frozen versions as there is room for',
+};

@@ -1,3 +1,4 @@
+import { type Mentioned, jsonOf, namedIn, peopleOnce } from '@koinon/editor-schema';
 import { textOf } from '@koinon/live-text';
 import { canReword, openBranch, suggestionsIn, type Form, type SuggestionKind } from '@koinon/live-text/branch';
 import * as Y from 'yjs';
@@ -15,6 +16,8 @@ export interface Found {
   form: Form;
   before: string;
   after: string;
+  /** Whom these words name. */
+  people: Mentioned[];
   start: string;
   end: string;
   detached: boolean;
@@ -44,11 +47,13 @@ export default function find({ text, branches }: ToFind): Found[] {
     const open = openBranch(text, bytes);
     try {
       const main = textOf(open.text);
+      const all = peopleOnce(() => [jsonOf(open.text), jsonOf(open.branch)]);
       return suggestionsIn(main, textOf(open.branch)).map((one): Found => {
         const { id, kind, form, before, after, adrift: detached, from, to } = one;
         // A range takes in nothing that is written at its edges; a place stays behind the letter before it.
         const [start, end] = [encoded(one.text, from, from < to ? 0 : -1), encoded(one.text, to, -1)];
         const range = one.text === main ? { from, to } : { from: placeOf(one.text, main), to: placeOf(one.text, main) };
+        const people = [before, after].flatMap((words) => namedIn(words, all));
         return {
           id: `${branchId}-${id}`,
           branchId,
@@ -56,6 +61,7 @@ export default function find({ text, branches }: ToFind): Found[] {
           form,
           before,
           after,
+          people,
           start,
           end,
           detached,

@@ -41,7 +41,7 @@ export function presentSuggestions(
   return found.flatMap((one) => {
     const branch = byId.get(one.branchId);
     if (!branch) return [];
-    const { from: _from, to: _to, reword, ...shown } = one;
+    const { from: _from, to: _to, reword, people: _people, ...shown } = one;
     const { author, imported } = branch.row;
     return [
       {

@@ -9,7 +9,8 @@ export function suggestionRoutes(mount: Mount, { suggestions }: { suggestions: S
   mount(routes.branch, ({ caller, params, body }) => suggestions.branch(caller, params.id, body.as));
   mount(routes.suggestions, async ({ caller, params, query, req, locale }) => {
     const who = caller?.id ?? `guest ${networkOf(req.ip ?? '')}`;
-    return pageOfList(await suggestions.list(caller, params.id, who, locale), query, ({ id }) => id);
+    const { items, beyond } = await suggestions.first(caller, params.id, who, locale);
+    return { ...pageOfList(items, query, ({ id }) => id), beyond };
   });
   mount(routes.decideSuggestion, ({ caller, params, body }) => suggestions.decide({ caller }, [params.id], body));
   mount(routes.decideSuggestions, ({ caller, params, body: { ids, ...deciding } }) =>

@@ -52,6 +52,11 @@ export interface Deciding {
 /** Who decides: somebody with the right to, or who stands for what was decided by vote. */
 type Decider = { caller: SignedIn } | { by: StoredActor };
 
+interface SuggestionsFound {
+  items: SuggestionShape[];
+  beyond: number;
+}
+
 export type Suggestions = ReturnType<typeof createSuggestions>;
 
 /** How often a decision is made anew because another one came first. */
@@ -63,7 +68,7 @@ const [branchOf, placeOf] = [(id: string) => id.slice(0, 24), (id: string) => id
 
 /** What people and unions suggest for the texts of documents, and what is decided on it. */
 export function createSuggestions(deps: SuggestionDeps) {
-  const { db, facts, clock, jobs, heavyReads, threads, documents, identity, text } = deps;
+  const { db, facts, clock, jobs, limits, heavyReads, threads, documents, identity, text } = deps;
   const store = createSuggestionStore(db);
   const policy = createSuggestionPolicy({ store, documents, clock });
   const branches = createBranches({ ...deps, store, policy });
@@ -192,6 +197,13 @@ export function createSuggestions(deps: SuggestionDeps) {
     branch: (caller: SignedIn, documentId: string, as: 'person' | 'union'): Promise<BranchShape> =>
       branches.open(caller, documentId, as),
 
+    /** In reading order: as many as are answered, and how many stand behind them. */
+    async first(caller: Caller, documentId: string, who: string, locale: Locale): Promise<SuggestionsFound> {
+      const all = await this.list(caller, documentId, who, locale);
+      const { suggestions: most } = limits.most;
+      return { items: all.slice(0, most), beyond: Math.max(0, all.length - most) };
+    },
+
     async list(caller: Caller, documentId: string, who: string, locale: Locale): Promise<SuggestionShape[]> {
       const document = await documents.policy.read(caller, documentId);
       const scopes = await policy.within(caller, document);
@@ -200,7 +212,7 @@ export function createSuggestions(deps: SuggestionDeps) {
         scopes.map(({ branchId }) => branchId),
         who,
       );
-      return presentSuggestions(found, scopes, document, locale);
+      return presentSuggestions(await documents.wordsOut(found, locale), scopes, document, locale);
     },
 
     /** The newest first. */

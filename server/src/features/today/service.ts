@@ -104,7 +104,10 @@ export function createToday(deps: TodayDeps) {
       ]);
       return {
         // What has an end comes first, the nearest before the others.
-        waiting: waiting.flat().sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9')),
+        waiting: waiting
+          .flat()
+          .sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'))
+          .slice(0, limits.today.waiting),
         due: due
           .flat()
           .sort((a, b) => a.at.localeCompare(b.at))

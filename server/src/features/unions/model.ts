@@ -18,6 +18,8 @@ export interface UnionRow {
   seeks: string;
   contact: { email: string; phone: string; web: string };
   status: UnionStatus;
+  /** Whether it is suspended by a decision of moderation, which ends by itself; what the team does by hand it alone ends. */
+  held?: boolean;
   createdAt: Date;
 }
 
@@ -37,6 +39,7 @@ const unionSchema = new Schema<UnionRow>(
     seeks: text,
     contact: { type: new Schema({ email: text, phone: text, web: text }, { _id: false }), default: () => ({}) },
     status: { type: String, required: true, default: 'active' },
+    held: Boolean,
     createdAt: { type: Date, required: true },
   },
   { versionKey: false },

@@ -1,4 +1,4 @@
-import { limits } from '@koinon/contract';
+import { limits as contractLimits } from '@koinon/contract';
 import type { shapes, Union, UnionInput, UnionRef, UnionStatus } from '@koinon/contract';
 import { compareGreek, foldGreek } from '@koinon/text';
 import mongoose, { type Connection } from 'mongoose';
@@ -9,7 +9,9 @@ import { refuse } from '../../runtime/errors.ts';
 import type { StoredActor } from '../../runtime/acting.ts';
 import type { Deciding, Facts, Small, Transaction } from '../../runtime/facts.ts';
 import { giveListOrder, listOrder } from '../../runtime/list-order.ts';
+import type { Limits } from '../../runtime/limits.ts';
 import { type Asked, type Page, idCursor, pageOf, pageSize } from '../../runtime/paging.ts';
+import { demandRoomFor } from '../../runtime/room.ts';
 import { idOf, readTogether } from '../../runtime/together.ts';
 import { unionModel, type UnionRow } from './model.ts';
 import { presentUnion, unionRefOf } from './present.ts';
@@ -18,13 +20,14 @@ export interface UnionsDeps {
   db: Connection;
   clock: Clock;
   facts: Facts;
+  limits: Pick<Limits, 'most'>;
 }
 
 type UnionChange = z.output<typeof shapes.unionChange>;
 export type Unions = ReturnType<typeof createUnions>;
 
 /** The unions: who takes part in Koinon at all. */
-export function createUnions({ db, clock, facts }: UnionsDeps) {
+export function createUnions({ db, clock, facts, limits }: UnionsDeps) {
   const unions = unionModel(db);
   const byId = readTogether(
     (ids) => unions.find({ _id: { $in: ids } }, { name: 1, shortName: 1, status: 1 }).lean<UnionRow[]>(),
@@ -33,6 +36,7 @@ export function createUnions({ db, clock, facts }: UnionsDeps) {
   const placed = async (ids: readonly string[]) => (await Promise.all(ids.map(byId))).filter((row) => row !== null);
 
   async function create(tx: Transaction, input: UnionInput, actor: StoredActor | null): Promise<Union> {
+    await demandRoomFor(unions, { listOrder: { $gt: '' } }, limits.most.unions, full, tx.session);
     const _id = new mongoose.Types.ObjectId();
     const place = { _id, listOrder: listOrder(input.name, _id) };
     const fields = { ...input, ...place, status: 'active' as const, createdAt: clock.now() };
@@ -50,10 +54,10 @@ export function createUnions({ db, clock, facts }: UnionsDeps) {
       const rows = await unions
         .find(last ? { _id: { $gt: last._id } } : {})
         .sort({ _id: 1 })
-        .limit(limits.listPageMax)
+        .limit(contractLimits.listPageMax)
         .lean<UnionRow[]>();
       all.push(...rows);
-      if (rows.length < limits.listPageMax) break;
+      if (rows.length < contractLimits.listPageMax) break;
     }
     return all.map(presentUnion).sort((a, b) => compareGreek(a.name, b.name));
   }
@@ -65,7 +69,10 @@ export function createUnions({ db, clock, facts }: UnionsDeps) {
     if (row?.status !== 'active') refuse('no-right', inactive);
   }
 
-  /** Another status of a union, in the transaction that decided on it; its people's rights change with it at once. */
+  /**
+   * Suspends a union for a time, or ends that, in the transaction that decided on it; its people's rights change with it at once.
+   * One that the team has suspended by hand stays so.
+   */
   async function moveIn(
     tx: Transaction,
     id: string,
@@ -73,7 +80,11 @@ export function createUnions({ db, clock, facts }: UnionsDeps) {
     actor: StoredActor | null,
   ): Promise<boolean> {
     const row = await unions
-      .findOneAndUpdate({ _id: id, status: from }, { $set: { status: to } }, { session: tx.session })
+      .findOneAndUpdate(
+        { _id: id, status: from, ...(to === 'active' ? { held: { $ne: false } } : {}) },
+        { $set: { status: to, held: to === 'suspended' } },
+        { session: tx.session },
+      )
       .lean<UnionRow>();
     if (!row) return false;
     const said = { from, to };
@@ -158,9 +169,14 @@ export function createUnions({ db, clock, facts }: UnionsDeps) {
         const held = ['name', 'status', 'legalForm', 'registryNumber'] as const;
         const moves = held.some((field) => change[field] !== undefined && change[field] !== before[field]);
         if (moves && actor.as !== 'team') refuse('no-right', teamOnly);
+        const byHand = change.status === undefined ? {} : { held: false };
         const place = change.name === undefined ? {} : { listOrder: listOrder(change.name, id) };
         const row = await unions
-          .findByIdAndUpdate(id, { $set: { ...change, ...place } }, { returnDocument: 'after', session: tx.session })
+          .findByIdAndUpdate(
+            id,
+            { $set: { ...change, ...place, ...byHand } },
+            { returnDocument: 'after', session: tx.session },
+          )
           .lean<UnionRow>();
         if (!row) refuse('not-found');
         const moved = change.status !== undefined && change.status !== before.status;
@@ -183,6 +199,10 @@ export function createUnions({ db, clock, facts }: UnionsDeps) {
   };
 }
 
+const full = {
+  el: 'Έχουν εγγραφεί όσες Ενώσεις χωρά μία εγκατάσταση',
+  en: 'There are as many unions as one installation holds',
+};
 const inactive = {
   el: 'Η Ένωση δεν συμμετέχει αυτή τη στιγμή: έχει ανασταλεί ή αποχωρήσει.',
   en: 'The union takes no part at the moment: it is suspended or has left.',

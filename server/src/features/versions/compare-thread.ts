@@ -1,4 +1,4 @@
-import { wordCount } from '@koinon/editor-schema';
+import { type Mentioned, jsonOf, namedIn, peopleOnce, wordCount } from '@koinon/editor-schema';
 import { textOf } from '@koinon/live-text';
 import { openBranch, suggestionsIn, type Form, type SuggestionKind } from '@koinon/live-text/branch';
 import { gunzipSync } from 'node:zlib';
@@ -14,6 +14,8 @@ export interface Difference {
   form: Form;
   before: string;
   after: string;
+  /** Whom these words name. */
+  people: Mentioned[];
   /** The client id under which what came was written. */
   client: number | null;
 }
@@ -24,11 +26,13 @@ const opened = ({ bytes, packed }: ToCompare['from']): Uint8Array => (packed ? g
 export default function compare({ from, to }: ToCompare): { items: Difference[]; wordsIn: number; wordsOut: number } {
   const open = openBranch(opened(from), opened(to));
   try {
+    const people = peopleOnce(() => [jsonOf(open.text), jsonOf(open.branch)]);
     const items = suggestionsIn(textOf(open.text), textOf(open.branch)).map(({ id, kind, form, before, after }) => ({
       kind,
       form,
       before,
       after,
+      people: [before, after].flatMap((words) => namedIn(words, people)),
       client: id.startsWith('n') ? Number.parseInt(id.slice(1), 36) : null,
     }));
     const words = items.filter(({ form }) => form.is === 'words');

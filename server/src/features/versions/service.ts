@@ -215,6 +215,7 @@ export function createVersions(deps: VersionDeps) {
           input,
         ),
       );
+      const items = await documents.wordsOut(found.items, locale);
       const owners = scope.workspace.names ? await text.authors(documentId) : new Map<number, string>();
       const ids = new Set(found.items.flatMap(({ client }) => (client === null ? [] : (owners.get(client) ?? []))));
       const people = await identity.refs([...ids].filter(Boolean));
@@ -224,7 +225,7 @@ export function createVersions(deps: VersionDeps) {
       };
       return {
         ...found,
-        items: found.items.map(({ client, form, ...one }) => ({
+        items: items.map(({ client, form, people: _, ...one }) => ({
           ...one,
           text: one.after || one.before,
           sentence: suggestionWords({ ...one, form }, locale),

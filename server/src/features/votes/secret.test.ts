@@ -100,6 +100,25 @@ describe('a secret vote', () => {
     expect(await problemOf(put(vote, { ...own, choice: 'against' }))).toBe('vote-closed');
   });
 
+  it('is no way for strangers to take the turn of those who act in the workspace', async () => {
+    const vote = await world.chamber.call(routes.openVote, {
+      params: { id: world.document.id },
+      body: { question: 'Φανερά;' },
+    });
+    const secret = await openVote();
+    const _id = `workspace:${world.workspace.id}`;
+    const turn = () =>
+      server.context.db.collection<{ _id: string; turn: number; offset: number }>('streams').findOne({ _id });
+    const before = await turn();
+    expect(before).not.toBeNull();
+    const body = { token: 'ab'.repeat(32), signature: base64(randomBytes(256)), choice: 'for' as const };
+    expect(await problemOf(put(vote, body))).toBe('bad-input');
+    expect(await problemOf(put({ ...vote, id: 'f'.repeat(24) }, body))).toBe('not-found');
+    expect(await problemOf(put(secret, body))).toBe('no-right');
+    const after = await turn();
+    expect([after?.turn, after?.offset]).toEqual([before?.turn, before?.offset]);
+  });
+
   it('keeps nothing that ties a union to its ballot: not in the database, not in the log', async () => {
     const vote = await openVote();
     const logged = server.log().length;

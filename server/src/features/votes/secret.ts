@@ -76,7 +76,11 @@ export function createSecretVotes(deps: SecretDeps) {
       };
       // Anybody may knock here: who has no paper takes no turn from those who act in the workspace.
       const [asked] = await store.boxes([new mongoose.Types.ObjectId(id)]);
-      if (asked) demandPaper(asked);
+      if (!asked) {
+        if (await store.forDecision(id)) refuse('bad-input', openVote);
+        return refuse('not-found');
+      }
+      demandPaper(asked);
       return facts.transact(async (tx) => {
         const row = (await store.forDecision(id, tx.session)) ?? refuse('not-found');
         const scope = (await documents.policy.written(String(row.documentId), tx)) ?? refuse('not-found');

@@ -6,6 +6,8 @@ import type { StoredActor } from '../../runtime/acting.ts';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
+import type { Limits } from '../../runtime/limits.ts';
+import { demandRoom } from '../../runtime/room.ts';
 import type { Act, Facts, Transaction } from '../../runtime/facts.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Tokens } from '../../runtime/secret.ts';
@@ -37,6 +39,7 @@ export interface VoteDeps {
   unions: Pick<Unions, 'demandActive'>;
   amendments: Pick<Amendments, 'voteOpened' | 'voteClosed'>;
   recordings: Pick<Recordings, 'begin' | 'register'>;
+  limits: Pick<Limits, 'most'>;
 }
 
 type VoteInput = z.output<typeof shapes.voteInput>;
@@ -56,6 +59,7 @@ export function createVotes({
   unions,
   amendments,
   recordings,
+  limits,
 }: VoteDeps) {
   const store = createVoteStore(db);
   recordings.register(recordedBallots(store));
@@ -176,7 +180,9 @@ export function createVotes({
         if (!scope.rights.comment || state === 'adopted') refuse('not-ready', decided);
         const version = state === 'voting' ? await stages.standing(scope, tx.session) : null;
         if (state === 'voting' && !version) refuse('not-ready', freezing);
-        const others = (await store.of(scope, tx.session)).filter((one) => one.state === 'open');
+        const before = await store.of(scope, tx.session);
+        demandRoom(before.length, limits.most.votes, full);
+        const others = before.filter((one) => one.state === 'open');
         if (version && others.some(({ versionId }) => versionId?.equals(version._id)))
           refuse('already-exists', underWay);
         const now = clock.now();
@@ -290,4 +296,9 @@ const freezing = {
 const decided = {
   el: 'Σε αυτό το στάδιο δεν ανοίγουν ψηφοφορίες.',
   en: 'No vote is opened at this stage.',
+};
+
+const full = {
+  el: 'Το έγγραφο έχει όσες ψηφοφορίες χωρούν',
+  en: 'The document has as many votes as there is room for',
 };

@@ -34,6 +34,17 @@ it('sends guests no name of those who write, unless the workspace says so', asyn
   await editor.call(routes.applyPractice, { params: { id: practice }, body: told });
   await chamber.call(routes.changeWorkspace, { params: place, body: { visibility: 'public' } });
 
+  const idea = await editor.call(routes.propose, { params: place, body: { title: 'Κοινή αποθήκη', why: 'Γιατί' } });
+  const said = { anchor: null, body: 'Καλή σκέψη' };
+  await commenter.call(routes.createIdeaThread, { params: { id: idea.id }, body: said });
+  const sent = { authority: 'Υπουργείο', sentOn: '2026-01-02', protocolNumber: '1/2026', public: true };
+  await world.coordinator.call(routes.moveStage, { params, body: { stage: 'adopted' } });
+  const contacts = [{ on: '2026-01-03', who: editor.me.name, with: 'Γραφείο Υπουργού', about: 'Το κείμενο' }];
+  await world.coordinator.call(routes.recordDispatch, { params, body: { ...sent, contacts } });
+  await server.context.versions.keep(params.id);
+  await server.context.followers.settled();
+  await server.context.search.settled();
+
   const names = [editor, commenter, chamber, world.coordinator].map(({ me }) => me.name);
   const ids = [editor, commenter, chamber, world.coordinator].map(({ me }) => me.id);
   const read = async (who: typeof guest) =>
@@ -50,6 +61,25 @@ it('sends guests no name of those who write, unless the workspace says so', asyn
       await who.call(routes.practices, {}),
       await who.call(routes.practice, { params: { id: practice } }),
       await who.call(routes.practiceApplications, { params: { id: practice } }),
+      await who.call(routes.ideas, { params: place }),
+      await who.call(routes.idea, { params: { id: idea.id } }),
+      await who.call(routes.ideaThreads, { params: { id: idea.id } }),
+      await who.call(routes.dispatches, { params }),
+      await who.call(routes.amendments, { params }),
+      await who.call(routes.suggestions, { params }),
+      await who.call(routes.decidedSuggestions, { params }),
+      await who.call(routes.versions, { params }),
+      await who.call(routes.compareVersions, { params, query: { to: 'now' } }),
+      await who.call(routes.search, { query: { q: 'Συμφωνούμε' } }),
+      ...(await Promise.all(
+        [
+          `/api/workspaces/${place.id}/roadmap.csv`,
+          `/api/documents/${params.id}/export?format=html&comments=annex`,
+          `/p/documents/${params.id}`,
+          `/p/practices/${practice}`,
+          `/v/${hash.slice(0, 16)}/record.json`,
+        ].map(async (path) => (await who.send('GET', path)).text()),
+      )),
     ]);
 
   const hidden = await read(guest);

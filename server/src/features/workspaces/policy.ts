@@ -1,4 +1,11 @@
-import { type PersonFacts, type WorkspaceRights, streamOf, workspaceRights, workspaceRole } from '@koinon/contract';
+import {
+  type PersonFacts,
+  type WorkspaceRights,
+  limits,
+  streamOf,
+  workspaceRights,
+  workspaceRole,
+} from '@koinon/contract';
 import { type Caller, type SignedIn, systemCaller } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
@@ -143,6 +150,13 @@ export function createWorkspacePolicy({
         const takesPart = workspaceRole(caller, { ...facts[i]!, visibility: 'private' }, now) !== null;
         return scope ? [{ scope, takesPart }] : [];
       });
+    },
+
+    /** The first places in which somebody may do something, for lists that offer it: the team's, or those that one reads. */
+    async places(caller: Caller): Promise<WorkspaceScope[]> {
+      if (caller?.coordinator) return this.page(caller, null, limits.listPageMax);
+      const readable = await this.readable(caller);
+      return readable.slice(0, limits.listPageMax).map(({ scope }) => scope);
     },
 
     /** For what is done on a coordinator's word given before, such as an accepted invitation, whoever acts now. */

@@ -1,7 +1,8 @@
-import { limits } from '@koinon/contract';
+import { limits, routes } from '@koinon/contract';
 import { Extension } from '@tiptap/core';
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
+import { call } from '../../lib/api.ts';
 
 export interface FormerOptions {
   /** Which of these people are no longer here. */
@@ -9,6 +10,13 @@ export interface FormerOptions {
   /** What stands in the place of their name. */
   word: () => string;
 }
+
+/** Asked of the document in which they are mentioned. */
+export const formerIn = (documentId: string, word: () => string): FormerOptions => ({
+  ask: async (ids) =>
+    (await call(routes.formerMentions, { params: { id: documentId }, query: { ids: ids.join(',') } })).ids,
+  word,
+});
 
 /** A mention that is shown. */
 interface Shown {

@@ -76,7 +76,11 @@ function StillDocument({ page: { document, session, phase } }: { page: DocumentP
         <>
           <KindParts />
           <div className={`${classes.sheet} ${classes.still}`}>
-            <StillText doc={session.doc} label={t('documents.textOf', { title: document.title })} />
+            <StillText
+              doc={session.doc}
+              documentId={document.id}
+              label={t('documents.textOf', { title: document.title })}
+            />
           </div>
         </>
       )}

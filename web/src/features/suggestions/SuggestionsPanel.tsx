@@ -27,7 +27,7 @@ export function SuggestionsPanel() {
   const { t } = useTranslation();
   const { document } = useDocumentPage();
   const { docked, closeSheet, mode } = useOpenText();
-  const { all, loading, activeId, view, setView } = useSuggested();
+  const { all, beyond, loading, activeId, view, setView } = useSuggested();
   const [filter, setFilter] = useState(everyone);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const shown = all.filter(isOf(filter));
@@ -123,6 +123,11 @@ export function SuggestionsPanel() {
           </div>
           {detached.map(card)}
         </Stack>
+      )}
+      {beyond > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('suggestions.beyond', { shown: all.length, count: beyond })}
+        </Text>
       )}
       <DecidedList documentId={document.id} />
     </section>

@@ -21,6 +21,8 @@ import { nameOfWhose } from './use-words.ts';
 
 interface Suggested {
   all: readonly SuggestionShape[];
+  /** So many more stand behind those. */
+  beyond: number;
   loading: boolean;
   activeId: string | null;
   activate: (id: string) => void;
@@ -38,7 +40,10 @@ export function useSuggested(): Suggested {
   return suggested;
 }
 
-export const useSuggestedCount = (): number => useSuggested().all.length;
+export function useSuggestedCount(): number {
+  const { all, beyond } = useSuggested();
+  return all.length + beyond;
+}
 
 const none: readonly SuggestionShape[] = [];
 const noOwn: readonly OwnSuggestion[] = [];
@@ -84,6 +89,7 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
   const forget = useForgetDecided(document.id);
   const refetch = useCallback(() => forget([]), [forget]);
   const all = data?.items ?? none;
+  const beyond = data?.beyond ?? 0;
   const suggesting = mode === 'suggest';
   const [as] = useSuggestAs(page);
   const branch = useBranch(page, as, suggesting && page.me !== null).data;
@@ -136,8 +142,8 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
   }, [editor, showPanel]);
 
   const value = useMemo(
-    () => ({ all, loading: isPending, activeId, activate, view, setView, forget }),
-    [all, isPending, activeId, activate, view, forget],
+    () => ({ all, beyond, loading: isPending, activeId, activate, view, setView, forget }),
+    [all, beyond, isPending, activeId, activate, view, forget],
   );
   return <SuggestionsContext value={value}>{children}</SuggestionsContext>;
 }

@@ -1,13 +1,10 @@
-import { routes, type SuggestionShape } from '@koinon/contract';
+import { type AnswerOf, routes } from '@koinon/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { everyPage } from '../../lib/every-page.ts';
 import { keys } from '../../lib/keys.ts';
 
-interface List {
-  items: SuggestionShape[];
-  nextCursor: string | null;
-}
+type List = AnswerOf<typeof routes.suggestions>;
 
 /** What is suggested for a document, in reading order; live facts refetch it. */
 export const useSuggestions = (documentId: string) =>
