@@ -1,5 +1,8 @@
 import { limits, routes } from '@koinon/contract';
+import { build, updateFromJson } from '@koinon/editor-schema';
+import { textOf } from '@koinon/live-text';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { type InProcess, startInProcess } from './testing/in-process.ts';
 import { type World, createWorld, problemOf } from './testing/world.ts';
 
@@ -23,6 +26,7 @@ const most = {
   notes: 1,
   registrations: 1,
   reports: 1,
+  suggestions: 1,
 };
 
 let server: InProcess;
@@ -129,6 +133,41 @@ describe('what lists are read whole from has an end', () => {
     await fits((i) =>
       (i === 1 ? editor : editor2).call(routes.report, { body: { subject, reason: 'misleading', words: '' } }),
     );
+  });
+
+  it('shows the first suggestions, and how many stand behind them', async () => {
+    const { editor, chamber, workspace } = world;
+    const { sync } = server.context;
+    const place = { params: { id: workspace.id } };
+    const { id } = await chamber.call(routes.createDocument, { ...place, body: { kind: 'note', title: 'Προτάσεις' } });
+    const begin = updateFromJson(build.text(build.p('Ένα δύο τρία')), { clientID: 9 });
+    await sync.write(id, begin, { personId: null });
+    const { branchId } = await editor.call(routes.branch, { params: { id }, body: {} });
+    const suggest = async (words: string, others: string) => {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, await sync.read(branchId));
+      let at = 0;
+      for (const { insert } of textOf(doc).toDelta() as { insert: unknown }[]) {
+        if (typeof insert === 'string' && insert.includes(words)) {
+          at += insert.indexOf(words);
+          break;
+        }
+        at += typeof insert === 'string' ? insert.length : 1;
+      }
+      doc.transact(() => {
+        textOf(doc).delete(at, words.length);
+        textOf(doc).insert(at, others, {});
+      });
+      await sync.write(branchId, Y.encodeStateAsUpdate(doc), { personId: editor.me.id });
+    };
+    const shown = async () => {
+      const { items, beyond } = await editor.call(routes.suggestions, { params: { id } });
+      return [items.map(({ before }) => before), beyond];
+    };
+    await suggest('τρία', 'τέσσερα');
+    expect(await shown()).toEqual([['τρία'], 0]);
+    await suggest('Ένα', 'Μία');
+    expect(await shown()).toEqual([['Ένα'], 1]);
   });
 
   it('holds for frozen versions, dispatches and what an idea became', async () => {

@@ -181,7 +181,7 @@ export function createVotes({
         const version = state === 'voting' ? await stages.standing(scope, tx.session) : null;
         if (state === 'voting' && !version) refuse('not-ready', freezing);
         const before = await store.of(scope, tx.session);
-        demandRoom(before.length, limits.most.votes, full);
+        demandRoom(before.length, limits.most.votes, votesFull);
         const others = before.filter((one) => one.state === 'open');
         if (version && others.some(({ versionId }) => versionId?.equals(version._id)))
           refuse('already-exists', underWay);
@@ -298,7 +298,7 @@ const decided = {
   en: 'No vote is opened at this stage.',
 };
 
-const full = {
+const votesFull = {
   el: 'Το έγγραφο έχει όσες ψηφοφορίες χωρούν',
   en: 'The document has as many votes as there is room for',
 };
