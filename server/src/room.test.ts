@@ -191,6 +191,7 @@ describe('what lists are read whole from has an end', () => {
     const idea = await chamber.call(routes.propose, { params: { id: own.id }, body: { title: 'Νερό', why: 'Λείπει' } });
     const promote = (title: string) =>
       chamber.call(routes.promoteIdea, { params: { id: idea.id }, body: { to: 'policy', title } });
-    await fits((i) => promote(`Πρόταση ${i}`));
+    expect(await problemOf(promote('Πρόταση'))).toBe(null);
+    expect(await problemOf(promote('Δεύτερη'))).toBe('full');
   });
 });

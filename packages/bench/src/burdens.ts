@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 
 /*
  * What many strangers at once cost the others, on a server with the demo content that runs on this machine:
@@ -46,13 +46,11 @@ async function memory(): Promise<number> {
 
 /** The most memory while some work is done. */
 async function highest<T>(work: Promise<T>): Promise<[T, number]> {
-  let [most, over] = [0, false];
-  const done = work.finally(() => (over = true));
-  while (!over) {
-    most = Math.max(most, await memory());
-    await pause(200);
-  }
-  return [await done, most];
+  const ended = work.then(() => true, () => true); // prettier-ignore
+  let most = 0;
+  do most = Math.max(most, await memory());
+  while (!(await Promise.race([ended, pause(200, false)])));
+  return [await work, most];
 }
 
 const tally = (items: readonly unknown[]): string =>
@@ -161,17 +159,18 @@ async function exports(workspaceId: string, documentId: string, editor: string):
   const alone: number[] = [];
   for (let i = 0; i < 20; i += 1) alone.push(await save());
   const before = await memory();
-  let over = false;
   const burst = Promise.all(
     Array.from({ length: 60 }, async () => {
       const answer = await fetch(base + path);
       await answer.arrayBuffer();
       return answer.status;
     }),
-  ).finally(() => (over = true));
+  );
+  const ended = burst.then(() => true, () => true); // prettier-ignore
   const beside: number[] = [];
   const saving = (async () => {
-    while (!over) beside.push(await save());
+    do beside.push(await save());
+    while (!(await Promise.race([ended, pause(0, false)])));
   })();
   const [all, most] = await highest(burst);
   await saving;

@@ -225,7 +225,7 @@ export function createVersions(deps: VersionDeps) {
       };
       return {
         ...found,
-        items: items.map(({ client, form, people: _, ...one }) => ({
+        items: items.map(({ client, form, people: _people, ...one }) => ({
           ...one,
           text: one.after || one.before,
           sentence: suggestionWords({ ...one, form }, locale),

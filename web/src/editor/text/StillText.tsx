@@ -23,6 +23,10 @@ export function StillText({ doc, label, documentId }: Props) {
     const former = formerIn(documentId, () => t('editor.mention.former'));
     const [asked, gone] = [new Set<string>(), new Set<string>()];
     let over = false;
+    const learn = async (ids: string[]) => {
+      for (const id of await former.ask(ids).catch(() => [])) gone.add(id);
+      if (!over) draw();
+    };
     const draw = () => {
       const json = cleanJson(jsonOf(doc));
       const people = [...new Set(peopleIn(json).map(([id]) => id))];
@@ -32,13 +36,7 @@ export function StillText({ doc, label, documentId }: Props) {
       if (fresh.length === 0) return;
       for (const id of fresh) asked.add(id);
       // Without an answer the names stay as they were written.
-      void former
-        .ask(fresh)
-        .catch(() => [])
-        .then((ids) => {
-          for (const id of ids) gone.add(id);
-          if (!over) draw();
-        });
+      void learn(fresh);
     };
     draw();
     doc.on('update', draw);
