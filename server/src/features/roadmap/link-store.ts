@@ -1,3 +1,4 @@
+import { limits } from '@koinon/contract';
 import type { ClientSession, Connection } from 'mongoose';
 import type { DocumentScope } from '../documents/index.ts';
 import { type LinkRow, linkModel } from './model.ts';
@@ -11,7 +12,7 @@ export function createLinkStore(db: Connection) {
     /** From the items of a document, and to what stands in it. */
     async about({ documentId }: DocumentScope): Promise<LinkRow[]> {
       const rows = await links.find({ $or: [{ documentId }, { onDocumentId: documentId }] }).lean<LinkRow[]>();
-      return rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+      return rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()).slice(0, limits.roadmap.page);
     },
     /** From the items of some documents to those of others. Also of documents nobody asked for: circles lead through all. */
     async between(documentIds: readonly string[], session: ClientSession | null = null): Promise<LinkRow[]> {
