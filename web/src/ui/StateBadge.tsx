@@ -14,7 +14,7 @@ const colors: Record<DocumentState, string> = {
 export function StateBadge({ state }: { state: DocumentState }) {
   const { t } = useTranslation();
   return (
-    <Badge color={colors[state]} variant={state === 'archived' ? 'outline' : 'light'}>
+    <Badge color={colors[state]} variant={state === 'archived' ? 'outline' : 'light'} style={{ flex: 'none' }}>
       {t(`vocabulary.documentStates.${state}`)}
     </Badge>
   );

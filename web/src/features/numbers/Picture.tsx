@@ -13,6 +13,8 @@ interface Props {
   rows: readonly (Record<string, unknown> & { name: string })[];
 }
 
+/** It is hidden from readers, who have the table: so nothing in it takes the keyboard. */
+const pictureOnly = { accessibilityLayer: false };
 const colors = ['aegean.6', 'ochre.6', 'olive.6'];
 /** Told apart without their colours too. */
 const dashes = ['0', '6 4', '2 4'];
@@ -37,6 +39,7 @@ export function Picture({ kind, first, series, rows }: Props) {
             {...common}
             h={Math.max(160, rows.length * 38)}
             orientation="vertical"
+            barChartProps={pictureOnly}
             yAxisProps={{ width: 150 }}
             xAxisProps={{ allowDecimals: false }}
             barProps={{ isAnimationActive: !still }}
@@ -46,6 +49,7 @@ export function Picture({ kind, first, series, rows }: Props) {
             {...common}
             withLegend
             curveType="linear"
+            lineChartProps={pictureOnly}
             yAxisProps={{ allowDecimals: false, width: 36 }}
             lineProps={{ isAnimationActive: !still }}
           />
