@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
 import { DocumentPage } from './pages/document.ts';
-import { blocks, both, caretAt, composeMeanwhile, type Live, type Meanwhile } from './pages/words.ts';
+import { blocks, both, caretAt, composeMeanwhile, selectMeanwhile, type Live, type Meanwhile } from './pages/words.ts';
 import { t } from './texts.ts';
 
 // The first promise: whatever somebody does to a paragraph, nobody's words in it are lost or go elsewhere.
@@ -145,4 +145,9 @@ test('a letter that is being composed is not broken by what others do to its par
   for (const { name } of meanwhile) await a.writeAtEnd(`${name} από τον  τόνο`);
   await both(a, c, 'Γ πριν από τον');
   for (const one of meanwhile) await test.step(`${one.name}: ${one.keys}`, () => composeMeanwhile(a, c, one));
+
+  await test.step('what one has selected in the very moment in which others write stays selected', async () => {
+    expect(await selectMeanwhile(a, 'Β πριν')).toBe('Β πριν');
+    await both(a, c, 'ά! τόνο!');
+  });
 });

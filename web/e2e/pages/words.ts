@@ -54,6 +54,25 @@ const arrived = ({ text }: DocumentPage) =>
     return { words: binding.text.toString(), waits: binding.isHeld };
   });
 
+/** Selects these words, while others' arrive before the browser has told of it; what is selected then. */
+export const selectMeanwhile = ({ text }: DocumentPage, words: string) =>
+  text.evaluate((root, wanted) => {
+    const { state } = (root as Live).editor;
+    type Text = { insert: (at: number, words: string) => void; length: number };
+    const bound = state as unknown as Record<string, { binding: { text: Text } }>;
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    let node: Node;
+    let at: number;
+    do {
+      node = walker.nextNode()!;
+      at = node.textContent!.indexOf(wanted);
+    } while (at < 0);
+    const shared = bound['liveText$']!.binding.text;
+    document.getSelection()!.setBaseAndExtent(node, at, node, at + wanted.length);
+    shared.insert(shared.length - 1, '!');
+    return document.getSelection()!.toString();
+  }, words);
+
 /** What another does to a paragraph while a letter is composed in it. */
 export interface Meanwhile {
   name: string;

@@ -1,7 +1,7 @@
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type DecorationAttrs, type EditorView } from '@tiptap/pm/view';
 import * as Y from 'yjs';
-import { bindingOf } from './plugin.ts';
+import { bindingOf, readSelection } from './plugin.ts';
 
 /** As much of the awareness protocol's state as cursors need. */
 export interface Presence {
@@ -116,6 +116,7 @@ class CaretView {
   #later(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
+      readSelection(this.#view);
       const { state } = this.#view;
       this.#view.dispatch(state.tr.setMeta(key, draw(state, this.#options)).setMeta('addToHistory', false));
     }, 0);

@@ -6,6 +6,7 @@ export {
   liveText,
   liveTextKey,
   LiveTextView,
+  readSelection,
   redo,
   undo,
   undoOf,

@@ -97,6 +97,14 @@ function caretBehind({ behind, letters }: Composed, { doc, selection }: EditorSt
   return isThere ? TextSelection.near($caret) : null;
 }
 
+/**
+ * A browser tells of a selection a moment after it was made, and an editor that is drawn anew in between puts the former one
+ * back. To be called before what draws it anew without being asked to.
+ */
+export function readSelection(view: EditorView): void {
+  if (!view.composing) (view as unknown as { domObserver: { flush: () => void } }).domObserver.flush();
+}
+
 /** What of an editor's view the binding needs: so much can be had without a browser. */
 export type BoundView = Pick<EditorView, 'state' | 'dispatch' | 'composing'>;
 
@@ -223,11 +231,14 @@ export function liveText(text: Y.Text, { together }: { together?: number } = {})
     view: (view) => {
       const live = new LiveTextView(view);
       const composed = () => live.composed();
+      const read = ({ origin }: Y.Transaction) => void (origin === bindingOf(view.state) || readSelection(view));
       view.dom.addEventListener('compositionend', composed);
+      text.doc!.on('beforeTransaction', read);
       return {
         update: () => live.update(),
         destroy: () => {
           view.dom.removeEventListener('compositionend', composed);
+          text.doc!.off('beforeTransaction', read);
           live.destroy();
         },
       };

@@ -1,5 +1,6 @@
 import { Extension, type AnyExtension, type Editor } from '@tiptap/core';
 import type { Anchor } from '@koinon/contract';
+import { readSelection } from '@koinon/live-text/binding';
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { settling } from '../settling.ts';
@@ -126,7 +127,9 @@ export function anchorHighlights(): AnyExtension {
           },
           view: (view) => {
             const { later, cancel } = settling(() => {
-              if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, { resolve: true } satisfies Change));
+              if (view.isDestroyed) return;
+              readSelection(view);
+              view.dispatch(view.state.tr.setMeta(key, { resolve: true } satisfies Change));
             }, settle);
             return {
               update: (_, before) => {

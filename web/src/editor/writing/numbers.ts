@@ -1,4 +1,5 @@
 import type { LegalLanguage } from '@koinon/editor-schema';
+import { readSelection } from '@koinon/live-text/binding';
 import { Extension } from '@tiptap/core';
 import { NodeSelection, Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type NodeView } from '@tiptap/pm/view';
@@ -82,7 +83,10 @@ export const NumbersOfText = Extension.create<NumbersOptions>({
             const numbers = key.getState(view.state);
             if (numbers) for (const one of shown) one.draw(view.state.doc, numbers);
           };
-          const { later, cancel } = settling(() => view.dispatch(view.state.tr.setMeta(key, true)), pause);
+          const { later, cancel } = settling(() => {
+            readSelection(view);
+            view.dispatch(view.state.tr.setMeta(key, true));
+          }, pause);
           draw();
           return {
             update: (_, before) => {
