@@ -43,6 +43,7 @@ async function useEverything(): Promise<void> {
   for (const route of [
     routes.accounts,
     routes.audit,
+    routes.myAudit,
     routes.outbox,
     routes.adminJobs,
     routes.sessions,
@@ -209,6 +210,7 @@ async function useEverything(): Promise<void> {
   await server.context.notifications.remind();
   for (const who of [chamber, editor]) {
     await who.call(routes.today, {});
+    await who.call(routes.planned, {});
     await who.call(routes.lookedToday, {});
   }
   expect((await editor.send('GET', ((await response.json()) as { url: string }).url)).status).toBe(200);

@@ -205,6 +205,10 @@ export const limits = {
   /** A frozen text is pinned when it has not changed for so long: what was under way has arrived by then. */
   freeze: { still: 0.4 * second, within: 10 * second },
   /** The largest quorum one may ask for. */
+  audit: {
+    /** Entries in one CSV file. */
+    rows: 20_000,
+  },
   votes: { unions: 1_000 },
 
   /**
@@ -229,8 +233,19 @@ export const limits = {
    */
   push: { perPerson: 10, endpoint: 1_000, body: 400, kept: 1 * day, answer: 10 * second, rest: 60 * minute },
 
-  /** The page of the day: how far ahead, how far back for who never looked, how long one look lasts, and lines of a part; what waits is cut much later. */
-  today: { ahead: 14 * day, back: 7 * day, look: 30 * minute, lines: 12, workspaces: 40, waiting: 500 },
+  /**
+   * The page of the day: how far ahead, how far back for who never looked, how long one look lasts, and lines of a part; what waits is
+   * cut much later. `calendar`: how far planned dates are shown ahead.
+   */
+  today: {
+    calendar: 400 * day,
+    ahead: 14 * day,
+    back: 7 * day,
+    look: 30 * minute,
+    lines: 12,
+    workspaces: 40,
+    waiting: 500,
+  },
 
   /** Live facts are kept this long; who was away longer reloads. */
   factWindow: 1 * day,

@@ -32,7 +32,7 @@ export const advocacyRoutes = {
     path: '/api/dispatches',
     tag,
     caller: 'person',
-    summary: 'The ledger over all workspaces, the newest first; by text, authority and state',
+    summary: 'The ledger over all workspaces, the newest first; by text, authority and state; also as CSV',
     query: s.dispatchQuery,
     answer: s.ledger,
   }),

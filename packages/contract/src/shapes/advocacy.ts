@@ -69,6 +69,7 @@ export const dispatchList = listOf(dispatch).extend({
 export type DispatchList = z.infer<typeof dispatchList>;
 
 export const dispatchQuery = z.object({
+  format: z.enum(['json', 'csv']).default('json'),
   document: id.optional(),
   state: z.enum(dispatchStates).optional(),
   /** The beginning of a word of the authority's name. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, personRef } from './common.ts';
+import { id, instant, listQuery, personRef } from './common.ts';
 
 /** What can wait for somebody. */
 export const waitKinds = [
@@ -12,6 +12,7 @@ export const waitKinds = [
   'review',
   'confirm',
   'reports',
+  'dispatch',
 ] as const;
 export type WaitKind = (typeof waitKinds)[number];
 
@@ -44,6 +45,9 @@ export const due = z.object({
   at: instant,
 });
 export type Due = z.infer<typeof due>;
+
+/** `kind`: of one kind alone, such as the stages of texts. */
+export const plannedQuery = listQuery.extend({ kind: z.enum(dueKinds).optional() });
 
 /** What changed in one document, or in a workspace beside its documents. */
 export const todayChange = z.object({

@@ -163,6 +163,16 @@ describe('the advocacy ledger', () => {
     const due = async (who: Actor) => (await who.call(routes.today, {})).due.filter(({ kind }) => kind === 'dispatch');
     expect(await due(coordinator)).toMatchObject([{ id: one.id, path: `/advocacy/${one.id}` }]);
     expect(await due(editor)).toEqual([]);
+    // A step whose day has passed waits for who coordinates, until something comes of it.
+    const late = await record(coordinator, { nextStep: { on: dayIn(-2), words: 'Υπενθύμιση' } });
+    const waiting = async (who: Actor) =>
+      (await who.call(routes.today, {})).waiting.flatMap(({ kind, id }) => (kind === 'dispatch' ? [id] : []));
+    expect([await waiting(coordinator), await waiting(editor)]).toEqual([[late.id], []]);
+    await change(coordinator, late, { state: 'declined' });
+    expect(await waiting(coordinator)).toEqual([]);
+    const file = await coordinator.send('GET', '/api/dispatches?format=csv&state=declined');
+    expect(file.headers.get('content-type')).toContain('text/csv');
+    expect(await file.text()).toContain('Υπενθύμιση');
     await server.context.notifications.remind();
     await server.context.notifications.remind();
     const told = async (who: Actor) =>

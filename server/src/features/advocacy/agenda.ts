@@ -17,16 +17,12 @@ interface Deps {
 
 /** The day on a clock in Athens. */
 const dayOf = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Athens' }).format(at);
+const day = 86_400_000;
 /** A step of a day is meant for its noon, in UTC: the same day on every clock of Europe. */
 const noonOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
 /** Next steps that come: for whoever coordinates there. */
-export function dispatchAgenda({
-  store,
-  policy,
-  clock,
-  participation,
-}: Deps): Pick<Required<Agenda>, 'due' | 'reminders'> {
+export function dispatchAgenda({ store, policy, clock, participation }: Deps): Required<Agenda> {
   const coming = async (until: Date): Promise<DispatchRow[]> =>
     (await store.stepsUntil(dayOf(clock.now()), dayOf(until))).filter(
       ({ state }) => !shapes.settledDispatches.includes(state),
@@ -34,6 +30,29 @@ export function dispatchAgenda({
   const titleOf = ({ row }: DispatchScope) => `${row.authority}: ${row.nextStep!.words}`;
 
   return {
+    /** Steps whose day has passed, while nothing came of them. */
+    async waiting(caller) {
+      const rows = await store.stepsUntil('', dayOf(new Date(clock.now().getTime() - day)));
+      const late = rows.filter(({ state }) => !shapes.settledDispatches.includes(state));
+      const found = await Promise.all(late.map(({ _id }) => policy.look(caller, String(_id))));
+      return found.flatMap((scope) => {
+        if (!scope?.mayEdit) return [];
+        const { workspace } = scope.document;
+        return [
+          {
+            kind: 'dispatch' as const,
+            id: scope.id,
+            title: titleOf(scope),
+            path: `/advocacy/${scope.id}`,
+            workspace: { id: workspace.workspaceId, title: workspace.row.title },
+            count: 1,
+            union: null,
+            dueAt: noonOf(scope.row.nextStep!.on).toISOString(),
+          },
+        ];
+      });
+    },
+
     async due(caller, until) {
       const found = await Promise.all((await coming(until)).map(({ _id }) => policy.look(caller, String(_id))));
       return found.flatMap((scope) => {

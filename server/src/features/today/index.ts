@@ -6,5 +6,9 @@ export type { Presence, TodayService };
 
 export function todayFeature(deps: TodayDeps): Feature<TodayService> {
   const today = createToday(deps);
-  return { service: today, routes: (mount) => todayRoutes(mount, { today }) };
+  return {
+    service: today,
+    routes: (mount) => todayRoutes(mount, { today }),
+    calendar: (owner) => today.calendarOf(owner),
+  };
 }

@@ -1,13 +1,16 @@
-import { type Locale, type Today, limits } from '@koinon/contract';
+import { type Due, type DueKind, type Locale, type Today, limits } from '@koinon/contract';
 import { compareGreek } from '@koinon/text';
 import type { Connection } from 'mongoose';
 import type { Agenda } from '../../runtime/agenda.ts';
+import { type CalendarEntry, calendarFile } from '../../runtime/calendar-file.ts';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import type { Site } from '../../runtime/site.ts';
 import type { Activity, ActivityRow } from '../activity/index.ts';
 import type { Documents } from '../documents/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { WorkspaceScope, Workspaces } from '../workspaces/index.ts';
+import { calendarName, plannedEntry } from './calendar.ts';
 import { changesOf } from './changes.ts';
 import { type LookRow, lookModel } from './model.ts';
 
@@ -17,6 +20,7 @@ export type Presence = () => { documentId: string; personIds: string[] }[];
 export interface TodayDeps {
   db: Connection;
   clock: Clock;
+  site: Site;
   agendas: () => readonly Agenda[];
   activity: Pick<Activity, 'since'>;
   documents: Pick<Documents, 'policy'>;
@@ -29,7 +33,7 @@ export type TodayService = ReturnType<typeof createToday>;
 
 /** One's day: what waits, what is due, what changed, who is at work. Made anew for each question, from what one may read now. */
 export function createToday(deps: TodayDeps) {
-  const { db, clock, agendas, activity, documents, workspaces, identity, presence } = deps;
+  const { db, clock, site, agendas, activity, documents, workspaces, identity, presence } = deps;
   const looks = lookModel(db);
   const { ahead, back, look, lines, workspaces: most } = limits.today;
 
@@ -91,14 +95,40 @@ export function createToday(deps: TodayDeps) {
     return found.flat().slice(0, lines);
   }
 
+  /** What ends until then, the nearest first. */
+  async function dueUntil(caller: SignedIn, until: Date): Promise<Due[]> {
+    const found = await Promise.all(agendas().map(async (one) => (await one.due?.(caller, until)) ?? []));
+    return found.flat().sort((a, b) => a.at.localeCompare(b.at) || a.title.localeCompare(b.title));
+  }
+
+  /** All that is planned, as far ahead as calendars go. */
+  async function planned(caller: SignedIn, kind?: DueKind): Promise<Due[]> {
+    const all = await dueUntil(caller, new Date(clock.now().getTime() + limits.today.calendar));
+    return all.filter((one) => kind === undefined || one.kind === kind);
+  }
+
   return {
+    planned,
+
+    async plannedFile(caller: SignedIn, kind: DueKind | undefined, locale: Locale): Promise<string> {
+      const entries = (await planned(caller, kind)).map((one) => plannedEntry(one, locale, site));
+      return calendarFile(calendarName[locale], entries, clock.now());
+    },
+
+    /** What the calendar that one subscribes to does not have from elsewhere. */
+    async calendarOf(owner: SignedIn): Promise<CalendarEntry[]> {
+      const all = await planned(owner);
+      return all
+        .filter(({ kind }) => kind !== 'item' && kind !== 'event')
+        .map((one) => plannedEntry(one, owner.locale, site));
+    },
+
     async of(caller: SignedIn, locale: Locale): Promise<Today> {
       const until = new Date(clock.now().getTime() + ahead);
       const since = await sinceOf(caller.id);
-      const asked = agendas();
       const [waiting, due, changes, present] = await Promise.all([
-        Promise.all(asked.map(async (one) => (await one.waiting?.(caller)) ?? [])),
-        Promise.all(asked.map(async (one) => (await one.due?.(caller, until)) ?? [])),
+        Promise.all(agendas().map(async (one) => (await one.waiting?.(caller)) ?? [])),
+        dueUntil(caller, until),
         changed(caller, since, locale),
         here(caller),
       ]);
@@ -108,10 +138,7 @@ export function createToday(deps: TodayDeps) {
           .flat()
           .sort((a, b) => (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'))
           .slice(0, limits.today.waiting),
-        due: due
-          .flat()
-          .sort((a, b) => a.at.localeCompare(b.at))
-          .slice(0, lines),
+        due: due.slice(0, lines),
         changed: changes,
         since: since.toISOString(),
         here: present,

@@ -37,6 +37,19 @@ describe('the page of the day', () => {
     expect((await today(world.editor2)).waiting).toMatchObject([{ union: 'Αίολος' }]);
   });
 
+  it('has a calendar of what is planned, also as a file, of what one may read alone', async () => {
+    const { items } = await world.editor.call(routes.planned, {});
+    expect(items).toMatchObject([{ kind: 'vote', title: 'Συμφωνούμε;', workspace: { id: world.workspace.id } }]);
+    expect((await world.editor.call(routes.planned, { query: { kind: 'stage' } })).items).toEqual([]);
+    const file = await world.editor.send('GET', '/api/today/calendar.ics');
+    expect(file.headers.get('content-type')).toContain('text/calendar');
+    expect(await file.text()).toContain('SUMMARY:Λήγει η ψηφοφορία: Συμφωνούμε');
+    expect((await world.outsider.call(routes.planned, {})).items).toEqual([]);
+    // What one subscribes to has it as well.
+    const { url } = await world.editor.call(routes.makeCalendarFeed, {});
+    expect(await (await fetch(new URL(new URL(url).pathname, server.url))).text()).toContain('Λήγει η ψηφοφορία');
+  });
+
   it('reminds, once, those whose union has not voted', async () => {
     await server.context.notifications.remind();
     await server.context.notifications.remind();

@@ -1,7 +1,7 @@
-import { type Dispatch, type DispatchState, shapes } from '@koinon/contract';
+import { type Dispatch, type DispatchState, routes, shapes, urlOf } from '@koinon/contract';
 import { Anchor, Badge, Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconBuildingBank, IconPlus } from '@tabler/icons-react';
+import { IconBuildingBank, IconDownload, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -70,6 +70,16 @@ export function LedgerPage() {
             clearable
             miw={180}
           />
+          <Button
+            component="a"
+            href={urlOf(routes.ledger, {}, { ...filter, format: 'csv' })}
+            download
+            variant="default"
+            mih={44}
+            leftSection={<IconDownload size={18} aria-hidden />}
+          >
+            {t('advocacy.csv')}
+          </Button>
         </Group>
         <Loaded query={found}>
           {({ items }) =>

@@ -34,6 +34,7 @@ export const topics: readonly Topic[] = [
   { id: 'stages', role: 'coordinator', about: ['/documents'] },
   { id: 'calls', role: 'coordinator', about: ['/calls', '/applications'] },
   { id: 'moderation', role: 'coordinator', about: ['/workspaces', '/moderation'] },
+  { id: 'advocacy', role: 'coordinator', about: ['/advocacy'] },
   { id: 'campaigns', role: 'coordinator', about: ['/campaigns'] },
   { id: 'numbers', role: 'coordinator', about: ['/numbers'] },
   { id: 'public', role: 'coordinator', about: ['/workspaces'] },

@@ -1,6 +1,7 @@
 import { routes, type Today } from '@koinon/contract';
-import { SimpleGrid, Stack, Text } from '@mantine/core';
+import { Anchor, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, query } from '../../lib/api.ts';
@@ -58,6 +59,9 @@ function Day({ today: { waiting, changed, due, here, since } }: { today: Today }
             <Ending items={due} />
           </Section>
         )}
+        <Anchor component={Link} to="/calendar" py={12} style={{ alignSelf: 'flex-start' }}>
+          {t('today.calendar.all')}
+        </Anchor>
       </Stack>
       <Stack gap="lg">
         <Section

@@ -22,7 +22,10 @@ export function Waiting({ items }: { items: readonly Waits[] }) {
           sub={[
             union && t('today.waiting.as', { union }),
             workspace?.title,
-            dueAt && t(kind === 'stage' ? 'today.waiting.was' : 'today.waiting.until', { date: dates.moment(dueAt) }),
+            dueAt &&
+              t(kind === 'stage' || kind === 'dispatch' ? 'today.waiting.was' : 'today.waiting.until', {
+                date: dates.moment(dueAt),
+              }),
           ]
             .filter(Boolean)
             .join(' · ')}

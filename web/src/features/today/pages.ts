@@ -7,4 +7,10 @@ export const pages: readonly Page[] = [
     texts: ['today', 'workspaces'],
     load: async () => (await import('./TodayPage.tsx')).TodayPage,
   },
+  {
+    within: 'people',
+    path: '/calendar',
+    texts: ['today'],
+    load: async () => (await import('./CalendarPage.tsx')).CalendarPage,
+  },
 ];
