@@ -48,6 +48,6 @@ it('facts and audit rows of earlier versions keep their order and go on from whe
     [3, 'Νέος'],
   ]);
   expect(all[0]?.actor).toMatchObject({ person: { name: 'Άννα' }, as: 'person' });
-  const { items } = await audit.list(String(workspaceId), {});
+  const { items } = await audit.list({ is: 'workspace', id: String(workspaceId) }, {});
   expect(items.map(({ action }) => action)).toEqual(['workspace.changed', 'workspace.changed', 'workspace.created']);
 });

@@ -36,3 +36,7 @@ export function athensClock(instant: string): { day: string; time: string } {
   const shown = new Date(at + offsetAt(at)).toISOString();
   return { day: shown.slice(0, 10), time: shown.slice(11, 16) };
 }
+
+/** The day after a calendar day: what holds «until the 5th» ends when that day is over in Greece. */
+export const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

@@ -20,6 +20,7 @@ export const keys = {
   workspacePeople: (id: string) => ['workspaces', id, 'people'] as const,
   workspaceIdeas: (id: string) => ['workspaces', id, 'ideas'] as const,
   workspaceActivity: (id: string) => ['workspaces', id, 'activity'] as const,
+  myAudit: ['audit', 'mine'] as const,
   workspaceAudit: (id: string) => ['audit', id] as const,
   roadmap: ['roadmap'] as const,
   roadmapLinks: (documentId: string) => ['roadmap', 'links', documentId] as const,

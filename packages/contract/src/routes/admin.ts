@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { auditEntry, letter } from '../shapes/admin.ts';
+import { auditEntry, auditQuery, letter } from '../shapes/admin.ts';
 import { listOf, listQuery } from '../shapes/common.ts';
 
 const tag = 'admin';
@@ -12,8 +12,17 @@ export const adminRoutes = {
     path: '/api/audit',
     tag,
     caller: 'administrator',
-    summary: 'The audit log of the installation, newest first',
-    query: listQuery,
+    summary: 'The audit log of the installation, newest first; as CSV with where each chain ends',
+    query: auditQuery,
+    answer: listOf(auditEntry),
+  }),
+  myAudit: route({
+    method: 'GET',
+    path: '/api/me/audit',
+    tag,
+    caller: 'person',
+    summary: 'What the audit log says of what I did, and of what was done to me, newest first',
+    query: auditQuery,
     answer: listOf(auditEntry),
   }),
   outbox: route({

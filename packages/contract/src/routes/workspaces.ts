@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { auditEntry } from '../shapes/admin.ts';
+import { auditEntry, auditQuery } from '../shapes/admin.ts';
 import { empty, id, listOf, listQuery } from '../shapes/common.ts';
 import * as s from '../shapes/workspaces.ts';
 
@@ -109,9 +109,9 @@ export const workspaceRoutes = {
     path: '/api/workspaces/:id/audit',
     tag,
     caller: 'person',
-    summary: 'The audit log of a workspace one coordinates, newest first',
+    summary: 'The audit log of a workspace one coordinates, newest first; as CSV with where its chain ends',
     params: byId,
-    query: listQuery,
+    query: auditQuery,
     answer: listOf(auditEntry),
   }),
 } as const;

@@ -1,4 +1,4 @@
-import { ProblemError, routes } from '@koinon/contract';
+import { type AuditQuery, ProblemError, routes } from '@koinon/contract';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -62,6 +62,45 @@ describe('the audit log', () => {
     } while (cursor);
     expect(seen).toEqual([...new Set(seen)].sort().toReversed());
     expect(seen.length).toBe(await server.context.db.collection('audit').countDocuments());
+  });
+
+  it('is filtered by kind, name and day, and leaves as a table with the head of each chain', async () => {
+    const coordinator = await server.signedIn((await server.person({ coordinator: true })).email);
+    const body = { name: 'Ένωση Ώριμων', shortName: 'Ε.Ώ.', region: 'crete' } as const;
+    const union = await coordinator.call(routes.createUnion, { body });
+    const found = (query: Partial<AuditQuery>) =>
+      admin.call(routes.audit, { query }).then(({ items }) => items.map(({ subject }) => subject.id));
+    expect(await found({ theme: 'unions', who: 'ωριμων' })).toEqual([union.id]);
+    expect(await found({ theme: 'events' })).toEqual([]);
+    const tomorrow = new Date(Date.now() + 9e7).toISOString();
+    expect(await found({ from: tomorrow })).toEqual([]);
+    expect(await found({ until: tomorrow, who: 'ΏΡΙΜΩΝ' })).toEqual([union.id]);
+    const file = await admin.send('GET', '/api/audit?format=csv&theme=unions');
+    expect(file.headers.get('content-type')).toContain('text/csv');
+    const lines = (await file.text()).trim().split('\r\n');
+    expect(lines[0]).toContain('at,action,person');
+    const heads = await server.context.db.collection<{ hash: string }>('auditHeads').find().toArray();
+    expect(heads.length).toBeGreaterThan(0);
+    for (const { hash } of heads) expect(lines.filter((line) => line.includes(hash)).join()).toContain('head');
+  });
+
+  it('shows a person what they did and what was done to them, and not who did it where managers alone hear', async () => {
+    const { id, email } = await server.person();
+    const person = await server.signedIn(email);
+    const office = await server.signedIn((await server.person({ name: 'Ολυμπία', administrator: true })).email);
+    const set = (suspended: boolean) => office.call(routes.changeAccount, { params: { id }, body: { suspended } });
+    await set(true);
+    await set(false);
+    const again = await server.signedIn(email);
+    const { items } = await again.call(routes.myAudit, {});
+    expect(items.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['account.suspended', 'account.restored']),
+    );
+    const others = items.filter(({ actor, subject }) => actor?.id !== id && subject.id !== id);
+    expect(others).toEqual([]);
+    expect(items.filter(({ action }) => action === 'account.suspended').map(({ actor }) => actor)).toEqual([null]);
+    expect((await person.send('GET', '/api/me/audit?format=csv')).status).toBe(401);
+    expect(await (await again.send('GET', '/api/me/audit?format=csv')).text()).not.toContain('Ολυμπία');
   });
 
   it('refuses to be changed', async () => {

@@ -5,7 +5,7 @@ import type { Mail } from '../../runtime/mail.ts';
 import { composeLetter } from '../../letters/compose.ts';
 import type { Site } from '../../runtime/site.ts';
 import type { Settings } from '../settings/index.ts';
-import type { Audit } from '../audit/index.ts';
+import { type Audit, answerAudit } from '../audit/index.ts';
 
 export interface AdminDeps {
   audit: Audit;
@@ -16,7 +16,8 @@ export interface AdminDeps {
 }
 
 export function adminRoutes(mount: Mount, { audit, mail, health, site, settings }: AdminDeps): void {
-  mount(routes.audit, async ({ query }) => audit.list(null, query));
+  mount(routes.audit, ({ query, res }) => answerAudit(audit, { is: 'all' }, query, res));
+  mount(routes.myAudit, ({ caller, query, res }) => answerAudit(audit, { is: 'person', id: caller.id }, query, res));
 
   mount(routes.outbox, async ({ query }) => {
     const { items, nextCursor } = await mail.kept(query);

@@ -2,6 +2,7 @@ import type { Feature } from '../../runtime/feature.ts';
 import { type Audit, createAudit } from './service.ts';
 
 export { chainFaults } from './chain.ts';
+export { answerAudit } from './send.ts';
 export type { Audit };
 
 /** Its rows are asked for under the workspaces and the administration. */

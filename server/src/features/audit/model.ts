@@ -57,9 +57,9 @@ const auditSchema = new Schema<AuditRow>(
 auditSchema.index({ order: -1 });
 auditSchema.index({ workspaceId: 1, order: -1 });
 auditSchema.index({ stream: 1, seq: 1 });
-// What a person did, and what was done to them: names are taken out when they are erased.
-auditSchema.index({ 'actor.id': 1 });
-auditSchema.index({ 'subject.id': 1 });
+// What a person did, and what was done to them: they read it, and names are taken out when they are erased.
+auditSchema.index({ 'actor.id': 1, order: -1 });
+auditSchema.index({ 'subject.id': 1, order: -1 });
 // Those that are not linked yet.
 auditSchema.index({ hash: 1, order: 1 });
 

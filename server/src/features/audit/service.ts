@@ -1,11 +1,13 @@
-import { type AuditEntry, type Stream, workspaceOf } from '@koinon/contract';
+import { type AuditEntry, type FactType, type Stream, acts, limits, workspaceOf } from '@koinon/contract';
 import type { ClientSession, Connection } from 'mongoose';
 import { presentActor } from '../../runtime/acting.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Audited } from '../../runtime/facts.ts';
 import { type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import { linkTo } from './chain.ts';
+import { csvOf } from './csv-form.ts';
 import { type AuditHeadRow, auditHeadModel, auditModel, type AuditRow } from './model.ts';
+import { type Asked, type Whose, filtersOf } from './which.ts';
 
 export type Audit = ReturnType<typeof createAudit>;
 
@@ -24,6 +26,18 @@ const present = (row: AuditRow): AuditEntry => ({
   previous: row.previous,
   details: row.details,
 });
+
+/** Who did to somebody what managers alone hear of by name is not told to that person either. */
+const forPerson = (personId: string, row: AuditRow): AuditRow =>
+  row.actor?.id !== personId && acts[row.action as FactType]?.seenBy === 'managers' ? { ...row, actor: null } : row;
+
+const shownTo =
+  (whose: Whose) =>
+  (row: AuditRow): AuditEntry => {
+    if (whose.is === 'all') return present(row);
+    const seen = whose.is === 'person' ? forPerson(whose.id, row) : row;
+    return present({ ...seen, details: withoutAddress(seen.details) });
+  };
 
 /** Sorts as text by time, then by place in the stream. */
 const orderOf = (at: Date, place: string): string => `${String(at.getTime()).padStart(15, '0')} ${place}`;
@@ -62,6 +76,17 @@ export function createAudit({ db }: { db: Connection }) {
     }
   }
 
+  async function find(whose: Whose, query: Asked, count: number): Promise<AuditRow[]> {
+    const { cursor } = query;
+    if (cursor !== undefined && !/^\d{15} [\w: ]{1,80}$/.test(cursor)) refuse('bad-input');
+    const found = await Promise.all(
+      filtersOf(whose, query).map((filter) => entries.find(filter).sort({ order: -1 }).limit(count).lean<AuditRow[]>()),
+    );
+    // What somebody did to themselves is in both.
+    const rows = new Map(found.flat().map((row) => [String(row._id), row]));
+    return [...rows.values()].sort((a, b) => (a.order < b.order ? 1 : -1)).slice(0, count);
+  }
+
   return {
     /** Adds the row of an act that was told; an act and its row stand or fall together. */
     async append({ stream, offset, at, ...row }: Audited, session: ClientSession): Promise<void> {
@@ -77,25 +102,21 @@ export function createAudit({ db }: { db: Connection }) {
       return (await heads.findById(stream).lean<AuditHeadRow>())?.hash ?? null;
     },
 
-    /** The log of one workspace, or of the installation (null), newest first. */
-    async list(
-      workspaceId: string | null,
-      query: { cursor?: string | undefined; limit?: number | undefined },
-    ): Promise<Page<AuditEntry>> {
+    /** The newest first. */
+    async list(whose: Whose, query: Asked): Promise<Page<AuditEntry>> {
       const size = pageSize(query.limit);
-      const { cursor } = query;
-      if (cursor !== undefined && !/^\d{15} [\w: ]{1,80}$/.test(cursor)) refuse('bad-input');
-      const rows = await entries
-        .find({
-          ...(workspaceId === null ? {} : { workspaceId }),
-          ...(cursor === undefined ? {} : { order: { $lt: cursor } }),
-        })
-        .sort({ order: -1 })
-        .limit(size + 1)
-        .lean<AuditRow[]>();
-      const shown = (row: AuditRow): AuditEntry =>
-        workspaceId === null ? present(row) : present({ ...row, details: withoutAddress(row.details) });
-      return pageOf(rows, size, shown, (row) => row.order);
+      const rows = await find(whose, query, size + 1);
+      return pageOf(rows, size, shownTo(whose), (row) => row.order);
+    },
+
+    /** The same as a table, with the heads of the chains that it is of: whoever keeps them has a hold on all that was written. */
+    async csv(whose: Whose, query: Asked): Promise<string> {
+      const rows = await find(whose, query, limits.audit.rows);
+      const ends = await heads
+        .find(whose.is === 'workspace' ? { _id: `workspace:${whose.id}` } : {})
+        .sort({ _id: 1 })
+        .lean<AuditHeadRow[]>();
+      return csvOf(rows.map(shownTo(whose)), whose.is === 'person' ? [] : ends);
     },
 
     /** The names a person had before the one they have. */

@@ -81,7 +81,7 @@ describe('mandates', () => {
     );
     expect((await browser.call(routes.whoAmI, {})).mandates).toEqual([]);
     expect((await server.context.mandates.holdingIn([unionId])).map((one) => one.personId)).not.toContain(id);
-    const [entry] = (await server.context.audit.list(null, { limit: 1 })).items;
+    const [entry] = (await server.context.audit.list({ is: 'all' }, { limit: 1 })).items;
     expect(entry).toMatchObject({
       action: 'mandate.ended',
       subject: { type: 'person', id },
@@ -160,7 +160,7 @@ describe('a union in its own hands', () => {
     const list = await chair.browser.call(routes.invitations, { query: { unionId: own } });
     expect(list.items.map(({ id }) => id)).toEqual([invitationId]);
     await chair.browser.call(routes.cancelInvitation, { params: { id: invitationId } });
-    const [entry] = (await server.context.audit.list(null, { limit: 1 })).items;
+    const [entry] = (await server.context.audit.list({ is: 'all' }, { limit: 1 })).items;
     expect(entry).toMatchObject({ action: 'invitation.canceled' });
   });
 

@@ -3,7 +3,7 @@ import { type TextJson, build } from '@koinon/editor-schema';
 import { dayIn, momentIn } from './moments.ts';
 import { choiceWords, decisionDraft, majorityWords, outcomeWords, recordWords } from './words.ts';
 
-const { h, p, bold, table } = build;
+const { h, p, bold, table, ul } = build;
 
 export interface MinutesOf {
   vote: Vote;
@@ -15,12 +15,15 @@ export interface MinutesOf {
   signatures: Signatures['items'];
   /** The last hash of the workspace's audit log then; null while nothing stands in it. */
   head: string | null;
+  /** What the amendment says that was voted on. */
+  amendment: readonly string[];
   /** What stands at the end: where the text is verified. Empty for a plain question. */
   proof: TextJson[];
 }
 
 /** The minutes of a closed vote as a text: made into every form by the means that make the other texts. */
-export function minutesOf({ vote, title, workspace, locale, signatures, head, proof }: MinutesOf): TextJson {
+export function minutesOf(asked: MinutesOf): TextJson {
+  const { vote, title, workspace, locale, signatures, head, amendment, proof } = asked;
   const say = recordWords[locale];
   const moment = momentIn(locale);
   const { version, tally, entitled, present, needed, quorum, outcome } = vote;
@@ -42,6 +45,12 @@ export function minutesOf({ vote, title, workspace, locale, signatures, head, pr
     fact(say.question, vote.question),
     fact(say.document, version?.title ?? title),
     fact(say.workspace, workspace),
+    ...(vote.amendment
+      ? [
+          fact(say.amendment, `${vote.amendment.number}, ${vote.amendment.union.name}`),
+          ...(amendment.length > 0 ? [ul(...amendment)] : []),
+        ]
+      : []),
     fact(say.opened, [moment(vote.opensAt), opener ? say.by(opener) : ''].filter(Boolean).join(' ')),
     fact(say.closed, ends.filter(Boolean).join(' ')),
     ...(closed.reason ? [fact(say.closeReason, closed.reason)] : []),

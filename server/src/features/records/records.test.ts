@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FrozenVersion, type Vote, routes } from '@koinon/contract';
 import { type TextJson, build, updateFromJson } from '@koinon/editor-schema';
+import { textOf } from '@koinon/live-text';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { carryVote } from '../../testing/carry-vote.ts';
 import { type InProcess, startInProcess } from '../../testing/in-process.ts';
 import { type Visitor, visitor } from '../../testing/visitor.ts';
 import { type World, createWorld, problemOf } from '../../testing/world.ts';
+import * as Y from 'yjs';
 
 let server: InProcess;
 let world: World;
@@ -47,6 +49,9 @@ async function take(path: string, who: Visitor = world.viewer) {
   return { status: response.status, headers: response.headers, bytes, sha256: sha256(bytes) };
 }
 const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+const markersIn = (text: Y.Text): number =>
+  (text.toDelta() as { insert: unknown }[]).filter(({ insert }) => typeof insert !== 'string').length;
 
 /** The words of a PDF, on one line. */
 async function wordsOf(bytes: Buffer): Promise<string> {
@@ -90,6 +95,38 @@ describe('what stays of a decision', () => {
     const word = await take(`/api/votes/${vote.id}/minutes?format=docx`);
     expect(word.bytes.subarray(0, 2).toString()).toBe('PK');
     expect((await take(`/api/votes/${vote.id}/minutes`, world.outsider)).status).toBe(404);
+  });
+
+  it('is minutes of a vote on an amendment too, which say what it is', async () => {
+    const params = { id: world.workspace.id };
+    const { id: other } = await world.editor.call(routes.createDocument, {
+      params,
+      body: { kind: 'note', title: 'Όροι' },
+    });
+    const text = build.text(build.h(1, 'Άρθρο 1'), build.p('Η πληρωμή γίνεται σε δέκα ημέρες.'));
+    await server.context.sync.write(other, updateFromJson(text, { clientID: 9 }), { personId: null });
+    await move(other, 'consultation');
+    const { branchId } = await world.editor.call(routes.branch, { params: { id: other }, body: { as: 'union' } });
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, await server.context.sync.read(branchId));
+    const own = textOf(doc);
+    const at = own.toString().indexOf('δέκα') + markersIn(own);
+    own.delete(at, 4);
+    own.insert(at, 'πέντε', {});
+    await server.context.sync.write(branchId, Y.encodeStateAsUpdate(doc), { personId: null });
+    const { items } = await world.editor.call(routes.suggestions, { params: { id: other } });
+    const made = await world.editor.call(routes.submitAmendments, {
+      params: { id: other },
+      body: { suggestionIds: items.map((one) => one.id), reasoning: 'Για τους μικρούς.' },
+    });
+    const amendmentId = made.items[0]!.id;
+    const body = { question: 'Δεκτή;', amendmentId };
+    const { id: voteId } = await world.coordinator.call(routes.openVote, { params: { id: other }, body });
+    await world.editor.call(routes.cast, { params: { id: voteId }, body: { choice: 'for' } });
+    await world.coordinator.call(routes.closeVote, { params: { id: voteId }, body: {} });
+    const words = await wordsOf((await take(`/api/votes/${voteId}/minutes`)).bytes);
+    for (const said of ['Τροπολογία: 1', 'να γραφεί «πέντε»', 'κάνουν δεκτή την τροπολογία 1'])
+      expect(words).toContain(said);
   });
 
   it('is the frozen text as a file, which strangers verify by its bytes once it is adopted', async () => {

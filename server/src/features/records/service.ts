@@ -98,8 +98,11 @@ export function createRecords(deps: RecordDeps) {
       const { version } = vote;
       const proof = version && (await proofOf(scope, version));
       const say = recordWords[row.locale];
+      const about = vote.amendment?.id;
+      const all = about ? await amendments.list(caller, vote.documentId, giving.who, row.locale) : [];
       const json = minutesOf({
         vote,
+        amendment: all.find(({ id }) => id === about)?.parts.map(({ words }) => words) ?? [],
         title: row.title,
         workspace: workspace.row.title,
         locale: row.locale,

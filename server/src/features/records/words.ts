@@ -5,6 +5,7 @@ const el = {
   question: 'Ερώτημα',
   document: 'Έγγραφο',
   workspace: 'Χώρος εργασίας',
+  amendment: 'Τροπολογία',
   opened: 'Άνοιξε',
   closed: 'Έκλεισε',
   by: (name: string) => `από ${name}`,
@@ -56,6 +57,7 @@ const en: typeof el = {
   question: 'Question',
   document: 'Document',
   workspace: 'Workspace',
+  amendment: 'Amendment',
   opened: 'Opened',
   closed: 'Closed',
   by: (name) => `by ${name}`,
@@ -129,6 +131,8 @@ interface Decided {
   workspace: string;
   title: string;
   question: string;
+  /** The amendment voted on. */
+  amendment: { number: number; union: { name: string } } | null;
   /** The version voted on; null for a plain question. */
   version: { number: number; hash: string } | null;
   outcome: VoteOutcome;
@@ -137,12 +141,18 @@ interface Decided {
 
 /** What the unions decided, in the words of a decision: for whoever writes it, to begin from. */
 export function decisionDraft(locale: Locale, decided: Decided): string {
-  const { workspace, title, question, version, outcome, tally } = decided;
+  const { workspace, title, question, amendment, version, outcome, tally } = decided;
   if (locale === 'el') {
     const who = `Οι Ενώσεις που συμμετέχουν στον χώρο εργασίας «${workspace}»`;
     const votes = `με ${tally.for} υπέρ, ${tally.against} κατά, ${tally.abstain} αποχές και ${tally.blank} λευκά`;
     if (outcome === 'noQuorum')
       return `Δεν υπήρξε απαρτία και δεν ελήφθη απόφαση για το ερώτημα «${question}». Η ψηφοφορία μπορεί να επαναληφθεί.`;
+    if (amendment) {
+      const it = `την τροπολογία ${amendment.number} της «${amendment.union.name}» στο κείμενο «${title}»`;
+      return outcome === 'carried'
+        ? `${who}, ${votes}, κάνουν δεκτή ${it}, η οποία γράφεται στο κείμενο.`
+        : `${who}, ${votes}, απορρίπτουν ${it}.`;
+    }
     if (!version)
       return `${who}, ${votes}, ${outcome === 'carried' ? 'απάντησαν θετικά' : 'δεν έδωσαν την απαιτούμενη πλειοψηφία'} στο ερώτημα «${question}».`;
     const text = `το κείμενο «${title}», όπως έχει στην έκδοση ${version.number} με αποτύπωμα ${version.hash.slice(0, 16)}`;
@@ -154,6 +164,12 @@ export function decisionDraft(locale: Locale, decided: Decided): string {
   const votes = `with ${tally.for} for, ${tally.against} against, ${tally.abstain} abstentions and ${tally.blank} blank`;
   if (outcome === 'noQuorum')
     return `There was no quorum, and nothing was decided on the question “${question}”. The vote may be held again.`;
+  if (amendment) {
+    const it = `amendment ${amendment.number} of “${amendment.union.name}” to the text “${title}”`;
+    return outcome === 'carried'
+      ? `${who}, ${votes}, accept ${it}, which is written into the text.`
+      : `${who}, ${votes}, reject ${it}.`;
+  }
   if (!version)
     return `${who}, ${votes}, ${outcome === 'carried' ? 'answered yes' : 'did not give the majority that was needed'} to the question “${question}”.`;
   const text = `the text “${title}” as it stands in version ${version.number} with hash ${version.hash.slice(0, 16)}`;

@@ -71,7 +71,7 @@ describe('unions', () => {
     await coordinator.call(routes.changeUnion, { params: { id }, body: { status: 'suspended' } });
     off();
     expect(told).toEqual([{}]);
-    const { items } = await server.context.audit.list(null, { limit: 2 });
+    const { items } = await server.context.audit.list({ is: 'all' }, { limit: 2 });
     expect(items.map((entry) => [entry.action, entry.details])).toEqual([
       ['union.status', { from: 'active', to: 'suspended' }],
       ['union.changed', { fields: 'offers' }],

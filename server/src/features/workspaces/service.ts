@@ -1,4 +1,4 @@
-import { type AuditEntry, type PersonFacts, type Workspace, type WorkspaceInput, streamOf } from '@koinon/contract';
+import { type PersonFacts, type Workspace, type WorkspaceInput, streamOf } from '@koinon/contract';
 import mongoose, { type Connection } from 'mongoose';
 import { actingOnAll } from '../../runtime/acting.ts';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
@@ -6,7 +6,6 @@ import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import { idCursor, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
-import type { Audit } from '../audit/index.ts';
 import type { Unions } from '../unions/index.ts';
 import { type WorkspaceBin, createWorkspaceBin } from './bin.ts';
 import { changeAction, changeDetails, differing } from './changes.ts';
@@ -20,7 +19,6 @@ export interface WorkspaceDeps {
   facts: Facts;
   clock: Clock;
   unions: Pick<Unions, 'places'>;
-  audit: Audit;
 }
 
 export interface PageQuery {
@@ -35,7 +33,6 @@ export interface Workspaces {
   list(caller: Caller, query: PageQuery): Promise<Page<Workspace>>;
   get(caller: Caller, id: string): Promise<Workspace>;
   change(caller: SignedIn, id: string, change: WorkspaceChange): Promise<Workspace>;
-  audit(caller: SignedIn, id: string, query: PageQuery): Promise<Page<AuditEntry>>;
   /** What a start does before anybody is served. */
   bringUpToDate(): Promise<void>;
   /** For features that stand on workspaces: decisions, and acts with what was decided. */
@@ -58,7 +55,7 @@ export interface Workspaces {
   roleOf(person: PersonFacts | null, id: string): Promise<WorkspaceScope['role'] | null>;
 }
 
-export function createWorkspaces({ db, facts, clock, unions, audit }: WorkspaceDeps): Workspaces {
+export function createWorkspaces({ db, facts, clock, unions }: WorkspaceDeps): Workspaces {
   const store = createWorkspaceStore(db);
   const policy = createWorkspacePolicy({ store, unions, clock });
 
@@ -161,11 +158,6 @@ export function createWorkspaces({ db, facts, clock, unions, audit }: WorkspaceD
         });
         return presentWorkspace(await policy.read(caller, id, tx));
       });
-    },
-
-    async audit(caller, id, query) {
-      const scope = await policy.audit(caller, id);
-      return audit.list(scope.workspaceId, query);
     },
   };
 }

@@ -10,7 +10,7 @@ import {
 import { Checkbox, NativeSelect, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { athensMidnight } from '../../i18n/athens.ts';
+import { athensMidnight, dayAfter } from '../../i18n/athens.ts';
 import { useCall } from '../../lib/api.ts';
 import { useDraft } from '../../lib/drafts.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
@@ -24,10 +24,6 @@ interface Props {
   amendment?: { id: string; name: string };
   onDone: (vote: Vote) => void;
 }
-
-/** The day after a calendar day: a vote «until the 5th» closes when that day is over in Greece. */
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 const fractions = { '2/3': [2, 3], '3/4': [3, 4], '3/5': [3, 5], '1/1': [1, 1] } as const;
 

@@ -39,4 +39,10 @@ export const pages: readonly Page[] = [
     texts: [...texts, 'passkeys'],
     load: async () => (await import('./account/AccountPage.tsx')).AccountPage,
   },
+  {
+    within: 'people',
+    path: '/account/log',
+    texts: [...texts, 'moderation', 'workspaces'],
+    load: async () => (await import('./account/LogPage.tsx')).LogPage,
+  },
 ];

@@ -1,7 +1,8 @@
-import type { AuditEntry, Route } from '@koinon/contract';
-import { Text } from '@mantine/core';
+import { urlOf, type AuditEntry, type Route } from '@koinon/contract';
+import { Stack, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import type { QueryKey } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../i18n/dates.ts';
 import { usePages } from '../../lib/use-pages.ts';
@@ -9,6 +10,7 @@ import { ActorName } from '../../ui/ActorName.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { PagedList } from '../../ui/PagedList.tsx';
 import { Row } from '../../ui/RowList.tsx';
+import { AuditFilters, nothingChosen, queryOf, type AuditFilter } from './AuditFilters.tsx';
 import { useDetailText } from './use-detail-text.ts';
 
 interface Props {
@@ -20,21 +22,31 @@ interface Props {
 /** The audit log, newest first: who did what to what, in whose name and when. */
 export function AuditList({ queryKey, route, params }: Props) {
   const { t } = useTranslation();
-  const pages = usePages<AuditEntry>(queryKey, route, params ? { params } : {});
+  const [filter, setFilter] = useState<AuditFilter>(nothingChosen);
+  const asked = queryOf(filter);
+  const filtered = Object.keys(asked).length > 0;
+  const pages = usePages<AuditEntry>([...queryKey, asked], route, { ...(params ? { params } : {}), query: asked });
   return (
-    <PagedList
-      label={t('workspaces.tabs.audit')}
-      pages={pages}
-      empty={
-        <EmptyState
-          icon={IconShieldCheck}
-          title={t('moderation.audit.emptyTitle')}
-          body={t('moderation.audit.emptyBody')}
-        />
-      }
-    >
-      {(entry) => <AuditRow key={entry.id} entry={entry} />}
-    </PagedList>
+    <Stack gap="md">
+      <AuditFilters
+        value={filter}
+        onChange={setFilter}
+        file={urlOf(route, params ?? {}, { ...asked, format: 'csv' })}
+      />
+      <PagedList
+        label={t('workspaces.tabs.audit')}
+        pages={pages}
+        empty={
+          <EmptyState
+            icon={IconShieldCheck}
+            title={t(filtered ? 'moderation.audit.noneTitle' : 'moderation.audit.emptyTitle')}
+            body={t(filtered ? 'moderation.audit.noneBody' : 'moderation.audit.emptyBody')}
+          />
+        }
+      >
+        {(entry) => <AuditRow key={entry.id} entry={entry} />}
+      </PagedList>
+    </Stack>
   );
 }
 

@@ -1,6 +1,7 @@
 import { routes, urlOf } from '@koinon/contract';
 import { Button, Group } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconDownload, IconHistory } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 /** All that is known of me, to keep or to take elsewhere. */
@@ -20,6 +21,14 @@ export function MyData() {
           {t(`identity.mine.${format}`)}
         </Button>
       ))}
+      <Button
+        component={Link}
+        to="/account/log"
+        variant="default"
+        leftSection={<IconHistory size={18} aria-hidden="true" />}
+      >
+        {t('identity.mine.log')}
+      </Button>
     </Group>
   );
 }
