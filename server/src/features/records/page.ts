@@ -94,7 +94,7 @@ export function verifiedPage(
   const [say, names, moment] = [words[locale], recordWords[locale], momentIn(locale)];
   const signers = signatures.map(
     ({ union, at, decisionNumber, key }) =>
-      `<tr><td>${escapeHtml(union.name)}</td><td>${escapeHtml(decisionNumber)}</td><td>${dayIn(locale)(at)}</td><td>${key ? names.byKey(key.fingerprint) : names.byKoinon}</td></tr>`,
+      `<div class="facts"><p><strong>${escapeHtml(union.name)}</strong></p>${decisionNumber ? line(names.decisionNumber, decisionNumber) : ''}${line(names.date, dayIn(locale)(at))}${line(names.how, key ? names.byKey(key.fingerprint) : names.byKoinon)}</div>`,
   );
   const held = votes.map(({ question, closedAt, outcome, needed, entitled, ...tally }) => {
     const counts = (['for', 'against', 'abstain', 'blank'] as const)
@@ -102,12 +102,9 @@ export function verifiedPage(
       .join(' · ');
     return `<div class="facts"><p><strong>${escapeHtml(question)}</strong></p><p>${outcomeWords[locale][outcome]}: ${counts} (${say.needed(needed, entitled)})</p><p>${say.closed}: ${moment(closedAt)}</p></div>`;
   });
-  const head = [names.union, names.decisionNumber, names.date, names.how]
-    .map((name) => `<th scope="col">${name}</th>`)
-    .join('');
   const body = `<p class="lead">${say.title}</p><h1>${escapeHtml(title)}</h1>
 <div class="facts"><p><strong>✓ ${say.isAdopted}</strong></p>${line(names.versionName, String(version.number))}${line(names.frozenAt, moment(version.at))}${line(names.hash, version.hash)}</div>
-<h2>${names.signed}</h2>${signers.length > 0 ? `<table><thead><tr>${head}</tr></thead><tbody>${signers.join('')}</tbody></table>` : `<p>${names.nobody}</p>`}
+<h2>${names.signed}</h2>${signers.join('') || `<p>${names.nobody}</p>`}
 <h2>${say.votes}</h2>${held.join('') || `<p>${say.noVotes}</p>`}
 <p>${names.attested}</p>
 <p><a class="button" href="/v/${version.hash.slice(0, 16)}/record.json" download>${say.keep}</a></p><p>${say.keepWhy}</p>

@@ -27,7 +27,7 @@ export function AmendmentVote({ vote: { id }, documentId }: Props) {
   if (!vote) return votes.isPending ? waiting : null;
   return (
     <Suspense fallback={waiting}>
-      <VoteCard vote={vote} />
+      <VoteCard vote={vote} within="amendment" />
     </Suspense>
   );
 }

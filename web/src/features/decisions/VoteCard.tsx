@@ -16,8 +16,8 @@ import { usePutDecisions } from './use-decisions.ts';
 
 const outcomeColors = { carried: 'olive', rejected: 'clay', noQuorum: 'gray' } as const;
 
-/** One vote: the question, the rules in people's words, how it stands or ended, and my union's ballot. */
-export function VoteCard({ vote }: { vote: Vote }) {
+/** One vote, which may stand within the amendment it is on: the question, the rules in people's words, how it stands or ended, and my union's ballot. */
+export function VoteCard({ vote, within }: { vote: Vote; within?: 'amendment' }) {
   const { t } = useTranslation();
   const dates = useDates();
   const rules = useRuleWords();
@@ -30,7 +30,7 @@ export function VoteCard({ vote }: { vote: Vote }) {
           <Badge color={vote.outcome ? outcomeColors[vote.outcome] : 'ochre'} variant="light" tt="none">
             {t(vote.outcome ? `vocabulary.voteOutcomes.${vote.outcome}` : 'decisions.votes.open')}
           </Badge>
-          {vote.amendment && (
+          {vote.amendment && within !== 'amendment' && (
             <Anchor
               size="sm"
               py={12}

@@ -84,6 +84,9 @@ function daysOf(month: string): string[] {
   return Array.from({ length: count }, (_, i) => `${month}-${String(i + 1).padStart(2, '0')}`);
 }
 
+/** Some week, from Monday on, for the names of its days. */
+const week = Array.from({ length: 7 }, (_, i) => `2026-06-0${i + 1}`);
+
 /** Monday is the first. */
 const columnOf = (day: string): number => ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
 
@@ -94,32 +97,39 @@ function Month({ month, items }: { month: string; items: readonly Due[] }) {
   const days = daysOf(month);
   const byDay = Map.groupBy(items, ({ at }) => athensClock(at).day);
   return (
-    <ol className={classes.month}>
-      {days.map((day, i) => {
-        const own = byDay.get(day) ?? [];
-        return (
-          <li
-            key={day}
-            className={own.length > 0 ? classes.day : classes.empty}
-            style={i === 0 ? { gridColumnStart: columnOf(day) } : undefined}
-            aria-hidden={own.length === 0 || undefined}
-          >
-            <time dateTime={day} className={classes.number}>
-              {i + 1} <span>{weekday.format(new Date(`${day}T00:00:00Z`))}</span>
-            </time>
-            {own.map(({ kind, id, title, path, workspace, at }) => (
-              <div key={`${kind} ${id}`}>
-                <Anchor component={Link} to={path} size="sm" className={classes.link}>
-                  {title}
-                </Anchor>
-                <Text size="xs" c="dimmed">
-                  {[t(`today.due.kinds.${kind}`), athensClock(at).time, workspace?.title].filter(Boolean).join(' · ')}
-                </Text>
-              </div>
-            ))}
-          </li>
-        );
-      })}
-    </ol>
+    <>
+      <div className={classes.week} aria-hidden>
+        {week.map((day) => (
+          <span key={day}>{weekday.format(new Date(`${day}T00:00:00Z`))}</span>
+        ))}
+      </div>
+      <ol className={classes.month}>
+        {days.map((day, i) => {
+          const own = byDay.get(day) ?? [];
+          return (
+            <li
+              key={day}
+              className={own.length > 0 ? classes.day : classes.empty}
+              style={i === 0 ? { gridColumnStart: columnOf(day) } : undefined}
+              aria-hidden={own.length === 0 || undefined}
+            >
+              <time dateTime={day} className={classes.number}>
+                {i + 1} <span>{weekday.format(new Date(`${day}T00:00:00Z`))}</span>
+              </time>
+              {own.map(({ kind, id, title, path, workspace, at }) => (
+                <div key={`${kind} ${id}`}>
+                  <Anchor component={Link} to={path} size="sm" className={classes.link}>
+                    {title}
+                  </Anchor>
+                  <Text size="xs" c="dimmed">
+                    {[t(`today.due.kinds.${kind}`), athensClock(at).time, workspace?.title].filter(Boolean).join(' · ')}
+                  </Text>
+                </div>
+              ))}
+            </li>
+          );
+        })}
+      </ol>
+    </>
   );
 }
