@@ -66,6 +66,8 @@ export async function screensOf(page: Page): Promise<Screen[]> {
     '/search?q=σχέδιο',
     '/help',
     '/account',
+    '/account/log',
+    '/calendar',
     '/no-such-page',
   ];
   return screens.map((path) => ({ name: path.replaceAll(/[0-9a-f]{24}/g, 'id'), path }));

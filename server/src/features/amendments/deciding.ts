@@ -23,9 +23,9 @@ interface Deps {
   jobs: Jobs;
   identity: Pick<Identity, 'asCaller'>;
   suggestions: Pick<Suggestions, 'decide'>;
-  about(document: DocumentScope, row: AmendmentRow): Pick<Act, 'stream' | 'subject' | 'documentId' | 'context'>;
+  about: (document: DocumentScope, row: AmendmentRow) => Pick<Act, 'stream' | 'subject' | 'documentId' | 'context'>;
   /** One as the caller sees it. */
-  one(caller: Caller, row: AmendmentRow, locale: Locale): Promise<Amendment>;
+  one: (caller: Caller, row: AmendmentRow, locale: Locale) => Promise<Amendment>;
 }
 
 /** Who decided: somebody, or the unions by their vote. */

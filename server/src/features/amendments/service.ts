@@ -189,10 +189,7 @@ export function createAmendments(deps: AmendmentDeps) {
       return one(caller, done, locale);
     },
 
-    decide: deciding.decide,
-    finish: deciding.finish,
-    voteOpened: deciding.voteOpened,
-    voteClosed: deciding.voteClosed,
+    ...deciding,
 
     /** How many nobody has decided on. */
     undecided: store.undecided,

@@ -12,14 +12,12 @@ const alike = ['αάΑΆ', 'εέΕΈ', 'ηήΗΉ', 'ιίϊΐΙΊΪ', 'οόΟΌ',
 /** A pattern that finds words whatever their accents and capitals. */
 const patternOf = (words: string): RegExp =>
   new RegExp(
-    [...words]
-      .map((letter) => {
-        const known = alike.find((letters) => letters.includes(letter));
-        if (known) return `[${known}]`;
-        const both = [...new Set([letter.toLowerCase(), letter.toUpperCase()])];
-        return both.length > 1 && both.every((one) => one.length === 1) ? `[${both.join('')}]` : RegExp.escape(letter);
-      })
-      .join(''),
+    Array.from(words, (letter) => {
+      const known = alike.find((letters) => letters.includes(letter));
+      if (known) return `[${known}]`;
+      const both = [...new Set([letter.toLowerCase(), letter.toUpperCase()])];
+      return both.length > 1 && both.every((one) => one.length === 1) ? `[${both.join('')}]` : RegExp.escape(letter);
+    }).join(''),
   );
 
 /** The place of the first entry of an instant, in the order of the log. */

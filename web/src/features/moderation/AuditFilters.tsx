@@ -37,7 +37,7 @@ export function AuditFilters({ value, onChange, file }: Props) {
   const { t } = useTranslation();
   const [who, setWho] = useState(value.who);
   useEffect(() => {
-    if (who === value.who) return;
+    if (who === value.who) return undefined;
     const timer = setTimeout(() => onChange({ ...value, who }), pause);
     return () => clearTimeout(timer);
   }, [who, value, onChange]);
