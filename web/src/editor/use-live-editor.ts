@@ -31,8 +31,6 @@ interface Options {
   language: Locale;
   mayWrite: boolean;
   mayComment: boolean;
-  /** Pictures lie with the document: a branch cannot bring any. */
-  mayAddPictures: boolean;
   mentionable: Mentionable | undefined;
   /** Extensions beyond those of the text; asked for once an editor. */
   more: (session: DocumentSession) => AnyExtension[];
@@ -67,14 +65,13 @@ const shortened = (words: string): string => {
 
 /** The TipTap editor of an open document. It is made once a session; rights, names and handlers reach it as they change. */
 export function useLiveEditor(options: Options): LiveEditor {
-  const { session, documentId, label, language, mayWrite, mayComment, mayAddPictures, mentionable, more, events } =
-    options;
+  const { session, documentId, label, language, mayWrite, mayComment, mentionable, more, events } = options;
   const { t } = useTranslation();
   const [search, setSearch] = useState<MentionSearch | null>(null);
   const candidates = useMemo(() => (mentionable ? candidatesOf(mentionable) : []), [mentionable]);
   // The editor outlives renders: what it calls looks here for what is true now.
-  const [now] = useState(() => new Latest({ label, mayWrite, mayComment, mayAddPictures, candidates, events, t }));
-  useLayoutEffect(() => now.set({ label, mayWrite, mayComment, mayAddPictures, candidates, events, t }));
+  const [now] = useState(() => new Latest({ label, mayWrite, mayComment, candidates, events, t }));
+  useLayoutEffect(() => now.set({ label, mayWrite, mayComment, candidates, events, t }));
   const [bubble] = useState(() => document.createElement('div'));
   const [list] = useState(() => createRef<MentionListHandle>());
 
@@ -83,7 +80,6 @@ export function useLiveEditor(options: Options): LiveEditor {
       extensions: liveExtensions({
         session,
         mayWrite: () => now.value.mayWrite,
-        mayAddPictures: () => now.value.mayWrite && now.value.mayAddPictures,
         placeholder: () => now.value.t('editor.placeholder'),
         checkboxLabel: (text) => now.value.t('editor.checkbox', { text: text.slice(0, 80) }),
         mentions: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
-import { actor, id, instant, listOf, passage } from './common.ts';
+import { actor, id, instant, listOf, passage, personRef } from './common.ts';
 
 export const suggestionKinds = ['insert', 'delete', 'replace', 'format', 'block'] as const;
 export const suggestionOutcomes = ['accept', 'reject'] as const;
@@ -35,6 +35,8 @@ export const suggestion = z.object({
   kind: z.enum(suggestionKinds),
   form: suggestionForm,
   author: actor,
+  /** Who wrote the words of it, where several write on a branch; nobody where that is not known. */
+  writers: z.array(personRef),
   imported,
   /** The words that are there, and those that are to stand there; blocks are parted by a line feed. */
   before: z.string(),
@@ -74,6 +76,8 @@ export const decidedSuggestion = z.object({
   outcome: z.enum(suggestionOutcomes),
   by: actor,
   author: actor,
+  /** Who wrote what it was about. */
+  writers: z.array(personRef),
   at: instant,
   reason: z.string().nullable(),
   sentences: z.array(z.string()),

@@ -60,13 +60,13 @@ function removals(units: readonly Unit[]): { steps: Step[]; tables: Marker[] } {
   return { steps, tables };
 }
 
-function takeAway(table: Marker): void {
+export function takeAway(table: Marker): void {
   for (const cell of textsIn(table)) cell.delete(0, cell.length);
   if (table.get(keys.gone) === undefined) table.set(keys.gone, true);
 }
 
 /** Gives a table the words that another one has, as copies. */
-function bringBack(table: Marker, other: Marker): void {
+export function bringBack(table: Marker, other: Marker): void {
   table.delete(keys.gone);
   for (const [key, value] of other.entries()) {
     const cell = table.get(key);
@@ -90,9 +90,12 @@ export function replace(text: Y.Text, at: number, going: readonly Span[], coming
 export function agree(marker: Marker, other: Marker, differing: readonly string[]): void {
   for (const key of differing) {
     const [is, wanted] = [marker.get(key), other.get(key)];
-    if (other.has(key)) marker.set(key, copyOf(wanted));
-    else if (is instanceof Y.Text) is.delete(0, is.length);
-    else if (/^(row|column):/.test(key)) marker.set(tableKeys.gone(key.slice(key.indexOf(':') + 1)), true);
+    const line = /^(?:row|column):(.+)$/.exec(key)?.[1];
+    if (other.has(key)) {
+      marker.set(key, copyOf(wanted));
+      if (line !== undefined && !other.has(tableKeys.gone(line))) marker.delete(tableKeys.gone(line));
+    } else if (is instanceof Y.Text) is.delete(0, is.length);
+    else if (line !== undefined) marker.set(tableKeys.gone(line), true);
     else marker.delete(key);
   }
 }

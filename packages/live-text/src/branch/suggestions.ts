@@ -305,6 +305,15 @@ function suggestionOf({ parts, ids, before, after }: Group, comparison: Comparis
   };
 }
 
+/** Under which client ids the words of a suggestion were written, those of most of them first. */
+export function writersOf({ parts }: Suggestion): number[] {
+  const written = new Map<number, number>();
+  for (const part of parts)
+    if (part.is === 'words')
+      for (const { id, units } of part.gap.fresh) written.set(id.client, (written.get(id.client) ?? 0) + units.length);
+  return [...written].sort(([, a], [, b]) => b - a).map(([client]) => client);
+}
+
 /**
  * What a branch suggests for the text it is one of, in reading order. The branch must have taken in all of the text's
  * updates (`takeIn`).

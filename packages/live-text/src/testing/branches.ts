@@ -47,7 +47,7 @@ export class Drafts {
     const [before, own] = [this.text, Y.encodeStateAsUpdate(branch.doc)];
     const decision = decide(before, own, ids, outcome);
     const { text, branch: update } = decision;
-    const undo = undoing(before, own, decision, outcome);
+    const undo = undoing(before, own, decision, outcome, textSchema);
     if (text) Y.applyUpdate(this.author.doc, text, 'network');
     Y.applyUpdate(branch.doc, update, `decision ${this.#next++}`);
     this.author.check();

@@ -14,6 +14,7 @@ import type { Uploads } from '../../runtime/uploads/uploads.ts';
 import { WorkStopped, type WorkerProcess } from '../../runtime/worker-process/worker-process.ts';
 import type { Documents } from '../documents/index.ts';
 import type { Files } from '../files/index.ts';
+import type { Settings } from '../settings/index.ts';
 import { actingIn } from '../workspaces/index.ts';
 import { earlierImages } from './earlier.ts';
 import { reportableImages } from './reportable.ts';
@@ -27,6 +28,7 @@ export interface ImageDeps {
   limits: Limits;
   documents: Pick<Documents, 'policy'>;
   files: Files;
+  settings: Pick<Settings, 'ofInstallation'>;
   uploads: Uploads;
   worker: WorkerProcess;
   /** The text of a document, as one Yjs update. */
@@ -79,12 +81,12 @@ export function createImages(deps: ImageDeps) {
   }
 
   // Filled in by what shows pictures beside texts, which stands on these.
-  let beside: UsedBeside = async () => [];
+  const beside: UsedBeside[] = [];
 
   return {
-    usedBeside: (documentId: string) => beside(documentId),
+    usedBeside: async (documentId: string) => (await Promise.all(beside.map((shown) => shown(documentId)))).flat(),
     keepAlso(shown: UsedBeside): void {
-      beside = shown;
+      beside.push(shown);
     },
 
     /** For features that bring pictures along with a text. */
@@ -101,9 +103,9 @@ export function createImages(deps: ImageDeps) {
       return files.forget({ documentId });
     },
 
-    /** Takes a picture in. Refuses before reading what may not or cannot be taken. */
+    /** Takes a picture in, also of who suggests to show it. Refuses before reading what may not or cannot be taken. */
     async add(caller: SignedIn, documentId: string, req: Request, res: Response): Promise<ImageShape> {
-      const { workspaceId } = await documents.policy.demand('edit', caller, documentId);
+      const { workspaceId } = await documents.policy.demand('suggest', caller, documentId);
       using held = new DisposableStack();
       held.use(uploads.admit(caller.id));
       await files.quota.check({ personId: caller.id, workspaceId }, 0);
@@ -112,7 +114,7 @@ export function createImages(deps: ImageDeps) {
       const left = new AbortController();
       res.once('close', () => left.abort());
       return await take(upload.path, caller, left.signal, async (tx) => {
-        const scope = await documents.policy.demand('edit', caller, documentId, tx);
+        const scope = await documents.policy.demand('suggest', caller, documentId, tx);
         const by = actingIn(caller, scope.workspace, clock.now(), 'union');
         return { workspaceId: scope.workspaceId, documentId, by };
       });
@@ -120,7 +122,7 @@ export function createImages(deps: ImageDeps) {
 
     /** The same picture in another document: for who may read the one and write the other. */
     async copy(caller: SignedIn, documentId: string, imageId: string): Promise<ImageShape> {
-      await documents.policy.demand('edit', caller, documentId);
+      await documents.policy.demand('suggest', caller, documentId);
       const source =
         (await files.store.byId('image', imageId)) ?? (await earlier.moved(imageId)) ?? refuse('not-found');
       await documents.policy.read(caller, String(source.documentId));
@@ -130,7 +132,7 @@ export function createImages(deps: ImageDeps) {
       const size = { width: source.width ?? 0, height: source.height ?? 0 };
       const row = await facts.transact(async (tx) => {
         await documents.policy.read(caller, String(source.documentId), tx);
-        const scope = await documents.policy.demand('edit', caller, documentId, tx);
+        const scope = await documents.policy.demand('suggest', caller, documentId, tx);
         const by = actingIn(caller, scope.workspace, clock.now(), 'union');
         const kept = { kind: 'image' as const, workspaceId: scope.workspaceId, documentId, name, type: source.type };
         return files.attach(tx, { blobId, sha256, bytes }, { ...kept, ...size, by, personId: caller.id });

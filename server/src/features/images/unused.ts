@@ -4,6 +4,7 @@ import type { ImageDeps } from './service.ts';
 export type UsedBeside = (documentId: string) => Promise<readonly string[]>;
 
 const page = 200;
+const day = 24 * 60 * 60_000;
 
 /**
  * Lets go of pictures that their texts no longer show. A text is looked at as it is stored, whatever its schema: an address
@@ -11,12 +12,13 @@ const page = 200;
  * goes, and one that came back is unmarked.
  */
 export async function letGoUnused(
-  { clock, facts, limits, files, documents, text }: ImageDeps,
+  { clock, facts, limits, settings, files, documents, text }: ImageDeps,
   signal: AbortSignal,
   usedBeside: UsedBeside,
 ): Promise<{ looked: number; deleted: number }> {
   const now = clock.now();
-  const before = new Date(now.getTime() - limits.files.unusedImage);
+  const { historyDays } = await settings.ofInstallation();
+  const before = new Date(now.getTime() - historyDays * day - limits.files.unusedImage);
   let [looked, deleted] = [0, 0];
   let known = { documentId: '', bytes: Buffer.alloc(0), beside: [] as readonly string[] };
   let rows = await files.store.images(null, page);

@@ -1,6 +1,13 @@
 import { type Mentioned, jsonOf, namedIn, peopleOnce } from '@koinon/editor-schema';
 import { textOf } from '@koinon/live-text';
-import { canReword, openBranch, suggestionsIn, type Form, type SuggestionKind } from '@koinon/live-text/branch';
+import {
+  canReword,
+  openBranch,
+  suggestionsIn,
+  writersOf,
+  type Form,
+  type SuggestionKind,
+} from '@koinon/live-text/branch';
 import * as Y from 'yjs';
 
 export interface ToFind {
@@ -23,6 +30,8 @@ export interface Found {
   detached: boolean;
   /** It can be accepted with other words. */
   reword: boolean;
+  /** The client ids of who wrote its words. */
+  clients: number[];
   /** What it is about in the text itself; of what is in a table, the table. */
   from: number;
   to: number;
@@ -66,6 +75,7 @@ export default function find({ text, branches }: ToFind): Found[] {
           end,
           detached,
           reword: canReword(one),
+          clients: writersOf(one),
           ...range,
         };
       });

@@ -1,5 +1,6 @@
 import type { Feature } from '../../runtime/feature.ts';
 import type { JobDefinition } from '../../runtime/jobs/jobs.ts';
+import type { Images } from '../images/index.ts';
 import { suggestionConcern } from './concern.ts';
 import { suggestionRoutes } from './routes.ts';
 import { type SuggestionDeps, type Suggestions, createSuggestions } from './service.ts';
@@ -7,8 +8,9 @@ import { type SuggestionDeps, type Suggestions, createSuggestions } from './serv
 export type { DecidedWords } from './model.ts';
 export type { Suggestions };
 
-export function suggestionsFeature(deps: SuggestionDeps): Feature<Suggestions> {
+export function suggestionsFeature(deps: SuggestionDeps & { images: Pick<Images, 'keepAlso'> }): Feature<Suggestions> {
   const suggestions = createSuggestions(deps);
+  deps.images.keepAlso((documentId) => suggestions.picturesOf(documentId));
   return {
     service: suggestions,
     routes: (mount) => suggestionRoutes(mount, { suggestions }),

@@ -48,6 +48,8 @@ export interface Writes {
   text: Buffer | null;
   branch: Buffer;
   personId: string;
+  /** What goes into the text in the name of others who wrote in the branch. Rows of earlier versions have none. */
+  also?: { text: Buffer; personId: string }[];
 }
 
 /** A decision on suggestions of one branch. */
@@ -61,6 +63,8 @@ export interface DecisionRow {
   said: DecidedWords[];
   author: StoredActor;
   imported?: Imported | null;
+  /** Who wrote what it was about, by their ids. Rows of earlier versions have none. */
+  writers?: string[];
   by: StoredActor;
   reason: string | null;
   at: Date;
@@ -80,11 +84,20 @@ const decisionSchema = new Schema<DecisionRow>(
     said: { type: [Schema.Types.Mixed], default: [] } as never,
     author: { type: Schema.Types.Mixed, required: true },
     imported: { type: Schema.Types.Mixed, default: null },
+    writers: { type: [String], default: [] },
     by: { type: Schema.Types.Mixed, required: true },
     reason: { type: String, default: null },
     at: { type: Date, required: true },
     writes: {
-      type: new Schema({ text: { type: Buffer, default: null }, branch: Buffer, personId: String }, { _id: false }),
+      type: new Schema(
+        {
+          text: { type: Buffer, default: null },
+          branch: Buffer,
+          personId: String,
+          also: { type: [new Schema({ text: Buffer, personId: String }, { _id: false })], default: [] },
+        },
+        { _id: false },
+      ),
       default: null,
     },
     undo: {

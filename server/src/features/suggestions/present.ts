@@ -1,4 +1,10 @@
-import { type DecidedSuggestion, type Locale, type SuggestionShape, suggestionSentence } from '@koinon/contract';
+import {
+  type DecidedSuggestion,
+  type Locale,
+  type PersonRef,
+  type SuggestionShape,
+  suggestionSentence,
+} from '@koinon/contract';
 import { type StoredActor, presentActorTo, unnamed } from '../../runtime/acting.ts';
 import type { Caller } from '../../runtime/caller.ts';
 import type { DocumentScope } from '../documents/index.ts';
@@ -30,24 +36,32 @@ const presentImported = (imported: Imported | null | undefined, names: boolean):
       }
     : null;
 
+/** Who wrote the words of a suggestion. */
+export type Writers = (one: Found) => PersonRef[];
+
+export const refOf = (person: PersonRef | undefined): PersonRef[] =>
+  person ? [{ id: person.id, name: person.name }] : [];
+
 /** The suggestions of a document as the caller sees them. */
 export function presentSuggestions(
   found: readonly Found[],
   branches: readonly BranchScope[],
   { documentId, rights, workspace }: DocumentScope,
+  writers: Writers,
   locale: Locale,
 ): SuggestionShape[] {
   const byId = new Map(branches.map((branch) => [branch.branchId, branch]));
   return found.flatMap((one) => {
     const branch = byId.get(one.branchId);
     if (!branch) return [];
-    const { from: _from, to: _to, reword, people: _people, ...shown } = one;
+    const { from: _from, to: _to, clients: _clients, reword, people: _people, ...shown } = one;
     const { author, imported } = branch.row;
     return [
       {
         ...shown,
         documentId,
         author: presentActorTo(workspace.names, author),
+        writers: imported ? [] : writers(one),
         imported: presentImported(imported, workspace.names),
         sentence: suggestionSentence(one, nameFor(author, imported, workspace.names), locale),
         alongside: found.filter((other) => together(one, other)).map(({ id }) => id),
@@ -61,12 +75,14 @@ export const presentDecision = (
   row: DecisionRow,
   { workspace, rights }: DocumentScope,
   caller: Caller,
+  people: ReadonlyMap<string, PersonRef>,
   locale: Locale,
 ): DecidedSuggestion => ({
   id: String(row._id),
   outcome: row.outcome,
   by: presentActorTo(workspace.names, row.by),
   author: presentActorTo(workspace.names, row.author),
+  writers: workspace.names ? (row.writers ?? []).flatMap((id) => refOf(people.get(id))) : [],
   at: row.at.toISOString(),
   reason: row.reason,
   undone: row.undone && { by: presentActorTo(workspace.names, row.undone.by), at: row.undone.at.toISOString() },

@@ -16,18 +16,20 @@ import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import { type Asked, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Threads } from '../../runtime/threads.ts';
-import type { KnownPerson } from '../identity/index.ts';
-import { type DocumentScope, type Documents, type TextPort, toldOf } from '../documents/index.ts';
+import type { Identity } from '../identity/index.ts';
+import { type Documents, type TextPort, toldOf } from '../documents/index.ts';
 import { actingIn } from '../workspaces/index.ts';
-import { createBranches, sumOf } from './branches.ts';
+import { createBranches } from './branches.ts';
 import type { Decided, ToDecide } from './decide-thread.ts';
-import type { Found, ToFind } from './find-thread.ts';
+import { createFinding } from './finding.ts';
 import type { DecisionRow } from './model.ts';
 import { ownSuggestions } from './own-data.ts';
 import { createFromFile } from './from-file.ts';
 import { createSuggestionPolicy } from './policy.ts';
 import { presentDecision, presentSuggestions } from './present.ts';
 import { createSuggestionStore, newestFirst } from './store.ts';
+import { createWriters } from './writers.ts';
+import { writesOf } from './writes.ts';
 
 export interface SuggestionDeps {
   db: Connection;
@@ -38,7 +40,7 @@ export interface SuggestionDeps {
   heavyReads: HeavyReads;
   threads: Threads;
   documents: Documents;
-  identity: { people(ids: readonly string[]): Promise<ReadonlyMap<string, KnownPerson>> };
+  identity: Pick<Identity, 'people' | 'refs'>;
   text: TextPort;
 }
 
@@ -61,8 +63,6 @@ export type Suggestions = ReturnType<typeof createSuggestions>;
 
 /** How often a decision is made anew because another one came first. */
 const tries = 10;
-/** Documents whose suggestions are kept until something changes in them. */
-const mostKept = 100;
 
 const [branchOf, placeOf] = [(id: string) => id.slice(0, 24), (id: string) => id.slice(25)];
 
@@ -72,31 +72,16 @@ export function createSuggestions(deps: SuggestionDeps) {
   const store = createSuggestionStore(db);
   const policy = createSuggestionPolicy({ store, documents, clock });
   const branches = createBranches({ ...deps, store, policy });
-  const kept = new Map<string, { sum: string; found: Promise<Found[]> }>();
-
-  /** What the branches suggest; found once for each state of them. */
-  async function find(document: DocumentScope, branchIds: readonly string[], who: string): Promise<Found[]> {
-    const { documentId } = document;
-    if (branchIds.length === 0) return [];
-    return heavyReads.run(who, async () => {
-      const [stored, ...own] = await Promise.all([documentId, ...branchIds].map((id) => text.read(id)));
-      const sum = [...branchIds, ...[stored!, ...own].map(sumOf)].join(' ');
-      const known = kept.get(documentId);
-      if (known?.sum === sum) return known.found;
-      const input: ToFind = { text: stored!, branches: branchIds.map((id, i) => ({ id, bytes: own[i]! })) };
-      const found = threads.run<Found[]>(new URL('./find-thread.ts', import.meta.url), input);
-      if (kept.size >= mostKept) kept.clear();
-      kept.set(documentId, { sum, found });
-      found.catch(() => kept.delete(documentId));
-      return found;
-    });
-  }
+  const writers = createWriters({ identity, text });
+  const { find, waiting } = createFinding({ heavyReads, threads, text });
 
   /** Writes what was decided. Safe to be done twice, and by two at once: the same bytes change nothing the second time. */
   async function write(row: DecisionRow): Promise<void> {
     if (!row.writes) return;
     const [into, own] = [row.writes.text, row.writes.branch].map(bytesOf);
     if (into) await text.write(String(row.documentId), into, { personId: row.writes.personId });
+    for (const { text: more, personId } of row.writes.also ?? [])
+      await text.write(String(row.documentId), bytesOf(more)!, { personId });
     if (own) await text.write(String(row.branchId), own, { personId: null });
     await store.written(row);
   }
@@ -118,7 +103,9 @@ export function createSuggestions(deps: SuggestionDeps) {
     const number = (await store.lastNumber(documentId)) + 1;
     const [stored, own] = await Promise.all([text.read(documentId), text.read(branchId)]);
     const reworded = wordings && ids.map((id) => ({ id: placeOf(id), words: wordings.get(id)! }));
-    const input: ToDecide = { text: stored, branch: own, ids: ids.map(placeOf), outcome, reworded };
+    const owners = await text.authors(branchId);
+    const author = asked.row.author.id;
+    const input: ToDecide = { text: stored, branch: own, ids: ids.map(placeOf), outcome, reworded, owners, author };
     const made = await threads.run<Decided>(new URL('./decide-thread.ts', import.meta.url), input);
     if (made.said.length === 0) return [];
     await facts.transact(async (tx) => {
@@ -129,8 +116,9 @@ export function createSuggestions(deps: SuggestionDeps) {
         'by' in who ? who.by : actingIn(who.caller, scope.document.workspace, at, withdrawn ? 'union' : 'team');
       const { author, imported } = scope.row;
       const said = made.said.map(({ kind, form, before, after }) => ({ kind, form, before, after }));
+      const written = writesOf(made, author.id);
       // Other words than the author's are in the name of who decided on them.
-      const writes = { ...packed(made), personId: wordings ? by.id : author.id };
+      const writes = wordings ? { ...written, personId: by.id } : written;
       const undo = made.undo && packed(made.undo);
       const row = {
         number,
@@ -138,6 +126,7 @@ export function createSuggestions(deps: SuggestionDeps) {
         said,
         author,
         imported: imported ?? null,
+        writers: imported ? [] : made.writers,
         by,
         reason: reason ?? null,
         at,
@@ -155,7 +144,13 @@ export function createSuggestions(deps: SuggestionDeps) {
         ...about,
         type: withdrawn ? 'suggestion.withdrawn' : outcome === 'accept' ? 'suggestion.accepted' : 'suggestion.rejected',
         actor: by,
-        context: { ...about.context, ...counted, owner: scope.row.owner.kind, ownerId: scope.row.owner.id },
+        context: {
+          ...about.context,
+          ...counted,
+          owner: scope.row.owner.kind,
+          ownerId: scope.row.owner.id,
+          writers: made.writers.join(' '),
+        },
         details: { ...counted, ...(reason ? { reason } : {}) },
       });
       // Done below; this is for when the process ends before it is.
@@ -177,13 +172,6 @@ export function createSuggestions(deps: SuggestionDeps) {
       } catch (error) {
         if (!isDuplicateKey(error) || tried === tries) throw error;
       }
-  }
-
-  /** What one branch suggests that is not decided on, whoever may read it. */
-  async function waiting(documentId: string, branchId: string): Promise<readonly Found[]> {
-    const [stored, bytes] = await Promise.all([documentId, branchId].map((id) => text.read(id)));
-    const input: ToFind = { text: stored!, branches: [{ id: branchId, bytes: bytes! }] };
-    return threads.run<Found[]>(new URL('./find-thread.ts', import.meta.url), input);
   }
 
   return {
@@ -212,7 +200,8 @@ export function createSuggestions(deps: SuggestionDeps) {
         scopes.map(({ branchId }) => branchId),
         who,
       );
-      return presentSuggestions(await documents.wordsOut(found, locale), scopes, document, locale);
+      const said = await documents.wordsOut(found, locale);
+      return presentSuggestions(said, scopes, document, await writers.of(document, found), locale);
     },
 
     /** The newest first. */
@@ -225,7 +214,8 @@ export function createSuggestions(deps: SuggestionDeps) {
       const document = await documents.policy.read(caller, documentId);
       const size = pageSize(limit);
       const rows = await store.decided(document, cursor, size + 1);
-      return pageOf(rows, size, (row) => presentDecision(row, document, caller, locale), newestFirst.cursorOf);
+      const names = await writers.names(rows);
+      return pageOf(rows, size, (row) => presentDecision(row, document, caller, names, locale), newestFirst.cursorOf);
     },
 
     /** Decides on suggestions, of one branch after the other. Answers those that were still there. */
@@ -270,7 +260,7 @@ export function createSuggestions(deps: SuggestionDeps) {
       await finish(documentId);
       const document = await documents.policy.read(caller, documentId);
       const row = (await store.decision(decisionId)) ?? refuse('not-found');
-      return presentDecision(row, document, caller, locale);
+      return presentDecision(row, document, caller, await writers.names([row]), locale);
     },
 
     /** Whose branch a suggestion for a document is in; null where it is in none of its. */
@@ -281,6 +271,17 @@ export function createSuggestions(deps: SuggestionDeps) {
 
     /** The branches of documents, whose rights change with those of the documents. */
     idsOf: (documentIds: readonly string[]): Promise<string[]> => store.idsOf(documentIds),
+
+    /** The pictures that are suggested for a document: an address stands in a text letter by letter. */
+    async picturesOf(documentId: string): Promise<string[]> {
+      const found: string[] = [];
+      for (const id of await store.idsOf([documentId]))
+        for (const [, image] of Buffer.from(await text.read(id))
+          .toString('latin1')
+          .matchAll(imageAddress))
+          found.push(image!);
+      return found;
+    },
 
     /** The document server stored what was written in a branch. False where it is none. */
     async edited(branchId: string, personIds: readonly string[]): Promise<boolean> {
@@ -307,6 +308,8 @@ export function createSuggestions(deps: SuggestionDeps) {
     },
   };
 }
+
+const imageAddress = /\/images\/([0-9a-f]{24})/g;
 
 const gone = {
   el: 'Η πρόταση δεν υπάρχει πια: έχει κριθεί ή αποσυρθεί.',

@@ -99,8 +99,8 @@ describe('a suggestion', () => {
       detached: false,
       can: { decide: false, withdraw: false },
     });
-    expect((await listed(world.editor))[0]!.can).toEqual({ decide: true, withdraw: false });
-    expect((await listed(world.commenter))[0]!.can).toEqual({ decide: false, withdraw: true });
+    expect((await listed(world.editor))[0]!.can).toEqual({ decide: true, reword: true, withdraw: false });
+    expect((await listed(world.commenter))[0]!.can).toEqual({ decide: false, reword: true, withdraw: true });
     expect(await problemOf(decide(world.commenter, [one!.id], 'accept'))).toBe('no-right');
     expect(await problemOf(decide(world.editor2, ['f'.repeat(24) + '-n1.0'], 'accept'))).toBe('not-found');
 
@@ -151,6 +151,32 @@ describe('a suggestion', () => {
     await replace(branch, 'ρήτρες', 'κανόνες');
     expect(await sentences()).toEqual(['Πίνδος προτείνει: αντί «ρήτρες» να γραφεί «κανόνες»']);
     expect((await branchOf(world.editor, 'union')).branchId).not.toBe((await branchOf(world.editor)).branchId);
+  });
+
+  it('of a union names each who wrote of it, and accepted words stay theirs', async () => {
+    const second = await server.signedIn((await server.person({ name: 'Φανή' })).email);
+    const mandate = { personId: second.me.id, kind: 'representative' as const };
+    await world.chamber.call(routes.giveMandate, { params: { id: world.unions.partner }, body: mandate });
+    const before = await world.editor.call(routes.nameVersion, { params: { id }, body: { name: 'Πριν' } });
+    await replace(await openBranch(world.editor, 'union'), 'ρήτρες', 'κανόνες');
+    await replace(await openBranch(second, 'union'), 'ισχύει', 'θα ισχύει');
+    const all = await listed();
+    const writers = all.map((one) => one.writers.map(({ name }) => name));
+    expect(writers).toEqual([[world.editor.me.name], [second.me.name]]);
+    await decide(
+      world.chamber,
+      all.map((one) => one.id),
+      'accept',
+    );
+    expect(await wordsOf()).toBe('Οι Ενώσεις ζητούν κανόνες.\nΗ πρόταση θα ισχύει.');
+    const { items } = await world.viewer.call(routes.compareVersions, { params: { id }, query: { from: before.id } });
+    expect(items.map(({ author }) => author?.id)).toEqual([world.editor.me.id, second.me.id]);
+    const [made] = (await world.chamber.call(routes.decidedSuggestions, { params: { id } })).items;
+    expect(made!.writers).toHaveLength(2);
+    // It was one decision, and is taken back in one step.
+    await world.chamber.call(routes.undoDecision, { params: { id, decisionId: made!.id } });
+    expect(await wordsOf()).toBe('Οι Ενώσεις ζητούν ρήτρες.\nΗ πρόταση ισχύει.');
+    expect(await listed()).toHaveLength(2);
   });
 
   it('stands beside another one for the same words, and both say so', async () => {

@@ -25,7 +25,6 @@ import { WriteGuard } from './write-guard.ts';
 export interface LiveParts {
   session: DocumentSession;
   mayWrite: () => boolean;
-  mayAddPictures: () => boolean;
   placeholder: () => string;
   checkboxLabel: (text: string) => string;
   mentions: MentionSource;
@@ -54,7 +53,7 @@ export function liveExtensions(parts: LiveParts): AnyExtension[] {
     carets(session),
     WriteGuard.configure({ mayWrite: parts.mayWrite }),
     Placeholder.configure({ placeholder: parts.placeholder, showOnlyWhenEditable: true }),
-    ImageIntake.configure({ onImages: parts.onImages, mayWrite: parts.mayAddPictures }),
+    ImageIntake.configure({ onImages: parts.onImages, mayWrite: parts.mayWrite }),
     PasteRules.configure({
       documentId: parts.documentId,
       onForeign: parts.onForeignPictures,

@@ -42,7 +42,6 @@ export function OpenDocument({ onMisfit }: { onMisfit: () => void }) {
     language: document.locale,
     mayWrite: working.mayWrite,
     mayComment,
-    mayAddPictures: working.session === session,
     mentionable,
     more: registered.extensions,
     events: {

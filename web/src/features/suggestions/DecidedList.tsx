@@ -6,6 +6,7 @@ import { useDates } from '../../i18n/dates.ts';
 import { useCall } from '../../lib/api.ts';
 import { useFocusAfter } from '../../shell/index.ts';
 import { ActorName } from '../../ui/ActorName.tsx';
+import { WrittenBy } from './SuggestedBy.tsx';
 import { useSuggested } from './SuggestionsProvider.tsx';
 import { useDecided } from './use-suggestions.ts';
 
@@ -49,7 +50,7 @@ export function DecidedList({ documentId }: { documentId: string }) {
               {t('suggestions.decidedNone')}
             </Text>
           )}
-          {decided.data?.items.map(({ id, outcome, by, at, reason, sentences, undone, can }) => (
+          {decided.data?.items.map(({ id, outcome, by, author, writers, at, reason, sentences, undone, can }) => (
             <Stack key={id} gap={2} align="flex-start">
               <Text size="sm" fw={560}>
                 {t(`suggestions.outcomes.${outcome}`)}
@@ -64,6 +65,7 @@ export function DecidedList({ documentId }: { documentId: string }) {
               {reason && <Text size="sm">{t('suggestions.because', { reason })}</Text>}
               <Text size="xs" c="dimmed">
                 <ActorName actor={by} /> · <time dateTime={at}>{dates.moment(at)}</time>
+                <WrittenBy author={author} writers={writers} />
               </Text>
               {undone && (
                 <Text size="xs" c="dimmed">

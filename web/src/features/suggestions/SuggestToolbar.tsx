@@ -5,11 +5,11 @@ import { Toolbar } from '../../editor/index.ts';
 import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
 import { useBranch, useSuggestAs, type SuggestAs } from './use-suggest-text.ts';
 
-/** The tools for whoever suggests: those of writing, but for pictures, and in whose name it is. */
+/** The tools for whoever suggests: those of writing, and in whose name it is. */
 export function SuggestToolbar({ lead }: { lead: ReactNode }) {
   const { t } = useTranslation();
   const page = useDocumentPage();
-  const { editor, openLink, working } = useOpenText();
+  const { editor, openLink, addImage, working } = useOpenText();
   const [as, setAs] = useSuggestAs(page);
   const branch = useBranch(page, as, true);
   const union = page.me?.mandates.find(({ kind }) => kind !== 'member')?.union;
@@ -28,7 +28,7 @@ export function SuggestToolbar({ lead }: { lead: ReactNode }) {
         />
       )}
       {working.session !== page.session && working.mayWrite ? (
-        <Toolbar editor={editor} onLink={openLink} lead={lead} />
+        <Toolbar editor={editor} onLink={openLink} onImage={addImage} lead={lead} />
       ) : (
         <Text size="sm" c="dimmed" role="status">
           {t(
