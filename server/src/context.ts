@@ -97,7 +97,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
   const finding = own(composeFinding({ ...core, ...people, ...rooms }, given));
   const made = { ...people, ...rooms, ...decisions, ...finding, ...knowledge, ...moderation };
   const { bin } = own(composeBin({ ...core, core: coreFeatures, ...made }, text));
-  const { identity, signIn } = people;
+  const { identity, signIn, settings } = people;
   const { documents, workspaces, suggestions } = rooms;
 
   // What hears: the document server, live facts, and what follows facts durably.
@@ -112,6 +112,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
       originAllowed: ours,
       networkOf: networkReader(config.trustProxy),
       sealKey: tokens.key('edits shown before they are stored'),
+      historyKept: async () => (await settings.ofInstallation()).historyDays * 24 * 60 * 60_000,
       limits: limits.sync,
       schema: schemaVersion,
       bus: redis ?? undefined,

@@ -22,6 +22,8 @@ const { most } = limits;
 const boundedBy: Record<string, number> = {
   'reviewers.items': most.coordinators,
   'compareVersions.items': limits.sync.documentBytes,
+  'compareVersions.people': limits.mentionable,
+  'compareVersions.unions': most.unions,
   'mentionable.people': limits.mentionable,
   'mentionable.unions': most.unions,
   'ideaMentionable.people': limits.mentionable,

@@ -82,7 +82,9 @@ test('two suggest for the same sentence, one of them from a phone, and the coord
   await expect(panel(desk)).toContainText(t('suggestions.because', { reason: 'Η λέξη είναι η ουσία.' }));
 });
 
-test('what changed since a named version is told in sentences, and the version comes back', async ({ as }) => {
+test('what changed since a named version is told in sentences and in the text, and a section comes back', async ({
+  as,
+}) => {
   const desk = await as('representative');
   const { id } = await new Api(desk).newDocument('note', 'Κείμενο με εκδόσεις');
   const main = await new DocumentPage(desk).open(id);
@@ -101,14 +103,42 @@ test('what changed since a named version is told in sentences, and the version c
   await main.select('Μάιο');
   await desk.keyboard.type('Ιούνιο');
   await main.expectSave('saved');
-  await kept.getByRole('button', { name: t('versions.compare') }).click();
-  await expect(history.getByRole('region', { name: t('versions.differences') })).toContainText(
-    'Αντί «Μάιο» να γραφεί «Ιούνιο»',
-  );
-  await kept.getByRole('button', { name: t('versions.restore') }).click();
+  await main.writeAtEnd(' Μετά ψηφίζουμε.');
+  await main.expectSave('saved');
+  await kept.getByRole('link', { name: t('versions.compare') }).click();
+
+  // In sentences, in numbers, and in the text itself.
+  const said = desk.getByRole('region', { name: t('versions.differences') });
+  const change = said.getByRole('button', { name: 'Αντί «Μάιο» γράφτηκε «Ιούνιο»' });
+  await expect(said.getByRole('status')).toContainText(t('versions.changes_other', { count: 2 }));
+  const { text } = main;
+  await expect(text.locator('del', { hasText: 'Μάιο' })).toBeVisible();
+  await expect(text.locator('ins', { hasText: 'Μετά ψηφίζουμε.' })).toBeVisible();
+  await change.press('Enter');
+  await expect(text.locator('del', { hasText: 'Μάιο' })).toBeFocused();
+
+  // Along the timeline by keyboard: back to the version, where nothing had changed yet.
+  const slider = desk.getByRole('slider', { name: t('versions.shownState') });
+  await slider.focus();
+  await slider.press('ArrowLeft');
+  await expect(slider).toHaveAttribute('aria-valuetext', /Πριν από τη συνέλευση/);
+  await expect(said.getByRole('status')).toHaveText(t('versions.same'));
+  await expect(text).toContainText('Μάιο');
+  await slider.press('ArrowRight');
+  await expect(text.locator('ins', { hasText: 'Ιούνιο' })).toBeVisible();
+
+  await said
+    .getByRole('button', { name: t('versions.restoreSectionOf', { heading: t('versions.beginning') }) })
+    .click();
   await desk
     .getByRole('dialog')
-    .getByRole('button', { name: t('versions.restore') })
+    .getByRole('button', { name: t('versions.restoreSection') })
+    .click();
+  await expect(said.getByRole('status')).toHaveText(t('versions.same'));
+  await desk
+    .getByRole('navigation', { name: t('common.nav.breadcrumbs') })
+    .getByRole('link')
     .click();
   await expect(main.text).toContainText('Η συνέλευση γίνεται τον Μάιο.');
+  await expect(main.text).not.toContainText('Μετά ψηφίζουμε.');
 });

@@ -82,8 +82,8 @@ export const limits = {
 
   /**
    * Files of workspaces and pictures of texts: the largest, what one person, one workspace and the installation may keep,
-   * and how long bytes stay that nothing refers to. A picture that its text no longer shows stays as long as the history of
-   * the text, which may bring it back.
+   * and how long bytes stay that nothing refers to. A picture that its text no longer shows stays so much longer than the
+   * history of the text, which may bring it back.
    */
   files: {
     bytes: 50 * MiB,
@@ -91,7 +91,7 @@ export const limits = {
     perWorkspace: 5 * GiB,
     perInstallation: 50 * GiB,
     grace: 1 * day,
-    unusedImage: 35 * day,
+    unusedImage: 5 * day,
     looked: 2_000,
   },
 
@@ -199,8 +199,14 @@ export const limits = {
   /** Of how many threads of a document one row keeps how far a person has read them. */
   threadsSeen: 2_000,
 
-  /** While people write, a text becomes a version after so long, and no sooner again; a visit goes on over absences of so long. */
-  versions: { every: 10 * minute, visit: 30 * minute },
+  /**
+   * While people write, a text becomes a version after so long, and no sooner again; a visit goes on over absences of so long.
+   * So many changes are taken back at once.
+   */
+  versions: { every: 10 * minute, visit: 30 * minute, changes: 1_000 },
+
+  /** For how many days every change of a text is kept, unless administrators choose otherwise, and what they may choose. */
+  history: { days: 30, fewestDays: 7, mostDays: 730 },
 
   /** A frozen text is pinned when it has not changed for so long: what was under way has arrived by then. */
   freeze: { still: 0.4 * second, within: 10 * second },

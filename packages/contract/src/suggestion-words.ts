@@ -97,3 +97,56 @@ export const suggestionSentence = (said: Said, name: string, locale: Locale): st
   locale === 'el'
     ? `${name} προτείνει: ${suggestionWords(said, 'el')}`
     : `${name} suggests: ${suggestionWords(said, 'en')}`;
+
+/** What a difference between two states of a text is said of; a move has its words before and after. */
+type Changed = Omit<Said, 'kind'> & { kind: Said['kind'] | 'move' };
+
+const changedInGreek = ({ kind, form, before, after }: Changed): string => {
+  if (form.is === 'split') return 'χωρίστηκε η παράγραφος';
+  if (form.is === 'join') return 'ενώθηκαν δύο παράγραφοι';
+  if (form.is === 'table') return 'άλλαξαν οι γραμμές ή οι στήλες του πίνακα';
+  if (form.is === 'move') return before === '' ? 'άλλαξε θέση' : `άλλαξε θέση το ${quoted(before)}`;
+  if (form.is === 'marks') {
+    const parts = [
+      ...(form.on.length > 0 ? [`έγινε ${listed(form.on, 'el')}`] : []),
+      ...(form.off.length > 0 ? [`δεν είναι πια ${listed(form.off, 'el')}`] : []),
+    ];
+    return `${parts.join(' και ')} το ${quoted(before)}`;
+  }
+  if (form.is === 'kind') {
+    const name = kindWords(form, 'el');
+    if (kind === 'insert') return `προστέθηκε ${name}`;
+    if (kind === 'delete') return `διαγράφηκε ${name}${before === '' ? '' : ` με το κείμενο ${quoted(before)}`}`;
+    return before === '' ? `έγινε ${name}` : `έγινε ${name} το ${quoted(before)}`;
+  }
+  if (kind === 'insert') return `προστέθηκε το ${quoted(after)}`;
+  if (kind === 'delete') return `διαγράφηκε το ${quoted(before)}`;
+  return `αντί ${quoted(before)} γράφτηκε ${quoted(after)}`;
+};
+
+const changedInEnglish = ({ kind, form, before, after }: Changed): string => {
+  if (form.is === 'split') return 'the paragraph was split';
+  if (form.is === 'join') return 'two paragraphs were joined';
+  if (form.is === 'table') return 'the rows or columns of the table changed';
+  if (form.is === 'move') return before === '' ? 'it was moved' : `${quoted(before)} was moved`;
+  if (form.is === 'marks') {
+    const parts = [
+      ...(form.on.length > 0 ? [`became ${listed(form.on, 'en')}`] : []),
+      ...(form.off.length > 0 ? [`is no longer ${listed(form.off, 'en')}`] : []),
+    ];
+    return `${quoted(before)} ${parts.join(' and ')}`;
+  }
+  if (form.is === 'kind') {
+    const name = kindWords(form, 'en');
+    if (kind === 'insert') return `${name} was added`;
+    if (kind === 'delete') return `${name} was deleted${before === '' ? '' : ` with the words ${quoted(before)}`}`;
+    return before === '' ? `it became ${name}` : `${quoted(before)} became ${name}`;
+  }
+  if (kind === 'insert') return `${quoted(after)} was added`;
+  if (kind === 'delete') return `${quoted(before)} was deleted`;
+  return `${quoted(after)} was written instead of ${quoted(before)}`;
+};
+
+/** What was changed between two states of a text: «αντί «…» γράφτηκε «…»». */
+export const changeWords = (said: Changed, locale: Locale): string =>
+  locale === 'el' ? changedInGreek(said) : changedInEnglish(said);

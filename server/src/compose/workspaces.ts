@@ -32,15 +32,15 @@ export function composeWorkspaces(core: Core & People, text: TextPort, calendars
   const images = imagesFeature({ ...core, ...servicesOf({ documents, files }), text: (id) => text.read(id) });
   const guestLinks = guestLinksFeature({ ...core, ...servicesOf({ documents }) });
   const ideas = ideasFeature({ ...core, ...servicesOf({ workspaces, documents, recordings }), text });
-  const suggestions = suggestionsFeature({ ...core, ...servicesOf({ documents }), text });
+  const suggestions = suggestionsFeature({ ...core, ...servicesOf({ documents, images }), text });
   const comments = commentsFeature({
     ...core,
     ...servicesOf({ documents, ideas, participation, suggestions, recordings }),
   });
-  const versions = versionsFeature({ ...core, ...servicesOf({ documents }), text });
+  const versions = versionsFeature({ ...core, ...servicesOf({ documents, images }), text });
   const transfer = transferFeature({
     ...core,
-    ...servicesOf({ workspaces, documents, files, images, comments, suggestions }),
+    ...servicesOf({ workspaces, documents, files, images, comments, suggestions, versions }),
     text,
   });
   const roadmap = roadmapFeature({ ...core, ...servicesOf({ workspaces, documents }), text, calendars });

@@ -74,6 +74,8 @@ export interface SyncOptions {
   shared?: boolean | undefined;
   /** This process works beside a server's, on its database: it writes as one of several nodes and does not compact. */
   beside?: boolean | undefined;
+  /** For how many milliseconds every change of a document can be had back; 30 days without it. */
+  historyKept?: (() => Promise<number>) | undefined;
   limits?: Partial<SyncLimits>;
   /** Milliseconds since the epoch; for the times stored and told. */
   now?: () => number;

@@ -77,7 +77,7 @@ export function createSync(options: SyncOptions): Sync {
   const now = options.now ?? Date.now;
   const { threads } = options;
   const logger = options.logger.child({ part: 'sync' });
-  const store = new SyncStore(options.db, fault, limits.followEvery > 0 || options.shared);
+  const store = new SyncStore(options.db, fault, limits.followEvery > 0 || options.shared, options.historyKept);
   const neighbours = new Neighbours(options.bus ?? null, logger, now, limits.nodeSilence);
   const rooms: Rooms = new Rooms({
     store,

@@ -53,6 +53,7 @@ export interface TestSyncOptions {
   port?: number;
   bus?: NodeBus;
   beside?: boolean;
+  historyKept?: () => Promise<number>;
 }
 
 /**
@@ -86,6 +87,7 @@ export class TestSync implements AsyncDisposable {
       schema: 2,
       bus: options.bus,
       beside: options.beside,
+      historyKept: options.historyKept,
       ...(options.fault ? { fault: options.fault } : {}),
       ...(options.now ? { now: options.now } : {}),
       networkOf: (req) => String(req.headers['x-network'] ?? ''),

@@ -33,6 +33,8 @@ export { ownSuggestions, type OwnSuggestion } from './suggestions/own-suggestion
 export { candidatesOf, findCandidates, type Candidate } from './mention/candidates.ts';
 export { searchAt } from './mention/search-at.ts';
 export { MentionList, type MentionListHandle } from './mention/MentionList.tsx';
+export { ComparedText, comparedDoc, goToDifference } from './compared/ComparedText.tsx';
+export type { ShownDifference } from './compared/compared-marks.ts';
 export { StillText } from './text/StillText.tsx';
 export { useMisfit } from './text/use-misfit.ts';
 export { settling } from './settling.ts';

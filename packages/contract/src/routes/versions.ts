@@ -53,8 +53,10 @@ export const versionRoutes = {
     path: '/api/versions/:id/restore',
     tag,
     caller: 'person',
-    summary: 'Give the document the text of this version, as a new change; what it had becomes a version',
+    summary:
+      'Give the document the text of this version, or take back some changes since, as a new change; what it had becomes a version',
     params: byId,
+    body: s.restoreInput.default({}),
     answer: s.version,
   }),
   compareVersions: route({

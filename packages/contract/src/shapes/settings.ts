@@ -32,6 +32,8 @@ export const personDefaults: PersonSettings = {
 /** What administrators choose for the whole installation. */
 export const installationSettings = z.object({
   chamberName: line(limits.name),
+  /** For so many days every change of a text can be had back; versions stay. */
+  historyDays: z.number().int().min(limits.history.fewestDays).max(limits.history.mostDays),
   /** Of the public pages. */
   accent: z.enum(accentNames),
   /** What the front page for everybody says first, and two pages of its own; in both languages. */
@@ -47,6 +49,7 @@ export type InstallationSettings = z.infer<typeof installationSettings>;
 /** The Chamber has no name until the installation is set up. */
 export const installationDefaults: InstallationSettings = {
   chamberName: '',
+  historyDays: limits.history.days,
   accent: 'aegean',
   frontEl: '',
   frontEn: '',

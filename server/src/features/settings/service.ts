@@ -14,8 +14,8 @@ export type Settings = ReturnType<typeof createSettings>;
 
 const id = 'installation';
 /** The log says what was chosen; of a long text that it changed. */
-const short = (value: string | undefined): string | null =>
-  value !== undefined && value.length > limits.shortText ? '…' : (value ?? null);
+const short = (value: string | number | undefined): string | null =>
+  String(value ?? '').length > limits.shortText ? '…' : value === undefined ? null : String(value);
 
 /** The settings of the installation. Those of a person lie with the person (`identity.settings`). */
 export function createSettings({ db, facts }: SettingsDeps) {

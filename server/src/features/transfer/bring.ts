@@ -38,7 +38,8 @@ export interface Wanted {
 
 /** Texts into Koinon from files of other programs. */
 export function createBringing(deps: TransferDeps) {
-  const { clock, limits, facts, comments, documents, workspaces, suggestions, identity, files, jobs, uploads } = deps;
+  const { clock, limits, facts, comments, documents, workspaces, suggestions, versions } = deps;
+  const { identity, files, jobs, uploads } = deps;
   const readIn = createReadingIn(deps);
 
   /** The workspace a file may be brought into. */
@@ -96,6 +97,7 @@ export function createBringing(deps: TransferDeps) {
     run: Run,
     read: Read,
   ): Promise<ImportResult> {
+    await versions.keep(documentId);
     const taken = await read.take({ workspaceId, documentId }, documentId);
     const laid = await suggestions.fromFile.lay(taken.branches);
     try {

@@ -21,6 +21,7 @@ import type { Files } from '../files/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Images } from '../images/index.ts';
 import type { Suggestions } from '../suggestions/index.ts';
+import type { Versions } from '../versions/index.ts';
 import type { Workspaces } from '../workspaces/index.ts';
 import { withAnnex } from './annex.ts';
 import { createBringing } from './bring.ts';
@@ -41,6 +42,8 @@ export interface TransferDeps {
   documents: Pick<Documents, 'content' | 'create' | 'policy'>;
   comments: Pick<Comments, 'bring' | 'list'>;
   suggestions: Pick<Suggestions, 'fromFile' | 'list'>;
+  /** What a text was before something was brought for it. */
+  versions: Pick<Versions, 'keep'>;
   files: Files;
   images: Pick<Images, 'take'>;
   uploads: Uploads;

@@ -336,6 +336,8 @@ describe('a file as a text', () => {
     expect(status).toBe(202);
     expect(await ended(body.jobId)).toMatchObject({ documentId: made.documentId, suggested: 1 });
     const params = { id: made.documentId };
+    // What the text was before is a version.
+    expect((await world.viewer.call(routes.versions, { params, query: {} })).items).toMatchObject([{ number: 1 }]);
     const { items } = await world.viewer.call(routes.suggestions, { params, query: {} });
     expect(items).toMatchObject([
       { after: ' στην Άρτα', imported: { author: null, file: 'Νέο.txt' }, author: { id: world.editor.me.id } },

@@ -1,12 +1,14 @@
 import type { Feature } from '../../runtime/feature.ts';
 import type { JobDefinition } from '../../runtime/jobs/jobs.ts';
+import type { Images } from '../images/index.ts';
 import { versionRoutes } from './routes.ts';
 import { type VersionDeps, type Versions, createVersions } from './service.ts';
 
 export type { Versions };
 
-export function versionsFeature(deps: VersionDeps): Feature<Versions> {
+export function versionsFeature(deps: VersionDeps & { images: Pick<Images, 'keepAlso'> }): Feature<Versions> {
   const versions = createVersions(deps);
+  deps.images.keepAlso(versions.picturesOf);
   return {
     service: versions,
     routes: (mount) => versionRoutes(mount, { versions }),

@@ -6,12 +6,14 @@ import contentOf from '../../runtime/content-thread.ts';
 export interface Kept {
   hash: string;
   bytes: Uint8Array;
+  /** The pictures in it, by their ids. */
+  pictures: string[];
 }
 
 /** A stored text as a version keeps it. Runs in a thread of its own. */
 export default function keep(stored: Uint8Array): Kept {
-  const hash = createHash('sha256')
-    .update(canonicalJson(contentOf(stored)), 'utf8')
-    .digest('hex');
-  return { hash, bytes: gzipSync(stored) };
+  const json = canonicalJson(contentOf(stored));
+  const hash = createHash('sha256').update(json, 'utf8').digest('hex');
+  const pictures = new Set([...json.matchAll(/\/images\/([0-9a-f]{24})/g)].map(([, id]) => id!));
+  return { hash, bytes: gzipSync(stored), pictures: [...pictures] };
 }

@@ -16,6 +16,8 @@ export interface VersionRow {
   unions: UnionRef[];
   /** SHA-256 of the canonical JSON, in hex. */
   hash: string;
+  /** The pictures it shows, by their ids: they stay as long as it does. Rows of earlier versions have none. */
+  pictures: string[];
   /** The document as one Yjs update, gzipped: only that tells which words stayed. */
   bytes: Buffer;
 }
@@ -30,6 +32,7 @@ const versionSchema = new Schema<VersionRow>(
     people: { type: [Schema.Types.Mixed], default: [] } as never,
     unions: { type: [Schema.Types.Mixed], default: [] } as never,
     hash: { type: String, required: true },
+    pictures: { type: [String], default: [] },
     bytes: { type: Buffer, required: true },
   },
   { versionKey: false },
@@ -37,6 +40,10 @@ const versionSchema = new Schema<VersionRow>(
 versionSchema.index({ documentId: 1, number: -1 }, { unique: true });
 
 export const versionModel = (db: Connection) => db.model<VersionRow>('Version', versionSchema, 'versions');
+
+/** MongoDB gives bytes back in a wrapper of its own. */
+export const bytesOf = (bytes: Buffer | { buffer: Uint8Array }): Uint8Array =>
+  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer);
 
 /** Who wrote in a document since its last version. */
 export interface WrittenRow {

@@ -1,4 +1,4 @@
-import { type Comparison, type Fact, type Locale, type VersionShape, suggestionWords } from '@koinon/contract';
+import type { Fact, PersonRef, VersionShape } from '@koinon/contract';
 import type { TextJson } from '@koinon/editor-schema';
 import type { Connection } from 'mongoose';
 import { promisify } from 'node:util';
@@ -17,10 +17,12 @@ import type { Threads } from '../../runtime/threads.ts';
 import { type DocumentScope, type Documents, type TextPort, toldOf } from '../documents/index.ts';
 import type { Identity } from '../identity/index.ts';
 import { actingIn } from '../workspaces/index.ts';
-import type { Difference, ToCompare } from './compare-thread.ts';
+import { createCompare } from './compare.ts';
 import type { Kept } from './keep-thread.ts';
+import { type VersionRow, bytesOf } from './model.ts';
 import { presentVersion } from './present.ts';
 import { type VersionName, createVersionStore, newestFirst } from './store.ts';
+import type { ToTakeBack } from './take-back-thread.ts';
 import { createVisits } from './visits.ts';
 
 export interface VersionDeps {
@@ -40,15 +42,6 @@ export type Versions = ReturnType<typeof createVersions>;
 
 const unzip = promisify(gunzip);
 const tries = 5;
-
-const noVersion = {
-  el: 'Το έγγραφο δεν έχει ακόμη καμία έκδοση για σύγκριση.',
-  en: 'The document has no version to compare with yet.',
-};
-
-/** MongoDB gives bytes back in a wrapper of its own. */
-const bytesOf = (bytes: Buffer | { buffer: Uint8Array }): Uint8Array =>
-  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer);
 
 /** Texts as they were: made by themselves while people work, and kept under a name by whoever may edit. */
 export function createVersions(deps: VersionDeps) {
@@ -81,7 +74,16 @@ export function createVersions(deps: VersionDeps) {
         version = { ...last, ...(name === null ? {} : { name, by }) };
       } else {
         const { people = [], unions = [] } = written ?? {};
-        const fields = { number: (last?.number ?? 0) + 1, name, at, by, people, unions, hash: kept.hash };
+        const fields = {
+          number: (last?.number ?? 0) + 1,
+          name,
+          at,
+          by,
+          people,
+          unions,
+          hash: kept.hash,
+          pictures: kept.pictures,
+        };
         version = await store.insert(scope, { ...fields, bytes: Buffer.from(kept.bytes) }, tx.session);
       }
       if (name !== null) {
@@ -101,25 +103,28 @@ export function createVersions(deps: VersionDeps) {
       }
   }
 
+  /** Whose words were accepted, as the fact says. */
+  async function writersOf({ writers = '' }: Fact['context']): Promise<PersonRef[]> {
+    const people = await identity.refs(String(writers).split(' ').filter(Boolean));
+    return [...people.values()].map(({ id, name }) => ({ id, name }));
+  }
+
   /** Somebody wrote: after a while there is a version of it. A text that goes to another stage is kept as it went. */
   const follower: FollowerInput = {
     name: 'versions',
     streams: ['workspace'],
-    types: ['document.edited', 'document.state'],
+    types: ['document.edited', 'document.state', 'suggestion.accepted'],
     fromTheStart: false,
     async handle(told: readonly Fact[], tx) {
-      for (const { type, documentId, actor, at, offset } of told) {
+      for (const { type, documentId, actor, at, offset, context } of told) {
         if (!documentId) continue;
         if (type === 'document.state') {
           await jobs.enqueue('versions.keep', { documentId }, { tx, key: `versions:${documentId}:stage:${offset}` });
           continue;
         }
-        const person = actor?.name ? actor.person : null;
-        const since = await store.write(
-          documentId,
-          { at: new Date(at), person, union: actor?.union ?? null },
-          tx.session,
-        );
+        const wrote = type === 'suggestion.accepted' ? await writersOf(context) : [actor?.name ? actor.person : null];
+        const union = type === 'suggestion.accepted' ? null : (actor?.union ?? null);
+        const since = await store.write(documentId, { at: new Date(at), people: wrote, union }, tx.session);
         const due = new Date(since.getTime() + limits.versions.every);
         await jobs.enqueue(
           'versions.keep',
@@ -130,11 +135,30 @@ export function createVersions(deps: VersionDeps) {
     },
   };
 
+  /** Takes back some changes since a version, as a change of the caller's. */
+  async function takeBack(
+    documentId: string,
+    row: VersionRow,
+    changes: readonly string[],
+    caller: SignedIn,
+  ): Promise<boolean> {
+    const input: ToTakeBack = {
+      earlier: { bytes: bytesOf(row.bytes), packed: true },
+      now: await text.read(documentId),
+      changes,
+    };
+    const update = await threads.run<Uint8Array | null>(new URL('./take-back-thread.ts', import.meta.url), input);
+    if (update) await text.write(documentId, update, { personId: caller.id });
+    return update !== null;
+  }
+
   /** A version of a document that the caller may read. */
   async function found(caller: Caller, id: string) {
     const row = (await store.whole(id)) ?? refuse('not-found');
     return { row, scope: await documents.policy.read(caller, String(row.documentId)) };
   }
+
+  const compare = createCompare({ store, visits, clock, heavyReads, threads, documents, identity, text });
 
   return {
     follower,
@@ -164,13 +188,14 @@ export function createVersions(deps: VersionDeps) {
       });
     },
 
-    /** Gives the document the text of a version, as a change of the caller's; what it has now is kept first. */
-    async restore(caller: SignedIn, id: string): Promise<VersionShape> {
+    /** Gives the document the text of a version, or takes back some changes since; what it has now is kept first. */
+    async restore(caller: SignedIn, id: string, changes: readonly string[] | null): Promise<VersionShape> {
       const { row, scope } = await found(caller, id);
       const { documentId } = await documents.policy.demand('edit', caller, scope.documentId);
       await keep(documentId, null);
-      const then = await unzip(bytesOf(row.bytes));
-      const changed = await text.restoreTo(documentId, then, { personId: caller.id });
+      const changed = changes
+        ? await takeBack(documentId, row, changes, caller)
+        : await text.restoreTo(documentId, await unzip(bytesOf(row.bytes)), { personId: caller.id });
       if (changed)
         await facts.transact(async (tx) => {
           const now = await documents.policy.read(caller, documentId, tx);
@@ -189,51 +214,7 @@ export function createVersions(deps: VersionDeps) {
       return presentVersion(version, scope);
     },
 
-    /** What differs between two versions, or a version and the text as it is now, the earlier first. */
-    async compare(
-      caller: Caller,
-      documentId: string,
-      { from, to }: { from?: string | undefined; to: string },
-      who: string,
-      locale: Locale,
-    ): Promise<Comparison> {
-      const scope = await documents.policy.read(caller, documentId);
-      const begin = from ?? String((await store.last(scope))?._id ?? refuse('not-found', noVersion));
-      const sides = await Promise.all(
-        [begin, to].map(async (id) => {
-          if (id === 'now') return { at: Infinity, bytes: await text.read(documentId), packed: false };
-          const row = (await store.whole(id)) ?? refuse('not-found');
-          if (String(row.documentId) !== documentId) refuse('not-found');
-          return { at: row.number, bytes: bytesOf(row.bytes), packed: true };
-        }),
-      );
-      const [earlier, later] = sides.sort((a, b) => a.at - b.at) as [(typeof sides)[0], (typeof sides)[0]];
-      const input: ToCompare = { from: earlier, to: later };
-      const found = await heavyReads.run(who, () =>
-        threads.run<{ items: Difference[]; wordsIn: number; wordsOut: number }>(
-          new URL('./compare-thread.ts', import.meta.url),
-          input,
-        ),
-      );
-      const items = await documents.wordsOut(found.items, locale);
-      const owners = scope.workspace.names ? await text.authors(documentId) : new Map<number, string>();
-      const ids = new Set(found.items.flatMap(({ client }) => (client === null ? [] : (owners.get(client) ?? []))));
-      const people = await identity.refs([...ids].filter(Boolean));
-      const authorOf = (client: number | null) => {
-        const known = client === null ? undefined : people.get(owners.get(client) ?? '');
-        return known ? { id: known.id, name: known.name } : null;
-      };
-      return {
-        ...found,
-        items: items.map(({ client, form, people: _people, ...one }) => ({
-          ...one,
-          text: one.after || one.before,
-          sentence: suggestionWords({ ...one, form }, locale),
-          author: authorOf(client),
-        })),
-        nextCursor: null,
-      };
-    },
+    compare,
 
     async visit(caller: SignedIn, documentId: string) {
       const scope = await documents.policy.read(caller, documentId);
@@ -246,6 +227,9 @@ export function createVersions(deps: VersionDeps) {
         await visits.forget(documentId, tx.session);
         await store.forget(documentId, tx.session);
       }),
+
+    /** The pictures that versions of a document show. */
+    picturesOf: (documentId: string): Promise<string[]> => store.pictures(documentId),
 
     forgetPerson: visits.forgetPerson,
   };

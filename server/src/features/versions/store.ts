@@ -1,4 +1,4 @@
-import type { PersonRef, UnionRef } from '@koinon/contract';
+import { type PersonRef, type UnionRef, limits } from '@koinon/contract';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import { listBy } from '../../runtime/paging.ts';
 import type { DocumentScope } from '../documents/index.ts';
@@ -29,6 +29,23 @@ export function createVersionStore(db: Connection) {
     last: ({ row }: DocumentScope, session: ClientSession | null = null) =>
       versions.findOne({ documentId: row._id }, named).session(session).sort({ number: -1 }).lean<VersionName>(),
 
+    /** The last one that was kept at a moment or before it. */
+    until: ({ row }: DocumentScope, at: Date) =>
+      versions
+        .findOne({ documentId: row._id, at: { $lte: at } })
+        .sort({ number: -1 })
+        .lean<VersionRow>(),
+
+    /** Those behind one and up to another: who wrote between the two. */
+    between: ({ row }: DocumentScope, after: number, upTo: number) =>
+      versions
+        .find({ documentId: row._id, number: { $gt: after, ...(Number.isFinite(upTo) ? { $lte: upTo } : {}) } }, named)
+        .sort({ number: -1 })
+        .limit(limits.listPageMax)
+        .lean<VersionName[]>(),
+
+    written: ({ row }: DocumentScope) => written.findById(row._id).lean<WrittenRow>(),
+
     whole: (id: string) => versions.findById(id).lean<VersionRow>(),
 
     async insert({ row }: DocumentScope, version: Omit<VersionRow, '_id' | 'documentId'>, session: ClientSession) {
@@ -50,7 +67,7 @@ export function createVersionStore(db: Connection) {
     /** Somebody wrote. Answers since when somebody has. */
     async write(
       documentId: string,
-      { at, person, union }: { at: Date; person: PersonRef | null; union: UnionRef | null },
+      { at, people, union }: { at: Date; people: readonly (PersonRef | null)[]; union: UnionRef | null },
       session: ClientSession,
     ): Promise<Date> {
       const row = await written.findByIdAndUpdate(
@@ -58,7 +75,7 @@ export function createVersionStore(db: Connection) {
         {
           $setOnInsert: { since: at },
           $addToSet: {
-            ...(person ? { people: person } : {}),
+            people: { $each: people.filter((person) => person !== null) },
             ...(union ? { unions: union } : {}),
           },
         },
@@ -66,6 +83,8 @@ export function createVersionStore(db: Connection) {
       );
       return row.since;
     },
+
+    pictures: (documentId: string): Promise<string[]> => versions.distinct('pictures', { documentId }),
 
     async forget(documentId: string, session: ClientSession): Promise<void> {
       await versions.deleteMany({ documentId }, { session });

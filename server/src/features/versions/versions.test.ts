@@ -120,22 +120,66 @@ describe('versions', () => {
           kind: 'replace',
           before: 'ζητούν',
           after: 'απαιτούν',
-          sentence: 'αντί «ζητούν» να γραφεί «απαιτούν»',
+          sentence: 'αντί «ζητούν» γράφτηκε «απαιτούν»',
           author: { id: world.editor.me.id },
         },
       ],
       wordsIn: 1,
       wordsOut: 1,
+      wordsMoved: 0,
+      content: { type: 'doc' },
     });
+    // Where it shows in the later text: what went, and then what came.
+    const doc = textSchema.nodeFromJSON(compared.content);
+    expect(
+      compared.items[0]!.parts.map(({ is, from, to, words: gone }) => [is, gone || doc.textBetween(from, to)]),
+    ).toEqual([
+      ['delete', 'ζητούν'],
+      ['insert', 'απαιτούν'],
+    ]);
     const guest = { params: { id }, query: { from: 'f'.repeat(24) } };
     expect(await problemOf(world.viewer.call(routes.compareVersions, guest))).toBe('not-found');
+  });
+
+  it('a part of one comes back while others type, and the rest stays as it is', async () => {
+    const first = await name('Αρχή');
+    await replace('Οι', 'Όλες οι');
+    await replace('ρήτρες', 'κοινωνικές ρήτρες');
+    const query = { from: first.id };
+    const { items } = await world.editor.call(routes.compareVersions, { params: { id }, query });
+    const [ids] = items.filter(({ after }) => after.includes('κοινωνικές')).map((one) => one.ids);
+    const back = { params: { id: first.id }, body: { changes: ids! } };
+    expect(await problemOf(world.commenter.call(routes.restoreVersion, back))).toBe('no-right');
+    textOf(editor.doc).insert(1, 'Σήμερα ', {});
+    await world.editor.call(routes.restoreVersion, back);
+    await editor.until(() => !words().includes('κοινωνικές'));
+    expect(words()).toBe('Σήμερα Όλες οι Ενώσεις ζητούν ρήτρες.');
+    // What is not there any more is passed over.
+    await world.editor.call(routes.restoreVersion, back);
+    expect(words()).toBe('Σήμερα Όλες οι Ενώσεις ζητούν ρήτρες.');
+  });
+
+  it('what changed since I saw it is asked of my own last visit, and of nobody else', async () => {
+    const asked = { params: { id }, query: { from: 'seen' as const } };
+    const visit = () => world.viewer.call(routes.visitDocument, { params: { id } });
+    expect(await problemOf(world.viewer.call(routes.compareVersions, asked))).toBe('not-found');
+    await name('Τότε');
+    await visit();
+    clock.forward(limits.versions.visit + 60_000);
+    await visit();
+    await replace('ζητούν', 'απαιτούν');
+    const { items } = await world.viewer.call(routes.compareVersions, asked);
+    expect(items).toMatchObject([{ kind: 'replace', before: 'ζητούν', after: 'απαιτούν' }]);
+    expect(await problemOf(world.editor.call(routes.compareVersions, asked))).toBe('not-found');
   });
 
   it('come back as a change of their own, and what was there becomes a version', async () => {
     const first = await name('Αρχή');
     await replace('ζητούν', 'απαιτούν');
-    expect(await problemOf(world.commenter.call(routes.restoreVersion, { params: { id: first.id } }))).toBe('no-right');
-    await world.editor.call(routes.restoreVersion, { params: { id: first.id } });
+    expect(await problemOf(world.commenter.call(routes.restoreVersion, { params: { id: first.id }, body: {} }))).toBe(
+      'no-right',
+    );
+    await world.editor.call(routes.restoreVersion, { params: { id: first.id }, body: {} });
     await editor.until(() => words().includes('ζητούν'));
     const all = await listed();
     expect(all.map(({ number }) => number)).toEqual([3, 2, 1]);

@@ -25,6 +25,8 @@ const schema = new mongoose.Schema<VisitRow>(
 schema.index({ documentId: 1, personId: 1 }, { unique: true });
 schema.index({ personId: 1 });
 
+export type Visits = ReturnType<typeof createVisits>;
+
 /** What «since I last saw it» means: kept for each person, on whatever device they read. Nobody else is told. */
 export function createVisits(db: Connection) {
   const visits = db.model<VisitRow>('DocumentVisit', schema, 'document_visits');
@@ -37,6 +39,12 @@ export function createVisits(db: Connection) {
       const before = going ? row.before : (row?.at ?? null);
       await visits.updateOne(key, { $set: { at: now, before } }, { upsert: true });
       return before;
+    },
+    /** When the visit before this one ended, or the last one where none goes on. */
+    async before(personId: string, { documentId }: DocumentScope, now: Date): Promise<Date | null> {
+      const row = await visits.findOne({ documentId, personId }).lean<VisitRow>();
+      const going = row !== null && now.getTime() - row.at.getTime() <= limits.versions.visit;
+      return going ? row.before : (row?.at ?? null);
     },
     forget: async (documentId: string, session: ClientSession) =>
       void (await visits.deleteMany({ documentId }, { session })),

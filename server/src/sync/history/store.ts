@@ -8,8 +8,11 @@ import { packSegment, runsOf, sumOf } from './segment.ts';
 const writeConcern = { w: 'majority', j: true } as const;
 
 const day = 24 * 60 * 60 * 1000;
-/** How far back any moment can be had. */
-const keptFor = 30 * day;
+/** How far back any moment can be had, unless the installation says otherwise. */
+const keptByDefault = 30 * day;
+
+/** For how many milliseconds every change is kept. */
+export type KeptFor = () => number | Promise<number>;
 /** A document's history takes no more; the oldest goes first. What comes after the newest checkpoint stays. */
 const mostBytes = 64 * 1024 * 1024;
 /** A checkpoint is due when the segments since the last one take as much as it would, and at least this. */
@@ -24,8 +27,10 @@ export type SegmentHead = Omit<SegmentRow, 'bytes' | 'sum'>;
 export class HistoryStore {
   readonly #segments;
   readonly checkpoints: SnapshotParts;
+  readonly #keptFor: KeptFor;
 
-  constructor(db: Connection) {
+  constructor(db: Connection, keptFor: KeptFor = () => keptByDefault) {
+    this.#keptFor = keptFor;
     const models = syncModels(db);
     this.#segments = models.history.collection;
     this.checkpoints = new SnapshotParts(models.checkpoints.collection);
@@ -108,7 +113,7 @@ export class HistoryStore {
     const bytes = since.reduce((sum, segment) => sum + segment.size, 0);
     const due = bytes >= Math.max(size, leastBytes);
     if (due) await this.checkpoint(documentId, snapshot, at);
-    await this.#expire(documentId, at.getTime() - keptFor, due);
+    await this.#expire(documentId, at.getTime() - (await this.#keptFor()), due);
   }
 
   async #expire(documentId: string, before: number, grown: boolean): Promise<void> {

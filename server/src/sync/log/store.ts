@@ -2,7 +2,7 @@ import { type Connection, mongo } from 'mongoose';
 import { overtaken } from '../cluster/fence.ts';
 import type { FaultHook } from '../port.ts';
 import { wayTo } from '../history/past.ts';
-import { HistoryStore } from '../history/store.ts';
+import { HistoryStore, type KeptFor } from '../history/store.ts';
 import { documentOf, noSnapshot, type Snapshot, type StoredDocument, wholeSnapshot } from './assemble.ts';
 import { idRange, type LogRow, rowId, settled, type SnapshotPart, syncModels } from './models.ts';
 import { type SnapshotHead, SnapshotParts } from './snapshot-parts.ts';
@@ -28,12 +28,12 @@ export class SyncStore {
   readonly #fault: FaultHook;
 
   /** `shared`: other processes may write the same documents. */
-  constructor(db: Connection, fault: FaultHook, shared = false) {
+  constructor(db: Connection, fault: FaultHook, shared = false, keptFor?: KeptFor) {
     this.shared = shared;
     const models = syncModels(db);
     this.#log = models.log.collection;
     this.#snapshots = new SnapshotParts(models.snapshots.collection);
-    this.history = new HistoryStore(db);
+    this.history = new HistoryStore(db, keptFor);
     this.#fault = fault;
   }
 

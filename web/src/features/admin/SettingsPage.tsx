@@ -1,5 +1,5 @@
 import { accentNames, limits, routes, shapes, type InstallationSettings } from '@koinon/contract';
-import { Anchor, Fieldset, NativeSelect, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Anchor, Fieldset, NativeSelect, NumberInput, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { query, useCall } from '../../lib/api.ts';
@@ -56,6 +56,16 @@ function SettingsForm({ settings }: { settings: InstallationSettings }) {
           description={t('admin.settings.chamberNameHint')}
           autoComplete="organization"
           {...form.getInputProps('chamberName')}
+        />
+        <NumberInput
+          label={t('admin.settings.historyDays')}
+          description={t('admin.settings.historyDaysHint')}
+          min={limits.history.fewestDays}
+          max={limits.history.mostDays}
+          allowDecimal={false}
+          allowNegative={false}
+          maw={320}
+          {...form.getInputProps('historyDays')}
         />
         <Fieldset legend={t('admin.settings.public')}>
           <Stack>

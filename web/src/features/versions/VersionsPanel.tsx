@@ -2,7 +2,8 @@ import { limits, routes, type VersionShape } from '@koinon/contract';
 import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { Link } from '@tanstack/react-router';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../i18n/dates.ts';
 import { useCall } from '../../lib/api.ts';
@@ -13,8 +14,8 @@ import { useFocusAfter } from '../../shell/index.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LoadError } from '../../ui/LoadError.tsx';
-import { Differences } from './Differences.tsx';
 import { useLastSeen } from './SeenProvider.tsx';
+import { historyOf, seen } from './use-span.ts';
 import { useVersionName } from './use-version-name.ts';
 import { useVersions } from './use-versions.ts';
 
@@ -25,46 +26,41 @@ export function VersionsPanel() {
   const { t } = useTranslation();
   const { document } = useDocumentPage();
   const versions = useVersions(document.id);
-  const seen = useLastSeen();
-  const [compared, setCompared] = useState<VersionShape | null>(null);
-  const focusAfter = useFocusAfter();
-  const compare = (version: VersionShape | null) => {
-    setCompared(version);
-    focusAfter(() => window.document.getElementById(version ? 'version-differences' : panelId));
-  };
+  const lastSeen = useLastSeen();
   if (versions.error && !versions.data)
     return <LoadError error={versions.error} onRetry={() => void versions.refetch()} />;
   if (!versions.data) return <Text c="dimmed">{t('common.loading')}</Text>;
   const { items } = versions.data;
-  const since = seen === null ? undefined : items.find(({ at }) => at <= seen);
   return (
     <Stack gap="md" component="section" id={panelId} tabIndex={-1} aria-label={t('versions.title')}>
-      {since && !compared && (
-        <Button variant="light" mih={44} style={{ whiteSpace: 'normal' }} onClick={() => compare(since)}>
+      {lastSeen !== null && (
+        <Button
+          component={Link}
+          {...historyOf(document.id, { from: seen })}
+          variant="light"
+          mih={44}
+          style={{ whiteSpace: 'normal' }}
+        >
           {t('versions.sinceSeen')}
         </Button>
       )}
-      {compared && (
-        <Differences
-          key={compared.id}
-          documentId={document.id}
-          from={compared}
-          versions={items}
-          onClose={() => compare(null)}
-        />
+      {items.length > 0 && (
+        <Button component={Link} {...historyOf(document.id)} variant="default" mih={44}>
+          {t('versions.open')}
+        </Button>
       )}
       {document.can.edit && <NameVersion />}
       {items.length === 0 && <EmptyState icon={IconHistory} title={t('versions.none')} body={t('versions.noneHint')} />}
       <Stack component="ol" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
         {items.map((version) => (
-          <Version key={version.id} version={version} onCompare={() => compare(version)} />
+          <Version key={version.id} version={version} />
         ))}
       </Stack>
     </Stack>
   );
 }
 
-function Version({ version, onCompare }: { version: VersionShape; onCompare: () => void }) {
+function Version({ version }: { version: VersionShape }) {
   const { t } = useTranslation();
   const dates = useDates();
   const nameOf = useVersionName();
@@ -84,7 +80,7 @@ function Version({ version, onCompare }: { version: VersionShape; onCompare: () 
       body: t('versions.restoreBody'),
       confirm: t('versions.restore'),
     });
-    if (yes) restore.mutate({ params: { id: version.id } });
+    if (yes) restore.mutate({ params: { id: version.id }, body: {} });
   };
   const wrote = [...version.people.map(({ name }) => name), ...version.unions.map(({ shortName }) => shortName)];
   return (
@@ -102,7 +98,13 @@ function Version({ version, onCompare }: { version: VersionShape; onCompare: () 
         {wrote.length > 0 && t('versions.wrote', { names: wrote.join(', ') })}
       </Text>
       <Group gap="xs" mt={4}>
-        <Button size="compact-sm" mih={44} variant="default" onClick={onCompare}>
+        <Button
+          component={Link}
+          {...historyOf(document.id, { from: version.id })}
+          size="compact-sm"
+          mih={44}
+          variant="default"
+        >
           {t('versions.compare')}
         </Button>
         {document.can.edit && (
@@ -110,7 +112,7 @@ function Version({ version, onCompare }: { version: VersionShape; onCompare: () 
             {t('versions.restore')}
           </Button>
         )}
-        <Anchor size="sm" href={`/api/versions/${version.id}/content?format=html`} target="_blank" py={12}>
+        <Anchor component={Link} size="sm" {...historyOf(document.id, { to: version.id })} py={12}>
           {t('versions.read')}
         </Anchor>
       </Group>

@@ -1,5 +1,5 @@
 import { routes } from '@koinon/contract';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { query } from '../../lib/api.ts';
 import { everyPage } from '../../lib/every-page.ts';
 import { keys } from '../../lib/keys.ts';
@@ -19,5 +19,7 @@ export const useComparison = (documentId: string, from: string, to: string) =>
       query: { from, to },
     }),
     gcTime: 0,
+    // While one slides along the versions, the one before stays until the next is there.
+    placeholderData: keepPreviousData,
     meta: { quiet: true },
   });
