@@ -37,6 +37,7 @@ export async function screensOf(page: Page): Promise<Screen[]> {
     '/roadmap',
     '/roadmap?view=board',
     '/roadmap?view=table',
+    '/roadmap?view=list',
     '/practices',
     '/practices/new',
     `/practices/${await first('/api/practices')}`,

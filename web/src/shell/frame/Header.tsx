@@ -15,7 +15,7 @@ export function Header({ onSlot }: { onSlot: (slot: HTMLElement | null) => void 
   const { t } = useTranslation();
   const me = useMe();
   return (
-    <header className={classes.header}>
+    <header className={classes.header} data-guest={me === null || undefined}>
       <Link to="/" className={classes.brand} aria-label={t('shell.home')}>
         <Logo size={30} />
         <Text component="span" className={classes.name}>
