@@ -31,6 +31,13 @@ async function lettersTo(dataDir: string, email: string): Promise<Letter[]> {
 export const lettersSoFar = async (dataDir: string, email: string): Promise<number> =>
   (await lettersTo(dataDir, email)).length;
 
+/** Waits for a letter to the address whose button leads to such a page, and answers where exactly. */
+export async function linkIn(dataDir: string, email: string, page: RegExp): Promise<string> {
+  const find = async () => (await lettersTo(dataDir, email)).findLast(({ link }) => page.test(link))?.link ?? '';
+  await expect.poll(find).not.toBe('');
+  return find();
+}
+
 /** Waits until so many letters for the address lie in the outbox and answers the last of them. */
 export async function lastLetterTo(dataDir: string, email: string, count = 1): Promise<Letter> {
   await expect.poll(async () => (await lettersTo(dataDir, email)).length).toBe(count);
