@@ -12,33 +12,57 @@ const hours = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Athens', hour: '
 const hourInAthens = (at: Date): number => Number(hours.format(at));
 const day = 24 * hour;
 
-/** Makes a call that is open and one that has ended, with answers in each state. */
-export async function seedCalls(context: Context, clock: StoryClock, cast: Cast, workspaceId: string): Promise<void> {
-  const { calls, sync, applications } = context;
+interface Published {
+  title: string;
+  slug: string;
+  summary: string;
+  text: Block[];
+}
+
+/** Publishes a call that can be answered for so many days. */
+async function publish(
+  { calls, sync }: Context,
+  clock: StoryClock,
+  cast: Cast,
+  workspaceId: string,
+  content: Published,
+  days: number,
+) {
   const chair = await cast.caller(coordinatorKey);
   const plain = { label: '', required: false, options: [] };
   const questions: Question[] = [
     ...readyQuestions.map((kind) => ({ ...plain, id: kind, kind })),
     { ...plain, id: 'statute', kind: 'file', label: 'Το καταστατικό σας' },
   ];
+  const { text, ...fields } = content;
+  const deadline = new Date(clock.now().getTime() + days * day);
+  // Until the last minute of a day in Greece, whatever the hour of the story.
+  deadline.setUTCHours(20, 59, 0, 0);
+  deadline.setUTCHours(20 + 23 - hourInAthens(deadline));
+  const settings = { questions, takesLate: false, workspaceIds: [workspaceId], deadline: deadline.toISOString() };
+  const call = await calls.create(chair, { ...fields, ...settings }, 'el');
+  const names = { ...cast, documentId: () => call.documentId };
+  const { update } = writeText(await sync.read(call.documentId), text, [], names);
+  await sync.write(call.documentId, update, { personId: cast.personId(coordinatorKey) });
+  await calls.publish(chair, call.id);
+  return call;
+}
 
-  async function publish(content: { title: string; slug: string; summary: string; text: Block[] }, days: number) {
-    const { text, ...fields } = content;
-    const deadline = new Date(clock.now().getTime() + days * day);
-    // Until the last minute of a day in Greece, whatever the hour of the story.
-    deadline.setUTCHours(20, 59, 0, 0);
-    deadline.setUTCHours(20 + 23 - hourInAthens(deadline));
-    const settings = { questions, takesLate: false, workspaceIds: [workspaceId], deadline: deadline.toISOString() };
-    const call = await calls.create(chair, { ...fields, ...settings }, 'el');
-    const names = { ...cast, documentId: () => call.documentId };
-    const { update } = writeText(await sync.read(call.documentId), text, [], names);
-    await sync.write(call.documentId, update, { personId: cast.personId(coordinatorKey) });
-    await calls.publish(chair, call.id);
-    return call;
-  }
+/** A call that ended days before anybody looks. */
+export async function seedEndedCall(
+  context: Context,
+  clock: StoryClock,
+  cast: Cast,
+  workspaceId: string,
+): Promise<void> {
+  await publish(context, clock, cast, workspaceId, endedCall, 2);
+}
 
-  await publish(endedCall, 2);
-  const call = await publish(openCall, 40);
+/** Makes a call that is open, with answers in each state. */
+export async function seedCalls(context: Context, clock: StoryClock, cast: Cast, workspaceId: string): Promise<void> {
+  const { applications } = context;
+  const chair = await cast.caller(coordinatorKey);
+  const call = await publish(context, clock, cast, workspaceId, openCall, 40);
   for (const { answers, decided, recorded } of openCall.answered) {
     clock.pass(2 * hour);
     if (recorded) {

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { makeCast } from './cast.ts';
 import { workspaces } from './content/workspaces.ts';
 import { seedAdvocacy, seedDecision } from './seed-decisions.ts';
-import { seedCalls } from './seed-calls.ts';
+import { seedCalls, seedEndedCall } from './seed-calls.ts';
 import { seedCampaigns } from './seed-campaigns.ts';
 import { seedDirectory } from './seed-directory.ts';
 import { seedEvents } from './seed-events.ts';
@@ -47,6 +47,8 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   clock.moveTo(workspacesOpen);
   const documents = [];
   for (const workspace of workspaces) documents.push(...(await seedWorkspace(context, clock, cast, workspace)));
+  // Early enough that it has ended, however long what follows takes.
+  await seedEndedCall(context, clock, cast, documents[0]!.workspaceId);
   clock.moveTo(discussionsBegin);
   for (const document of documents) await seedThreads(context, clock, cast, document);
   clock.moveTo(practicesProposed);
