@@ -13,6 +13,7 @@ import { useAnnounce } from '../../../shell/index.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { PageFrame } from '../../../ui/PageFrame.tsx';
+import { usePrinting } from '../../../ui/use-printing.ts';
 import { RoadmapContext, type RoadmapTools } from '../roadmap-context.ts';
 import { NothingFound } from '../NothingFound.tsx';
 import { useToday } from '../use-today.ts';
@@ -22,6 +23,7 @@ import { inLanes } from './lanes.ts';
 import { OverallDrawer } from './OverallDrawer.tsx';
 import { OverallTools } from './OverallTools.tsx';
 import classes from './overall.module.css';
+import { PrintedTimeline } from './PrintedTimeline.tsx';
 import { useRemoteMoves } from './use-remote-moves.ts';
 import { useOverallSearch } from './use-overall-search.ts';
 
@@ -69,6 +71,7 @@ function Overall({ answer }: { answer: RoadmapAnswer }) {
   );
   const remote = useRemoteMoves(answer);
   const announce = useAnnounce();
+  const printing = usePrinting();
   const tools = useMemo<RoadmapTools>(
     () => ({
       doc,
@@ -138,7 +141,11 @@ function Overall({ answer }: { answer: RoadmapAnswer }) {
         ) : (
           <Box className={classes.view}>
             <VisuallyHidden component="h2">{t(`roadmap.view.${search.view}`)}</VisuallyHidden>
-            <ViewOfItems settings={search} items={items} found={items} filtered editors={nobody} />
+            {printing && search.view === 'timeline' ? (
+              <PrintedTimeline items={items} />
+            ) : (
+              <ViewOfItems settings={search} items={items} found={items} filtered editors={nobody} />
+            )}
           </Box>
         )}
         <OverallDrawer answer={answer} items={items} openId={openId} onClose={() => setOpenId(null)} />

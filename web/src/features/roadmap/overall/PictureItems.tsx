@@ -5,27 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { notify } from '../../../ui/notify.ts';
 import { useToday } from '../use-today.ts';
 import { timelinePicture } from './picture.ts';
+import { usePictureWords } from './use-picture-words.ts';
 import { savePng, saveSvg } from './save-picture.ts';
 
 /** What is seen, as a picture of its timeline. */
 export function PictureItems({ items }: { readonly items: readonly RoadmapItem[] }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const today = useToday();
-  const draw = () => {
-    const language = i18n.language === 'en' ? 'en-GB' : 'el-GR';
-    const named = (options: Intl.DateTimeFormatOptions) => {
-      const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
-      return (date: string) => format.format(new Date(`${date}T00:00:00Z`));
-    };
-    return timelinePicture(items, today, {
-      title: t('roadmap.overall.title'),
-      untitled: t('roadmap.untitled'),
-      today: t('roadmap.today'),
-      major: named({ year: 'numeric' }),
-      minor: named({ month: 'short' }),
-      day: named({ day: 'numeric', month: 'long', year: 'numeric' }),
-    });
-  };
+  const words = usePictureWords();
+  const draw = () => timelinePicture(items, today, words);
   const name = `roadmap-${today}`;
   return (
     <>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RoadmapItem } from '@koinon/roadmap';
-import { timelinePicture } from './picture.ts';
+import { timelinePages, timelinePicture } from './picture.ts';
 
 const item = (fields: Partial<RoadmapItem>): RoadmapItem => ({
   id: 'a', kind: 'action', title: '', description: '', parentId: null, pillar: null, level: null, regions: [],
@@ -34,4 +34,14 @@ it('draws a row for each item, with a bar where it has dates, and titles that ar
   expect(svg).toContain('Χωρίς ημερομηνίες');
   const taller = timelinePicture([...items, item({ id: 'x' })], '2026-11-29', words);
   expect(taller.height).toBeGreaterThan(height);
+});
+
+it('goes on pages that each have the heading, and all rows once', () => {
+  const items = Array.from({ length: 200 }, (_, i) =>
+    item({ id: `i${i}`, title: `n${i}.`, start: '2026-10-01', end: '2027-03-01' }),
+  );
+  const pages = timelinePages(items, '2026-11-29', words);
+  expect(pages.length).toBeGreaterThan(1);
+  expect(pages.every((page) => page.includes('Χάρτης'))).toBe(true);
+  expect(pages.join('').match(/n\d+\./g)).toHaveLength(200);
 });

@@ -56,18 +56,19 @@ function barOf(item: RoadmapItem, items: readonly RoadmapItem[], scale: Scale, y
   ].join('');
 }
 
-/** The timeline as a picture: rows with their bars over the months, as it would be printed. */
+/** The timeline as a picture: rows with their bars over the months, as it is printed. `rows`: those of one page. */
 export function timelinePicture(
   items: readonly RoadmapItem[],
   today: string,
   words: Words,
+  rows: readonly RoadmapItem[] = items,
 ): { svg: string; width: number; height: number } {
   const months = buildScale(items, today, 'months');
   // Of many years the quarters: a picture is looked at whole.
   const scale = months.width > widest ? buildScale(items, today, 'quarters') : months;
   const { major, minor } = buildTicks(scale);
   const width = names + scale.width + margin;
-  const height = head + items.length * row + margin;
+  const height = head + rows.length * row + margin;
   const text = (x: number, y: number, content: string, more = '') =>
     `<text x="${x}" y="${y}" ${more}>${escape(content)}</text>`;
   const inside = (x: number) => x <= scale.width;
@@ -86,7 +87,7 @@ export function timelinePicture(
         ({ date, x }) =>
           `<line x1="${names + x}" x2="${names + x}" y1="54" y2="${height - margin}" stroke="${colors.line}"/>${text(names + x + 4, 68, words.minor(date), `fill="${colors.dim}"`)}`,
       ),
-    ...items.map((item, index) => {
+    ...rows.map((item, index) => {
       const y = head + index * row;
       const goal = item.kind === 'goal';
       const band = goal ? `<rect x="0" y="${y}" width="${width}" height="${row}" fill="${colors.band}"/>` : '';
@@ -98,4 +99,17 @@ export function timelinePicture(
     '</svg>',
   ];
   return { svg: parts.join('\n'), width, height };
+}
+
+/** How high a page is for its width, with the margins of the paper off. */
+const pageShape = 0.62;
+
+/** The same on pages that lie: each has the heading and the same months. */
+export function timelinePages(items: readonly RoadmapItem[], today: string, words: Words): string[] {
+  const { width } = timelinePicture(items, today, words, []);
+  const each = Math.max(10, Math.floor((width * pageShape - head - margin) / row));
+  const pages = Array.from({ length: Math.ceil(items.length / each) }, (_, page) =>
+    items.slice(page * each, (page + 1) * each),
+  );
+  return pages.map((rows) => timelinePicture(items, today, words, rows).svg);
 }
