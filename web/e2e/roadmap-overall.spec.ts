@@ -1,6 +1,7 @@
-import type { RoadmapAnswer } from '@koinon/contract';
+import type { Idea, RoadmapAnswer } from '@koinon/contract';
 import { expect, phone, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
+import { DocumentPage } from './pages/document.ts';
 import { t } from './texts.ts';
 
 test('one roadmap over all workspaces: lanes and filters in the address, by keyboard and on a phone', async ({
@@ -30,6 +31,24 @@ test('one roadmap over all workspaces: lanes and filters in the address, by keyb
   const before = await ends();
   await timeline.locator('[data-bar][data-kind="action"][aria-describedby]').first().press('Shift+ArrowRight');
   await expect.poll(async () => (await ends()).filter((one) => !before.includes(one)).length).toBe(1);
+  // By mouse too, where the whole bar is in sight.
+  const moved = await ends();
+  const bars = timeline.locator('[data-bar][data-kind="action"][aria-describedby]');
+  const inSight = () =>
+    bars.evaluateAll((all) =>
+      all.findIndex((one) => {
+        const { left, width, top, height } = one.getBoundingClientRect();
+        return one.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      }),
+    );
+  await expect.poll(inSight).not.toBe(-1);
+  const grip = (await bars.nth(await inSight()).boundingBox())!;
+  const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => (await ends()).filter((one) => !moved.includes(one)).length).toBe(1);
   await bar.press('Enter');
   const drawer = page.getByRole('dialog');
   await expect(drawer.getByText(t('roadmap.field.workspace'), { exact: false })).toBeVisible();
@@ -58,4 +77,39 @@ test('one roadmap over all workspaces: lanes and filters in the address, by keyb
   await expect(small.getByRole('heading', { level: 2, name: t('vocabulary.pillars.policy') })).toBeVisible();
   const width = await small.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(phone.width);
+});
+
+test('a paragraph says which goal it justifies, the goal names it, and is told when the paragraph is gone', async ({
+  as,
+}) => {
+  const page = await as('coordinator');
+  const api = new Api(page);
+  const { id } = await api.newWorkspace('Χώρος της τεκμηρίωσης', []);
+  const plan = await api.newDocumentIn(id, 'roadmap', 'Χάρτης της τεκμηρίωσης');
+  const idea = await api.post<Idea>(`/api/workspaces/${id}/ideas`, { title: 'Κοινά μητρώα', why: 'Για όλους.' });
+  await api.post(`/api/ideas/${idea.id}/promote`, { to: 'goal' });
+  const text = await new DocumentPage(page).open((await api.newDocumentIn(id, 'note', 'Αιτιολογική έκθεση')).id);
+  await text.writeAtEnd('Χωρίς μητρώο δεν ξέρουμε πόσοι είμαστε.');
+  await text.select('μητρώο');
+  await page.getByRole('button', { name: t('documents.justifies.tool'), exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: t('documents.justifies.ask') });
+  await dialog.getByRole('combobox', { name: t('roadmap.justify.item') }).fill('Κοινά μητρώα');
+  await page.getByRole('option', { name: /Κοινά μητρώα/ }).click();
+  await dialog.getByRole('button', { name: t('roadmap.justify.confirm') }).click();
+  const said = t('documents.justifies.goal', { title: 'Κοινά μητρώα', where: plan.title });
+  await expect(text.text.getByRole('note')).toHaveText(said);
+
+  const goal = await page.context().newPage();
+  await goal.goto((await text.text.getByRole('link', { name: said }).getAttribute('href'))!);
+  const item = goal.getByRole('dialog');
+  await expect(item.getByRole('link', { name: 'Χωρίς μητρώο δεν ξέρουμε πόσοι είμαστε.' })).toBeVisible();
+  await page.bringToFront();
+  await text.select('Χωρίς μητρώο δεν ξέρουμε πόσοι είμαστε.');
+  await page.keyboard.press('Delete');
+  await expect(text.text.getByRole('note')).toHaveCount(0);
+  await text.expectSave('saved');
+  await goal.reload();
+  await expect(item.getByRole('note')).toHaveText(
+    t('roadmap.links.paragraphGone', { quote: 'Χωρίς μητρώο δεν ξέρουμε πόσοι είμαστε.' }),
+  );
 });

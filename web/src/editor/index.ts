@@ -19,7 +19,7 @@ export {
   showDraft,
   showThreads,
 } from './anchors/highlights.ts';
-export { anchorOf, type Range } from './anchors/resolve.ts';
+export { anchorOf, resolveAnchor, type Range } from './anchors/resolve.ts';
 export {
   activateSuggestion,
   placeOfSuggestion,

@@ -145,9 +145,18 @@ describe('an item that a paragraph justifies', () => {
   it('is linked with the words of a text, seen at both, and no other words than a text has', async () => {
     const text = new Y.Doc();
     Y.applyUpdate(text, await server.context.sync.read(world.document.id));
-    const at = Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(textOf(text), 0));
-    const position = Buffer.from(at).toString('base64');
-    const anchor = { start: position, end: position, quote: 'Άρθρο 1' };
+    const write = async (change: () => void) => {
+      const before = Y.encodeStateVector(text);
+      change();
+      const update = Y.encodeStateAsUpdate(text, before);
+      await server.context.sync.write(world.document.id, update, { personId: world.editor.me.id });
+    };
+    await write(() => textOf(text).insert(1, 'Άρθρο 1', {}));
+    const position = (index: number, side: number) =>
+      Buffer.from(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(textOf(text), index, side))).toString(
+        'base64',
+      );
+    const anchor = { start: position(1, 0), end: position(8, -1), quote: 'Άρθρο 1' };
     await justify(world.editor, ours, 'second', anchor);
     const whole = {
       from: { itemId: 'second', kind: 'milestone', title: 'Δικός μας: δεύτερο' },
@@ -158,6 +167,13 @@ describe('an item that a paragraph justifies', () => {
     expect(await problemOf(linksOf(world.outsider, world.document))).toBe('not-found');
     const wrong = { ...anchor, start: 'AQ==' };
     expect(await problemOf(justify(world.editor, ours, 'second', wrong))).toBe('bad-input');
+    // Taken away, and brought back as new letters elsewhere.
+    const quoted = async () => (await linksOf(world.viewer, ours))[0]!.on!.title;
+    await write(() => textOf(text).delete(1, 7));
+    expect(await quoted()).toBeNull();
+    expect((await linksOf(world.viewer, ours))[0]!.on!.anchor!.quote).toBe('Άρθρο 1');
+    await write(() => textOf(text).insert(1, 'Και το Άρθρο 1', {}));
+    expect(await quoted()).toBe('Άρθρο 1');
     const told = (await world.viewer.call(routes.activity, { params: { id: world.workspace.id } })).items;
     expect(told.map(({ type }) => type)).toContain('roadmap.linked');
   });

@@ -2,16 +2,19 @@ import type { RoadmapLink, RoadmapLinkEnd, RoadmapLinkInput } from '@koinon/cont
 import { streamOf } from '@koinon/contract';
 import { itemsInCircles, wouldCloseCircle } from '@koinon/roadmap';
 import { type ClientSession, Types } from 'mongoose';
+import * as Y from 'yjs';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
+import type { HeavyReads } from '../../runtime/heavy-reads.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import { demandAnchor } from '../comments/index.ts';
-import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
+import { type DocumentScope, type Documents, type TextPort, toldOf } from '../documents/index.ts';
 import { actingIn } from '../workspaces/index.ts';
 import type { LinkStore } from './link-store.ts';
 import type { LinkRow } from './model.ts';
+import { isThere } from './paragraphs.ts';
 import type { Readings } from './readings.ts';
 
 export interface LinksDeps {
@@ -21,6 +24,8 @@ export interface LinksDeps {
   documents: Pick<Documents, 'policy'>;
   store: LinkStore;
   readings: Readings;
+  heavyReads: HeavyReads;
+  text: Pick<TextPort, 'read'>;
 }
 
 export type Links = ReturnType<typeof createLinks>;
@@ -37,7 +42,7 @@ const full = {
 const nodeOf = (documentId: unknown, itemId: string): string => `${String(documentId)} ${itemId}`;
 
 /** What items wait for in other roadmaps, and the paragraphs they are justified by. */
-export function createLinks({ facts, clock, limits, documents, store, readings }: LinksDeps) {
+export function createLinks({ facts, clock, limits, documents, store, readings, heavyReads, text }: LinksDeps) {
   /** Everything that waits, directly or through others, behind some links: whoever may see it. */
   async function graphFrom(documentIds: readonly string[], who: string, tx?: Transaction) {
     const rows: LinkRow[] = [];
@@ -66,22 +71,40 @@ export function createLinks({ facts, clock, limits, documents, store, readings }
     scope: DocumentScope | null,
     { itemId, anchor }: Pick<RoadmapLinkEnd, 'itemId' | 'anchor'>,
     who: string,
+    lost = false,
   ): Promise<RoadmapLinkEnd | null> {
     if (!scope) return null;
     const { documentId, row } = scope;
     const base = { documentId, documentTitle: row.title, itemId, anchor };
-    if (itemId === null) return { ...base, title: anchor?.quote ?? null, kind: null, start: null, end: null };
+    const quote = lost ? null : (anchor?.quote ?? null);
+    if (itemId === null) return { ...base, title: quote, kind: null, start: null, end: null };
     const item = (await readings.of(documentId, who)).find(({ id }) => id === itemId);
     const { title = null, kind = null, start = null, end = null } = item ?? {};
     return { ...base, title, kind, start, end };
   }
 
-  async function present(caller: Caller, rows: readonly LinkRow[]): Promise<RoadmapLink[]> {
+  /** Which paragraphs, of texts that the caller sees, are there no more. */
+  async function gone(rows: readonly LinkRow[], seen: (id: string) => boolean, who: string): Promise<Set<LinkRow>> {
+    const lost = new Set<LinkRow>();
+    const anchored = rows.filter(({ anchor, onDocumentId }) => anchor !== null && seen(String(onDocumentId)));
+    for (const [id, those] of Map.groupBy(anchored, ({ onDocumentId }) => String(onDocumentId))) {
+      const update = await heavyReads.run(who, () => text.read(id));
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, update);
+      for (const row of those) if (!isThere(doc, row.anchor!)) lost.add(row);
+      doc.destroy();
+    }
+    return lost;
+  }
+
+  /** `at`: the document whose page asks; what its own paragraphs say, that page sees. */
+  async function present(caller: Caller, rows: readonly LinkRow[], at: string): Promise<RoadmapLink[]> {
     const who = caller?.id ?? 'guests';
     const ids = [...new Set(rows.flatMap((row) => [String(row.documentId), String(row.onDocumentId)]))];
     const scopes = new Map(
       await Promise.all(ids.map(async (id) => [id, await documents.policy.look(caller, id)] as const)),
     );
+    const lost = await gone(rows, (id) => id !== at && Boolean(scopes.get(id)), who);
     const waiting = rows.filter(({ onItemId }) => onItemId !== null);
     const tangled = itemsInCircles(
       await graphFrom(
@@ -98,6 +121,7 @@ export function createLinks({ facts, clock, limits, documents, store, readings }
           scopes.get(String(row.onDocumentId)) ?? null,
           { itemId: row.onItemId, anchor: row.anchor },
           who,
+          lost.has(row),
         ),
         circular:
           row.onItemId !== null &&
@@ -127,7 +151,7 @@ export function createLinks({ facts, clock, limits, documents, store, readings }
   return {
     async about(caller: Caller, documentId: string): Promise<{ items: RoadmapLink[] }> {
       const scope = await documents.policy.read(caller, documentId);
-      return { items: await present(caller, await store.about(scope)) };
+      return { items: await present(caller, await store.about(scope), documentId) };
     },
 
     /** What the items of some roadmaps wait for in roadmaps among them, by item. */
@@ -175,7 +199,7 @@ export function createLinks({ facts, clock, limits, documents, store, readings }
         await tell(tx, caller, from, 'roadmap.linked');
         return from;
       });
-      return { items: await present(caller, await store.about(scope)) };
+      return { items: await present(caller, await store.about(scope), documentId) };
     },
 
     async remove(caller: SignedIn, documentId: string, linkId: string): Promise<void> {

@@ -1,9 +1,10 @@
 import type { RoadmapLinkEnd } from '@koinon/contract';
 import type { CalendarDate } from '@koinon/roadmap';
-import { ActionIcon, Anchor, Group, Text } from '@mantine/core';
-import { IconAlertTriangle, IconX } from '@tabler/icons-react';
+import { Anchor, Group, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { RemoveLink } from './RemoveLink.tsx';
 import { useDates } from './use-dates.ts';
 
 interface Props {
@@ -43,15 +44,10 @@ export function ItemLink({ end, circular, before = null, onRemove }: Props) {
         {early && <Wrong words={t('roadmap.links.early')} />}
       </div>
       {onRemove && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={44}
-          aria-label={title ? t('roadmap.links.remove', { title }) : t('roadmap.links.removeHidden')}
-          onClick={onRemove}
-        >
-          <IconX size={18} aria-hidden />
-        </ActionIcon>
+        <RemoveLink
+          label={title ? t('roadmap.links.remove', { title }) : t('roadmap.links.removeHidden')}
+          onRemove={onRemove}
+        />
       )}
     </Group>
   );

@@ -8,6 +8,7 @@ import { query, useCall } from '../../lib/api.ts';
 import { keys } from '../../lib/keys.ts';
 import { useFocusAfter } from '../../shell/index.ts';
 import { ItemLink } from './ItemLink.tsx';
+import { ParagraphLink } from './ParagraphLink.tsx';
 import { LinkChoice } from './LinkChoice.tsx';
 import { useRoadmap } from './roadmap-context.ts';
 
@@ -40,9 +41,12 @@ export function ItemLinks({ documentId, item, editable = false }: Props) {
     },
   });
   const here = (end: RoadmapLink['from']) => end?.documentId === documentId && end.itemId === item.id;
+  const paragraphs = (data?.items ?? []).filter(({ what, from }) => what === 'paragraph' && here(from));
   const steps = (data?.items ?? []).filter(({ what }) => what === 'item');
   const waits = steps.filter(({ from }) => here(from));
   const awaited = steps.filter(({ on }) => here(on));
+  const remover = (linkId: string) =>
+    editable ? () => unlink.mutate({ params: { id: documentId, linkId } }) : undefined;
   return (
     <>
       {(waits.length > 0 || editable) && (
@@ -55,7 +59,7 @@ export function ItemLinks({ documentId, item, editable = false }: Props) {
                 end={link.on}
                 circular={link.circular}
                 before={item.start ?? item.end}
-                onRemove={editable ? () => unlink.mutate({ params: { id: documentId, linkId: link.id } }) : undefined}
+                onRemove={remover(link.id)}
               />
             ))}
           </List>
@@ -70,6 +74,21 @@ export function ItemLinks({ documentId, item, editable = false }: Props) {
               <ItemLink key={link.id} end={link.from} circular={link.circular} />
             ))}
           </List>
+        </Stack>
+      )}
+      {(paragraphs.length > 0 || editable) && (
+        <Stack gap={6}>
+          <Heading>{t('roadmap.links.paragraphs')}</Heading>
+          <List>
+            {paragraphs.map((link) => (
+              <ParagraphLink key={link.id} id={link.id} end={link.on} onRemove={remover(link.id)} />
+            ))}
+          </List>
+          {editable && (
+            <Text size="xs" c="dimmed">
+              {t('roadmap.links.paragraphHint')}
+            </Text>
+          )}
         </Stack>
       )}
     </>

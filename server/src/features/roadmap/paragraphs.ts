@@ -1,0 +1,32 @@
+import type { Anchor } from '@koinon/contract';
+import { type Marker, kindOf, tableKind, textOf, textsIn } from '@koinon/live-text';
+import * as Y from 'yjs';
+
+/** The text of a document and those in the cells of its tables. */
+function* texts(text: Y.Text): Generator<Y.Text> {
+  yield text;
+  for (const { insert } of text.toDelta() as { insert: unknown }[])
+    if (insert instanceof Y.Map && kindOf(insert as Marker) === tableKind)
+      for (const cell of textsIn(insert as Marker)) yield* texts(cell);
+}
+
+/** Letters alone: how a quote joins paragraphs does not matter. */
+const letters = (words: string) => words.replaceAll(/[\s\uFFFC]+/g, '');
+const lettersOf = (text: Y.Text) =>
+  letters(
+    (text.toDelta() as { insert: unknown }[]).map(({ insert }) => (typeof insert === 'string' ? insert : '')).join(''),
+  );
+
+const placeOf = (doc: Y.Doc, position: string) =>
+  Y.createAbsolutePositionFromRelativePosition(
+    Y.decodeRelativePosition(new Uint8Array(Buffer.from(position, 'base64'))),
+    doc,
+  );
+
+/** Whether the words of an anchor are still in a text: between its ends, or the same words somewhere else. */
+export function isThere(doc: Y.Doc, { start, end, quote }: Anchor): boolean {
+  const [from, to] = [placeOf(doc, start), placeOf(doc, end)];
+  if (from && to && from.type === to.type && to.index > from.index) return true;
+  const wanted = letters(quote);
+  return wanted !== '' && [...texts(textOf(doc))].some((text) => lettersOf(text).includes(wanted));
+}
