@@ -78,7 +78,11 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
       features.flatMap((feature) => feature.calendar ?? []),
     ),
   );
-  const decisions = own(composeDecisions({ ...core, core: coreFeatures, ...people, ...rooms }, text));
+  const decisions = own(
+    composeDecisions({ ...core, core: coreFeatures, ...people, ...rooms }, text, () =>
+      features.flatMap((feature) => feature.published ?? []),
+    ),
+  );
   const knowledge = own(
     composeKnowledge({ ...core, core: coreFeatures, ...people, ...rooms }, text, () =>
       features.flatMap((feature) => feature.searchables ?? []),

@@ -1,4 +1,4 @@
-import { limits, regions, routes, stageSteps } from '@koinon/contract';
+import { limits, regions, routes, stageSteps, shapes } from '@koinon/contract';
 import { openApiOf } from '@koinon/contract/openapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InProcess, startInProcess } from './testing/in-process.ts';
@@ -41,6 +41,7 @@ const boundedBy: Record<string, number> = {
   'stage.steps': stageSteps.length,
   'verify.signatures': most.unions,
   'verify.votes': most.votes,
+  'consents.items': shapes.consentKinds.length,
   'pushDevices.items': limits.push.perPerson,
   'passkeys.items': limits.passkeys.perPerson,
   'guestLinks.items': limits.guestLinks.perDocument,

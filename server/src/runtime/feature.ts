@@ -6,6 +6,7 @@ import type { Agenda } from './agenda.ts';
 import type { Concern } from './concern.ts';
 import type { JobDefinition } from './jobs/jobs.ts';
 import type { OwnData } from './own-data.ts';
+import type { Published } from './published.ts';
 import type { Reportable } from './reportable.ts';
 import type { Searchable } from './searchable.ts';
 
@@ -31,6 +32,8 @@ export interface Feature<Service> {
   agenda?: Agenda;
   /** What stands in the calendar that a person subscribes to. */
   calendar?(this: void, owner: SignedIn): Promise<readonly CalendarEntry[]>;
+  /** What of it has a public page, asked anew each time: the front page, the sitemap and the feeds are made of it. */
+  published?(this: void): Promise<readonly Published[]>;
   /** What a start does before anybody is served: rows of earlier versions. */
   bringUpToDate?(): Promise<void>;
   /** Begins what runs by itself; not called where another process is at work on the same data. */

@@ -41,5 +41,11 @@ export const publicationRoutes = {
   }),
   robots: route({ ...page, path: '/robots.txt', summary: 'What search engines may read' }),
   publicFeed: route({ ...page, path: '/p/feed.xml', summary: 'What was published last, as Atom', query: language }),
+  publicCalendar: route({
+    ...page,
+    path: '/p/calendar.ics',
+    summary: 'Public events to come and deadlines of calls, as a calendar',
+    query: language,
+  }),
   sitemap: route({ ...page, path: '/sitemap.xml', summary: 'The addresses of public pages' }),
 } as const;

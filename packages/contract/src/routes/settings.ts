@@ -22,6 +22,14 @@ export const settingsRoutes = {
     body: s.personSettingsChange,
     answer: s.personSettings,
   }),
+  consents: route({
+    method: 'GET',
+    path: '/api/me/consents',
+    tag,
+    caller: 'person',
+    summary: 'What I agreed to, and since when',
+    answer: s.consents,
+  }),
   settings: route({
     method: 'GET',
     path: '/api/settings',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accentNames } from '../accents.ts';
 import { locales, themes } from '../codes.ts';
 import { limits } from '../limits.ts';
-import { line, text } from './common.ts';
+import { instant, line, text } from './common.ts';
 import { noticeDefaults, noticeSettings } from './notifications.ts';
 
 /** What a person chooses for themselves. A new setting enters with its shape here and its default below. */
@@ -28,6 +28,22 @@ export const personDefaults: PersonSettings = {
   listed: false,
   mailings: false,
 };
+
+/** What of it is a consent: nothing is done without it, and it is taken back as easily as it was given. */
+export const consentKinds = ['mailings', 'listed'] as const;
+export type ConsentKind = (typeof consentKinds)[number];
+export const consents = z.object({
+  items: z.array(
+    z.object({
+      kind: z.enum(consentKinds),
+      given: z.boolean(),
+      /** When it was given or taken back; null where nothing was ever said. */
+      at: instant.nullable(),
+    }),
+  ),
+  nextCursor: z.null(),
+});
+export type Consent = z.infer<typeof consents>['items'][number];
 
 /** What administrators choose for the whole installation. */
 export const installationSettings = z.object({

@@ -10,6 +10,14 @@ export function campaignsFeature(deps: CampaignDeps): Feature<Campaigns> {
   return {
     service: campaigns,
     routes: (mount) => campaignRoutes(mount, { campaigns, site: deps.site }),
+    published: async () =>
+      (await campaigns.openToAll()).map(({ id, row, document }) => ({
+        kind: 'campaign',
+        path: `/p/campaigns/${id}`,
+        title: document.row.title,
+        summary: row.summary,
+        at: document.row.updatedAt,
+      })),
     jobs: campaignJobs(campaigns),
   };
 }

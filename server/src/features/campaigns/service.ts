@@ -185,6 +185,13 @@ export function createCampaigns(deps: CampaignDeps) {
         materials: row.materials.filter((one) => one.fileId !== fileId),
       })),
 
+    /** Those that coordinators made public. */
+    async openToAll(): Promise<CampaignScope[]> {
+      const out = (await store.all()).filter(({ state }) => state !== 'draft');
+      const all = await Promise.all(out.map(({ _id }) => policy.out(String(_id))));
+      return all.filter((scope) => scope !== null);
+    },
+
     /** What everybody reads of a public campaign. */
     open: async (id: string): Promise<CampaignShape> => present(await policy.open(id)),
     async material(id: string, fileId: string): Promise<Content> {

@@ -1,5 +1,5 @@
 import type { Feature } from '../../runtime/feature.ts';
-import { calendarEntry } from './calendar.ts';
+import { calendarEntry, publicEntry } from './calendar.ts';
 import { eventJobs } from './jobs.ts';
 import { reportableEvents } from './reportable.ts';
 import { eventRoutes } from './routes.ts';
@@ -19,6 +19,15 @@ export function eventsFeature(deps: AllEventDeps): Feature<Events> {
     reportables: [reportableEvents({ ...events, clock })],
     agenda: events.agenda,
     calendar: async (owner) => (await events.calendarOf(owner)).map((event) => calendarEntry(event, site)),
+    published: async () =>
+      (await events.openToAll()).map(({ id, row }) => ({
+        kind: 'event',
+        path: `/p/events/${id}`,
+        title: row.title,
+        summary: row.summary,
+        at: row.updatedAt,
+        calendar: publicEntry({ id, row }, site),
+      })),
     searchables: [events.searchable],
   };
 }

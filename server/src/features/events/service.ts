@@ -95,6 +95,10 @@ export function createEvents(deps: AllEventDeps) {
       return items.filter(({ mine }) => mine !== null && mine.state !== 'waiting');
     },
 
+    /** What is still to come and may be read by everybody. */
+    openToAll: async (): Promise<EventScope[]> =>
+      policy.among(null, await store.beginning(clock.now(), new Date(clock.now().getTime() + calendarAhead))),
+
     /** Events that were held in a period, and the unions of those who were there, for numbers. */
     async heldBetween(from: Date, to: Date) {
       const rows = (await store.endedBetween(from, to)).filter(({ cancelled }) => cancelled === null);

@@ -1,4 +1,5 @@
 import type { Feature } from '../../runtime/feature.ts';
+import { ownConsents } from './consents.ts';
 import { identityRoutes } from './routes.ts';
 import { type Identity, type IdentityDeps, type KnownPerson, type NewPerson, createIdentity } from './service.ts';
 
@@ -11,6 +12,7 @@ export function identityFeature(deps: IdentityDeps): Feature<Identity> {
   return {
     service: identity,
     routes: (mount) => identityRoutes(mount, { identity }),
+    ownData: [ownConsents(identity.row)],
     bringUpToDate: () => identity.bringUpToDate(),
   };
 }

@@ -1,4 +1,4 @@
-import { type Locale, type PersonSettings, type Theme, shapes } from '@koinon/contract';
+import { type ConsentKind, type Locale, type PersonSettings, type Theme, shapes } from '@koinon/contract';
 import { foldGreek } from '@koinon/text';
 import mongoose, { type Connection, type Types } from 'mongoose';
 
@@ -17,6 +17,8 @@ export interface PersonRow {
   passwordHash: string | null;
   /** What the person chose for themselves; what they did not is not in it. Read through `settingsOf`. */
   settings?: Partial<PersonSettings>;
+  /** When they agreed to something last, or took it back. */
+  consents?: Partial<Record<ConsentKind, Date>>;
   /** Where rows of earlier versions have their settings. */
   locale?: Locale;
   theme?: Theme;
@@ -40,6 +42,7 @@ const personSchema = new Schema<PersonRow>(
     searchBeginnings: { type: [String], required: true },
     passwordHash: { type: String, default: null },
     settings: { type: Schema.Types.Mixed },
+    consents: { type: Schema.Types.Mixed },
     locale: String,
     theme: String,
     coordinator: { type: Boolean, required: true, default: false },

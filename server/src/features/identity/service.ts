@@ -20,6 +20,7 @@ import { type Asked, idCursor, type Page, pageOf, pageOfList, pageSize } from '.
 import type { Sessions } from '../../runtime/sessions.ts';
 import type { Mandates, PersonMandate } from '../mandates/index.ts';
 import { createPersonBin } from './bin.ts';
+import { consentDates } from './consents.ts';
 import { type PersonRow, settingsOf } from './model.ts';
 import { presentAccount, presentMe, signedInOf } from './present.ts';
 import { personStore } from './store.ts';
@@ -273,7 +274,8 @@ export function createIdentity({ db, clock, facts, sessions, mandates, limits: {
     /** What somebody chose by a link that needs no sign-in; nothing where they have no account any more. */
     async choose(id: string, chosen: Pick<MyChange, 'mailings'>): Promise<void> {
       const given = Object.entries(chosen).map(([setting, value]) => [`settings.${setting}`, value] as const);
-      if (await store.find(id)) await store.update(id, Object.fromEntries(given));
+      const row = await store.find(id);
+      if (row) await store.update(id, { ...Object.fromEntries(given), ...consentDates(row, chosen, clock.now()) });
     },
 
     /** A new name, and settings: others than those named stay as they are. */
@@ -285,7 +287,8 @@ export function createIdentity({ db, clock, facts, sessions, mandates, limits: {
       };
       await facts.transact(async (tx) => {
         const before = (await store.findIn(id, tx.session)) ?? refuse('not-signed-in');
-        const after = (await store.update(id, given, tx.session)) ?? refuse('not-signed-in');
+        const dates = consentDates(before, settings, clock.now());
+        const after = (await store.update(id, { ...given, ...dates }, tx.session)) ?? refuse('not-signed-in');
         if (after.name !== before.name) await renamed(tx, before, after.name);
       });
       return this.me(id);

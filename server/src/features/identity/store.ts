@@ -5,9 +5,9 @@ import { beginningsOf, personModel, type PersonRow, wantedIn } from './model.ts'
 
 export type PersonStore = ReturnType<typeof personStore>;
 export type PersonChange = Partial<
-  Omit<PersonRow, '_id' | 'emailKey' | 'searchBeginnings' | 'createdAt' | 'officeChecks' | 'settings'>
+  Omit<PersonRow, '_id' | 'emailKey' | 'searchBeginnings' | 'createdAt' | 'officeChecks' | 'settings' | 'consents'>
 > &
-  Record<`settings.${string}`, unknown>;
+  Record<`settings.${string}` | `consents.${string}`, unknown>;
 
 /** One address is one account, however its letters are cased. */
 export const emailKeyOf = (email: string): string => email.trim().normalize('NFC').toLowerCase();

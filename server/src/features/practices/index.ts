@@ -14,6 +14,14 @@ export function practicesFeature(
   return {
     service: practices,
     routes: (mount) => practiceRoutes(mount, { practices, site: deps.site }),
+    published: async () =>
+      (await practices.openToAll()).map(({ id, row, document }) => ({
+        kind: 'practice',
+        path: `/p/practices/${id}`,
+        title: document.row.title,
+        summary: row.problem,
+        at: row.updatedAt,
+      })),
     searchables: [practices.searchable],
     concerns: [practices.concern],
     agenda: practices.agenda,

@@ -204,6 +204,13 @@ export function createPractices(deps: PracticeDeps) {
     mayPropose,
     terms: createTermsOfCards({ store, documents }),
 
+    /** Published cards that everybody may read. */
+    openToAll: async (): Promise<PracticeScope[]> =>
+      policy.among(
+        null,
+        (await store.all()).filter(({ state }) => state === 'published'),
+      ),
+
     /** A published card as guests may read it, in words; null where there is none for them. */
     async publicCard(id: string, locale: Locale) {
       const scope = await policy.look(null, id);

@@ -1,20 +1,20 @@
+import { calendarFile } from '../../runtime/calendar-file.ts';
 import { escapeHtml } from '../../runtime/public-page.ts';
 import type { Reader } from './pages.ts';
-import type { Publications } from './service.ts';
+import type { All } from './service.ts';
 import { words } from './words.ts';
-
-type All = Awaited<ReturnType<Publications['all']>>;
 
 /** Entries of the feed, the newest first; more has no reader. */
 const most = 50;
 
 /** The addresses of public pages, with when each changed. */
-export function sitemapOf({ workspaces, calls }: All, link: Reader['link']): string {
+export function sitemapOf({ workspaces, calls, others }: All, link: Reader['link']): string {
   const entry = (path: string, at?: Date) =>
     `<url><loc>${escapeHtml(link(path))}</loc>${at ? `<lastmod>${at.toISOString()}</lastmod>` : ''}</url>`;
   const urls = [
     entry('/p/'),
     ...calls.map(({ slug, updatedAt }) => entry(`/p/calls/${slug}`, updatedAt)),
+    ...others.map(({ path, at }) => entry(path, at)),
     ...workspaces.flatMap(({ scope, documents }) => [
       entry(`/p/workspaces/${scope.workspaceId}`, scope.row.updatedAt),
       ...documents.map(({ documentId, row }) => entry(`/p/documents/${documentId}`, row.updatedAt)),
@@ -24,7 +24,7 @@ export function sitemapOf({ workspaces, calls }: All, link: Reader['link']): str
 }
 
 /** What was published last, as Atom. */
-export function feedOf({ workspaces, calls }: All, chamberName: string, { locale, link }: Reader): string {
+export function feedOf({ workspaces, calls, others }: All, chamberName: string, { locale, link }: Reader): string {
   const text = words[locale];
   const entries = [
     ...workspaces.flatMap(({ scope, documents }) =>
@@ -41,6 +41,12 @@ export function feedOf({ workspaces, calls }: All, chamberName: string, { locale
       at: updatedAt,
       summary,
     })),
+    ...others.map(({ kind, path, title, at, summary }) => ({
+      path,
+      title,
+      at,
+      summary: `${text.kinds[kind]}${summary ? ` · ${summary}` : ''}`,
+    })),
   ].sort((a, b) => b.at.getTime() - a.at.getTime());
   const newest = entries[0]?.at ?? new Date(0);
   const written = entries
@@ -51,4 +57,21 @@ export function feedOf({ workspaces, calls }: All, chamberName: string, { locale
     );
   const title = escapeHtml(chamberName || text.front);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${locale}"><id>${escapeHtml(link('/p/'))}</id><title>${title}</title><link rel="self" href="${escapeHtml(link('/p/feed.xml'))}"/><link href="${escapeHtml(link('/p/'))}"/><updated>${newest.toISOString()}</updated><author><name>${title}</name></author>\n${written.join('\n')}\n</feed>\n`;
+}
+
+/** What is still to come, as a calendar that one subscribes to: events, and until when calls can be answered. */
+export function calendarOf({ calls, others }: All, chamberName: string, now: Date, { locale, link }: Reader): string {
+  const text = words[locale];
+  const host = new URL(link('/')).hostname;
+  const deadlines = calls.map(({ slug, title, summary, deadline }) => ({
+    uid: `call-${slug}@${host}`,
+    title: `${text.callEnds}: ${title}`,
+    start: deadline.toISOString(),
+    end: deadline.toISOString(),
+    description: summary,
+    url: link(`/p/calls/${slug}`),
+  }));
+  const entries = [...others.flatMap(({ calendar }) => calendar ?? []), ...deadlines];
+  entries.sort((a, b) => (a.start < b.start ? -1 : 1));
+  return calendarFile(chamberName || text.front, entries, now);
 }

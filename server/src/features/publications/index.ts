@@ -1,10 +1,13 @@
+import type { Clock } from '../../runtime/clock.ts';
 import type { Feature } from '../../runtime/feature.ts';
 import type { Site } from '../../runtime/site.ts';
 import { publicationRoutes } from './routes.ts';
 import { type PublicationDeps, type Publications, createPublications } from './service.ts';
 
+export type { PublicationDeps };
+
 /** Pages that the server writes, for whoever has no account, search engines and the printer. */
-export function publicationsFeature(deps: PublicationDeps & { site: Site }): Feature<Publications> {
+export function publicationsFeature(deps: PublicationDeps & { site: Site; clock: Clock }): Feature<Publications> {
   const publications = createPublications(deps);
-  return { service: publications, routes: (mount) => publicationRoutes(mount, { publications, site: deps.site }) };
+  return { service: publications, routes: (mount) => publicationRoutes(mount, { ...deps, publications }) };
 }

@@ -1,8 +1,9 @@
 import type { InstallationSettings, Locale } from '@koinon/contract';
+import type { Published } from '../../runtime/published.ts';
 import { type PublicPage, escapeHtml } from '../../runtime/public-page.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import type { WorkspaceScope } from '../workspaces/index.ts';
-import type { PublishedDocument, Publications } from './service.ts';
+import type { All, PublishedDocument } from './service.ts';
 import { isPublished } from './service.ts';
 import { inLanguage, paragraphs } from './statements.ts';
 import { timeOf, words } from './words.ts';
@@ -25,9 +26,13 @@ function textLine({ documentId, row }: DocumentScope, locale: Locale): string {
   return `${anchor(`/p/documents/${documentId}`, row.title)} · ${stages[row.state]} · ${timeOf(row.updatedAt, locale)}`;
 }
 
+/** Of each kind on the front page; the sitemap has all. */
+const most = 20;
+const when = ({ calendar }: Published): string => calendar?.start ?? '';
+
 /** The front page of the installation for everybody. */
 export function frontPage(
-  { workspaces, calls }: Awaited<ReturnType<Publications['all']>>,
+  { workspaces, calls, others }: All,
   { chamberName, frontEl, frontEn }: InstallationSettings,
   reader: Reader,
 ): PublicPage {
@@ -47,7 +52,18 @@ export function frontPage(
         ),
       ),
     ),
-    section(text.latest, list(documents.slice(0, 20).map((one) => textLine(one, locale)))),
+    ...(['event', 'campaign', 'practice'] as const).map((kind) => {
+      const ones = others.filter((one) => one.kind === kind);
+      // What is to come stands in its order.
+      if (kind === 'event') ones.sort((a, b) => (when(a) < when(b) ? -1 : 1));
+      const lines = ones
+        .slice(0, most)
+        .map(
+          (one) => `${anchor(one.path, one.title)}${one.calendar ? ` · ${timeOf(new Date(when(one)), locale)}` : ''}`,
+        );
+      return section(text.sections[kind], list(lines));
+    }),
+    section(text.latest, list(documents.slice(0, most).map((one) => textLine(one, locale)))),
     section(
       text.workspaces,
       list(
@@ -58,6 +74,7 @@ export function frontPage(
       ) || `<p>${text.none}</p>`,
     ),
   ];
+  body.push(`<p>${anchor('/p/feed.xml', text.feed)} · ${anchor('/p/calendar.ics', text.calendar)}</p>`);
   const title = chamberName || text.front;
   const data = { '@type': 'Organization', name: title, url: link('/p/') };
   return { locale, title, description: text.lead, url: link('/p/'), body: body.join('\n'), data };

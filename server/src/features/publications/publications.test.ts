@@ -67,6 +67,43 @@ describe('public pages', () => {
     expect((await page('/robots.txt')).text).toContain(`Sitemap: ${server.url}/sitemap.xml`);
   });
 
+  it('are found in the sitemap, the feed and the calendar, events and practices too, while they are public', async () => {
+    await show('public');
+    const at = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    const workspaceId = world.workspace.id;
+    const { items } = await world.chamber.call(routes.createEvent, {
+      body: {
+        workspaceId,
+        kind: 'workshop',
+        title: 'Ανοικτό εργαστήριο',
+        startsAt: at(3),
+        endsAt: at(3.1),
+        place: 'Λάρισα',
+        link: 'https://meet.example/secret',
+      },
+    });
+    const practice = await world.chamber.call(routes.createPractice, {
+      body: { workspaceId, title: 'Κοινή αποθήκη', problem: 'α', solution: 'β', results: 'γ', region: 'crete' },
+    });
+    const everywhere = async (path: string) =>
+      Promise.all(['/sitemap.xml', '/p/feed.xml', '/p/'].map(async (of) => (await page(of)).text.includes(path)));
+    const path = `/p/practices/${practice.id}`;
+    expect(await everywhere(path)).toEqual([false, false, false]);
+    await world.chamber.call(routes.proposePractice, { params: { id: practice.id }, body: {} });
+    await world.chamber.call(routes.reviewPractice, { params: { id: practice.id }, body: { outcome: 'publish' } });
+    expect(await everywhere(path)).toEqual([true, true, true]);
+    expect(await everywhere(`/p/events/${items[0]!.id}`)).toEqual([true, true, true]);
+    const calendar = await page('/p/calendar.ics');
+    expect(calendar.headers.get('content-type')).toMatch(/^text\/calendar/);
+    expect(calendar.text).toContain('SUMMARY:Ανοικτό εργαστήριο');
+    expect(calendar.text).toContain('LOCATION:Λάρισα');
+    expect(calendar.text).not.toContain('meet.example');
+
+    await show('private');
+    expect(await everywhere(path)).toEqual([false, false, false]);
+    expect((await page('/p/calendar.ics')).text).not.toContain('VEVENT');
+  });
+
   it('are asked for anew each time, and answer 304 where nothing changed', async () => {
     await show('public');
     const path = `/p/documents/${world.document.id}`;

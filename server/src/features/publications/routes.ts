@@ -1,11 +1,12 @@
 import { type Locale, locales, routes } from '@koinon/contract';
 import type { Request, Response } from 'express';
+import type { Clock } from '../../runtime/clock.ts';
 import { Refusal } from '../../runtime/errors.ts';
 import type { Mount } from '../../runtime/http.ts';
 import { networkOf } from '../../runtime/network.ts';
 import { type PublicPage, sendPage } from '../../runtime/public-page.ts';
 import type { Site } from '../../runtime/site.ts';
-import { feedOf, sitemapOf } from './feeds.ts';
+import { calendarOf, feedOf, sitemapOf } from './feeds.ts';
 import { statementPage } from './statements.ts';
 import { type Reader, documentPage, frontPage, missingPage, workspacePage } from './pages.ts';
 import type { Publications } from './service.ts';
@@ -13,7 +14,7 @@ import type { Publications } from './service.ts';
 /** Mounts the pages that everybody may read without scripts. */
 export function publicationRoutes(
   mount: Mount,
-  { publications, site }: { publications: Publications; site: Site },
+  { publications, site, clock }: { publications: Publications; site: Site; clock: Clock },
 ): void {
   const readerOf = (req: Request, locale: Locale): Reader => ({
     locale: locales.find((one) => one === req.query['lang']) ?? locale,
@@ -30,8 +31,8 @@ export function publicationRoutes(
       sendPage(res, missingPage(reader, req.path), 404);
     }
   }
-  const sendXml = (res: Response, type: string, xml: string): void => {
-    res.set({ 'Cache-Control': 'public, no-cache' }).type(type).send(xml);
+  const sendFeed = (res: Response, type: string, written: string): void => {
+    res.set({ 'Cache-Control': 'public, no-cache' }).type(type).send(written);
   };
 
   mount(routes.publicFront, async ({ req, res, locale }) => {
@@ -51,11 +52,16 @@ export function publicationRoutes(
   });
   mount(routes.publicFeed, async ({ req, res, locale }) => {
     const all = await publications.all();
-    sendXml(
+    sendFeed(
       res,
       'application/atom+xml',
       feedOf(all, (await publications.settings()).chamberName, readerOf(req, locale)),
     );
+  });
+  mount(routes.publicCalendar, async ({ req, res, locale }) => {
+    const { chamberName } = await publications.settings();
+    const calendar = calendarOf(await publications.all(), chamberName, clock.now(), readerOf(req, locale));
+    sendFeed(res, 'text/calendar; charset=utf-8', calendar);
   });
   for (const [route, which] of [
     [routes.publicAccessibility, 'accessibility'],
@@ -70,7 +76,7 @@ export function publicationRoutes(
     res.type('text/plain').send(`${lines.join('\n')}\n`);
   });
   mount(routes.sitemap, async ({ res }) => {
-    sendXml(
+    sendFeed(
       res,
       'application/xml',
       sitemapOf(await publications.all(), (path) => site.link(path)),

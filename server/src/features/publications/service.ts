@@ -1,8 +1,10 @@
 import type { Dispatch, Signature, Vote } from '@koinon/contract';
 import { toHtml } from '@koinon/editor-schema';
 import type { RoadmapItem } from '@koinon/roadmap';
+import type { Feature } from '../../runtime/feature.ts';
 import { everyPage } from '../../runtime/paging.ts';
 import { refuse } from '../../runtime/errors.ts';
+import type { Published } from '../../runtime/published.ts';
 import type { Threads } from '../../runtime/threads.ts';
 import { withoutPictures } from '../../runtime/without-pictures.ts';
 import type { Advocacy } from '../advocacy/index.ts';
@@ -23,6 +25,8 @@ export interface PublicationDeps {
   advocacy: Pick<Advocacy, 'list'>;
   text: Pick<TextPort, 'read'>;
   threads: Threads;
+  /** What has a page of its own in other features; asked when it is needed. */
+  published: () => readonly NonNullable<Feature<unknown>['published']>[];
 }
 
 export type Publications = ReturnType<typeof createPublications>;
@@ -55,14 +59,19 @@ export function createPublications(deps: PublicationDeps) {
   return {
     settings: () => settings.ofInstallation(),
 
-    /** Workspaces with what was published in them, and calls that can be answered. */
-    async all(): Promise<{ workspaces: { scope: WorkspaceScope; documents: DocumentScope[] }[]; calls: CallRow[] }> {
+    /** Workspaces with what was published in them, calls that can be answered, and what else has a page. */
+    async all(): Promise<All> {
       const scopes = await open();
-      const [within, ending] = await Promise.all([
+      const [within, ending, others] = await Promise.all([
         Promise.all(scopes.map(async (scope) => ({ scope, documents: await published(scope) }))),
         calls.ending(endOfTime),
+        Promise.all(deps.published().map((of) => of())),
       ]);
-      return { workspaces: within, calls: ending };
+      return {
+        workspaces: within,
+        calls: ending,
+        others: others.flat().sort((a, b) => b.at.getTime() - a.at.getTime()),
+      };
     },
 
     async workspace(id: string): Promise<{ scope: WorkspaceScope; documents: DocumentScope[] }> {
@@ -90,6 +99,13 @@ export function createPublications(deps: PublicationDeps) {
       };
     },
   };
+}
+
+export interface All {
+  workspaces: { scope: WorkspaceScope; documents: DocumentScope[] }[];
+  calls: CallRow[];
+  /** The one that changed last comes first. */
+  others: Published[];
 }
 
 export interface PublishedDocument {

@@ -1,4 +1,5 @@
 import type { BallotChoice, DispatchState, DocumentState, Locale, VoteOutcome } from '@koinon/contract';
+import type { Published } from '../../runtime/published.ts';
 import type { ItemKind, ItemStatus } from '@koinon/roadmap';
 
 interface Words {
@@ -8,6 +9,11 @@ interface Words {
   none: string;
   calls: string;
   until: string;
+  callEnds: string;
+  kinds: Record<Published['kind'], string>;
+  sections: Record<Published['kind'], string>;
+  feed: string;
+  calendar: string;
   latest: string;
   texts: string;
   noTexts: string;
@@ -48,6 +54,11 @@ export const words: Record<Locale, Words> = {
     none: 'Δεν έχει δημοσιευθεί κάτι ακόμη.',
     calls: 'Ανοικτές προσκλήσεις',
     until: 'έως',
+    callEnds: 'Λήγει η πρόσκληση',
+    kinds: { event: 'Εκδήλωση', practice: 'Καλή πρακτική', campaign: 'Εκστρατεία' },
+    sections: { event: 'Εκδηλώσεις', practice: 'Καλές πρακτικές', campaign: 'Εκστρατείες' },
+    feed: 'Ροή όσων δημοσιεύονται (Atom)',
+    calendar: 'Ημερολόγιο (iCalendar)',
     latest: 'Τελευταία κείμενα',
     texts: 'Κείμενα',
     noTexts: 'Δεν υπάρχουν κείμενα ακόμη.',
@@ -105,6 +116,11 @@ export const words: Record<Locale, Words> = {
     none: 'Nothing was published yet.',
     calls: 'Open calls',
     until: 'until',
+    callEnds: 'The call ends',
+    kinds: { event: 'Event', practice: 'Good practice', campaign: 'Campaign' },
+    sections: { event: 'Events', practice: 'Good practices', campaign: 'Campaigns' },
+    feed: 'Feed of what is published (Atom)',
+    calendar: 'Calendar (iCalendar)',
     latest: 'Latest texts',
     texts: 'Texts',
     noTexts: 'There are no texts yet.',

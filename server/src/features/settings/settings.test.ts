@@ -33,6 +33,30 @@ describe('settings of a person', () => {
     );
   });
 
+  it('that are consents say since when, and are taken back as they were given, also by a link', async () => {
+    const { id, email } = await server.person();
+    const browser = await server.signedIn(email);
+    const consents = async () => (await browser.call(routes.consents, {})).items;
+    const none = { given: false, at: null };
+    expect(await consents()).toEqual([
+      { kind: 'mailings', ...none },
+      { kind: 'listed', ...none },
+    ]);
+    const given = { kind: 'mailings', given: true, at: expect.any(String) };
+    await browser.call(routes.changeMySettings, { body: { mailings: true } });
+    const [first] = await consents();
+    expect(first).toEqual(given);
+    // Said again, it holds since it was said first.
+    await browser.call(routes.changeMySettings, { body: { mailings: true, theme: 'dark' } });
+    expect(await consents()).toEqual([first, { kind: 'listed', ...none }]);
+    await server.context.identity.choose(id, { mailings: false });
+    const [back] = await consents();
+    expect(back).toMatchObject({ given: false });
+    expect(Date.parse(back!.at!)).toBeGreaterThanOrEqual(Date.parse(first!.at!));
+    const file = await (await browser.send('GET', '/api/me/export?format=json')).text();
+    expect(file).toContain('Επιστολές για εκστρατείες: δεν συμφωνείτε');
+  });
+
   it('are found where earlier versions kept them', async () => {
     const { id, email } = await server.person();
     const people = server.context.db.model('Person');

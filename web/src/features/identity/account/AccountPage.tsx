@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../../lib/session.ts';
 import { PageFrame } from '../../../ui/PageFrame.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { Consents } from './Consents.tsx';
 import { LeaveSection } from './LeaveSection.tsx';
 import { MyData } from './MyData.tsx';
 import { MyMandates } from './MyMandates.tsx';
@@ -32,6 +33,9 @@ export function AccountPage() {
         </Section>
         <Section title={t('identity.account.sessions')} lead={t('identity.account.sessionsLead')}>
           <Sessions />
+        </Section>
+        <Section title={t('identity.consents.title')} lead={t('identity.consents.lead')}>
+          <Consents />
         </Section>
         <Section title={t('identity.mine.title')} lead={t('identity.mine.lead')}>
           <MyData />
