@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import express, { type Express, Router } from 'express';
 import type { Context } from './context.ts';
 import { recognise } from './features/sign-in/index.ts';
@@ -12,11 +11,8 @@ import { notFound, problems } from './runtime/problems.ts';
 import { requestLog } from './runtime/request-log.ts';
 import { securityHeaders } from './runtime/security-headers.ts';
 import { staticSite } from './runtime/static-site.ts';
+import { version } from './runtime/version.ts';
 import { writeLimit } from './runtime/write-limit.ts';
-
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
 
 /** The order of the middleware, then the routes that each feature brings. */
 export function createApp(context: Context): Express {

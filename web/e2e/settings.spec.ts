@@ -19,6 +19,16 @@ test('an administrator gives the public pages a colour and a privacy page, and t
   await page.getByRole('button', { name: t('admin.settings.mailTest') }).click();
   await expect(page.getByText(t('admin.settings.mailSent', { to: 'admin@demo.example' }))).toBeVisible();
 
+  await page
+    .getByRole('navigation', { name: t('admin.tabs.label') })
+    .getByRole('link', { name: t('admin.tabs.state') })
+    .click();
+  const parts = page.getByRole('list', { name: t('admin.state.parts') });
+  await expect(parts.getByRole('listitem').filter({ hasText: t('admin.state.part.mail') })).toContainText(
+    t('admin.state.works'),
+  );
+  await expect(page.getByRole('progressbar', { name: t('admin.state.disk') })).toBeVisible();
+
   await page.goto('/p/privacy?lang=el');
   await expect(page.getByRole('heading', { level: 2, name: 'Τι κρατάμε' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Προσβασιμότητα' })).toBeVisible();

@@ -86,6 +86,8 @@ export const keys = {
   audit: ['audit'] as const,
   outbox: ['outbox'] as const,
   jobs: ['jobs'] as const,
+  installationState: ['installationState'] as const,
+  storage: ['storage'] as const,
   search: (asked: object) => ['search', asked] as const,
   settings: ['settings'] as const,
   mySettings: ['mySettings'] as const,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
 import { auditEntry, auditQuery, letter } from '../shapes/admin.ts';
-import { listOf, listQuery } from '../shapes/common.ts';
+import { instant, listOf, listQuery } from '../shapes/common.ts';
 
 const tag = 'admin';
 const part = z.object({ ok: z.boolean(), detail: z.string().optional() });
@@ -42,6 +42,19 @@ export const adminRoutes = {
     summary: 'Send a letter to myself, to see whether mail works',
     answer: z.object({ to: z.string() }),
     status: 202,
+  }),
+  installationState: route({
+    method: 'GET',
+    path: '/api/admin/state',
+    tag,
+    caller: 'administrator',
+    summary: 'Which version runs, since when, and how its parts do',
+    answer: z.object({
+      version: z.string(),
+      startedAt: instant,
+      ok: z.boolean(),
+      parts: z.record(z.string(), part),
+    }),
   }),
   healthz: route({
     method: 'GET',

@@ -38,6 +38,14 @@ export const fileRoutes = {
     params: byId,
     answer: 'raw',
   }),
+  storage: route({
+    method: 'GET',
+    path: '/api/admin/storage',
+    tag,
+    caller: 'administrator',
+    summary: 'The room that files take, and what is left on the disk of the data directory',
+    answer: s.storage,
+  }),
   removeFile: route({
     method: 'DELETE',
     path: '/api/files/:id',

@@ -27,6 +27,8 @@ export const fileQuery = z.object({ document: id.optional() });
 const room = z.object({ used: z.number(), most: z.number() });
 /** Bytes that are kept and that may be: by me, in the workspace, in the installation (for those who look after it). */
 export const fileQuota = z.object({ person: room.nullable(), workspace: room, installation: room.nullable() });
+/** `disk`: of the server's data directory; null where the system does not tell. */
+export const storage = z.object({ files: room, disk: room.nullable() });
 export type FileQuota = z.infer<typeof fileQuota>;
 
 export const fileList = listOf(file).extend({ quota: fileQuota, mayAdd: z.boolean() });

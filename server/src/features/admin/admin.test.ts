@@ -130,3 +130,17 @@ describe('health', () => {
     expect((await broken.guest().send('GET', '/healthz')).status).toBe(200);
   });
 });
+
+describe('the state of the installation', () => {
+  it('is told to administrators alone: the version, its parts, and the room that is left', async () => {
+    const state = await admin.call(routes.installationState, {});
+    expect(state).toMatchObject({ ok: true, version: expect.stringMatching(/^\d+\.\d+\.\d+/) });
+    expect(Object.keys(state.parts)).toEqual(expect.arrayContaining(['database', 'mail', 'documents', 'followers']));
+    const { files, disk } = await admin.call(routes.storage, {});
+    expect(files).toMatchObject({ used: 0 });
+    expect(disk!.used).toBeLessThanOrEqual(disk!.most);
+    const coordinator = await server.signedIn((await server.person({ coordinator: true })).email);
+    for (const route of [routes.installationState, routes.storage])
+      expect(await codeOf(coordinator.call(route, {}))).toBe('no-right');
+  });
+});

@@ -1,9 +1,11 @@
 import { routes } from '@koinon/contract';
+import type { Clock } from '../../runtime/clock.ts';
 import type { Health } from '../../runtime/health.ts';
 import type { Mount } from '../../runtime/http.ts';
 import type { Mail } from '../../runtime/mail.ts';
 import { composeLetter } from '../../letters/compose.ts';
 import type { Site } from '../../runtime/site.ts';
+import { version } from '../../runtime/version.ts';
 import type { Settings } from '../settings/index.ts';
 import { type Audit, answerAudit } from '../audit/index.ts';
 
@@ -11,11 +13,12 @@ export interface AdminDeps {
   audit: Audit;
   mail: Mail;
   health: Health;
+  clock: Clock;
   site: Pick<Site, 'link'>;
   settings: Pick<Settings, 'ofInstallation'>;
 }
 
-export function adminRoutes(mount: Mount, { audit, mail, health, site, settings }: AdminDeps): void {
+export function adminRoutes(mount: Mount, { audit, mail, health, clock, site, settings }: AdminDeps): void {
   mount(routes.audit, ({ query, res }) => answerAudit(audit, { is: 'all' }, query, res));
   mount(routes.myAudit, ({ caller, query, res }) => answerAudit(audit, { is: 'person', id: caller.id }, query, res));
 
@@ -45,6 +48,8 @@ export function adminRoutes(mount: Mount, { audit, mail, health, site, settings 
     return { to: caller.email };
   });
 
+  const startedAt = clock.now().toISOString();
+  mount(routes.installationState, async () => ({ version, startedAt, ...(await health.check()) }));
   mount(routes.healthz, async () => ({ ok: true as const }));
   mount(routes.readyz, async ({ res }) => {
     const answer = await health.check();

@@ -1,3 +1,4 @@
+import type { Config } from '../../config.ts';
 import type { Feature } from '../../runtime/feature.ts';
 import { filesJobs } from './jobs.ts';
 import { fileRoutes } from './routes.ts';
@@ -8,11 +9,11 @@ export type { FileRow } from './model.ts';
 export { kindOf } from './kinds.ts';
 export type { Files };
 
-export function filesFeature(deps: FileDeps): Feature<Files> {
+export function filesFeature(deps: FileDeps & { config: Pick<Config, 'dataDir'> }): Feature<Files> {
   const files = createFiles(deps);
   return {
     service: files,
-    routes: (mount) => fileRoutes(mount, { files }),
+    routes: (mount) => fileRoutes(mount, { files, dataDir: deps.config.dataDir }),
     jobs: filesJobs(files, deps.limits),
     searchables: [searchableFiles(files)],
   };

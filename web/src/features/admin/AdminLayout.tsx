@@ -17,6 +17,7 @@ export function AdminLayout() {
           { to: '/admin/audit', label: t('admin.tabs.audit') },
           { to: '/admin/outbox', label: t('admin.tabs.outbox') },
           { to: '/admin/jobs', label: t('admin.tabs.jobs') },
+          { to: '/admin/state', label: t('admin.tabs.state') },
         ]
       : []),
   ];

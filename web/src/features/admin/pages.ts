@@ -13,5 +13,11 @@ export const pages: readonly Page[] = [
     load: async () => (await import('./AuditPage.tsx')).AuditPage,
   },
   { within: '/admin', path: 'outbox', texts, load: async () => (await import('./OutboxPage.tsx')).OutboxPage },
+  {
+    within: '/admin',
+    path: 'state',
+    texts: [...texts, 'files'],
+    load: async () => (await import('./StatePage.tsx')).StatePage,
+  },
   { within: '/admin', path: 'jobs', texts, load: async () => (await import('./JobsPage.tsx')).JobsPage },
 ];

@@ -12,7 +12,7 @@ import { ActorName } from '../../ui/ActorName.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { Row } from '../../ui/RowList.tsx';
-import { sizeWords } from './size-words.ts';
+import { sizeWords } from '../../ui/size-words.ts';
 
 interface Props {
   file: FileShape;

@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useWorkspace } from '../workspaces/index.ts';
 import { AddFiles } from './AddFiles.tsx';
 import { FileRows } from './FileRows.tsx';
-import { sizeWords } from './size-words.ts';
+import { sizeWords } from '../../ui/size-words.ts';
 import { useFiles } from './use-files.ts';
 
 const afterTyping = 300;
