@@ -56,7 +56,7 @@ export const versionRoutes = {
     summary:
       'Give the document the text of this version, or take back some changes since, as a new change; what it had becomes a version',
     params: byId,
-    body: s.restoreInput.default({}),
+    body: s.restoreInput.optional(),
     answer: s.version,
   }),
   compareVersions: route({

@@ -14,7 +14,7 @@ import type { Visitor } from '../../testing/visitor.ts';
 import { type World, createWorld } from '../../testing/world.ts';
 
 type Place = Exclude<keyof World, 'unions' | 'workspace' | 'document'>;
-type Right = 'read' | 'comment' | 'edit' | 'manage' | 'moderate' | 'govern';
+type Right = 'read' | 'comment' | 'suggest' | 'edit' | 'manage' | 'moderate' | 'govern';
 
 let server: InProcess;
 let world: World;
@@ -53,7 +53,7 @@ const table = (state: DocumentState): [Route, Right, { params?: Record<string, s
   [routes.restoreComment, 'moderate', { params: { id: commentId } }],
   [routes.changeDocument, 'manage', { body: { title: 'Πρόταση για τις κοινωνικές ρήτρες' } }],
   [routes.changeDocument, 'govern', { body: { state } }],
-  [routes.addImage, 'edit', { body: png }],
+  [routes.addImage, 'suggest', { body: png }],
   [routes.stage, 'read', {}],
   [routes.moveStage, 'govern', { body: { stage: state } }],
   [routes.votes, 'read', {}],

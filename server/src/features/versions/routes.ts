@@ -14,7 +14,9 @@ export function versionRoutes(mount: Mount, { versions }: { versions: Versions }
     const { scope, json } = await versions.content(caller, params.id, whoIs(caller, req.ip));
     sendContent(res, scope.row, json, query.format);
   });
-  mount(routes.restoreVersion, ({ caller, params, body }) => versions.restore(caller, params.id, body.changes ?? null));
+  mount(routes.restoreVersion, ({ caller, params, body }) =>
+    versions.restore(caller, params.id, body?.changes ?? null),
+  );
   mount(routes.compareVersions, ({ caller, params, query, req, locale }) =>
     versions.compare(caller, params.id, query, whoIs(caller, req.ip), locale),
   );
