@@ -136,18 +136,21 @@ function Filters({ answer, search: { filter, q, since }, change }: Omit<Props, '
       <DayField
         label={t('roadmap.overall.from')}
         clearable
+        valueFormat="DD/MM/YYYY"
         value={filter.from ?? null}
         onChange={(day) => change({ from: day ?? undefined })}
       />
       <DayField
         label={t('roadmap.overall.to')}
         clearable
+        valueFormat="DD/MM/YYYY"
         value={filter.to ?? null}
         onChange={(day) => change({ to: day ?? undefined })}
       />
       <DayField
         label={t('roadmap.overall.changes.since')}
         clearable
+        valueFormat="DD/MM/YYYY"
         maxDate={today}
         value={since}
         onChange={(day) => change({ since: day ?? undefined })}
