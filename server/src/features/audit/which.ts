@@ -23,10 +23,13 @@ const patternOf = (words: string): RegExp =>
 /** The place of the first entry of an instant, in the order of the log. */
 const from = (at: string): string => String(Date.parse(at)).padStart(15, '0');
 
+/** All of them, along the index of their order: a page is read from its beginning, not the whole log. */
+const inOrder: QueryFilter<AuditRow> = { order: { $gt: '' } };
+
 /** One question for each index that answers it: what a person did, and what was done to them, are two. */
 const ofWhom = (whose: Whose): QueryFilter<AuditRow>[] => {
   if (whose.is === 'workspace') return [{ workspaceId: whose.id }];
-  return whose.is === 'person' ? [{ 'actor.id': whose.id }, { 'subject.id': whose.id }] : [{}];
+  return whose.is === 'person' ? [{ 'actor.id': whose.id }, { 'subject.id': whose.id }] : [inOrder];
 };
 
 /** What is looked through for a name. Who did something to a person may be hidden from them, so they do not find it out by asking. */
