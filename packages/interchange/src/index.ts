@@ -1,4 +1,5 @@
 export { changersOf, type Changer } from './changes.ts';
+export { withCover } from './cover.ts';
 export { fromPandoc, fromPlain, type FromOptions, type Imported } from './from-pandoc.ts';
 export { noteKinds, type NoteKind } from './notes.ts';
 export type { Remark, RemarkPlace, Spot } from './remarks.ts';

@@ -4,6 +4,7 @@ import { type PublicationDeps, publicationsFeature } from '../features/publicati
 import { recordsFeature } from '../features/records/index.ts';
 import { signaturesFeature } from '../features/signatures/index.ts';
 import { stagesFeature } from '../features/stages/index.ts';
+import { transferFeature } from '../features/transfer/index.ts';
 import { votesFeature } from '../features/votes/index.ts';
 import type { TextPort } from '../features/documents/index.ts';
 import { servicesOf } from '../runtime/feature.ts';
@@ -21,7 +22,8 @@ export function composeDecisions(
   const stages = stagesFeature({ ...core, ...servicesOf({ amendments }), text: (id) => text.read(id) });
   const votes = votesFeature({ ...core, ...servicesOf({ stages, amendments }) });
   const signatures = signaturesFeature({ ...core, ...servicesOf({ stages, votes }) });
-  const records = recordsFeature({ ...core, ...servicesOf({ stages, votes, signatures, amendments }) });
+  const transfer = transferFeature({ ...core, ...servicesOf({ stages, signatures }), text });
+  const records = recordsFeature({ ...core, ...servicesOf({ stages, votes, signatures, amendments, transfer }) });
   const advocacy = advocacyFeature(core);
   const publications = publicationsFeature({
     ...core,
@@ -29,5 +31,5 @@ export function composeDecisions(
     text,
     published,
   });
-  return { stages, votes, amendments, signatures, records, advocacy, publications };
+  return { stages, votes, amendments, signatures, transfer, records, advocacy, publications };
 }

@@ -13,7 +13,6 @@ import { participationFeature } from '../features/participation/index.ts';
 import { suggestionsFeature } from '../features/suggestions/index.ts';
 import { recordingsFeature } from '../features/recordings/index.ts';
 import { type Calendars, roadmapFeature } from '../features/roadmap/index.ts';
-import { transferFeature } from '../features/transfer/index.ts';
 import { versionsFeature } from '../features/versions/index.ts';
 import { workspacesFeature } from '../features/workspaces/index.ts';
 import { servicesOf } from '../runtime/feature.ts';
@@ -38,11 +37,6 @@ export function composeWorkspaces(core: Core & People, text: TextPort, calendars
     ...servicesOf({ documents, ideas, participation, suggestions, recordings }),
   });
   const versions = versionsFeature({ ...core, ...servicesOf({ documents, images }), text });
-  const transfer = transferFeature({
-    ...core,
-    ...servicesOf({ workspaces, documents, files, images, comments, suggestions, versions }),
-    text,
-  });
   const roadmap = roadmapFeature({ ...core, ...servicesOf({ workspaces, documents }), text, calendars });
   const activity = activityFeature({ ...core, ...servicesOf({ workspaces }) });
   const calls = callsFeature({ ...core, ...servicesOf({ workspaces, documents }) });
@@ -64,7 +58,6 @@ export function composeWorkspaces(core: Core & People, text: TextPort, calendars
     comments,
     suggestions,
     versions,
-    transfer,
     activity,
   };
 }

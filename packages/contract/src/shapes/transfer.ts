@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentKinds } from '../codes.ts';
+import { documentKinds, locales } from '../codes.ts';
 import { limits } from '../limits.ts';
 import { id, line } from './common.ts';
 
@@ -14,7 +14,7 @@ const choice = z
 
 export const exportQuery = z.object({
   format: z.enum(exportFormats).default('docx'),
-  /** A first page with title, workspace, stage and date; of a PDF. */
+  /** A first page with title, unions, version, stage, date, hash and who signed; of a PDF and of Word's and LibreOffice's files. */
   cover: choice,
   /** A table of contents; of a PDF and of Word's and LibreOffice's files. */
   contents: choice,
@@ -25,6 +25,8 @@ export const exportQuery = z.object({
     .transform((value) => (value === 'own' ? 'own' : value === '0' || value === 'false' ? 'none' : 'annex')),
   /** One part alone: the place of its heading among those of the text. */
   section: z.coerce.number().int().min(0).optional(),
+  /** In which language numbers, cover, contents and annex are; the document's where none is named. */
+  language: z.enum(locales).optional(),
   /** Suggestions as tracked changes; of a file of Word's. */
   suggestions: choice,
 });

@@ -38,6 +38,14 @@ const words = {
     workspace: 'Χώρος εργασίας',
     state: 'Στάδιο',
     unions: 'Ενώσεις',
+    version: 'Έκδοση',
+    draft: 'Κείμενο εργασίας',
+    frozen: (number: number) => `${number}, όπως πάγωσε`,
+    hash: 'Αποτύπωμα (SHA-256)',
+    signed: 'Υπογράφουν',
+    decision: (number: string) => `απόφαση ${number}`,
+    language: 'Γλώσσα',
+    own: 'Ελληνικά',
     changed: 'Τελευταία αλλαγή',
     made: 'Εξαγωγή',
     states: {
@@ -52,6 +60,14 @@ const words = {
     workspace: 'Workspace',
     state: 'Stage',
     unions: 'Unions',
+    version: 'Version',
+    draft: 'Working text',
+    frozen: (number: number) => `${number}, as it was frozen`,
+    hash: 'Hash (SHA-256)',
+    signed: 'Signed by',
+    decision: (number: string) => `decision ${number}`,
+    language: 'Language',
+    own: 'English',
     changed: 'Last change',
     made: 'Exported',
     states: {
@@ -64,19 +80,52 @@ const words = {
   },
 } as const;
 
+/** A signature as a cover names it. */
+export interface Signed {
+  union: { name: string };
+  decisionNumber: string;
+  at: string;
+}
+/** The text of a cover: the frozen version that stands, one that is kept in the history, or neither. */
+export interface Standing {
+  /** SHA-256 of the canonical JSON, in hex. */
+  hash: string;
+  frozen: number | null;
+  kept: { number: number; name: string | null } | null;
+  signed: readonly Signed[];
+}
+
 /** What a cover says of a text. */
 export function factsOf(
   row: { state: DocumentState; updatedAt: Date },
   workspace: { title: string; unions: readonly string[] },
+  standing: Standing | null,
   locale: Locale,
   at: Date,
 ): [string, string][] {
   const say = words[locale];
-  return [
-    [say.workspace, workspace.title],
-    ...(workspace.unions.length > 0 ? [[say.unions, workspace.unions.join(', ')] as [string, string]] : []),
-    [say.state, say.states[row.state]],
-    [say.changed, inAthens(row.updatedAt, locale, 'long')],
-    [say.made, inAthens(at, locale, 'long')],
-  ];
+  const facts: [string, string][] = [[say.workspace, workspace.title]];
+  if (workspace.unions.length > 0) facts.push([say.unions, workspace.unions.join(', ')]);
+  facts.push([say.state, say.states[row.state]]);
+  if (standing) facts.push([say.version, versionOf(standing, locale)]);
+  facts.push([say.changed, dayOf(row.updatedAt, locale)], [say.made, dayOf(at, locale)], [say.language, say.own]);
+  if (!standing) return facts;
+  if (standing.signed.length > 0) {
+    const lines = standing.signed.map(({ union, decisionNumber, at: day }) =>
+      [union.name, decisionNumber && say.decision(decisionNumber), dayOf(new Date(day), locale)]
+        .filter(Boolean)
+        .join(', '),
+    );
+    facts.push([say.signed, lines.join('\n')]);
+  }
+  // In two halves: a line of a page does not hold it whole.
+  facts.push([say.hash, `${standing.hash.slice(0, 32)}\n${standing.hash.slice(32)}`]);
+  return facts;
+}
+
+function versionOf({ frozen, kept }: Standing, locale: Locale): string {
+  const say = words[locale];
+  if (frozen !== null) return say.frozen(frozen);
+  if (kept) return [String(kept.number), kept.name].filter(Boolean).join(', ');
+  return say.draft;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { ExportFormat, ThreadShape } from '@koinon/contract';
+import type { ExportFormat, Locale, ThreadShape } from '@koinon/contract';
 import { sectionOf, type TextJson, withPlainNumbers } from '@koinon/editor-schema';
 import { everyPage } from '../../runtime/paging.ts';
 import type { Caller } from '../../runtime/caller.ts';
@@ -28,11 +28,12 @@ import { createBringing } from './bring.ts';
 import { createCopying } from './copy.ts';
 import { sourcesIn } from './pictures.ts';
 import type { Placed, ToPlace } from './places-thread.ts';
-import { factsOf, fileName, typeOf } from './present.ts';
+import { type Standing, factsOf, fileName, typeOf } from './present.ts';
 import { type Saying, sayings } from './said.ts';
+import { type StandingDeps, knownOf, standingOf } from './standing.ts';
 import type { Writing, Written } from './write-file.ts';
 
-export interface TransferDeps {
+export interface TransferDeps extends StandingDeps {
   clock: Clock;
   limits: Limits;
   facts: Facts;
@@ -43,7 +44,7 @@ export interface TransferDeps {
   comments: Pick<Comments, 'bring' | 'list'>;
   suggestions: Pick<Suggestions, 'fromFile' | 'list'>;
   /** What a text was before something was brought for it. */
-  versions: Pick<Versions, 'keep'>;
+  versions: Pick<Versions, 'keep' | 'last'>;
   files: Files;
   images: Pick<Images, 'take'>;
   uploads: Uploads;
@@ -60,6 +61,8 @@ export interface Choices {
   comments: 'none' | 'annex' | 'own';
   /** One part alone, by the place of its heading. */
   section?: number | undefined;
+  /** That of numbers, cover and annex; the document's where none is named. */
+  language?: Locale | undefined;
   /** What is suggested, as tracked changes of Word. */
   suggestions: boolean;
 }
@@ -77,6 +80,7 @@ export type Transfer = ReturnType<typeof createTransfer>;
 
 const writing = new URL('write-file.ts', import.meta.url);
 const placing = new URL('places-thread.ts', import.meta.url);
+const hashing = new URL('hash-thread.ts', import.meta.url);
 
 const tooLarge = {
   el: 'Το κείμενο είναι πολύ μεγάλο για αυτή τη μορφή. Δοκιμάστε Markdown ή απλό κείμενο.',
@@ -173,32 +177,47 @@ export function createTransfer(deps: TransferDeps) {
     async write(
       caller: Caller,
       documentId: string,
-      { comments, suggestions, section, ...choices }: Choices,
+      { comments, suggestions, section, language, ...choices }: Choices,
       { wanted, ...giving }: Giving & { wanted: (tag: string) => boolean },
     ): Promise<boolean> {
       const at = clock.now();
-      const { locale } = (await documents.policy.read(caller, documentId)).row;
+      const asked = await documents.policy.read(caller, documentId);
+      const locale = language ?? asked.row.locale;
+      const known = choices.cover ? await knownOf(caller, asked, deps) : null;
       const ofWord = choices.format === 'docx' && section === undefined;
       const own = ofWord && comments === 'own';
       const threads = comments === 'none' || section !== undefined ? [] : await threadsOf(caller, documentId);
       const suggested =
         ofWord && suggestions ? await deps.suggestions.list(caller, documentId, giving.who, locale) : [];
-      const about = ({ row, workspace }: DocumentScope) => {
+      const about = ({ row, workspace }: DocumentScope, standing: Standing | null) => {
         const unions = workspace.facts.unions.filter(({ status }) => status === 'active');
         const place = { title: workspace.row.title, unions: unions.map(({ shortName }) => shortName) };
-        return factsOf(row, place, locale, at);
+        return factsOf(row, place, standing, locale, at);
       };
       let tag = '';
+      let bytes: Uint8Array = new Uint8Array();
       const content = await documents.content(caller, documentId, giving.who, (stored, scope) => {
         const { title } = scope.row;
-        const made = JSON.stringify([title, locale, choices, section, own, about(scope), threads, suggested]);
+        const made = JSON.stringify([
+          title,
+          locale,
+          choices,
+          section,
+          own,
+          about(scope, null),
+          known,
+          threads,
+          suggested,
+        ]);
+        bytes = stored;
         tag = createHash('sha256').update(made).update(stored).digest('base64url');
         return wanted(tag);
       });
       if (content === null) return false;
       const { scope, json: text } = content;
       const { title } = scope.row;
-      const file = { ...choices, title, locale, facts: about(scope), at: at.getTime() };
+      const standing = known && (await standingOf(known, () => deps.threads.run<string>(hashing, bytes)));
+      const file = { ...choices, title, locale, facts: about(scope, standing), at: at.getTime() };
       const sending = { ...giving, send: (made: Content) => giving.send({ ...made, tag, weak: true }) };
       if (section !== undefined) {
         // As it is numbered in the whole.

@@ -157,6 +157,36 @@ describe('a text as a file', () => {
     const words = await wordsOf('pdftotext', whole.bytes, '-');
     for (const said of ['Κοινωνικές ρήτρες', 'Προσχέδιο', 'Περιεχόμενα', 'Άρθρο 1']) expect(words).toContain(said);
     expect(await wordsOf('pdftotext', plain.bytes, '-')).not.toContain('Περιεχόμενα');
+    // What is written in has the hash that a version of it would have.
+    const params = { id: world.document.id };
+    const version = await world.editor.call(routes.nameVersion, { params, body: { name: 'Πρώτη μορφή' } });
+    const named = await take('pdf', '&cover=1&language=en');
+    const cover = (await wordsOf('pdftotext', named.bytes, '-')).replace(/\s+/g, ' ');
+    for (const said of [`${version.number}, Πρώτη μορφή`, version.hash.slice(0, 32), version.hash.slice(32), 'English'])
+      expect(cover).toContain(said);
+    expect(cover).toContain('Article 1');
+  });
+
+  it('says on its cover which frozen version it is, and who signed that', async () => {
+    const params = { id: world.workspace.id };
+    const { id } = await world.editor.call(routes.createDocument, {
+      params,
+      body: { kind: 'policy', title: 'Ρήτρες' },
+    });
+    const move = (stage: 'consultation' | 'voting') =>
+      world.coordinator.call(routes.moveStage, { params: { id }, body: { stage } });
+    await move('consultation');
+    const { version } = await move('voting');
+    const body = { versionId: version!.id, hash: version!.hash, decisionNumber: '12/2026' };
+    await world.editor.call(routes.sign, { params: { id }, body });
+    for (const format of ['pdf', 'docx'] as const) {
+      const response = await world.viewer.send('GET', `/api/documents/${id}/export?format=${format}&cover=1`);
+      const bytes = Buffer.from(await response.arrayBuffer());
+      const words =
+        format === 'pdf' ? await wordsOf('pdftotext', bytes, '-') : (await brought(bytes, 'Ρήτρες.docx')).text;
+      for (const said of ['Ένωση Πίνδος, απόφαση 12/2026', 'όπως πάγωσε', version!.hash.slice(32), 'Ψηφοφορία'])
+        expect(words, format).toContain(said);
+    }
   });
 
   it('has the discussions as an annex where one asks for them', async () => {

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { ExportFormat, Locale } from '@koinon/contract';
 import { type TextJson, toHtml, toMarkdown, toPlainText } from '@koinon/editor-schema';
-import { type Said, toPandoc, toTypst } from '@koinon/interchange';
+import { type Said, toPandoc, toTypst, withCover } from '@koinon/interchange';
 
 export interface Writing {
   format: ExportFormat;
@@ -75,11 +75,11 @@ async function office(format: 'docx' | 'odt', writing: Writing): Promise<Buffer>
   const names = await pictures(writing.pictures);
   const document = toPandoc(writing.json, { title: writing.title, language: writing.locale }, writing.said);
   const blocks = renamed(document.blocks, names) as typeof document.blocks;
-  return writeWithPandoc(
-    format,
-    { ...document, blocks },
-    { contents: writing.contents, pictures: new Map([...names.values()].map(({ name, bytes }) => [name, bytes])) },
-  );
+  const text = { ...document, blocks };
+  return writeWithPandoc(format, writing.cover ? withCover(text, format, writing.facts) : text, {
+    contents: writing.contents,
+    pictures: new Map([...names.values()].map(({ name, bytes }) => [name, bytes])),
+  });
 }
 
 async function portable(writing: Writing): Promise<Buffer> {

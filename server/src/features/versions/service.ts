@@ -163,6 +163,7 @@ export function createVersions(deps: VersionDeps) {
   return {
     follower,
     keep: (documentId: string) => keep(documentId, null),
+    last: async (scope: DocumentScope): Promise<VersionName | null> => store.last(scope),
 
     /** The newest first. */
     async list(caller: Caller, documentId: string, { cursor, limit }: Asked): Promise<Page<VersionShape>> {

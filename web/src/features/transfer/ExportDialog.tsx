@@ -1,4 +1,4 @@
-import { type ExportFormat, routes, urlOf } from '@koinon/contract';
+import { type ExportFormat, type Locale, locales, routes, urlOf } from '@koinon/contract';
 import { jsonOf, sectionsOf, withPlainNumbers } from '@koinon/editor-schema';
 import { Alert, Button, Checkbox, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState, type FormEvent } from 'react';
@@ -12,6 +12,8 @@ import { download } from './download.ts';
 
 const formats = ['docx', 'pdf', 'odt', 'html', 'markdown', 'text'] as const satisfies readonly ExportFormat[];
 const whole = '';
+/** No language of its own: the document's. */
+const asDocument = '';
 const initial = {
   format: 'docx' as ExportFormat,
   cover: false,
@@ -19,6 +21,7 @@ const initial = {
   comments: false,
   annex: false,
   suggestions: false,
+  language: asDocument as typeof asDocument | Locale,
 };
 
 /** Asks in which form one takes the text along, remembers it, and saves the file. */
@@ -26,7 +29,7 @@ export function ExportDialog({ opened, onClose }: { opened: boolean; onClose: ()
   const { t } = useTranslation();
   const { document, session } = useDocumentPage();
   const explain = useProblemText();
-  const [choices, choose] = useDraft('export:2', initial);
+  const [choices, choose] = useDraft('export:3', initial);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [section, setSection] = useState(whole);
@@ -39,8 +42,7 @@ export function ExportDialog({ opened, onClose }: { opened: boolean; onClose: ()
 
   const { format } = choices;
   const ofWord = format === 'docx';
-  const mayCover = format === 'pdf';
-  const mayContents = format === 'pdf' || format === 'docx' || format === 'odt';
+  const paged = format === 'pdf' || format === 'docx' || format === 'odt';
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -50,11 +52,12 @@ export function ExportDialog({ opened, onClose }: { opened: boolean; onClose: ()
     setBusy(true);
     const query = {
       format,
-      cover: mayCover && choices.cover ? '1' : '0',
-      contents: mayContents && choices.contents ? '1' : '0',
+      cover: paged && choices.cover ? '1' : '0',
+      contents: paged && choices.contents ? '1' : '0',
       comments: choices.comments ? (ofWord && !choices.annex ? 'own' : 'annex') : '0',
       ...(section === whole ? {} : { section }),
       suggestions: ofWord && choices.suggestions ? '1' : '0',
+      ...(choices.language === asDocument ? {} : { language: choices.language }),
     };
     try {
       const name = await download(urlOf(routes.exportDocument, { id: document.id }, query), mine.signal);
@@ -109,7 +112,18 @@ export function ExportDialog({ opened, onClose }: { opened: boolean; onClose: ()
               ]}
             />
           )}
-          {mayCover && (
+          <NativeSelect
+            label={t('transfer.export.language')}
+            description={t('transfer.export.languageMeans')}
+            value={choices.language}
+            disabled={busy}
+            onChange={(event) => choose({ ...choices, language: event.currentTarget.value as Locale })}
+            data={[
+              { value: asDocument, label: t('transfer.export.asDocument') },
+              ...locales.map((value) => ({ value, label: t(`transfer.export.languages.${value}`) })),
+            ]}
+          />
+          {paged && (
             <Checkbox
               label={t('transfer.export.cover')}
               description={t('transfer.export.coverMeans')}
@@ -118,7 +132,7 @@ export function ExportDialog({ opened, onClose }: { opened: boolean; onClose: ()
               onChange={(event) => choose({ ...choices, cover: event.currentTarget.checked })}
             />
           )}
-          {mayContents && (
+          {paged && (
             <Checkbox
               label={t('transfer.export.contents')}
               checked={choices.contents}
