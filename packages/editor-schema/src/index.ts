@@ -10,7 +10,14 @@ export { toMarkdown } from './to-markdown.ts';
 export { toReadableText } from './to-readable-text.ts';
 export { toPlainText, wordCount } from './to-text.ts';
 export { headingIds, outlineOf, sectionOf, sectionsOf, type OutlineEntry } from './outline.ts';
-export { articleNumber, greekNumeral, legalReference, type LegalLanguage, type LegalPlace } from './legal.ts';
+export {
+  articleNumber,
+  itemLetters,
+  greekNumeral,
+  legalReference,
+  type LegalLanguage,
+  type LegalPlace,
+} from './legal.ts';
 export { jsonReader } from './plain-numbers.ts';
 export { numbersOf, type Numbered, type TreeReader } from './numbering.ts';
 export { citesOf, withPlainNumbers } from './plain-numbers.ts';

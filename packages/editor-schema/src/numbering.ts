@@ -9,6 +9,9 @@ export interface TreeReader<N> {
   words: (node: N) => string;
 }
 
+/** «2. », «2) », «παρ. 2. » before the words of a paragraph. */
+const typedParagraph = /^\s*(?:παρ(?:άγραφος|\.)\s*)?(\d{1,3})[.):]\s/iu;
+
 /** Something that numbers itself. */
 export interface Numbered<N> {
   node: N;
@@ -103,7 +106,7 @@ export function numbersOf<N>(doc: N, read: TreeReader<N>, language: LegalLanguag
     let under = of;
     for (const block of blocks) {
       if (read.type(block) === 'paragraph' && said.includes(block)) {
-        const typed = /^\s*(\d{1,3})[.)]\s/.exec(read.words(block))?.[1];
+        const typed = typedParagraph.exec(read.words(block))?.[1];
         paragraph = typed ? Number(typed) : paragraph + 1;
         letter = 0;
         const numbered = said.length > 1 || typed !== undefined;

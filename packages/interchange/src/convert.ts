@@ -1,3 +1,4 @@
+import { largeLines } from './large-lines.ts';
 import type { PandocDocument } from './pandoc-ast.ts';
 
 /** As much of `pandoc-wasm` as is used: it comes without types. */
@@ -27,13 +28,13 @@ const readers: Record<Readable, string> = {
 const bytesOf = async (blob: Blob): Promise<Buffer> => Buffer.from(await blob.arrayBuffer());
 
 /**
- * What Pandoc reads in a file, and the pictures in it by the path the document names them with. Pandoc runs in a sandbox: it
+ * What Pandoc reads in a file, the pictures in it by the path the document names them with, and its large lines. Pandoc runs in a sandbox: it
  * sees no file but those it is handed and reaches nothing. It takes some 400 MB: for a process of its own.
  */
 export async function readWithPandoc(
   format: Readable,
   bytes: Uint8Array,
-): Promise<{ document: PandocDocument; pictures: Map<string, Buffer> }> {
+): Promise<{ document: PandocDocument; pictures: Map<string, Buffer>; large: Set<string> }> {
   const options = {
     from: readers[format],
     to: 'json',
@@ -45,7 +46,8 @@ export async function readWithPandoc(
   if (!stdout) throw new Error(`Pandoc could not read the file: ${stderr.slice(0, 300)}`);
   const pictures = new Map<string, Buffer>();
   for (const [path, blob] of Object.entries(mediaFiles)) pictures.set(path, await bytesOf(blob));
-  return { document: JSON.parse(stdout) as PandocDocument, pictures };
+  const large = format === 'docx' ? largeLines(Buffer.from(bytes)) : new Set<string>();
+  return { document: JSON.parse(stdout) as PandocDocument, pictures, large };
 }
 
 export interface Writing {

@@ -4,6 +4,7 @@ import { inlineParts, type Reading } from './from-inlines.ts';
 import { headingsByLook } from './look.ts';
 import { noted, type NoteKind } from './notes.ts';
 import type { Attr, Block, Cell, Inline, Meta, PandocDocument, Row } from './pandoc-ast.ts';
+import { numbersByLook } from './typed-numbers.ts';
 import { liftSigns, withoutSigns, type Remark } from './remarks.ts';
 
 const withContent = (type: string, content: TextJson[], attrs?: Record<string, unknown>): TextJson => ({
@@ -205,6 +206,10 @@ export interface FromOptions {
   picture?: (source: string) => string | null;
   /** Lines that look like headings become headings: for files of word processors. */
   look?: boolean;
+  /** Lines that are written larger than the text: they look like headings too. */
+  large?: ReadonlySet<string>;
+  /** Articles whose numbers were typed number themselves from now on. */
+  numbers?: boolean;
   /** Whose tracked changes are taken; everybody's by default. */
   takes?: (author: string) => boolean;
 }
@@ -219,7 +224,8 @@ export function fromPandoc(document: PandocDocument, options: FromOptions = {}):
   };
   const taken = withChanges(document, options.takes ?? (() => true));
   const read = joined(taken.blocks.flatMap((one) => blockOf(one, reading)));
-  const body = options.look ? headingsByLook(read, reading.notes) : read;
+  const looked = options.look ? headingsByLook(read, reading.notes, options.large) : read;
+  const body = options.numbers ? numbersByLook(looked, reading.notes) : looked;
   const title = inlineParts(metaInlines(document.meta['title']), [], reading);
   const json = liftSigns(cleanJson({ type: 'doc', content: filled(body) }), reading.remarks);
   return {
@@ -231,7 +237,7 @@ export function fromPandoc(document: PandocDocument, options: FromOptions = {}):
 }
 
 /** Words without any form: paragraphs between empty lines, or a line each where there are none. */
-export function fromPlain(text: string): Imported {
+export function fromPlain(text: string, numbers = false): Imported {
   const whole = text.replace(/\r\n?/g, '\n').trim();
   const parts = whole.split(/\n[ \t]*\n\s*/);
   const paragraphs = parts.length > 1 ? parts : whole.split('\n');
@@ -243,5 +249,5 @@ export function fromPlain(text: string): Imported {
     ]);
     return { t: 'Para', c };
   });
-  return fromPandoc({ 'pandoc-api-version': [], meta: {}, blocks }, { look: true });
+  return fromPandoc({ 'pandoc-api-version': [], meta: {}, blocks }, { look: true, numbers });
 }

@@ -1,5 +1,6 @@
 import { articleNumber, wordsOf, type TextJson } from '@koinon/editor-schema';
 import { noted, type Notes } from './notes.ts';
+import { bareLine } from './large-lines.ts';
 import { withoutSigns } from './remarks.ts';
 
 /** A heading is a line that one reads at a glance. */
@@ -19,21 +20,25 @@ const allBold = ({ content = [] }: TextJson): boolean =>
       (withoutSigns(part.text ?? '').trim() === '' || part.marks?.some(({ type }) => type === 'bold') === true),
   );
 
-/** How offices make headings without a style: a bold line by itself, or a line that says «Άρθρο 3». */
-function levelOf(node: TextJson): number | null {
+/** How offices make headings without a style: a bold or a large line by itself, or a line that says «Άρθρο 3». */
+function levelOf(node: TextJson, large: ReadonlySet<string>): number | null {
   if (node.type !== 'paragraph') return null;
   const text = withoutSigns(wordsOf(node)).trim();
   if (text === '' || text.length > longest || /[.;:,·]$/.test(text) || text.includes('\n')) return null;
   const named = levels.find(({ fits }) => fits.test(bare(text)))?.level;
-  if (allBold(node)) return named ?? 2;
+  if (allBold(node) || large.has(bareLine(text))) return named ?? 2;
   return articleNumber(text) !== null && /^\S+\s+\d+\S{0,2}(\s*[–—:-].*)?$/u.test(text) ? 2 : null;
 }
 
 /** Makes headings of lines that look like some, among the outermost blocks. */
-export function headingsByLook(blocks: readonly TextJson[], notes: Notes): TextJson[] {
+export function headingsByLook(
+  blocks: readonly TextJson[],
+  notes: Notes,
+  large: ReadonlySet<string> = new Set(),
+): TextJson[] {
   return blocks.map((node, index) => {
     // A bold last line is a signature more often than a heading.
-    const level = index === blocks.length - 1 ? null : levelOf(node);
+    const level = index === blocks.length - 1 ? null : levelOf(node, large);
     if (level === null) return node;
     noted(notes, 'headings-by-look');
     const content = (node.content ?? []).map(({ marks = [], ...part }) => {

@@ -4,6 +4,7 @@ export const noteKinds = [
   'footnotes-plain',
   'numbering-decimal',
   'headings-by-look',
+  'numbers-by-look',
   'pictures-dropped',
   'levels-lowered',
   'formulas-as-words',

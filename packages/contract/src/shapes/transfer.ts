@@ -52,6 +52,7 @@ export const importNotes = [
   'footnotes-plain',
   'numbering-decimal',
   'headings-by-look',
+  'numbers-by-look',
   'pictures-dropped',
   'levels-lowered',
   'formulas-as-words',

@@ -13,6 +13,8 @@ export interface Reading {
   most: { pictures: number; pictureBytes: number; changers: number; outline: number };
   /** With the changes that are tracked in it taken in: no suggestions come of them. */
   taken: boolean;
+  /** Articles whose numbers were typed become ones that number themselves. */
+  numbers: boolean;
 }
 /** The text as one of those wants it who have changed something. */
 export interface Draft {
@@ -81,10 +83,10 @@ const about = (imported: Imported, changes: number, most: number) => ({
 });
 
 /** What a file of another program holds, read in the worker process. Refuses `wrong-type` for what cannot be read. */
-export default async function readFileOf({ path, format, into, most, taken }: Reading): Promise<Read> {
+export default async function readFileOf({ path, format, into, most, taken, numbers }: Reading): Promise<Read> {
   const bytes = await readFile(path);
   if (format === 'text') {
-    const imported = fromPlain(decoded(bytes));
+    const imported = fromPlain(decoded(bytes), numbers);
     return { ...imported, ...about(imported, 0, most.outline), drafts: [], pictures: [] };
   }
   const { readWithPandoc } = await import('@koinon/interchange/pandoc');
@@ -104,13 +106,16 @@ export default async function readFileOf({ path, format, into, most, taken }: Re
     places.set(name, source);
     pictures.push({ source, path: to });
   }
+  const changers = changersOf(read.document);
+  const changes = changers.reduce((sum, { count }) => sum + count, 0);
   const options = {
     look: format === 'docx' || format === 'odt' || format === 'rtf',
+    large: read.large,
+    // Else what somebody changed would be suggested as another form of the whole article.
+    numbers: numbers && (taken || changes === 0),
     // A picture of another site is never fetched: it becomes a link.
     picture: (source: string) => places.get(source) ?? (/^https?:/.test(source) ? source : null),
   };
-  const changers = changersOf(read.document);
-  const changes = changers.reduce((sum, { count }) => sum + count, 0);
   const imported = fromPandoc(read.document, { ...options, takes: () => taken });
   const drafts = (taken ? [] : groupsOf(changers, most.changers)).map(({ authors, at }): Draft => {
     const { json } = fromPandoc(read.document, { ...options, takes: (author) => authors.includes(author) });

@@ -78,6 +78,13 @@ export function createReadingIn(deps: TransferDeps) {
     return there ? samePictures(there.json, brought.json) : new Map();
   }
 
+  /** A file over a text is read as the text is written: with articles that number themselves, or with numbers that were typed. */
+  async function numbers(over: string | null, caller: SignedIn): Promise<boolean> {
+    if (over === null) return true;
+    const there = await documents.content(caller, over, caller.id);
+    return there?.json.content?.some(({ attrs }) => attrs?.unit === 'article') === true;
+  }
+
   return {
     /** Reads a file; what was laid beside it on the disk goes when the answer is disposed of. */
     async file({ fileId, over, name, format }: Order, caller: SignedIn, run: Run) {
@@ -92,7 +99,14 @@ export function createReadingIn(deps: TransferDeps) {
         await pipeline(files.open(row.blobId), createWriteStream(path, { mode: 0o600 }));
         run.progress(0.1);
         brought = await read(
-          { path, format, into: path, most: limits.transfer, taken: over !== null },
+          {
+            path,
+            format,
+            into: path,
+            most: limits.transfer,
+            taken: over !== null,
+            numbers: await numbers(over, caller),
+          },
           caller.id,
           run.signal,
         );

@@ -392,7 +392,10 @@ describe('a file as a text', () => {
     const bytes = Uint8Array.from(said, (sign) => greek.get(sign) ?? sign.codePointAt(0)!);
     const made = await brought(bytes, 'Καταστατικό.txt');
     expect(made).toMatchObject({ title: 'Καταστατικό', found: { headings: 2, articles: 2 } });
-    expect(made.notes).toEqual([{ kind: 'headings-by-look', count: 2 }]);
+    expect(made.notes).toEqual([
+      { kind: 'headings-by-look', count: 2 },
+      { kind: 'numbers-by-look', count: 2 },
+    ]);
     expect(made.text).toContain('Μέλη είναι οι φορείς.');
   });
 
