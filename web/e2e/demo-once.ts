@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '@koinon/testkit';
@@ -41,6 +41,7 @@ export default async function makeDemoOnce(): Promise<() => Promise<void>> {
   const kept = join(keep, `koinon-demo-${madeFrom()}`);
   if (!existsSync(kept)) {
     await make(made);
+    await mkdir(keep, { recursive: true });
     await rename(made, kept);
   }
   process.env['KOINON_DEMO_CONTENT'] = kept;
