@@ -96,12 +96,12 @@ function Match({ match }: { match: UnionMatch }) {
         </Text>
         <Group gap="xs" mt={4}>
           {other ? (
-            <WriteToUnion union={other} variant="default" />
+            <WriteToUnion union={other} named />
           ) : (
             me.coordinator && (
               <>
-                <WriteToUnion union={seeker} variant="default" />
-                <WriteToUnion union={offerer} variant="default" />
+                <WriteToUnion union={seeker} named />
+                <WriteToUnion union={offerer} named />
               </>
             )
           )}

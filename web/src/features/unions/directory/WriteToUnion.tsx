@@ -8,8 +8,8 @@ import { call } from '../../../lib/api.ts';
 import { usePutConversation } from './queries.ts';
 import { WriteDialog } from './WriteDialog.tsx';
 
-/** «Write to them»: reaches who speaks for the union, and shows no address to anybody. */
-export function WriteToUnion({ union, variant = 'filled' }: { union: UnionRef; variant?: 'filled' | 'default' }) {
+/** «Write to them»: reaches who speaks for the union, and shows no address. `named` says whom, where there are several. */
+export function WriteToUnion({ union, named = false }: { union: UnionRef; named?: boolean }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const put = usePutConversation();
@@ -17,12 +17,15 @@ export function WriteToUnion({ union, variant = 'filled' }: { union: UnionRef; v
   return (
     <>
       <Button
-        variant={variant}
+        variant={named ? 'default' : 'filled'}
+        h="auto"
+        mih={44}
+        py={8}
+        styles={{ label: { whiteSpace: 'normal' } }}
         leftSection={<IconMail size={18} aria-hidden="true" />}
         onClick={() => setOpened(true)}
-        aria-label={variant === 'default' ? t('directory.write.to', { union: union.shortName }) : undefined}
       >
-        {t('directory.write.action')}
+        {named ? t('directory.write.to', { union: union.shortName }) : t('directory.write.action')}
       </Button>
       <WriteDialog
         draft={`union-message:${union.id}`}
