@@ -41,7 +41,7 @@ let url: string;
 let lines: string[];
 
 // A start makes the whole demo: slow machines need room.
-const timeout = 300_000;
+const timeout = 600_000;
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'koinon-demo-'));

@@ -1,26 +1,39 @@
 import type { Context } from '../context.ts';
 import type { Cast } from './cast.ts';
 import { conversations, helpAsked, introduction, listed } from './content/conversations.ts';
+import type { Moment } from './moments.ts';
 import { coordinatorKey } from './seed-workspace.ts';
 import type { StoryClock } from './story-clock.ts';
 
-const hour = 60 * 60 * 1000;
+const hours = 20 * 60 * 60 * 1000;
 
-/** Lets unions write to each other, and some of their people be named. */
-export async function seedDirectory({ directory, identity }: Context, clock: StoryClock, cast: Cast): Promise<void> {
-  for (const key of listed) await identity.changeMe(cast.personId(key), { listed: true });
+/** What unions wrote to each other in the course of the year. */
+export function yearOfConversations({ directory }: Context, clock: StoryClock, cast: Cast): Moment[] {
   const talk = directory.conversations;
-  for (const { by, to, answers, ...said } of conversations) {
-    clock.pass(hour);
-    const { id } = await talk.write(await cast.caller(by), cast.unionId(to), said);
-    for (const answer of answers) {
-      clock.pass(hour);
-      await talk.answer(await cast.caller(answer.by), id, answer.words);
+  const answered = async (id: string, answers: readonly { by: string; words: string }[]) => {
+    for (const { by, words } of answers) {
+      clock.pass(hours);
+      await talk.answer(await cast.caller(by), id, words);
     }
-  }
-  const { by, ...help } = helpAsked;
-  await talk.askHelp(await cast.caller(by), help);
-  const { unions, ...words } = introduction;
-  const unionIds = unions.map((key) => cast.unionId(key));
-  await talk.introduce(await cast.caller(coordinatorKey), { ...words, unionIds });
+  };
+  const written = conversations.map(({ daysAgo, by, to, answers, ...said }) => ({
+    daysAgo,
+    happens: async () => answered((await talk.write(await cast.caller(by), cast.unionId(to), said)).id, answers),
+  }));
+  const asked = helpAsked.map(({ daysAgo, by, answers, ...help }) => ({
+    daysAgo,
+    happens: async () => answered((await talk.askHelp(await cast.caller(by), help)).id, answers),
+  }));
+  const { daysAgo, unions, answers, ...words } = introduction;
+  const introduce = async () => {
+    const unionIds = unions.map((key) => cast.unionId(key));
+    const { id } = await talk.introduce(await cast.caller(coordinatorKey), { ...words, unionIds });
+    await answered(id, answers);
+  };
+  return [...written, ...asked, { daysAgo, happens: introduce }];
+}
+
+/** Some people let their names stand on the page of their union. */
+export async function seedListed({ identity }: Context, cast: Cast): Promise<void> {
+  for (const key of listed) await identity.changeMe(cast.personId(key), { listed: true });
 }

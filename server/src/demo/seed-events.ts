@@ -1,46 +1,87 @@
 import type { Context } from '../context.ts';
 import type { Cast } from './cast.ts';
-import { fullEvent, pastEvent, path, series } from './content/events.ts';
+import { fullEvent, heldEvents, pastEvent, path, series } from './content/events.ts';
+import type { Moment } from './moments.ts';
 import type { StoryClock } from './story-clock.ts';
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
 
+const blank = {
+  link: '',
+  place: '',
+  seats: null,
+  seatsPerUnion: null,
+  confirmWithin: 24,
+  questions: [],
+  materials: [],
+  programme: [],
+  speakers: [],
+};
+
+/** So many days from now, at an hour of the morning in UTC. */
+function times(clock: StoryClock, days: number, at: number, hours: number) {
+  const start = new Date(clock.now().getTime() + days * day);
+  start.setUTCHours(at, 0, 0, 0);
+  return { startsAt: start.toISOString(), endsAt: new Date(start.getTime() + hours * hour).toISOString() };
+}
+
+interface Held {
+  attended: readonly string[];
+  said: readonly { by: string; rating: number; words: string }[];
+}
+
+/** Writes down who was there, and lets them say how it was. */
+async function conclude({ gatherings }: Context, cast: Cast, by: string, id: string, { attended, said }: Held) {
+  const { registrations } = gatherings;
+  const holder = await cast.caller(by);
+  const ids = new Set(attended.map((key) => cast.personId(key)));
+  const list = await registrations.list(holder, id);
+  const registrationIds = list.filter(({ person }) => ids.has(person.id)).map((one) => one.id);
+  await registrations.attendance(holder, id, { registrationIds, attended: true });
+  for (const { by: guest, ...words } of said) await registrations.feedback(await cast.caller(guest), id, words);
+}
+
+/** Announced so long before it is held. */
+const announcedBefore = 24;
+
+/** What was held in the course of the year. */
+export function yearOfEvents(context: Context, clock: StoryClock, cast: Cast, workspaceId: string): Moment[] {
+  const { gatherings } = context;
+  return heldEvents.flatMap(({ daysAgo, by, comes, attended, said, ...event }): Moment[] => {
+    let id = '';
+    const announce = async () => {
+      const when = times(clock, announcedBefore, 9, 5);
+      const [made] = await gatherings.create(await cast.caller(by), { ...blank, ...event, ...when, workspaceId });
+      id = made!.id;
+      for (const key of comes) await gatherings.registrations.register(await cast.caller(key), id, []);
+    };
+    return [
+      { daysAgo: daysAgo + announcedBefore, happens: announce },
+      { daysAgo: daysAgo - 1, happens: () => conclude(context, cast, by, id, { attended, said }) },
+    ];
+  });
+}
+
 /** Announces events. Answers what ends the one that is over by then: who was there, and what they said. */
 export async function seedEvents(
-  { gatherings, paths }: Context,
+  context: Context,
   clock: StoryClock,
   cast: Cast,
   workspaceId: string,
   documentIds: readonly string[],
 ): Promise<() => Promise<void>> {
+  const { gatherings, paths } = context;
   const holder = await cast.caller('vasiliki');
   const { registrations } = gatherings;
-  const blank = {
-    link: '',
-    place: '',
-    seats: null,
-    seatsPerUnion: null,
-    confirmWithin: 24,
-    questions: [],
-    materials: [],
-    programme: [],
-    speakers: [],
-  };
-  /** So many days from now, at an hour of the morning in UTC. */
-  const times = (days: number, at: number, hours: number) => {
-    const start = new Date(clock.now().getTime() + days * day);
-    start.setUTCHours(at, 0, 0, 0);
-    return { startsAt: start.toISOString(), endsAt: new Date(start.getTime() + hours * hour).toISOString() };
-  };
   const { comes, attended, said, ...past } = pastEvent;
-  const [over] = await gatherings.create(holder, { ...blank, ...past, ...times(1, 15, 3), workspaceId });
+  const [over] = await gatherings.create(holder, { ...blank, ...past, ...times(clock, 1, 15, 3), workspaceId });
   for (const key of comes) await registrations.register(await cast.caller(key), over!.id, []);
   clock.pass(hour);
   const { comes: wanted, ...full } = fullEvent;
-  const [crowded] = await gatherings.create(holder, { ...blank, ...full, ...times(19, 8, 6), workspaceId });
+  const [crowded] = await gatherings.create(holder, { ...blank, ...full, ...times(clock, 19, 8, 6), workspaceId });
   for (const key of wanted) await registrations.register(await cast.caller(key), crowded!.id, []);
-  const [lesson] = await gatherings.create(holder, { ...blank, ...series, ...times(12, 16, 1), workspaceId });
+  const [lesson] = await gatherings.create(holder, { ...blank, ...series, ...times(clock, 12, 16, 1), workspaceId });
 
   await paths.create(holder, {
     ...path,
@@ -51,11 +92,5 @@ export async function seedEvents(
     ],
   });
 
-  return async () => {
-    const list = await registrations.list(holder, over!.id);
-    const ids = new Set(attended.map((key) => cast.personId(key)));
-    const registrationIds = list.filter(({ person }) => ids.has(person.id)).map(({ id }) => id);
-    await registrations.attendance(holder, over!.id, { registrationIds, attended: true });
-    for (const { by, ...words } of said) await registrations.feedback(await cast.caller(by), over!.id, words);
-  };
+  return () => conclude(context, cast, 'vasiliki', over!.id, { attended, said });
 }

@@ -1,26 +1,21 @@
 import type { Context } from '../context.ts';
 import type { Cast } from './cast.ts';
 import { practiceCards, proposedByMember } from './content/practice-cards.ts';
+import type { DemoCard } from './content/shapes.ts';
+import type { Moment } from './moments.ts';
 import { type SeededDocument, coordinatorKey } from './seed-workspace.ts';
-import type { StoryClock } from './story-clock.ts';
+import { type StoryClock, daysBefore } from './story-clock.ts';
 
 const hour = 60 * 60 * 1000;
-const month = 30 * 24 * hour;
+/** A union tells of what it applied some days after it began. */
+const toldAfter = 12;
 const dayOf = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Athens' }).format(at);
 
-/** Gives the practices among the documents their cards, on their way into the library and with what unions made of them. */
-export async function seedPractices(
-  { practices }: Context,
-  clock: StoryClock,
-  cast: Cast,
-  documents: readonly SeededDocument[],
-): Promise<void> {
-  const chair = await cast.caller(coordinatorKey);
-  for (const { id, content } of documents) {
-    const given = practiceCards[content.key ?? ''];
-    if (!given) continue;
-    const author = await cast.caller(given.by);
-    clock.pass(hour);
+/** The way of one practice into the library, and what unions made of it in the months after. */
+function lifeOf(context: Context, clock: StoryClock, cast: Cast, id: string, given: DemoCard): Moment[] {
+  const { practices, comments } = context;
+  const publish = async () => {
+    const [author, chair] = [await cast.caller(given.by), await cast.caller(coordinatorKey)];
     await practices.create(author, { documentId: id, ...given.card }, 'el');
     await practices.propose(author, id, '');
     clock.pass(hour);
@@ -31,14 +26,37 @@ export async function seedPractices(
     }
     await practices.review(chair, id, { outcome: 'publish', words: '' });
     for (const key of given.useful) await practices.useful(await cast.caller(key), id, true);
-    for (const { by, monthsAgo, followUp, ...words } of given.applied) {
-      clock.pass(hour);
-      const union = await cast.caller(by);
-      const on = dayOf(new Date(clock.now().getTime() - monthsAgo * month));
-      const said = await practices.applied.add(union, id, { on, ...words });
-      if (followUp) await practices.applied.followUp(union, id, said.id, followUp);
-    }
-  }
+  };
+  const applications = given.applied.flatMap(({ by, daysAgo, followUps, ...words }): Moment[] => {
+    let applied = '';
+    const tell = async () => {
+      const on = dayOf(daysBefore(clock, toldAfter));
+      applied = (await practices.applied.add(await cast.caller(by), id, { on, ...words })).id;
+    };
+    const follow = (said: string) => async () => practices.applied.followUp(await cast.caller(by), id, applied, said);
+    return [{ daysAgo, happens: tell }, ...followUps.map(([when, said]) => ({ daysAgo: when, happens: follow(said) }))];
+  });
+  const said = given.comments.map(({ by, daysAgo, body }) => ({
+    daysAgo,
+    happens: async () => comments.create(await cast.caller(by), { type: 'document', id }, { anchor: null, body }),
+  }));
+  return [{ daysAgo: given.daysAgo, happens: publish }, ...applications, ...said];
+}
+
+/** What happens to the practices among the documents in the course of the year. */
+export const yearOfPractices = (
+  context: Context,
+  clock: StoryClock,
+  cast: Cast,
+  documents: readonly SeededDocument[],
+): Moment[] =>
+  documents.flatMap(({ id, content }) => {
+    const given = practiceCards[content.key ?? ''];
+    return given ? lifeOf(context, clock, cast, id, given) : [];
+  });
+
+/** What a member has proposed, and waits. */
+export async function seedProposal({ practices }: Context, cast: Cast, documents: readonly SeededDocument[]) {
   const { by, title, card, words } = proposedByMember;
   const member = await cast.caller(by);
   const workspaceId = (await practices.mayPropose(member)).find(

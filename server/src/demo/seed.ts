@@ -3,23 +3,24 @@ import { makeCast } from './cast.ts';
 import { workspaces } from './content/workspaces.ts';
 import { seedAdvocacy, seedDecision } from './seed-decisions.ts';
 import { seedCalls, seedEndedCall } from './seed-calls.ts';
-import { seedCampaigns } from './seed-campaigns.ts';
-import { seedDirectory } from './seed-directory.ts';
-import { seedEvents } from './seed-events.ts';
+import { seedDraftLetter, yearOfCampaign } from './seed-campaigns.ts';
+import { seedListed, yearOfConversations } from './seed-directory.ts';
+import { seedEvents, yearOfEvents } from './seed-events.ts';
 import { seedFiles } from './seed-files.ts';
 import { installation } from './content/installation.ts';
+import { liveThrough } from './moments.ts';
 import { seedIdeas } from './seed-ideas.ts';
 import { seedLinks } from './seed-links.ts';
 import { seedReports } from './seed-reports.ts';
-import { seedPractices } from './seed-practices.ts';
+import { seedProposal, yearOfPractices } from './seed-practices.ts';
 import { seedSuggestions } from './seed-suggestions.ts';
 import { seedThreads } from './seed-threads.ts';
 import { coordinatorKey, seedWorkspace } from './seed-workspace.ts';
 import { type StoryClock, daysBefore } from './story-clock.ts';
 
-/** The story begins so many days before today: unions join, workspaces open, texts are written, people discuss them and decide. */
-export const daysOfStory = 60;
-const workspacesOpen = 40;
+/** The story begins so many days before today: unions join, workspaces open, texts are written; unions meet, and learn from each other; people discuss texts and decide. */
+export const daysOfStory = 400;
+const workspacesOpen = 385;
 const discussionsBegin = 8;
 const decisionsBegin = 3;
 const practicesProposed = 7;
@@ -47,20 +48,25 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   clock.moveTo(workspacesOpen);
   const documents = [];
   for (const workspace of workspaces) documents.push(...(await seedWorkspace(context, clock, cast, workspace)));
+  const schooling = documents.find(({ content }) => content.key === undefined && content.kind === 'training');
+  const lessons = schooling ?? documents[0]!;
+  await liveThrough(context, clock, [
+    ...yearOfPractices(context, clock, cast, documents),
+    ...yearOfEvents(context, clock, cast, documents.at(-1)!.workspaceId),
+    ...yearOfCampaign(context, cast, documents),
+    ...yearOfConversations(context, clock, cast),
+  ]);
   // Early enough that it has ended, however long what follows takes.
   await seedEndedCall(context, clock, cast, documents[0]!.workspaceId);
   clock.moveTo(discussionsBegin);
   for (const document of documents) await seedThreads(context, clock, cast, document);
   clock.moveTo(practicesProposed);
-  await seedPractices(context, clock, cast, documents);
+  await seedProposal(context, cast, documents);
   clock.moveTo(suggestionsBegin);
   for (const document of documents) await seedSuggestions(context, clock, cast, document);
   await seedFiles(context, clock, cast, documents);
   clock.moveTo(eventsAnnounced);
-  const schooling = documents.find(({ content }) => content.key === undefined && content.kind === 'training');
-  const concludeEvents = await seedEvents(context, clock, cast, (schooling ?? documents[0]!).workspaceId, [
-    (schooling ?? documents[0]!).id,
-  ]);
+  const concludeEvents = await seedEvents(context, clock, cast, lessons.workspaceId, [lessons.id]);
   clock.moveTo(callsOpen);
   await seedCalls(context, clock, cast, documents[0]!.workspaceId);
   clock.moveTo(ideasBegin);
@@ -70,15 +76,15 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   // Somebody from outside reads one text.
   const guest = { name: 'Ρένα Αστερίου, νομική σύμβουλος', days: 30 } as const;
   await context.guestLinks.make(await cast.caller(coordinatorKey), documents[0]!.id, guest);
-  await seedDirectory(context, clock, cast);
-  await seedCampaigns(context, cast, documents);
+  await seedListed(context, cast);
+  await seedDraftLetter(context, cast, documents);
   clock.moveTo(decisionsBegin);
   await concludeEvents();
   for (const document of documents) await seedDecision(context, clock, cast, document);
   const adopted = documents.find(({ content }) => content.stage?.to === 'adopted');
   if (adopted) await seedAdvocacy(context, clock, cast, adopted.id);
   clock.moveTo(lastEdit);
-  // Everybody finds a few unread notifications, and no letter about a story of weeks.
+  // Everybody finds a few unread notifications, and no letter about a story of a year.
   await context.followers.settled();
   await context.notifications.begin(daysBefore(clock, newsOf));
 }

@@ -1,4 +1,67 @@
-/** Events of the demo: one that was, one that is full, and a series. People by their keys. */
+/** What was held in the course of the year, by the days since then. People by their keys. */
+export const heldEvents = [
+  {
+    daysAgo: 318,
+    by: 'despina',
+    kind: 'seminar' as const,
+    title: 'Λογιστική για μικρούς φορείς',
+    summary:
+      'Από τα τιμολόγια ως τον ισολογισμό: τι κρατά μόνος του ένας φορέας με πέντε μέλη και πότε χρειάζεται λογιστή.',
+    place: 'Καρδίτσα, αίθουσα εκπαίδευσης του «Αρμολόι»',
+    seats: 40,
+    comes: ['manolis', 'kiki', 'petros', 'fotis', 'chrysanthi', 'evdoxia'],
+    attended: ['manolis', 'kiki', 'fotis', 'evdoxia'],
+    said: [
+      { by: 'kiki', rating: 5, words: 'Επιτέλους κάποιος εξήγησε τις αποσβέσεις με δικό μας παράδειγμα.' },
+      { by: 'evdoxia', rating: 4, words: 'Το πρόγραμμα ήταν πυκνό. Καλύτερα σε δύο απογεύματα.' },
+    ],
+  },
+  {
+    daysAgo: 233,
+    by: 'thanasis',
+    kind: 'workshop' as const,
+    title: 'Πώς μιλάμε για τη δουλειά μας',
+    summary:
+      'Γράφουμε μαζί το κείμενο μίας σελίδας που λέει σε έναν Δήμο ή σε έναν γείτονα τι κάνουμε και γιατί αξίζει.',
+    place: 'Βέροια, εργαστήριο της «Κλωστής»',
+    seats: 16,
+    comes: ['nefeli', 'garyfallia', 'vasiliki', 'ignatis', 'martha'],
+    attended: ['nefeli', 'garyfallia', 'vasiliki', 'martha'],
+    said: [{ by: 'garyfallia', rating: 5, words: 'Γυρίσαμε με έτοιμο κείμενο. Το χρησιμοποιούμε ήδη.' }],
+  },
+  {
+    daysAgo: 127,
+    by: 'manolis',
+    kind: 'seminar' as const,
+    title: 'Επίσκεψη στη συλλογή βιοαποβλήτων του παλιού λιμανιού',
+    summary: 'Βλέπουμε μια βραδινή διαδρομή, τη ζύγιση και τη μονάδα κομποστοποίησης. Φορέστε κλειστά παπούτσια.',
+    place: 'Ρέθυμνο, έδρα της «Ξερολιθιάς»',
+    seats: 12,
+    comes: ['chrysanthi', 'petros', 'despina', 'stelios'],
+    attended: ['chrysanthi', 'petros', 'despina', 'stelios'],
+    said: [
+      { by: 'chrysanthi', rating: 5, words: 'Το αρχίσαμε κι εμείς έναν μήνα μετά.' },
+      { by: 'petros', rating: 5, words: '' },
+    ],
+  },
+  {
+    daysAgo: 58,
+    by: 'vasiliki',
+    kind: 'training' as const,
+    title: 'Πρώτες βοήθειες στην κατ’ οίκον φροντίδα',
+    summary: 'Άσκηση με διασώστη για φροντίστριες, φροντιστές και οδηγούς. Πέντε ώρες, με διάλειμμα για φαγητό.',
+    place: 'Ιωάννινα, έδρα της Ένωσης',
+    seats: 10,
+    comes: ['fotis', 'ignatis', 'martha', 'thanasis', 'evdoxia'],
+    attended: ['fotis', 'ignatis', 'martha', 'evdoxia'],
+    said: [
+      { by: 'ignatis', rating: 5, words: 'Να γίνεται κάθε χρόνο, για να ανανεώνεται.' },
+      { by: 'fotis', rating: 4, words: '' },
+    ],
+  },
+];
+
+/** Events of the demo: one that was last week, one that is full, and a series. */
 export const pastEvent = {
   kind: 'workshop' as const,
   title: 'Πώς διαβάζεται μια διακήρυξη',

@@ -55,18 +55,21 @@ export interface DemoRoadmapItem {
 /** The card of a practice, and what became of it; people by their keys. */
 export interface DemoCard {
   by: string;
+  /** When it was published. */
+  daysAgo: number;
   card: Omit<PracticeChange, 'title'>;
   /** What it was returned with, before it was published. */
   remark?: string;
   useful: string[];
   applied: {
     by: string;
-    monthsAgo: number;
+    daysAgo: number;
     experience: string;
     result: string;
     changes: string;
-    followUp?: string;
+    followUps: [daysAgo: number, words: string][];
   }[];
+  comments: { by: string; daysAgo: number; body: string }[];
 }
 
 /** In `body`, `{person:key}` and `{union:key}` are mentions. */
