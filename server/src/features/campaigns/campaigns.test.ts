@@ -1,8 +1,9 @@
 import { type CampaignShape, type MailingInput, routes } from '@koinon/contract';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type InProcess, movableClock, startInProcess } from '../../testing/in-process.ts';
+import { type InProcess, movableClock, soon, startInProcess } from '../../testing/in-process.ts';
 import type { Visitor } from '../../testing/visitor.ts';
 import { type World, createWorld, problemOf } from '../../testing/world.ts';
 
@@ -184,5 +185,43 @@ describe('letters about a campaign', () => {
     await chamber.call(routes.recordBounce, { params: { id: mailing.id, recipientId } });
     expect((await sent(campaign, mailing.id)).counts.bounced).toBe(1);
     expect((await draft(campaign)).people).toBe(3);
+  });
+});
+
+describe('an address that the mail server refuses for good', () => {
+  it('is on record as a letter that came back, and the others have theirs', async () => {
+    let gone = '';
+    const taken: string[] = [];
+    const smtp = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onRcptTo: ({ address }, _session, done) =>
+        done(address === gone ? Object.assign(new Error('No such user'), { responseCode: 550 }) : null),
+      onData(stream, session, done) {
+        taken.push(...session.envelope.rcptTo.map(({ address }) => address));
+        stream.resume();
+        stream.on('end', () => done());
+      },
+    });
+    await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+    await using stack = new AsyncDisposableStack();
+    stack.defer(() => new Promise<void>((resolve) => smtp.close(() => resolve())));
+    const address = smtp.server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    await using other = await startInProcess({ env: { SMTP_URL: `smtp://127.0.0.1:${port}` } });
+    const { chamber, editor, editor2, workspace } = await createWorld(other);
+    gone = editor.me.email;
+    for (const who of [editor, editor2]) await agree(who);
+    const body = { workspaceId: workspace.id, title: 'Χωρίς παραλήπτη' };
+    const campaign = await chamber.call(routes.createCampaign, { body });
+    const mailing = await chamber.call(routes.createMailing, { ...params(campaign), body: letter });
+    await chamber.call(routes.sendMailing, params(mailing));
+    const states = async () => {
+      const { items } = await chamber.call(routes.mailingRecipients, params(mailing));
+      return items.map(({ state }) => state).sort();
+    };
+    await expect.poll(states, soon).toEqual(['bounced', 'sent']);
+    expect(taken).toContain(editor2.me.email);
+    expect(taken).not.toContain(gone);
   });
 });
