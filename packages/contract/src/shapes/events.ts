@@ -58,7 +58,8 @@ export const eventInput = z
   })
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, inOrder);
 export type EventInput = z.infer<typeof eventInput>;
-export const eventChange = z.object(fields).partial();
+/** `following`: also those of its series that come after it; days and hours move as far as its own. */
+export const eventChange = z.object({ ...fields, following: z.boolean() }).partial();
 export type EventChange = z.infer<typeof eventChange>;
 
 /** `following`: also those of its series that come after it. */

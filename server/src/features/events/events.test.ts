@@ -215,6 +215,43 @@ describe('an event', () => {
     expect(await states()).toEqual(['planned', 'cancelled', 'cancelled', 'cancelled']);
   });
 
+  it('is changed alone or with those that follow, on the clock of Athens', async () => {
+    // In the week of the second one clocks are put back.
+    const startsAt = '2031-10-20T15:00:00.000Z';
+    const { editor, viewer, commenter } = world;
+    const { items } = await editor.call(routes.createEvent, {
+      body: {
+        workspaceId: world.workspace.id,
+        kind: 'seminar',
+        title: 'Σειρά',
+        startsAt,
+        endsAt: '2031-10-20T16:00:00.000Z',
+        seats: 1,
+        rule: 'FREQ=WEEKLY;COUNT=3',
+      },
+    });
+    await register(commenter, items[1]!);
+    expect((await register(viewer, items[1]!)).mine?.state).toBe('waiting');
+    const seen = () => Promise.all(items.map((one) => viewer.call(routes.event, params(one))));
+    await editor.call(routes.changeEvent, { ...params(items[2]!), body: { title: 'Μόνο αυτή' } });
+    const moved = { startsAt: '2031-10-21T16:00:00.000Z', endsAt: '2031-10-21T18:00:00.000Z' };
+    await editor.call(routes.changeEvent, {
+      ...params(items[0]!),
+      body: { ...moved, place: 'Άρτα', seats: 2, following: true },
+    });
+    expect((await seen()).map(({ title, place, startsAt: at, endsAt }) => [title, place, at, endsAt])).toEqual([
+      ['Σειρά', 'Άρτα', moved.startsAt, moved.endsAt],
+      ['Σειρά', 'Άρτα', '2031-10-28T17:00:00.000Z', '2031-10-28T19:00:00.000Z'],
+      ['Μόνο αυτή', 'Άρτα', '2031-11-04T17:00:00.000Z', '2031-11-04T19:00:00.000Z'],
+    ]);
+    expect(await stateOf(viewer, items[1]!)).toBe('offered');
+
+    await editor.call(routes.changeEvent, { ...params(items[1]!), body: { place: 'Χανιά', following: true } });
+    expect((await seen()).map(({ place }) => place)).toEqual(['Άρτα', 'Χανιά', 'Χανιά']);
+    const change = () => commenter.call(routes.changeEvent, { ...params(items[0]!), body: { following: true } });
+    expect(await problemOf(change())).toBe('no-right');
+  });
+
   it('leaves a certificate that anybody verifies, and what was said of it without names', async () => {
     const event = await hold({ title: 'Με βεβαίωση' });
     const { commenter, editor2, editor, guest } = world;

@@ -38,3 +38,18 @@ export function occurrences(startsAt: Date, rule: string | undefined): Date[] {
     });
   return found.map(offTheClock);
 }
+
+interface Times {
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** When another one of a series is held after one of it was moved: as much later on the clock of Athens, and as long. */
+export function movedAlong(other: Times, before: Times, after: Times): Times {
+  const later = onTheClock(after.startsAt).getTime() - onTheClock(before.startsAt).getTime();
+  const startsAt = offTheClock(new Date(onTheClock(other.startsAt).getTime() + later));
+  const [was, is] = [before, after].map((one) => one.endsAt.getTime() - one.startsAt.getTime()) as [number, number];
+  // Who is as long as before may differ from the others of the series.
+  const long = was === is ? other.endsAt.getTime() - other.startsAt.getTime() : is;
+  return { startsAt, endsAt: new Date(startsAt.getTime() + long) };
+}

@@ -18,7 +18,7 @@ import type { EventRow } from './model.ts';
 import { ownEvents } from './own-data.ts';
 import { createEventPolicy } from './policy.ts';
 import { presentEvent } from './present.ts';
-import { occurrences } from './recurrence.ts';
+import { movedAlong, occurrences } from './recurrence.ts';
 import { createRegistrations } from './registrations.ts';
 import { type EventScope, toldOfEvent } from './scope.ts';
 import { holdsSeat } from './seats.ts';
@@ -67,6 +67,15 @@ export function createEvents(deps: AllEventDeps) {
     const wrong = rows.findIndex((row) => String(row?.workspaceId) !== workspaceId);
     if (wrong >= 0)
       throw new Refusal('bad-input', { errors: [{ path: `materials.${wrong}.fileId`, code: 'unknown', message: '' }] });
+  }
+
+  /** Of its series, the event and those after it that are still to be held. */
+  async function goingOn(scope: EventScope, tx: Transaction): Promise<EventRow[]> {
+    const { row } = scope;
+    const all = await store.ofSeries(scope, tx.session);
+    return all.filter(
+      (one) => one._id.equals(row._id) || (!one.cancelled && one.startsAt >= row.startsAt && one.endsAt > clock.now()),
+    );
   }
 
   async function mayHold(caller: SignedIn): Promise<EventList['mayHold']> {
@@ -177,27 +186,35 @@ export function createEvents(deps: AllEventDeps) {
       return Promise.all(made.map(({ _id }) => shown(caller, String(_id))));
     },
 
-    /** More seats move the waiting list up; fewer take none away. */
-    async change(caller: SignedIn, id: string, { startsAt, endsAt, ...given }: EventChange): Promise<EventShape> {
+    /** Changes one, or it and those of its series that come after it. More seats move the waiting list up; fewer take none away. */
+    async change(
+      caller: SignedIn,
+      id: string,
+      { startsAt, endsAt, following = false, ...given }: EventChange,
+    ): Promise<EventShape> {
+      const fields = Object.fromEntries(
+        Object.entries(given).filter(([, value]) => value !== undefined),
+      ) as Partial<EventRow>;
       await facts.transact(async (tx) => {
         const scope = await policy.manage(caller, id, tx);
-        await store.takeTurn(scope, tx.session);
         if (scope.row.cancelled) refuse('conflict', overNow);
         await demandFiles(scope.workspace.workspaceId, given.materials);
-        const fields: Partial<EventRow> = {
-          ...(Object.fromEntries(
-            Object.entries(given).filter(([, value]) => value !== undefined),
-          ) as Partial<EventRow>),
-          ...(startsAt ? { startsAt: new Date(startsAt) } : {}),
-          ...(endsAt ? { endsAt: new Date(endsAt) } : {}),
-        };
-        const row = { ...scope.row, ...fields, updatedAt: clock.now() };
-        if (row.startsAt >= row.endsAt) refuse('bad-input', ordered);
-        await store.update(scope, { ...fields, updatedAt: row.updatedAt }, tx.session);
-        const after = policy.made(row, scope.workspace);
-        await registrations.moveUp(tx, after);
+        const begin = startsAt ? new Date(startsAt) : scope.row.startsAt;
+        const end = endsAt ? new Date(endsAt) : scope.row.endsAt;
+        if (begin >= end) refuse('bad-input', ordered);
         const actor = actingIn(caller, scope.workspace, clock.now(), 'union');
-        await tx.tell({ ...toldOfEvent(after), type: 'event.changed', actor });
+        for (const row of following ? await goingOn(scope, tx) : [scope.row]) {
+          const times = row._id.equals(scope.row._id)
+            ? { startsAt: begin, endsAt: end }
+            : movedAlong(row, scope.row, { startsAt: begin, endsAt: end });
+          const changed = { ...fields, ...times, updatedAt: clock.now() };
+          const before = policy.made(row, scope.workspace);
+          await store.takeTurn(before, tx.session);
+          await store.update(before, changed, tx.session);
+          const after = policy.made({ ...row, ...changed }, scope.workspace);
+          await registrations.moveUp(tx, after);
+          await tx.tell({ ...toldOfEvent(after), type: 'event.changed', actor });
+        }
       });
       return shown(caller, id);
     },
@@ -210,11 +227,11 @@ export function createEvents(deps: AllEventDeps) {
     ): Promise<EventShape> {
       await facts.transact(async (tx: Transaction) => {
         const scope = await policy.manage(caller, id, tx);
-        const series = following ? await store.ofSeries(scope, tx.session) : [scope.row];
         const at = clock.now();
         const by = actingIn(caller, scope.workspace, at, 'team');
+        const series = following ? await goingOn(scope, tx) : [scope.row];
         for (const row of series) {
-          if (row.cancelled || row.startsAt < scope.row.startsAt || row.endsAt <= at) continue;
+          if (row.cancelled || row.endsAt <= at) continue;
           const one = policy.made(row, scope.workspace);
           await store.takeTurn(one, tx.session);
           await store.update(one, { cancelled: { reason, by, at }, updatedAt: at }, tx.session);
