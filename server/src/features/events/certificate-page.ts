@@ -7,7 +7,6 @@ const words = {
     title: 'Βεβαίωση συμμετοχής',
     says: 'Βεβαιώνεται ότι',
     took: 'συμμετείχε στην εκδήλωση',
-    of: 'μέλος της Ένωσης',
     kinds: { workshop: 'Εργαστήριο', seminar: 'Σεμινάριο', training: 'Κατάρτιση' },
     kind: 'Είδος',
     pdf: 'Λήψη ως PDF',
@@ -23,7 +22,6 @@ const words = {
     title: 'Certificate of attendance',
     says: 'This is to certify that',
     took: 'attended',
-    of: 'of the union',
     kinds: { workshop: 'Workshop', seminar: 'Seminar', training: 'Training' },
     kind: 'Kind',
     pdf: 'Download as PDF',
@@ -53,7 +51,7 @@ export function certificateSheet(one: Certificate, locale: Locale, url: string) 
     chamber: one.chamberName,
     says: say.says,
     name: one.name,
-    union: one.union ? `${say.of} ${one.union}` : '',
+    union: one.union ?? '',
     took: say.took,
     event: one.title,
     facts: [
@@ -72,7 +70,7 @@ export function certificatePage(one: Certificate, locale: Locale, url: string): 
   const say = words[locale];
   const day = dayIn(locale, one.startsAt);
   const body = `<article><p>${escapeHtml(one.chamberName)}</p><h1>${say.title}</h1>
-<p class="lead">${say.says}</p><p><strong>${escapeHtml(one.name)}</strong>${one.union ? `, ${say.of} ${escapeHtml(one.union)},` : ''} ${say.took}</p>
+<p class="lead">${say.says}</p><p><strong>${escapeHtml(one.name)}</strong>${one.union ? `, ${escapeHtml(one.union)},` : ''} ${say.took}</p>
 <h2>${escapeHtml(one.title)}</h2><p>${say.kinds[one.kind]}</p>
 <div class="facts"><p><strong>${say.when}:</strong> ${day}</p><p><strong>${say.hours}:</strong> ${say.hour(one.hours)}</p>
 <p><strong>${say.code}:</strong> ${escapeHtml(one.code)}</p></div><p>${say.check}</p><p><a class="button" href="${escapeHtml(url)}.pdf?lang=${locale}">${say.pdf}</a></p></article>`;
