@@ -16,8 +16,9 @@ import { useAttendance } from './use-attendance.ts';
 
 /** For who holds it: who comes and who is there, seats, what was said afterwards, and calling it off. */
 export function HoldPart({ event }: { event: EventShape }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [editing, setEditing] = useState(false);
+  const number = new Intl.NumberFormat(i18n.language === 'en' ? 'en-GB' : 'el-GR');
   const { checkInCode, feedback, state } = event;
   return (
     <>
@@ -26,7 +27,9 @@ export function HoldPart({ event }: { event: EventShape }) {
       </Section>
       {feedback && feedback.count > 0 && (
         <Section title={t('events.feedback.title')}>
-          <Text>{t('events.feedback.average', { average: feedback.average ?? 0, count: feedback.count })}</Text>
+          <Text>
+            {t('events.feedback.average', { average: number.format(feedback.average ?? 0), count: feedback.count })}
+          </Text>
           {feedback.words.map((words) => (
             <Text key={words} mt="xs" style={{ whiteSpace: 'pre-line' }}>
               «{words}»
