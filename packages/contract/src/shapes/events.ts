@@ -106,6 +106,8 @@ export const eventShape = z.object({
   cancelled: z.object({ reason: z.string(), by: actor, at: instant }).nullable(),
   /** By a coordinator: it exists for coordinators and for who made it alone. */
   hidden: z.object({ reason: z.string(), by: actor, at: instant }).nullable(),
+  /** Its page for everybody, where guests may read it. */
+  publicPath: z.string().nullable(),
   taken: z.number().int(),
   waiting: z.number().int(),
   mine: registration.nullable(),

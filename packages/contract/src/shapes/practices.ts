@@ -155,6 +155,8 @@ export const practiceShape = z.object({
     applyAs: z.array(unionRef),
   }),
   /** Others that are like it, the likest first, with what they have in common. */
+  /** Its page for everybody, where guests may read it. */
+  publicPath: z.string().nullable(),
   similar: z.array(
     z.object({
       id,

@@ -49,8 +49,10 @@ describe('an event outside', () => {
     const html = await (await page()).text();
     expect(html).toContain('Για &lt;i&gt;όλους&lt;/i&gt;');
     expect(html).not.toContain('meet.example');
+    expect((await world.editor.call(routes.event, params(event))).publicPath).toBe(`/p/events/${event.id}`);
     await visibility('private');
     expect((await page()).status).toBe(404);
+    expect((await world.editor.call(routes.event, params(event))).publicPath).toBeNull();
   });
 
   it('stands on the day and in the calendar of who has a seat, and in nobody else’s', async () => {

@@ -1,6 +1,7 @@
 import type { Feature } from '../../runtime/feature.ts';
 import { calendarEntry, publicEntry } from './calendar.ts';
 import { eventJobs } from './jobs.ts';
+import { publicPathOf } from './present.ts';
 import { reportableEvents } from './reportable.ts';
 import { eventRoutes } from './routes.ts';
 import { type AllEventDeps, type Events, createEvents } from './service.ts';
@@ -22,7 +23,7 @@ export function eventsFeature(deps: AllEventDeps): Feature<Events> {
     published: async () =>
       (await events.openToAll()).map(({ id, row }) => ({
         kind: 'event',
-        path: `/p/events/${id}`,
+        path: publicPathOf(id),
         title: row.title,
         summary: row.summary,
         at: row.updatedAt,

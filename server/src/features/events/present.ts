@@ -31,6 +31,9 @@ function feedbackOf({ feedback }: EventRow): EventShape['feedback'] {
   return { count: feedback.length, average, words };
 }
 
+/** Where everybody may read it. */
+export const publicPathOf = (id: string): string => `/p/events/${id}`;
+
 /** An event as the caller of the scope sees it. */
 export function presentEvent(
   { id, row, workspace, manages }: EventScope,
@@ -69,6 +72,7 @@ export function presentEvent(
     hidden: row.hidden
       ? { reason: row.hidden.reason, by: presentActor(row.hidden.by), at: row.hidden.at.toISOString() }
       : null,
+    publicPath: !row.hidden && workspace.row.visibility === 'public' ? publicPathOf(id) : null,
     taken: all.filter(holdsSeat).length,
     waiting: all.filter(({ state }) => state === 'waiting').length,
     mine: mine && presentRegistration(mine, all),

@@ -10,6 +10,7 @@ import { sendContent } from '../../runtime/send-content.ts';
 import type { Site } from '../../runtime/site.ts';
 import { calendarEntry } from './calendar.ts';
 import { certificatePage, missingCertificate } from './certificate-page.ts';
+import { publicPathOf } from './present.ts';
 import { eventPage, missingEvent } from './public-event.ts';
 import type { Events } from './service.ts';
 
@@ -56,7 +57,7 @@ export function eventRoutes(mount: Mount, { events, site, clock }: Given): void 
 
   mount(routes.publicEvent, async ({ params, req, res, locale }) => {
     const language = locales.find((one) => one === req.query['lang']) ?? locale;
-    const url = site.link(`/p/events/${params.id}`);
+    const url = site.link(publicPathOf(params.id));
     // As a guest, whoever asks: the page is the same for everybody.
     const scope = await events.policy.look(null, params.id);
     if (scope) sendPage(res, eventPage(scope, clock.now(), language, url, site.link(`/events/${params.id}`)));

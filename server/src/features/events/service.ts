@@ -110,7 +110,9 @@ export function createEvents(deps: AllEventDeps) {
 
     /** Events that were held in a period, and the unions of those who were there, for numbers. */
     async heldBetween(from: Date, to: Date) {
-      const rows = (await store.endedBetween(from, to)).filter(({ cancelled }) => cancelled === null);
+      const rows = (await store.endedBetween(from, to)).filter(
+        ({ cancelled, hidden }) => cancelled === null && !hidden,
+      );
       const all = await Promise.all(rows.map(({ _id }) => store.registrationsOf({ id: String(_id) })));
       return {
         events: rows.map(({ startsAt }) => ({ at: startsAt })),

@@ -1,6 +1,7 @@
 import type { Feature } from '../../runtime/feature.ts';
 import type { Site } from '../../runtime/site.ts';
 import type { Images } from '../images/index.ts';
+import { publicPathOf } from './present.ts';
 import { practiceRoutes } from './routes.ts';
 import { type PracticeDeps, type Practices, createPractices } from './service.ts';
 
@@ -17,7 +18,7 @@ export function practicesFeature(
     published: async () =>
       (await practices.openToAll()).map(({ id, row, document }) => ({
         kind: 'practice',
-        path: `/p/practices/${id}`,
+        path: publicPathOf(id),
         title: document.row.title,
         summary: row.problem,
         at: row.updatedAt,

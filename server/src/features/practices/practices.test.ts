@@ -111,6 +111,33 @@ describe('a best practice on its way', () => {
     expect(await problemOf(outsider.call(routes.practice, params(made)))).toBe('not-found');
   });
 
+  it('is a page for everybody once it is published in a public workspace, without whom one may ask', async () => {
+    const { guest, chamber, editor } = world;
+    const made = await published('Για όλους', { problem: 'Για <i>όλους</i>' });
+    const draft = await begin(editor, 'Όχι ακόμη');
+    const show = (visibility: 'public' | 'network') =>
+      chamber.call(routes.changeWorkspace, { params: { id: open }, body: { visibility } });
+    const path = `/p/practices/${made.id}`;
+    const text = async (at: string) => (await guest.send('GET', at)).text();
+    expect((await guest.send('GET', path)).status).toBe(404);
+    expect((await editor.call(routes.practice, params(made))).publicPath).toBeNull();
+
+    await show('public');
+    const html = await text(path);
+    expect(html).toContain('Για &lt;i&gt;όλους&lt;/i&gt;');
+    expect(html).not.toContain(card.contact.email);
+    expect((await guest.send('GET', `/p/practices/${draft.id}`)).status).toBe(404);
+    expect((await editor.call(routes.practice, params(made))).publicPath).toBe(path);
+    expect((await editor.call(routes.practice, params(draft))).publicPath).toBeNull();
+    for (const list of ['/sitemap.xml', '/p/feed.xml', '/p/?lang=en']) {
+      expect(await text(list)).toContain(path);
+      expect(await text(list)).not.toContain(draft.id);
+    }
+    await show('network');
+    expect((await guest.send('GET', path)).status).toBe(404);
+    expect(await text('/sitemap.xml')).not.toContain(made.id);
+  });
+
   it('is not opened to whom a coordinator put lower', async () => {
     const { id } = await published('Με όρια');
     const { viewer, chamber } = world;

@@ -8,6 +8,9 @@ import type { PracticeScope } from './scope.ts';
 const needed = ['problem', 'solution', 'results', 'region'] as const;
 export const missingOf = (row: PracticeRow): (typeof needed)[number][] => needed.filter((field) => !row[field]);
 
+/** Where everybody may read it. */
+export const publicPathOf = (id: string): string => `/p/practices/${id}`;
+
 /** A card as it stands in lists. */
 export function presentItem({ id, row, document }: PracticeScope, caller: Caller): PracticeItem {
   const { state, union, problem, region, sectors, tags, costBand, figures, picture, useful, appliedBy } = row;
@@ -37,7 +40,13 @@ export function presentItem({ id, row, document }: PracticeScope, caller: Caller
 export function presentPractice(
   scope: PracticeScope,
   caller: Caller,
-  beside: { similar: PracticeShape['similar']; voices: readonly UnionRef[]; applied: readonly AppliedRow[] },
+  beside: {
+    similar: PracticeShape['similar'];
+    voices: readonly UnionRef[];
+    applied: readonly AppliedRow[];
+    /** Whether guests may read it. */
+    open: boolean;
+  },
 ): PracticeShape {
   const { row, document } = scope;
   const { rights } = document;
@@ -73,6 +82,7 @@ export function presentPractice(
           : [],
     },
     similar: beside.similar,
+    publicPath: beside.open ? publicPathOf(scope.id) : null,
   };
 }
 

@@ -4,6 +4,7 @@ import { networkOf } from '../../runtime/network.ts';
 import { sendPage } from '../../runtime/public-page.ts';
 import { sendContent } from '../../runtime/send-content.ts';
 import type { Site } from '../../runtime/site.ts';
+import { publicPathOf } from './present.ts';
 import { missingCard, publicCard } from './public-card.ts';
 import type { Practices } from './service.ts';
 
@@ -27,7 +28,7 @@ export function practiceRoutes(mount: Mount, { practices, site }: { practices: P
   });
   mount(routes.publicPractice, async ({ params, req, res, locale }) => {
     const language = locales.find((one) => one === req.query['lang']) ?? locale;
-    const url = site.link(`/p/practices/${params.id}`);
+    const url = site.link(publicPathOf(params.id));
     const card = await practices.publicCard(params.id, language);
     if (card) sendPage(res, publicCard(card, language, url));
     else sendPage(res, missingCard(language, url), 404);

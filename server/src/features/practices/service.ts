@@ -93,7 +93,8 @@ export function createPractices(deps: PracticeDeps) {
     const all = await policy.among(caller, await store.all());
     const applied = await store.applications(scope, session);
     const voices = await policy.voices(caller);
-    return presentPractice(scope, caller, { similar: similarTo(scope, all), voices, applied });
+    const open = scope.row.state === 'published' && (await policy.look(null, scope.id)) !== null;
+    return presentPractice(scope, caller, { similar: similarTo(scope, all), voices, applied, open });
   }
   const shown = async (caller: Caller, id: string): Promise<PracticeShape> =>
     show(await policy.read(caller, id), caller);

@@ -1,6 +1,6 @@
 import type { EventShape } from '@koinon/contract';
 import { Alert, Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
-import { IconCalendarPlus } from '@tabler/icons-react';
+import { IconCalendarPlus, IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -133,6 +133,18 @@ function About({ event }: { event: EventShape }) {
           >
             {t('events.calendar')}
           </Button>
+          {event.publicPath && (
+            <Button
+              component="a"
+              href={event.publicPath}
+              target="_blank"
+              rel="noopener"
+              variant="default"
+              leftSection={<IconExternalLink size={18} aria-hidden="true" />}
+            >
+              {t('events.publicPage')}
+            </Button>
+          )}
         </Group>
       </Stack>
     </Section>

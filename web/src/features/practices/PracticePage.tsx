@@ -1,7 +1,7 @@
 import { type PracticeShape, routes } from '@koinon/contract';
 import { Anchor, Badge, Button, Group, List, Skeleton, Stack, Text } from '@mantine/core';
 import {
-  IconFileText, IconFileTypePdf, IconPencil, IconPrinter, IconThumbUp, IconThumbUpFilled,
+  IconExternalLink, IconFileText, IconFileTypePdf, IconPencil, IconPrinter, IconThumbUp, IconThumbUpFilled,
 } from '@tabler/icons-react'; // prettier-ignore
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -134,6 +134,18 @@ function Acts({ practice }: { practice: PracticeShape }) {
           leftSection={<IconPencil size={18} aria-hidden="true" />}
         >
           {t('practices.edit')}
+        </Button>
+      )}
+      {practice.publicPath && (
+        <Button
+          component="a"
+          href={practice.publicPath}
+          target="_blank"
+          rel="noopener"
+          variant="subtle"
+          leftSection={<IconExternalLink size={18} aria-hidden="true" />}
+        >
+          {t('practices.publicPage')}
         </Button>
       )}
       <Button
