@@ -115,6 +115,8 @@ export const acts = {
 
   'document.created': act('workspace', 'document', 'documents'),
   'document.renamed': act('workspace', 'document', 'document'),
+  'document.template': act('workspace', 'document', 'documents'),
+  'document.templateEnded': act('workspace', 'document', 'documents'),
   'document.state': act('workspace', 'document', 'document'),
   'document.locked': act('workspace', 'document', 'document'),
   'document.unlocked': act('workspace', 'document', 'document'),

@@ -47,6 +47,7 @@ export async function seedWorkspace(
     const stored = await sync.read(id);
     const { doc, update } = writeText(stored, content.text, content.roadmap ?? [], { ...cast, documentId });
     await sync.write(id, update, { personId: cast.personId(content.by) });
+    if (content.template) await documents.asTemplate(await cast.caller(content.by), id, true);
     seeded.push({ id, workspaceId: workspace.id, content, doc });
   }
   return seeded;

@@ -43,7 +43,7 @@ export const documentRoutes = {
     path: '/api/documents/:id',
     tag,
     caller: 'person',
-    summary: 'Change its title or state',
+    summary: 'Change its title or state, or make it a template of its workspace',
     params: byId,
     body: s.documentChange,
     answer: s.documentShape,

@@ -10,7 +10,13 @@ export type KeptFor = z.infer<typeof keptFor>;
 export const documentInput = z.object({ kind: z.enum(documentKinds), title: line(limits.title) });
 /** Another state is a step of the table of stages; `POST /api/documents/:id/stage` takes dates as well. */
 export const documentChange = z
-  .object({ title: line(limits.title), state: z.enum(documentStates), reason: passage(limits.reason) })
+  .object({
+    title: line(limits.title),
+    state: z.enum(documentStates),
+    reason: passage(limits.reason),
+    /** Whether new documents of the workspace may begin as this one. */
+    template: z.boolean(),
+  })
   .partial();
 export const lockInput = z.object({ reason: passage(limits.reason) });
 
@@ -39,6 +45,8 @@ export const documentShape = z.object({
   /** The last change of the text or of the fields above. */
   updatedAt: instant,
   openThreads: z.number().int(),
+  /** New documents of its workspace may begin as this one. */
+  template: z.boolean(),
   /** Why it may not be deleted; null where it may. */
   keptFor: keptFor.nullable(),
 });

@@ -101,6 +101,8 @@ export interface DemoDocument {
   key?: string;
   kind: DocumentKind;
   title: string;
+  /** Others of its workspace may begin as it. */
+  template?: true;
   /** Who makes it. */
   by: string;
   text: Block[];

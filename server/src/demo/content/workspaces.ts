@@ -97,7 +97,13 @@ const initiative: DemoWorkspace = {
       },
     },
     { kind: 'note', title: 'Πώς γράφουμε μαζί', by: 'stelios', text: draftingNote },
-    { kind: 'minutes', title: 'Πρακτικά της 3ης συνεδρίασης, 12 Νοεμβρίου 2026', by: 'antonis', text: minutes },
+    {
+      kind: 'minutes',
+      title: 'Πρακτικά της 3ης συνεδρίασης, 12 Νοεμβρίου 2026',
+      by: 'antonis',
+      text: minutes,
+      template: true,
+    },
   ],
 };
 

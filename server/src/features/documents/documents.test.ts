@@ -45,6 +45,27 @@ describe('a document', () => {
     expect(shown.documentCount).toBe(items.length);
   });
 
+  it('is a template of its workspace where whoever may manage it says so', async () => {
+    const { id, template } = await make('Πρότυπο πρακτικών', 'minutes');
+    const say = (who: World['editor'], yes: boolean) =>
+      who.call(routes.changeDocument, { params: { id }, body: { template: yes } });
+    expect(template).toBe(false);
+    expect(await problemOf(say(world.viewer, true))).toBe('no-right');
+    expect(await problemOf(say(world.outsider, true))).toBe('not-found');
+    expect(await say(world.editor, true)).toMatchObject({ template: true });
+    const listed = await world.viewer.call(routes.documents, { params: { id: world.workspace.id } });
+    expect(listed.items.filter((item) => item.template).map((item) => item.id)).toEqual([id]);
+    // What begins as it is a document like others.
+    const copied = await world.editor.call(routes.copyDocument, { params: { id }, body: { title: 'Πρακτικά Μαΐου' } });
+    expect(copied).toMatchObject({ kind: 'minutes', template: false });
+    expect(await say(world.editor, true)).toMatchObject({ template: true });
+    expect(await say(world.editor, false)).toMatchObject({ template: false });
+    const told = (await auditOf())
+      .map(({ action }) => action)
+      .filter((action) => action.startsWith('document.template'));
+    expect(told).toEqual(['document.templateEnded', 'document.template']);
+  });
+
   it('shows a lock with its reason, and names it as what stands in the way', async () => {
     const { id } = await make('Κλείδωμα');
     const params = { id };

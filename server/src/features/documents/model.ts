@@ -19,6 +19,8 @@ export interface DocumentRow {
   writers?: string[];
   /** Whether whoever is signed in and reads it may comment, as on a published practice. */
   openComments?: boolean;
+  /** New documents of the workspace may begin as this one; missing in rows of earlier versions. */
+  template?: boolean;
   lock: { reason: string; by: StoredActor; at: Date } | null;
   /** By a coordinator, with a reason: it exists for coordinators and for who made it alone, and nobody changes it. */
   hidden?: { reason: string; by: StoredActor; at: Date } | null;
@@ -47,6 +49,7 @@ const schema = new Schema<DocumentRow>(
     locale: { type: String, required: true },
     writers: { type: [String], default: [] },
     openComments: { type: Boolean, default: false },
+    template: { type: Boolean, default: false },
     lock: { type: Schema.Types.Mixed, default: null },
     hidden: { type: Schema.Types.Mixed, default: null },
     createdBy: { type: Schema.Types.Mixed, required: true },

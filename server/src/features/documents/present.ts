@@ -36,6 +36,7 @@ export function presentDocument({ documentId, workspaceId, workspace, row, right
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     openThreads: row.openThreads,
+    template: row.template ?? false,
     keptFor: keptFor(row),
   };
 }

@@ -73,6 +73,8 @@ export interface Documents {
   get(caller: Caller, id: string): Promise<DocumentShape>;
   /** Gives it another title. */
   rename(caller: SignedIn, id: string, title: string): Promise<DocumentShape>;
+  /** Whether new documents of its workspace may begin as this one. */
+  asTemplate(caller: SignedIn, id: string, template: boolean): Promise<DocumentShape>;
   lock(caller: SignedIn, id: string, reason: string): Promise<DocumentShape>;
   unlock(caller: SignedIn, id: string): Promise<DocumentShape>;
   /** What takes it out of others' hands or sight, in the transaction that decided to. */
@@ -275,6 +277,17 @@ export function createDocuments({
             : { fields: { title }, type: 'document.renamed', said: { from: row.title, to: title } },
       );
     },
+
+    asTemplate: (caller, id, template) =>
+      alter(
+        caller,
+        id,
+        (tx) => policy.demand('manage', caller, id, tx),
+        ({ row }) =>
+          (row.template ?? false) === template
+            ? null
+            : { fields: { template }, type: template ? 'document.template' : 'document.templateEnded', said: {} },
+      ),
 
     lock: (caller, id, reason) => facts.transact((tx) => holding.lock(tx, caller, id, reason)),
     unlock: (caller, id) => facts.transact((tx) => holding.unlock(tx, caller, id)),

@@ -7,8 +7,9 @@ import type { Stages } from './service.ts';
 export function stageRoutes(mount: Mount, { stages, documents }: { stages: Stages; documents: Documents }): void {
   mount(routes.stage, ({ caller, params }) => stages.get(caller, params.id));
   mount(routes.moveStage, ({ caller, params, body, locale }) => stages.move(caller, params.id, body, locale));
-  mount(routes.changeDocument, async ({ caller, params, body: { title, state, reason }, locale }) => {
+  mount(routes.changeDocument, async ({ caller, params, body: { title, state, reason, template }, locale }) => {
     if (title !== undefined) await documents.rename(caller, params.id, title);
+    if (template !== undefined) await documents.asTemplate(caller, params.id, template);
     if (state !== undefined) await stages.move(caller, params.id, { stage: state, reason }, locale);
     return documents.get(caller, params.id);
   });

@@ -1,13 +1,15 @@
 import { limits, routes } from '@koinon/contract';
-import { Alert, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Group, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../lib/api.ts';
+import { keys } from '../../lib/keys.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
 import { useDocumentPage } from '../../shell/document/index.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
+import { notify } from '../../ui/notify.ts';
 import { workspacesQuery } from '../workspaces/index.ts';
 
 /** Makes a new document that begins as this one. */
@@ -37,6 +39,16 @@ function Form({ onClose }: { onClose: () => void }) {
       await navigate({ to: '/documents/$documentId', params: { documentId: id } });
     },
   });
+  const client = useQueryClient();
+  const mark = useCall(routes.changeDocument, {
+    meta: { quiet: true },
+    onSuccess: (changed) => {
+      client.setQueryData(keys.document(changed.id), changed);
+      void client.invalidateQueries({ queryKey: keys.workspaceDocuments(changed.workspaceId) });
+      notify.done(t(changed.template ? 'transfer.copy.templateMade' : 'transfer.copy.templateEnded'));
+    },
+  });
+  const failed = copy.error ?? mark.error;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (workspaceId) copy.mutate({ params: { id: document.id }, body: { title: title.trim(), workspaceId } });
@@ -60,9 +72,20 @@ function Form({ onClose }: { onClose: () => void }) {
           data={places.map((place) => ({ value: place.id, label: place.title }))}
         />
         {workspaces.data && places.length === 0 && <Alert color="ochre">{t('transfer.copy.nowhere')}</Alert>}
-        {copy.error && (
+        {document.can.manage && (
+          <Switch
+            label={t('transfer.copy.template')}
+            description={t('transfer.copy.templateMeans')}
+            // What was chosen shows at once.
+            checked={mark.isPending ? mark.variables.body.template === true : document.template}
+            onChange={(event) =>
+              mark.mutate({ params: { id: document.id }, body: { template: event.currentTarget.checked } })
+            }
+          />
+        )}
+        {failed && (
           <Alert color="clay" role="alert">
-            {explain(copy.error)}
+            {explain(failed)}
           </Alert>
         )}
         <Group justify="flex-end">

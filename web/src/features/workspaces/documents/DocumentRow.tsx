@@ -12,7 +12,7 @@ import classes from './documents.module.css';
 export function DocumentRow({ document }: { document: DocumentShape }) {
   const { t } = useTranslation();
   const dates = useDates();
-  const { id, kind, title, state, updatedAt, openThreads, lock } = document;
+  const { id, kind, title, state, updatedAt, openThreads, lock, template } = document;
   return (
     <li className={classes.row}>
       <span className={classes.icon}>
@@ -25,6 +25,7 @@ export function DocumentRow({ document }: { document: DocumentShape }) {
         <Group gap="xs" fz="sm" c="dimmed" className={classes.facts}>
           {/* The usual state needs no sign. */}
           {state !== 'draft' && <StateBadge state={state} />}
+          {template && <Badge color="gray">{t('workspaces.docs.template')}</Badge>}
           {lock && (
             <Badge color="ochre" leftSection={<IconLock size={14} aria-hidden="true" />} title={lock.reason}>
               {t('workspaces.docs.locked')}
