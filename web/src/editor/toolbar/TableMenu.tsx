@@ -31,6 +31,12 @@ export function TableMenu({ editor, active }: { editor: Editor; active: boolean 
   const { t } = useTranslation();
   const insert = () => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
   if (!active) return <ToolButton icon={IconTable} label={t('editor.table.insert')} onClick={insert} />;
+  // Comes when it is asked for.
+  const sort = async (by: 1 | -1) =>
+    (await import('../writing/sort-table.ts')).sortTable(editor, by, {
+      sorted: t('editor.table.sorted'),
+      merged: t('editor.table.notSorted'),
+    });
   return (
     <Menu position="bottom-start" shadow="md" width={250} returnFocus={false}>
       <Menu.Target>
@@ -50,6 +56,16 @@ export function TableMenu({ editor, active }: { editor: Editor; active: boolean 
                 {t(`editor.table.${name}`)}
               </Menu.Item>
             ))}
+            {group === inside[0] && (
+              <>
+                <Menu.Item className={classes.item} onClick={() => void sort(1)}>
+                  {t('editor.table.sortUp')}
+                </Menu.Item>
+                <Menu.Item className={classes.item} onClick={() => void sort(-1)}>
+                  {t('editor.table.sortDown')}
+                </Menu.Item>
+              </>
+            )}
           </div>
         ))}
       </Menu.Dropdown>
