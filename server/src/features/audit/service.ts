@@ -113,7 +113,8 @@ export function createAudit({ db }: { db: Connection }) {
     async csv(whose: Whose, query: Asked): Promise<string> {
       const rows = await find(whose, query, limits.audit.rows);
       const ends = await heads
-        .find(whose.is === 'workspace' ? { _id: `workspace:${whose.id}` } : { _id: { $gt: '' } })
+        .find()
+        .where({ _id: whose.is === 'workspace' ? `workspace:${whose.id}` : { $gt: '' } })
         .sort({ _id: 1 })
         .lean<AuditHeadRow[]>();
       return csvOf(rows.map(shownTo(whose)), whose.is === 'person' ? [] : ends);
