@@ -1,12 +1,15 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useRef, useState } from 'react';
+import { lazyPart } from '../../ui/lazy-part.ts';
+import { lazyWindow } from '../../ui/lazy-window.tsx';
 import { FindBar } from './FindBar.tsx';
 import { FootnoteDialog } from './FootnoteDialog.tsx';
 import { FootnoteList } from './FootnoteList.tsx';
 import { ReferenceDialog } from './ReferenceDialog.tsx';
-import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { SlashMenu } from './SlashMenu.tsx';
 import type { Tool } from './tools.ts';
+
+const ShortcutsDialog = lazyWindow(lazyPart([], async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog));
 
 interface Props {
   editor: Editor;

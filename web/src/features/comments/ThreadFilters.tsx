@@ -1,5 +1,6 @@
-import { Group, Select } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { LazySelect } from '../../ui/LazySelect.tsx';
 import { threadFilters, type ThreadFilter } from './filter-threads.ts';
 
 export type ThreadOrder = 'place' | 'time';
@@ -20,7 +21,7 @@ export function ThreadFilters({ filter, counts, onFilter, order, onOrder }: Prop
   const offered = threadFilters.filter((one) => one === 'all' || one === filter || counts[one] > 0);
   return (
     <Group grow gap="xs" align="flex-end">
-      <Select
+      <LazySelect
         label={t('comments.which')}
         value={filter}
         allowDeselect={false}
@@ -30,7 +31,7 @@ export function ThreadFilters({ filter, counts, onFilter, order, onOrder }: Prop
           label: t(`comments.filters.${value}`, { number: counts[value] }),
         }))}
       />
-      <Select
+      <LazySelect
         label={t('comments.order')}
         value={order}
         allowDeselect={false}

@@ -1,5 +1,5 @@
 import { routes, type SuggestionOutcome, type SuggestionShape } from '@koinon/contract';
-import { Button, Group, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { IconPencilQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
 import { useFocusAfter } from '../../shell/index.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { LazySelect } from '../../ui/LazySelect.tsx';
 import { DecidedList } from './DecidedList.tsx';
 import { ownerOf } from './hue.ts';
 import { SuggestionCard } from './SuggestionCard.tsx';
@@ -83,7 +84,7 @@ export function SuggestionsPanel() {
         />
       )}
       {all.length > 0 && (
-        <Select
+        <LazySelect
           label={t('suggestions.filter')}
           value={filter}
           onChange={(value) => setFilter(value ?? everyone)}

@@ -1,0 +1,2 @@
+/** By itself, so that it can come after the page. */
+export { Select } from '@mantine/core';
