@@ -20,6 +20,9 @@ test('two people of different unions write together and each sees the other, wit
   await expect(b.page.getByRole('button', { name: new RegExp(me.name) })).toBeVisible();
   await expect(b.text.locator('.live-caret-label')).toContainText(me.name);
   await expect(b.text.locator('.live-caret-label')).toContainText(union);
+  // The team's caret carries a drawn mark, a union's none.
+  await expect(b.text.locator('.live-caret-label svg')).toHaveCount(0);
+  await expect(a.text.locator('.live-caret-label svg')).toHaveCount(1);
   await b.page.getByRole('button', { name: new RegExp(me.name) }).click();
   const entry = b.page.getByRole('listitem').getByRole('button', { name: new RegExp(me.name) });
   await expect(entry).toContainText(union);

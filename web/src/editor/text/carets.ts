@@ -13,6 +13,17 @@ export interface CaretUser {
 
 const colour = (user: CaretUser) => (/^#[0-9a-f]{6}$/i.test(user.color ?? '') ? user.color! : '#4f5b66');
 
+/** The mark of the coordinating team, drawn: nothing that somebody may write in a name looks like it. */
+function shield(): SVGElement {
+  const drawn = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  drawn.setAttribute('viewBox', '0 0 16 16');
+  drawn.setAttribute('class', 'live-caret-team');
+  const path = document.createElementNS(drawn.namespaceURI, 'path');
+  path.setAttribute('d', 'M8 1l6 2v5c0 4-3 6-6 7c-3-1-6-3-6-7V3z');
+  drawn.append(path);
+  return drawn as SVGElement;
+}
+
 function caret(user: CaretUser): HTMLElement {
   const mark = document.createElement('span');
   mark.className = 'live-caret';
@@ -23,6 +34,7 @@ function caret(user: CaretUser): HTMLElement {
     const label = document.createElement('span');
     label.className = 'live-caret-label';
     label.textContent = user.name;
+    if (user.team) label.prepend(shield());
     mark.append(label);
   }
   return mark;
