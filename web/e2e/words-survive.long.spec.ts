@@ -1,7 +1,8 @@
-import { test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
 import { DocumentPage } from './pages/document.ts';
-import { both, composeMeanwhile, type Meanwhile } from './pages/words.ts';
+import { blocks, both, caretAt, composeMeanwhile, type Meanwhile } from './pages/words.ts';
+import { t } from './texts.ts';
 
 const meanwhile: Meanwhile[] = [
   { name: 'Α πριν', at: 3, keys: 'Control+Shift+8', becomes: 'Α πριν από τον ά τόνο' },
@@ -13,6 +14,21 @@ const meanwhile: Meanwhile[] = [
   { name: 'Ζ πριν', at: 3, before: ['Control+Alt+3', 'heading'], keys: 'Control+Z', becomes: 'Ζ πριν από τον ά τόνο' },
 ];
 
+// The first promise: whatever somebody does to a paragraph, nobody's words in it are lost or go elsewhere.
+const letters = 'αβγδεζηθικλμνξοπρστυφχψω';
+
+const acts: [name: string, at: number, keys: string[]][] = [
+  ['κεφαλίδα', 3, ['Control+Alt+2']],
+  ['κουκκίδες', 3, ['Control+Shift+8']],
+  ['αρίθμηση', 3, ['Control+Shift+7']],
+  ['εργασίες', 3, ['Control+Shift+9']],
+  ['παράθεση', 3, ['Control+Shift+B']],
+  ['χωρίζει πριν', 4, ['Enter']],
+  ['χωρίζει μπροστά', 0, ['Enter']],
+  ['ενώνει', 0, ['Backspace']],
+  ['μέσα και έξω', 3, ['Control+Shift+8', 'Control+Shift+8']],
+];
+
 test('a letter is composed while another makes its paragraph something else, joins it or takes it away', async ({
   as,
 }) => {
@@ -22,4 +38,72 @@ test('a letter is composed while another makes its paragraph something else, joi
   for (const { name } of meanwhile) await a.writeAtEnd(`${name} από τον  τόνο`);
   await both(a, c, 'Ζ πριν από τον');
   for (const one of meanwhile) await test.step(`${one.name}: ${one.keys}`, () => composeMeanwhile(a, c, one));
+});
+
+test('what one types stays in place while another makes the paragraph something else', async ({ as }) => {
+  const [mine, other] = await Promise.all([as('representative'), as('representative2')]);
+  const { id } = await new Api(mine).newDocument('note', 'Λόγια που μένουν');
+  const [a, c] = await Promise.all([new DocumentPage(mine).open(id), new DocumentPage(other).open(id)]);
+  for (const [name] of acts) await a.writeAtEnd(`${name} αρχή τέλος`);
+  await both(a, c, acts.at(-1)![0]);
+
+  for (const [name, at, keys] of acts)
+    await test.step(name, async () => {
+      await caretAt(a, name, name.length + 6);
+      await caretAt(c, name, at);
+      const typing = a.page.keyboard.type(letters, { delay: 15 });
+      for (const key of keys) await c.page.keyboard.press(key);
+      await typing;
+      await both(a, c, `αρχή ${letters}τέλος`.slice(name.startsWith('χωρίζει') ? 1 : 0));
+    });
+
+  await test.step('offline words come back to a paragraph that is a heading now, joined to the one before', async () => {
+    await a.writeAtEnd('πάνω');
+    await a.writeAtEnd('κάτω λόγια');
+    await both(a, c, 'κάτω λόγια');
+    await a.expectSave('saved');
+    await a.page.context().setOffline(true);
+    await a.expectSave('offline');
+    await caretAt(a, 'κάτω', 5);
+    await a.page.keyboard.type('ΕΚΤΟΣ ');
+    await caretAt(c, 'κάτω', 0);
+    await c.page.keyboard.press('Control+Alt+2');
+    await c.page.keyboard.press('Backspace');
+    await expect.poll(async () => (await blocks(c)).join()).toContain('πάνωκάτω λόγια');
+    await a.page.context().setOffline(false);
+    await both(a, c, 'πάνωκάτω ΕΚΤΟΣ λόγια');
+  });
+
+  await test.step('who moves a paragraph hears of what others wrote in it meanwhile', async () => {
+    await a.writeAtEnd('μετακινείται');
+    await a.writeAtEnd('μένει στη θέση της, γιατί είναι η πιο μεγάλη');
+    await both(a, c, 'η πιο μεγάλη');
+    await a.expectSave('saved');
+    await a.page.context().setOffline(true);
+    await a.expectSave('offline');
+    await caretAt(a, 'μετακινείται', 5);
+    await a.page.keyboard.type('ΕΝ ΤΩ ΜΕΤΑΞΥ');
+    await caretAt(c, 'μετακινείται', 5);
+    await c.page.keyboard.press('Alt+Shift+ArrowDown');
+    await expect.poll(async () => (await blocks(c)).slice(-2).join()).toMatch(/μένει στη.*μετακινείται$/);
+    await c.page.keyboard.type('!');
+    // On its way in the very moment in which the other comes back.
+    await a.page.context().setOffline(false);
+    await expect(c.page.getByText(t('editor.move.left', { words: 'ΕΝ ΤΩ ΜΕΤΑΞΥ' }))).toBeVisible();
+    await both(a, c, 'ΕΝ ΤΩ ΜΕΤΑΞΥ');
+    await both(a, c, 'μετακ!ινείται');
+  });
+
+  await test.step('undo takes back what is one’s own in a paragraph that another has changed', async () => {
+    await a.writeAtEnd('δικά μου ');
+    await both(a, c, 'δικά μου');
+    // What was typed before a pause is a change of its own.
+    await a.page.keyboard.press('Home');
+    await caretAt(c, 'δικά', 0);
+    await c.page.keyboard.press('Control+Alt+3');
+    await expect(a.text.getByRole('heading', { name: 'δικά μου' })).toBeVisible();
+    await c.page.keyboard.press('Control+Z');
+    await expect(a.text.getByRole('heading', { name: 'δικά μου' })).toHaveCount(0);
+    await both(a, c, 'δικά μου');
+  });
 });
