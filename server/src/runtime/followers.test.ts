@@ -29,13 +29,13 @@ afterAll(async () => {
 const newStream = (): Stream => streamOf.workspace(String(new mongoose.Types.ObjectId()));
 
 /** One node: its own events, and followers that hear only those. */
-function node(follower: FollowerInput, glance = 60_000) {
+function node(follower: FollowerInput, glance = 60_000, stopWithin?: number) {
   const events = new EventBus((error) => {
     throw error;
   });
   const facts = createFacts({ db, events, clock: systemClock, audit: async () => undefined });
   const logger = pino({ level: 'silent' });
-  const followers = createFollowers({ db, facts, events, logger, metrics: createMetrics(), glance });
+  const followers = createFollowers({ db, facts, events, logger, metrics: createMetrics(), glance, stopWithin });
   followers.add(follower);
   const tell = (stream: Stream, title = ''): Promise<Fact> =>
     facts.transact((tx) =>
@@ -178,5 +178,29 @@ describe('a follower', () => {
       async () => expect(await db.collection('streams').findOne({ due: follower.name })).toBeNull(),
       soon,
     );
+  });
+
+  it('holds up no stop with work that waits, and the next start does it', async () => {
+    const { follower, handle, read } = notebook();
+    const held = Promise.withResolvers<void>();
+    const began = Promise.withResolvers<void>();
+    const stream = newStream();
+    const waits = async (facts: readonly Fact[], tx: Transaction): Promise<void> => {
+      began.resolve();
+      await held.promise;
+      await handle(facts, tx);
+    };
+    {
+      await using one = node({ ...follower, handle: waits }, 60_000, 50);
+      one.followers.start();
+      await one.tell(stream);
+      await began.promise;
+    }
+    // It has stopped while its work still waits.
+    expect(await read(stream)).toEqual([]);
+    held.resolve();
+    await using again = node(follower);
+    again.followers.start();
+    await vi.waitFor(async () => expect(await read(stream)).toEqual([1]), soon);
   });
 });

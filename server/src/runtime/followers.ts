@@ -1,4 +1,5 @@
 import { type Fact, type FactType, type Stream, type StreamKind, streamParts } from '@koinon/contract';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { EventBus } from './events.ts';
@@ -32,6 +33,8 @@ export interface FollowersDeps {
   metrics: Metrics;
   /** Milliseconds between two looks for what another process left behind. */
   glance?: number;
+  /** Milliseconds that a stop waits for work under way. */
+  stopWithin?: number | undefined;
 }
 
 export interface Followers extends AsyncDisposable {
@@ -61,7 +64,7 @@ const pauseAfter = (failures: number): number => Math.min(250 * 2 ** failures, 5
  * the marks finds what a crash left behind.
  */
 export function createFollowers(deps: FollowersDeps): Followers {
-  const { db, facts, events, logger, metrics, glance = 5_000 } = deps;
+  const { db, facts, events, logger, metrics, glance = 5_000, stopWithin = 2_000 } = deps;
   const streams = streamModel(db);
   const places = createFollowerPlaces(db);
   const all: FollowerInput[] = [];
@@ -197,8 +200,10 @@ export function createFollowers(deps: FollowersDeps): Followers {
       running = false;
       quiet();
       for (const timer of [...timers, ...retries.values()]) clearInterval(timer);
-      await looking;
-      await Promise.all(working.values());
+      const done = Promise.all([looking, ...working.values()]);
+      // Work that waits for a row which a dead node still holds may wait for minutes: its transaction ends with the connection,
+      // and is made again after the next start.
+      await Promise.race([done, wait(stopWithin, undefined, { ref: false })]);
     },
   };
 }

@@ -87,7 +87,8 @@ describe(`nodes that are lost, seed ${seed}`, () => {
     await eventually(hears);
     // A hung Redis holds nobody up who stops or starts.
     nodes.redis.freeze();
-    expect(await one!.stop()).toBe(0);
+    const code = await one!.stop();
+    expect(code, one!.stderr.slice(-2_000)).toBe(0);
     await one!.restart();
     expect(await ready()).toMatchObject({ ok: true });
     nodes.redis.thaw();
