@@ -90,7 +90,7 @@ export function CommentsPanel(props: Props) {
       onThread={props.onThread}
     />
   );
-  useFollowText(props.editor, props.beside, groups.placed.length > 0);
+  useFollowText(props.editor, props.beside, groups.placed.length > 0, activeId);
   const empty = groups.placed.length + groups.whole.length + groups.detached.length === 0;
 
   return (
