@@ -14,6 +14,7 @@ test('a keyboard over half of a phone leaves the other half to the text and to t
   const { id } = await new Api(page).demoDocument('policy');
   const document = await new DocumentPage(page).open(id);
   await document.caretAtEnd();
+  await expect(document.text).toBeFocused();
   await page.setViewportSize({ width: 360, height: 400 });
   await expect(header(page)).not.toBeInViewport();
   await expect(page.getByRole('navigation', { name: t('shell.main') })).toHaveCount(0);

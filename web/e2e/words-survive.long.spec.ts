@@ -5,13 +5,14 @@ import { blocks, both, caretAt, composeMeanwhile, type Meanwhile } from './pages
 import { t } from './texts.ts';
 
 const meanwhile: Meanwhile[] = [
+  // First: what C undoes is this heading alone, and nothing that came right before it.
+  { name: 'Ζ πριν', at: 3, before: ['Control+Alt+3', 'heading'], keys: 'Control+Z', becomes: 'Ζ πριν από τον ά τόνο' },
   { name: 'Α πριν', at: 3, keys: 'Control+Shift+8', becomes: 'Α πριν από τον ά τόνο' },
   { name: 'Β πριν', at: 3, keys: 'Control+Shift+B', becomes: 'Β πριν από τον ά τόνο' },
   { name: 'Γ πριν', at: 0, keys: 'Backspace', becomes: 'Γ πριν από τον ά τόνο' },
   { name: 'Δ πριν', at: 3, keys: 'Control+Shift+9', becomes: 'Δ πριν από τον ά τόνο' },
   // Nothing is left around the letter: it is a paragraph of its own, and the caret stays behind it.
   { name: 'Ε πριν', at: 0, keys: 'Shift+End Delete', becomes: 'paragraph: ά' },
-  { name: 'Ζ πριν', at: 3, before: ['Control+Alt+3', 'heading'], keys: 'Control+Z', becomes: 'Ζ πριν από τον ά τόνο' },
 ];
 
 // The first promise: whatever somebody does to a paragraph, nobody's words in it are lost or go elsewhere.
