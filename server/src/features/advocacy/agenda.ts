@@ -28,6 +28,16 @@ export function dispatchAgenda({ store, policy, clock, participation }: Deps): R
       ({ state }) => !shapes.settledDispatches.includes(state),
     );
   const titleOf = ({ row }: DispatchScope) => `${row.authority}: ${row.nextStep!.words}`;
+  const shown = (scope: DispatchScope) => {
+    const { workspace } = scope.document;
+    return {
+      kind: 'dispatch' as const,
+      id: scope.id,
+      title: titleOf(scope),
+      path: `/advocacy/${scope.id}`,
+      workspace: { id: workspace.workspaceId, title: workspace.row.title },
+    };
+  };
 
   return {
     /** Steps whose day has passed, while nothing came of them. */
@@ -37,14 +47,9 @@ export function dispatchAgenda({ store, policy, clock, participation }: Deps): R
       const found = await Promise.all(late.map(({ _id }) => policy.look(caller, String(_id))));
       return found.flatMap((scope) => {
         if (!scope?.mayEdit) return [];
-        const { workspace } = scope.document;
         return [
           {
-            kind: 'dispatch' as const,
-            id: scope.id,
-            title: titleOf(scope),
-            path: `/advocacy/${scope.id}`,
-            workspace: { id: workspace.workspaceId, title: workspace.row.title },
+            ...shown(scope),
             count: 1,
             union: null,
             dueAt: noonOf(scope.row.nextStep!.on).toISOString(),
@@ -57,14 +62,9 @@ export function dispatchAgenda({ store, policy, clock, participation }: Deps): R
       const found = await Promise.all((await coming(until)).map(({ _id }) => policy.look(caller, String(_id))));
       return found.flatMap((scope) => {
         if (!scope?.mayEdit) return [];
-        const { workspace } = scope.document;
         return [
           {
-            kind: 'dispatch' as const,
-            id: scope.id,
-            title: titleOf(scope),
-            path: `/advocacy/${scope.id}`,
-            workspace: { id: workspace.workspaceId, title: workspace.row.title },
+            ...shown(scope),
             at: noonOf(scope.row.nextStep!.on).toISOString(),
           },
         ];
