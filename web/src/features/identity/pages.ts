@@ -36,7 +36,7 @@ export const pages: readonly Page[] = [
   {
     within: 'people',
     path: '/account',
-    texts: [...texts, 'passkeys'],
+    texts: [...texts, 'passkeys', 'consents'],
     load: async () => (await import('./account/AccountPage.tsx')).AccountPage,
   },
   {

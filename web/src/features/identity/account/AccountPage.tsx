@@ -34,7 +34,7 @@ export function AccountPage() {
         <Section title={t('identity.account.sessions')} lead={t('identity.account.sessionsLead')}>
           <Sessions />
         </Section>
-        <Section title={t('identity.consents.title')} lead={t('identity.consents.lead')}>
+        <Section title={t('consents.title')} lead={t('consents.lead')}>
           <Consents />
         </Section>
         <Section title={t('identity.mine.title')} lead={t('identity.mine.lead')}>

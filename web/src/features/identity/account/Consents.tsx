@@ -16,7 +16,7 @@ export function Consents() {
   return (
     <Loaded query={consents} skeleton={<Lines count={2} />}>
       {({ items }) => (
-        <RowList label={t('identity.consents.title')}>
+        <RowList label={t('consents.title')}>
           {items.map((consent) => (
             <ConsentRow key={consent.kind} consent={consent} />
           ))}
@@ -33,18 +33,18 @@ function ConsentRow({ consent: { kind, given, at } }: { consent: Consent }) {
   const change = useCall(routes.changeMySettings, {
     onSuccess: (chosen) => {
       client.setQueryData(keys.mySettings, chosen);
-      notify.done(t(chosen[kind] ? 'identity.consents.nowGiven' : 'identity.consents.nowTaken'));
+      notify.done(t(chosen[kind] ? 'consents.nowGiven' : 'consents.nowTaken'));
     },
     onSettled: () => client.invalidateQueries({ queryKey: keys.consents }),
   });
   const said = at === null ? 'never' : given ? 'givenAt' : 'takenAt';
   return (
     <Row
-      main={t(`identity.consents.${kind}`)}
-      sub={t(`identity.consents.${said}`, { when: at === null ? '' : dates.moment(at) })}
+      main={t(`consents.${kind}`)}
+      sub={t(`consents.${said}`, { when: at === null ? '' : dates.moment(at) })}
       end={
         <Switch
-          aria-label={t(`identity.consents.${kind}`)}
+          aria-label={t(`consents.${kind}`)}
           checked={change.isPending ? change.variables.body[kind] === true : given}
           onChange={(event) => change.mutate({ body: { [kind]: event.currentTarget.checked } })}
         />
