@@ -122,7 +122,7 @@ describe('D1 durability', () => {
 
   it('D1.7 a log damaged before its last commit is refused at the start; a torn end is not', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'em-log-'));
-    const seed = Date.now() % 100_000;
+    const seed = 20_261;
     let count = 0;
     {
       await using server = await childServer(directory);

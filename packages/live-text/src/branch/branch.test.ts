@@ -8,7 +8,7 @@ const text = build.text(
   build.p('Οι Ενώσεις ζητούν κοινωνικές ρήτρες.'),
   build.p('Η πρόταση ισχύει από το 2027.'),
 ) as JsonNode;
-const first = Number(process.env.TEXT_FUZZ_SEED ?? Math.floor(Math.random() * 1_000_000));
+const first = Number(process.env.TEXT_FUZZ_SEED ?? 479_748);
 
 describe('what a branch suggests', () => {
   const cases: [string, (drafts: Drafts) => void, string[]][] = [

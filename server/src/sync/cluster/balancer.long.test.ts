@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allWell, editorsAtWork } from '../../testing/editors-at-work.ts';
 import { type Nodes, startNodes } from '../../testing/nodes.ts';
 
-const seed = Number(process.env['SEED'] ?? Date.now() % 100_000);
+const seed = Number(process.env['SEED'] ?? 20_261);
 
 describe(`the balancer of docker/Caddyfile.cluster, seed ${seed}`, () => {
   let nodes: Nodes;
