@@ -173,14 +173,15 @@ class Finder {
   }
 
   #block({ at, id }: Kept, marker: Marker, branchMarker: Marker): void {
-    const differing = differingKeys(marker, branchMarker);
-    if (differing.length === 0) {
+    // First, for a table that was taken away is in the text while words are in it: then no key of it differs.
+    if (isHidden(branchMarker) && !isHidden(marker)) {
+      const table = this.#begin({ is: 'table', at, marker, branchMarker }, nameOf(id, 't'), '', at + 1);
+      table.before.push(tableWords(marker));
       this.#blocks = null;
       return;
     }
-    if (isHidden(branchMarker)) {
-      const table = this.#begin({ is: 'table', at, marker, branchMarker }, nameOf(id, 't'), '', at + 1);
-      table.before.push(tableWords(marker));
+    const differing = differingKeys(marker, branchMarker);
+    if (differing.length === 0) {
       this.#blocks = null;
       return;
     }
