@@ -32,7 +32,8 @@ export interface Posting {
   ref?: string;
 }
 
-export type LetterState = 'waiting' | 'sent' | 'kept' | 'discarded' | 'failed';
+/** `refused`: the mail server does not take letters for this address, and would not later. */
+export type LetterState = 'waiting' | 'sent' | 'kept' | 'discarded' | 'failed' | 'refused';
 
 export interface LetterRow {
   _id: mongoose.Types.ObjectId;
@@ -84,7 +85,7 @@ letterSchema.index({ sender: 1, at: 1 });
 letterSchema.index({ ref: 1 }, { partialFilterExpression: { ref: { $type: 'string' } } });
 
 /** Those with which nothing more is done. */
-const over: LetterState[] = ['sent', 'kept', 'discarded', 'failed'];
+const over: LetterState[] = ['sent', 'kept', 'discarded', 'failed', 'refused'];
 
 const newestFirst = listBy(['at', -1, 'date'], ['_id', -1, 'id']);
 
@@ -133,8 +134,10 @@ export function createMail({ db, clock, logger, transport, limits, everyMs = 5_0
       const { responseCode, command } = err as { responseCode?: number; command?: string };
       // A server that answered, or was never given the letter, does not have it.
       const refused = responseCode !== undefined || (command !== undefined && command !== 'DATA');
-      const never = row.once && (!refused || (responseCode ?? 0) >= 500);
-      const state = never || attempts >= tries ? 'failed' : 'waiting';
+      const forGood = (responseCode ?? 0) >= 500;
+      const never = row.once && (!refused || forGood);
+      const unknown = never && forGood && command === 'RCPT TO';
+      const state: LetterState = unknown ? 'refused' : never || attempts >= tries ? 'failed' : 'waiting';
       await letters.updateOne(
         { _id: row._id },
         { state, attempts, begun: null, dueAt: new Date(clock.now().getTime() + backOff(attempts)) },

@@ -223,5 +223,7 @@ describe('an address that the mail server refuses for good', () => {
     await expect.poll(states, soon).toEqual(['bounced', 'sent']);
     expect(taken).toContain(editor2.me.email);
     expect(taken).not.toContain(gone);
+    // It rests for a year, as one that came back.
+    expect((await chamber.call(routes.createMailing, { ...params(campaign), body: letter })).people).toBe(1);
   });
 });

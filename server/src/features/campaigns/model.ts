@@ -92,7 +92,7 @@ const recipientSchema = new Schema<RecipientRow>(
 recipientSchema.index({ mailingId: 1, personId: 1 }, { unique: true });
 recipientSchema.index({ mailingId: 1, state: 1, _id: 1 });
 recipientSchema.index({ mailingId: 1, _id: 1 });
-recipientSchema.index({ personId: 1, bouncedAt: 1 }, { partialFilterExpression: { bouncedAt: { $gt: new Date(0) } } });
+recipientSchema.index({ personId: 1, takenAt: 1 });
 
 export const campaignModel = (db: Connection) => db.model<CampaignRow>('Campaign', campaignSchema, 'campaigns');
 export const mailingModel = (db: Connection) => db.model<MailingRow>('Mailing', mailingSchema, 'mailings');

@@ -49,7 +49,7 @@ export function presentCampaign(
 export function stateOf(row: RecipientRow, letter: LetterState | undefined): RecipientState {
   if (row.state === 'waiting') return 'waiting';
   if (row.state === 'skipped') return 'skipped';
-  if (row.bouncedAt || letter === 'failed') return 'bounced';
+  if (row.bouncedAt || letter === 'failed' || letter === 'refused') return 'bounced';
   if (row.unsubscribedAt) return 'unsubscribed';
   return letter === 'sent' || letter === 'kept' ? 'sent' : 'queued';
 }

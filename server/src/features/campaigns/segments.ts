@@ -1,6 +1,7 @@
 import type { MailingSegment } from '@koinon/contract';
 import { foldGreek } from '@koinon/text';
 import type { Clock } from '../../runtime/clock.ts';
+import type { Mail } from '../../runtime/mail.ts';
 import type { Events } from '../events/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Mandates } from '../mandates/index.ts';
@@ -11,6 +12,7 @@ import type { CampaignStore } from './store.ts';
 export interface SegmentDeps {
   store: CampaignStore;
   clock: Clock;
+  mail: Pick<Mail, 'statesOf'>;
   identity: Pick<Identity, 'agreeing'>;
   mandates: Pick<Mandates, 'holdingIn'>;
   unions: Pick<Unions, 'list'>;
@@ -18,11 +20,20 @@ export interface SegmentDeps {
   gatherings: Pick<Events, 'seated'>;
 }
 
-/** So long is nobody written to whose letter came back. */
+/** So long is nobody written to whose letter came back, or whose address the mail server refused. */
 const rest = 365 * 24 * 60 * 60 * 1000;
 
 /** Whom a letter goes to: of those who agreed, and whose unions are active, the ones the segment asks for. */
-export function createSegments({ store, clock, identity, mandates, unions, workspaces, gatherings }: SegmentDeps) {
+export function createSegments({
+  store,
+  clock,
+  mail,
+  identity,
+  mandates,
+  unions,
+  workspaces,
+  gatherings,
+}: SegmentDeps) {
   return async ({ regions, sectors, pillars, kinds, eventId }: MailingSegment) => {
     const wanted = new Set(sectors.map(foldGreek));
     const under = pillars.length > 0 ? await workspaces.unionsUnder(pillars) : null;
@@ -43,7 +54,10 @@ export function createSegments({ store, clock, identity, mandates, unions, works
     for (const { personId, kind, union } of held)
       if (agreed.has(personId) && (kinds.length === 0 || kinds.includes(kind)) && (seated === null || seated.has(personId)) && !found.has(personId))
         found.set(personId, union.shortName); // prettier-ignore
-    const bounced = await store.bounced([...found.keys()], new Date(clock.now().getTime() - rest));
+    const sent = await store.takenSince([...found.keys()], new Date(clock.now().getTime() - rest));
+    const letters = await mail.statesOf(sent.map(({ _id }) => String(_id)));
+    const cameBack = sent.filter(({ _id, bouncedAt }) => bouncedAt || letters.get(String(_id)) === 'refused');
+    const bounced = new Set(cameBack.map(({ personId }) => personId));
     return [...found].filter(([personId]) => !bounced.has(personId)).map(([personId, union]) => ({ personId, union }));
   };
 }

@@ -119,12 +119,11 @@ export function createCampaignStore(db: Connection) {
     async mark(id: string, fields: Pick<Partial<RecipientRow>, 'unsubscribedAt' | 'bouncedAt'>): Promise<void> {
       await recipients.updateOne({ _id: id }, { $set: fields });
     },
-    /** Whose letters came back since then. */
-    async bounced(personIds: readonly string[], since: Date): Promise<Set<string>> {
-      const rows = await recipients
-        .find({ personId: { $in: personIds }, bouncedAt: { $gt: since } }, { personId: 1 })
-        .lean<RecipientRow[]>();
-      return new Set(rows.map(({ personId }) => personId));
-    },
+    /** The letters that these people were sent since then. */
+    takenSince: (personIds: readonly string[], since: Date): Promise<RecipientRow[]> =>
+      recipients
+        .find({ personId: { $in: personIds }, takenAt: { $gt: since } })
+        .lean<RecipientRow[]>()
+        .exec(),
   };
 }
