@@ -87,6 +87,24 @@ test('a tick without a network stays on the phone and goes out by itself; a seri
   await expect(holder.getByText(t('events.hold.waits_one', { count: 1 }))).toHaveCount(0);
   await expect.poll(states).toEqual(['attended']);
 
+  // Taken back and given again while the first answer is on its way: what was said last stands.
+  const held = Promise.withResolvers<void>();
+  await holder.route(
+    /attendance$/,
+    async (route) => {
+      await held.promise;
+      await route.continue();
+    },
+    { times: 1 },
+  );
+  await there.press('Space');
+  await expect(there).not.toBeChecked();
+  await there.press('Space');
+  held.resolve();
+  await expect(holder.getByText(t('events.hold.waits_one', { count: 1 }))).toHaveCount(0);
+  await expect(there).toBeChecked();
+  await expect.poll(states).toEqual(['attended']);
+
   await holder.getByRole('button', { name: t('events.hold.edit') }).press('Enter');
   await holder.getByRole('checkbox', { name: t('events.hold.editFollowing') }).press('Space');
   await holder.getByLabel(t('events.form.place')).fill('Άρτα');

@@ -1,6 +1,6 @@
 import { ProblemError, type Registration, routes } from '@koinon/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../lib/api.ts';
 import { useDraft } from '../../lib/drafts.ts';
 import { keys } from '../../lib/keys.ts';
@@ -43,32 +43,41 @@ export function useAttendance(eventId: string) {
     },
     [client, eventId, explain],
   );
+  // One is under way at a time: an older answer must not drop what was ticked since it was asked for.
+  const marks = useRef(waiting);
+  const under = useRef(false);
   const send = useCallback(
-    async (marks: Marks) => {
+    async (fresh: Marks = none) => {
+      marks.current = { ...marks.current, ...fresh };
+      setWaiting(marks.current);
+      if (under.current) return;
+      under.current = true;
       setBusy(true);
-      setWaiting(await bring(marks));
+      for (let more = true; more && Object.keys(marks.current).length > 0;) {
+        const asked = marks.current;
+        const left = await bring(asked);
+        const since = Object.entries(marks.current).filter(([id, attended]) => asked[id] !== attended);
+        marks.current = { ...left, ...Object.fromEntries(since) };
+        setWaiting(marks.current);
+        more = since.length > 0;
+      }
+      under.current = false;
       setBusy(false);
     },
     [bring, setWaiting],
   );
 
   useEffect(() => {
-    const again = () => {
-      if (Object.keys(waiting).length > 0) void send(waiting);
-    };
+    const again = () => void send();
     window.addEventListener('online', again);
     return () => window.removeEventListener('online', again);
-  }, [waiting, send]);
+  }, [send]);
 
   return {
     waiting: Object.keys(waiting).length,
     busy,
     isThere: ({ id, state }: Registration) => waiting[id] ?? state === 'attended',
-    mark: (id: string, attended: boolean) => {
-      const marks = { ...waiting, [id]: attended };
-      setWaiting(marks);
-      void send(marks);
-    },
-    retry: () => void send(waiting),
+    mark: (id: string, attended: boolean) => void send({ [id]: attended }),
+    retry: () => void send(),
   };
 }
