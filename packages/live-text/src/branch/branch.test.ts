@@ -190,10 +190,12 @@ describe('what a branch suggests', () => {
     expect(drafts.said(branch!)).toEqual([]);
   });
 
-  // A table that was taken away, and one within a cell, with words in the text that the branch has deleted.
   it.each([
+    // A table that was taken away, and one within a cell, with words in the text that the branch has deleted.
     [363_751, 90],
     [961_932, 120],
+    // Copies of a table, all taken away, side by side.
+    [7_100_354, 120],
   ])('5.2 agrees with the oracle where it once did not (seed %i, %i steps)', (seed, steps) => {
     expect(branchFuzz(seed, steps)).toBeGreaterThan(0);
   });

@@ -68,6 +68,7 @@ interface Open {
 }
 
 const isEnd = (unit: Unit | undefined): boolean => unit === undefined || unit === blockEnd;
+const showsNothing = (unit: Unit): boolean => isHidden(markerOf(unit));
 const begins = (unit: Unit | undefined): boolean => unit === undefined || markerOf(unit) !== null;
 
 /** Goes through a branch from left to right and tells what of it is in the text. */
@@ -113,8 +114,7 @@ class Walk {
     const open = this.#open;
     this.#open = null;
     if (!open) return;
-    const nothing = ({ units }: Span) => units.every((unit) => isHidden(markerOf(unit)));
-    if (open.gone.length === 0 && open.fresh.every(nothing)) return;
+    if ([...open.gone, ...open.fresh].every(({ units }) => units.every(showsNothing))) return;
     // Letters between blocks, without a marker of their own: the block they were written in was taken away.
     const adrift = open.gone.length === 0 && isEnd(this.#last) && begins(next) && !markerOf(open.fresh[0]?.units[0]);
     this.entries.push(...settled({ is: 'gap', whole: null, ...open, adrift }));
@@ -191,7 +191,7 @@ function settled(gap: Gap): (Kept | Gap)[] {
   const before = Array.from({ length: start }, (_, i) => pair(i, i));
   const after = Array.from({ length: end }, (_, i) => pair(gone.length - end + i, fresh.length - end + i));
   const [inner, outer] = [gone.slice(start, gone.length - end), fresh.slice(start, fresh.length - end)];
-  if (inner.length === 0 && outer.length === 0) return [...before, ...after];
+  if ([...inner, ...outer].every(({ unit }) => showsNothing(unit))) return [...before, ...after];
   const whole: Whole = { at: gap.at, branchAt: gap.branchAt, gone: gap.gone, fresh: gap.fresh };
   const middle: Gap = {
     is: 'gap',
