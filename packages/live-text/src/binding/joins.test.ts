@@ -6,7 +6,7 @@ import { textOf, writeTree, type JsonNode } from '../index.ts';
 import { Desk, meet } from '../testing/desk.ts';
 import { undoOf } from './index.ts';
 
-const { p, ul, table } = build;
+const { p, ul, table, tasks } = build;
 
 function desks(...blocks: Parameters<typeof build.text>): Desk[] {
   const doc = new Y.Doc();
@@ -66,6 +66,17 @@ describe('joining blocks', () => {
     expect(a!.words).toBe('ένα\nΕγώ όγια');
     expect(a!.caret).toBe('Εγώ |όγια');
     expect(a!.state.doc.childCount).toBe(2);
+  });
+
+  it('4.1 keeps the letters of code that is joined to a list, though its ends of lines are breaks there', () => {
+    const code = { type: 'codeBlock', attrs: { language: null }, content: [{ type: 'text', text: 'μία\nδύο' }] };
+    const [a, c] = desks(tasks('ένα'), code as Parameters<typeof build.text>[number]);
+    c!.at('δύο', 1).type('ΛΟΓΙΑ');
+    a!.at('μία').backspace();
+    a!.check();
+    expect(a!.words).toBe('έναμία\u2028δύο');
+    meet(a!, c!);
+    expect(a!.words).toBe('έναμία\u2028δΛΟΓΙΑύο');
   });
 
   it('4.3 keeps the letters of cells that are merged, also those that others have just changed', () => {

@@ -3,6 +3,7 @@ import { contentLength } from '../form/blocks.ts';
 import { tableKind } from '../form/rules.ts';
 import type { Standing } from './flow.ts';
 import type { Leaf } from './leaves.ts';
+import { plainLetters } from './nodes.ts';
 import type { Stretch } from './patch.ts';
 import { wasAt } from './segments.ts';
 
@@ -139,7 +140,8 @@ function sameLetters(matched: readonly Matched[], olds: readonly Standing[], tak
     for (let old = after + 1; old < before; old++) {
       const { node } = olds[old]!.item.shown;
       if (!node.isTextblock || node.content.size !== content.size || (taken.has(old) && block.marker !== old)) continue;
-      if (node.content.eq(content)) return old;
+      if (node.content.eq(content) || (node.type.spec.code && plainLetters(node.content) === plainLetters(content)))
+        return old;
     }
     return null;
   }

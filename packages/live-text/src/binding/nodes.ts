@@ -55,6 +55,10 @@ export function inlineNodes(content: readonly Inline[], type: NodeType, rules: R
   return Fragment.fromArray(nodes);
 }
 
+/** The letters of a block, one for every place of it: a line break is the same in a paragraph and in code. */
+export const plainLetters = (content: Fragment): string =>
+  content.textBetween(0, content.size, '', ({ type }) => (type.name === 'hardBreak' ? '\n' : unknown));
+
 /** A block without what lies in a table. */
 export function blockNode({ marker, content }: RawBlock, kind: string, rules: Rules): Node {
   const type = rules.schema.nodes[kind]!;

@@ -13,6 +13,7 @@ import {
   type Standing,
 } from './flow.ts';
 import { narrowed } from './narrow.ts';
+import { plainLetters } from './nodes.ts';
 import type { Turn } from './mirror.ts';
 import { TextStep } from './step.ts';
 
@@ -120,15 +121,12 @@ interface Letters {
   letters: string;
 }
 
-/** The blocks of letters in a part of a document. Every place is one letter: a line break is the same in a paragraph and in code. */
+/** The blocks of letters in a part of a document. */
 function lettersIn(doc: Node, begin: number, end: number): Letters[] {
   const found: Letters[] = [];
   doc.nodesBetween(begin, Math.min(end, doc.content.size), (node, position) => {
     if (!node.isTextblock) return;
-    const letters = node.textBetween(0, node.content.size, '', ({ type }) =>
-      type.name === 'hardBreak' ? '\n' : '\uFFFC',
-    );
-    found.push({ at: position + 1, letters });
+    found.push({ at: position + 1, letters: plainLetters(node.content) });
   });
   return found;
 }
