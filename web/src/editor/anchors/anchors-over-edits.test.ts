@@ -1,5 +1,6 @@
 import { build, textSchema } from '@koinon/editor-schema';
-import { writeTree, type JsonNode } from '@koinon/live-text';
+import { textOf, writeTree, type JsonNode } from '@koinon/live-text';
+import { decide, openBranch, suggestionsIn } from '@koinon/live-text/branch';
 import { moveBlock } from '@koinon/live-text/binding';
 import { Desk, Drafts } from '@koinon/live-text/testing';
 import { describe, expect, it } from 'vitest';
@@ -41,6 +42,17 @@ function writeAnew(desk: Desk, what: JsonNode): void {
   desk.doc.transact(() => writeTree(shared, what, textSchema), 'network');
 }
 
+/** Gives one section what it had in a version, as the page of versions does: the rest stays as it is now. */
+function restoreSection(desk: Desk, version: Uint8Array, of: RegExp): void {
+  const now = Y.encodeStateAsUpdate(desk.doc);
+  const open = openBranch(version, now);
+  const changes = suggestionsIn(textOf(open.text), textOf(open.branch)).filter(({ before }) => of.test(before));
+  open.destroy();
+  expect(changes.length).toBeGreaterThan(0);
+  const ids = changes.map(({ id }) => id);
+  Y.applyUpdate(desk.doc, decide(version, now, ids, 'reject').branch, 'network');
+}
+
 type Act = (desk: Desk) => unknown;
 
 describe('a comment on words keeps to them', () => {
@@ -65,6 +77,7 @@ describe('a comment on words keeps to them', () => {
     ['moving its neighbour over it', (desk) => moved(desk, 'down', 'Πρώτη'), words],
     ['undo of what was typed within', (desk) => (desk.at('λόγια').type('ΝΕΑ'), desk.undo()), words],
     ['redo of it', (desk) => (desk.at('λόγια').type('ΝΕΑ'), desk.undo(), desk.redo()), 'μεσαία ΝΕΑλόγια'],
+    ['undo of a deletion of their end', (desk) => (desk.over('λόγια και').backspace(), desk.undo()), words],
     ['undo of a deletion', (desk) => (desk.over(words).backspace(), desk.undo()), words],
     ['undo and redo of a deletion', (desk) => (desk.over(words).backspace(), desk.undo(), desk.redo()), null],
     ['cutting and pasting the paragraph', (desk) => cutAndPaste(desk, paragraph, 'Πρώτη'), words],
@@ -75,6 +88,30 @@ describe('a comment on words keeps to them', () => {
     const drafts = new Drafts(content, 0);
     const anchor = anchorOf(drafts.author.state, rangeOf(drafts.author, words));
     act(drafts.author);
+    expect(readBy(drafts, anchor)).toEqual([expected, expected]);
+  });
+
+  it.each<[string, Act, string]>([
+    ['whose words were deleted', (desk) => desk.over(words).backspace(), words],
+    ['where all of the paragraph was deleted', (desk) => desk.over(paragraph).backspace(), words],
+    ['where their beginning was deleted', (desk) => desk.over('αρχή μεσαία').backspace(), words],
+    ['where their end was deleted', (desk) => desk.over('λόγια και').backspace(), words],
+    ['that others were written in place of', (desk) => desk.over(words).type('άλλο κάτι'), words],
+    [
+      'that was deleted with its neighbour',
+      (desk) => desk.select(desk.find('εδώ'), desk.find('τέλος')).backspace(),
+      words,
+    ],
+  ])('over a section of a version that is restored, %s', (_, act, expected) => {
+    const drafts = new Drafts(content, 0);
+    const { author } = drafts;
+    const version = drafts.text;
+    const anchor = anchorOf(author.state, rangeOf(author, words));
+    act(author);
+    author.at('Τρίτη').type('Και η ');
+    restoreSection(author, version, /μεσαία|λόγια/);
+    expect(author.words).toContain(paragraph);
+    expect(author.words).toContain('Και η Τρίτη');
     expect(readBy(drafts, anchor)).toEqual([expected, expected]);
   });
 
