@@ -25,6 +25,11 @@ describe('a list in pages', () => {
     expect(page(items, undefined, 6).nextCursor).not.toBeNull();
   });
 
+  it('goes on behind an id with dots, as suggestions have', () => {
+    const dotted = items.map(({ id }) => ({ id: `${'a'.repeat(24)}-n1k.${id}` }));
+    expect(ids(page(dotted, page(dotted).nextCursor!).items.map(({ id }) => ({ id: id.split('.')[1]! })))).toBe('345');
+  });
+
   it('goes on behind the last one, wherever that is now, and where it was when it has gone', () => {
     const cursor = page(items).nextCursor!;
     expect(ids(page([{ id: 'id9' }, ...items], cursor).items)).toBe('345');
