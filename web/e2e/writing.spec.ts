@@ -61,3 +61,50 @@ test('a reader on a phone finds words too, and is offered no replacing', async (
   await expect(open.text.locator('.found-now')).toBeInViewport();
   await expect(find.getByLabel(t('editor.find.instead'))).toBeHidden();
 });
+
+test('columns of a table are made wider by number, mouse and finger, for everybody and in the file', async ({ as }) => {
+  const page = await as('representative');
+  const api = new Api(page);
+  const { id } = await api.newDocument('note', 'Πλάτη στηλών');
+  const open = await new DocumentPage(page).open(id);
+  await open.caretAtEnd();
+  await page.getByRole('button', { name: t('editor.table.insert') }).click();
+  await page.keyboard.type('Βήμα');
+  await page.getByRole('button', { name: t('editor.table.label') }).click();
+  await page.getByRole('menuitem', { name: t('editor.columns.title') }).click();
+  const dialog = page.getByRole('dialog', { name: t('editor.columns.title') });
+  const number = dialog.getByLabel(t('editor.columns.named', { number: 1, count: 3, words: 'Βήμα' }));
+  await number.fill('49');
+  await number.press('ArrowUp');
+  await dialog.getByRole('button', { name: t('common.save') }).click();
+  await expect(open.text).toBeFocused();
+  const widths = (where: DocumentPage) =>
+    where.text
+      .locator('col')
+      .evaluateAll((all) => all.map((column) => parseFloat((column as HTMLElement).style.width)));
+  await expect.poll(() => widths(open)).toEqual([50, 25, 25]);
+
+  const { x, y, width, height } = (await open.text.locator('th').nth(1).boundingBox())!;
+  await page.mouse.move(x + width - 1, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width + width * 0.4, y + height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => widths(open)).toEqual([50, 35, 15]);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => widths(open)).toEqual([50, 25, 25]);
+
+  const small = await as('coordinator', { viewport: phone });
+  const theirs = await new DocumentPage(small).open(id);
+  await theirs.text.locator('th').first().tap();
+  await expect(theirs.text.locator('.written-in')).toBeVisible();
+  const cell = (await theirs.text.locator('th').first().boundingBox())!;
+  const touch = await small.context().newCDPSession(small);
+  const at = (along: number) => [{ x: cell.x + cell.width * along, y: cell.y + cell.height / 2 }];
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(1) });
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(0.8) });
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect.poll(() => widths(open)).toEqual([40, 35, 25]);
+  await theirs.expectSave('saved');
+  const html = await page.request.get(`/api/documents/${id}/content?format=html`);
+  expect(await html.text()).toContain('<col style="width: 40.00%">');
+});

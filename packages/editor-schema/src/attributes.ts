@@ -40,6 +40,13 @@ export function whole(value: unknown, least: number, most: number, otherwise: nu
 /** Percent of the text's width, 10 to 100; null for the picture's own size. */
 export const imageWidth = (value: unknown): number | null => whole(value, 10, 100, 0) || null;
 
+/** Percent of a table's width for each column a cell lies in, 0 for one that has none; null where none has. */
+export function columnWidths(value: unknown, columns: number): number[] | null {
+  if (!Array.isArray(value)) return null;
+  const widths = Array.from({ length: columns }, (_, index) => whole(value[index], 1, 100, 0));
+  return widths.some((width) => width > 0) ? widths : null;
+}
+
 export const shortString = (value: unknown, max: number): string =>
   typeof value === 'string' ? value.slice(0, max) : '';
 

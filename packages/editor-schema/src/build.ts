@@ -79,6 +79,18 @@ export const image = (src: string, alt: string, width: number | null = null): Bl
   attrs: { src, alt, width },
 });
 
+/** Widths of a table's columns in percent, on every cell as the editor keeps them. */
+export const sized = (widths: readonly number[], block: Block): Block => ({
+  ...block,
+  content: (block.content ?? []).map((row) => ({
+    ...row,
+    content: (row.content ?? []).map((cell, column) => ({
+      ...cell,
+      attrs: { ...cell.attrs, colwidth: [widths[column] ?? 0] },
+    })),
+  })),
+});
+
 /** A table whose first row is the header; every cell holds one paragraph. */
 export const table = (head: string[], ...rows: (string | Inline[])[][]): Block => {
   const row = (type: string, cells: (string | Inline[])[]) =>

@@ -1,6 +1,7 @@
 import {
   blockId,
   calloutTone,
+  columnWidths,
   footnoteLength,
   headingUnit,
   imageWidth,
@@ -17,10 +18,11 @@ type Attrs = Record<string, unknown>;
 type Reader = (attrs: Attrs) => Attrs | null;
 
 const none: Reader = () => ({});
-const cell: Reader = (attrs) => ({
-  colspan: whole(attrs.colspan, 1, 50, 1),
-  rowspan: whole(attrs.rowspan, 1, 200, 1),
-});
+const cell: Reader = (attrs) => {
+  const colspan = whole(attrs.colspan, 1, 50, 1);
+  const colwidth = columnWidths(attrs.colwidth, colspan);
+  return { colspan, rowspan: whole(attrs.rowspan, 1, 200, 1), ...(colwidth ? { colwidth } : {}) };
+};
 
 /** Said only of what references point to. */
 const named = (attrs: Attrs): Attrs => {

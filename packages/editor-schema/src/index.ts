@@ -1,10 +1,12 @@
 export { textExtensions } from './extensions/index.ts';
+export { tableAround } from './extensions/table.ts';
 export { schemaVersion, textSchema } from './schema.ts';
 export { jsonOf, updateFromJson } from './yjs.ts';
 export { anchorsOf, placesOf, type TextPlace } from './anchors.ts';
 export { misfitIn, type Misfit } from './misfit.ts';
 export { repairText } from './repair.ts';
 export { cleanJson } from './clean.ts';
+export { columnShares, columnsOf, wholeShares, withShare } from './columns.ts';
 export { toHtml } from './to-html.ts';
 export { toMarkdown } from './to-markdown.ts';
 export { toReadableText } from './to-readable-text.ts';

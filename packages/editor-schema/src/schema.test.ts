@@ -14,6 +14,7 @@ const rich = build.text(
   build.h(1, 'Πρόταση'),
   build.p('Οι ', build.bold('Ένωσεις'), ' και ', build.mention('union', 'a'.repeat(24), 'ΕΝΩΣΗ'), '.'),
   build.table(['Α', 'Β'], ['1', [build.link('δύο', 'https://example.gr/')]]),
+  build.sized([30, 70], build.table(['Α', 'Β'], ['1', '2'])),
   build.tasks('ένα', { done: 'δύο' }),
   build.callout('decision', 'Ναι'),
   build.ol('πρώτο', [build.p('δεύτερο'), build.ul('μέσα')]),

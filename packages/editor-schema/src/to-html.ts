@@ -1,4 +1,5 @@
 import { cleanJson } from './clean.ts';
+import { columnShares, columnsOf } from './columns.ts';
 import { footnotesIn } from './footnotes.ts';
 import { wordsOf, type MarkJson, type TextJson } from './json.ts';
 import type { LegalLanguage } from './legal.ts';
@@ -61,7 +62,11 @@ function renderers(json: TextJson): Record<string, Render> {
     hardBreak: () => '<br>',
     callout: ({ attrs }, children) =>
       `<aside class="callout" data-callout="${escapeHtml(attrs?.tone)}">${children}</aside>`,
-    table: (_, children) => `<table><tbody>${children}</tbody></table>`,
+    table: (node, children) => {
+      const shares = columnShares(columnsOf(node)) ?? [];
+      const columns = shares.map((share) => `<col style="width: ${share.toFixed(2)}%">`).join('');
+      return `<table>${columns && `<colgroup>${columns}</colgroup>`}<tbody>${children}</tbody></table>`;
+    },
     tableRow: wrap('tr'),
     tableHeader: cellOf('th'),
     tableCell: cellOf('td'),

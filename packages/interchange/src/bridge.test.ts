@@ -42,13 +42,24 @@ const node = (type: string, content: TextJson[], attrs?: Record<string, unknown>
 const paragraph = line.map((content) => node('paragraph', content));
 
 const tableOf = fc
-  .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 }), fc.boolean(), fc.boolean(), paragraph)
-  .map(([columns, rows, head, merged, content]) => {
-    const cell = (type: string, colspan: number, rowspan: number) => node(type, [content], { colspan, rowspan });
+  .tuple(
+    fc.integer({ min: 1, max: 4 }),
+    fc.integer({ min: 1, max: 3 }),
+    fc.boolean(),
+    fc.boolean(),
+    fc.boolean(),
+    paragraph,
+  )
+  .map(([columns, rows, head, merged, sized, content]) => {
+    const widths = [[], [100], [30, 70], [20, 30, 50], [10, 20, 30, 40]][columns]!;
+    const cell = (type: string, colspan: number, rowspan: number, at = 0) => {
+      const colwidth = sized && columns > 1 ? { colwidth: widths.slice(at, at + colspan) } : {};
+      return node(type, [content], { colspan, rowspan, ...colwidth });
+    };
     const row = (type: string) =>
       node(
         'tableRow',
-        Array.from({ length: columns }, () => cell(type, 1, 1)),
+        Array.from({ length: columns }, (_, at) => cell(type, 1, 1, at)),
       );
     const wide = node('tableRow', [cell('tableCell', columns, 1)]);
     return node('table', [

@@ -1,9 +1,9 @@
-import { cleanJson, calloutTones, type TextJson } from '@koinon/editor-schema';
+import { cleanJson, calloutTones, wholeShares, type TextJson } from '@koinon/editor-schema';
 import { withChanges } from './changes.ts';
 import { inlineParts, type Reading } from './from-inlines.ts';
 import { headingsByLook } from './look.ts';
 import { noted, type NoteKind } from './notes.ts';
-import type { Attr, Block, Cell, Inline, Meta, PandocDocument, Row } from './pandoc-ast.ts';
+import type { Attr, Block, Cell, ColumnSpec, Inline, Meta, PandocDocument, Row } from './pandoc-ast.ts';
 import { numbersByLook } from './typed-numbers.ts';
 import { liftSigns, withoutSigns, type Remark } from './remarks.ts';
 
@@ -86,7 +86,7 @@ function cellOf([, , rowspan, colspan, blocks]: Cell, header: boolean, reading: 
 }
 
 function tableOf({ c }: Extract<Block, { t: 'Table' }>, reading: Reading): TextJson[] {
-  const [, caption, , [, head], bodies, [, foot]] = c;
+  const [, caption, columns, [, head], bodies, [, foot]] = c;
   const row =
     (heads: number | 'all') =>
     ([, cells]: Row) =>
@@ -99,7 +99,42 @@ function tableOf({ c }: Extract<Block, { t: 'Table' }>, reading: Reading): TextJ
     ...bodies.flatMap(([, heads, between, rest]) => [...between.map(row('all')), ...rest.map(row(heads))]),
     ...foot.map(row(0)),
   ].filter(({ content }) => content);
-  return [...captionOf(caption[1], reading), ...(rows.length > 0 ? [withContent('table', rows)] : [])];
+  return [
+    ...captionOf(caption[1], reading),
+    ...(rows.length > 0 ? [withWidths(withContent('table', rows), widthsOf(columns))] : []),
+  ];
+}
+
+/** Widths that differ; columns of one width have none of their own, as in a table that is made here. */
+function widthsOf(columns: readonly ColumnSpec[]): number[] | null {
+  const given = columns.map(
+    (parts) => parts.find((part): part is { t: 'ColWidth'; c: number } => part.t === 'ColWidth')?.c ?? 0,
+  );
+  const total = given.reduce((sum, width) => sum + width, 0);
+  if (given.some((width) => width <= 0) || given.length > 100) return null;
+  const shares = given.map((width) => (width / total) * 100);
+  return Math.max(...shares) - Math.min(...shares) < 1 ? null : wholeShares(shares);
+}
+
+/** Every cell says the widths of the columns it lies in. */
+function withWidths(table: TextJson, widths: readonly number[] | null): TextJson {
+  if (!widths) return table;
+  const taken = new Map<number, number>();
+  const rows = (table.content ?? []).map((row) => {
+    let column = 0;
+    const cells = (row.content ?? []).map((cell) => {
+      while ((taken.get(column) ?? 0) > 0) column += 1;
+      const { colspan, rowspan } = cell.attrs as { colspan: number; rowspan: number };
+      const colwidth = widths.slice(column, column + colspan);
+      // As many rows as it covers, this one among them.
+      for (let at = column; at < column + colspan; at += 1) taken.set(at, rowspan);
+      column += colspan;
+      return { ...cell, attrs: { ...cell.attrs, colwidth } };
+    });
+    for (const [at, rowsLeft] of taken) taken.set(at, rowsLeft - 1);
+    return { ...row, content: cells };
+  });
+  return { ...table, content: rows };
 }
 
 function captionOf(blocks: readonly Block[], reading: Reading): TextJson[] {

@@ -1,4 +1,4 @@
-import type { TextJson } from '@koinon/editor-schema';
+import { columnShares, columnsOf, type TextJson } from '@koinon/editor-schema';
 
 export interface GridCell {
   header: boolean;
@@ -8,6 +8,8 @@ export interface GridCell {
 }
 export interface Grid {
   columns: number;
+  /** How the columns share the width, in percent; null where they have no widths of their own. */
+  shares: number[] | null;
   head: GridCell[][];
   body: GridCell[][];
   /** How many columns from the left are headers in every row of the body. */
@@ -48,5 +50,7 @@ export function gridOf(table: TextJson): Grid {
   let rowHeads = body.length > 0 ? columns : 0;
   for (const row of body) for (const [x, cell] of row) if (!cell.header) rowHeads = Math.min(rowHeads, x);
   const cells = (row: [number, GridCell][]) => row.map(([, cell]) => cell);
-  return { columns, head: rows.slice(0, heads).map(cells), body: body.map(cells), rowHeads };
+  const asked = columnsOf(table);
+  const shares = columnShares(Array.from({ length: columns }, (_, column) => asked[column] ?? null));
+  return { columns, shares, head: rows.slice(0, heads).map(cells), body: body.map(cells), rowHeads };
 }

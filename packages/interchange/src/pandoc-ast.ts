@@ -17,6 +17,7 @@ export type Inline =
 export type Cell = [Attr, { t: string }, rows: number, columns: number, Block[]];
 export type Row = [Attr, Cell[]];
 export type Caption = [unknown, Block[]];
+export type ColumnSpec = ({ t: string } | { t: 'ColWidth'; c: number })[];
 export type TableBody = [Attr, rowHeads: number, Row[], Row[]];
 
 export type Block =
@@ -30,7 +31,7 @@ export type Block =
   | { t: 'DefinitionList'; c: [Inline[], Block[][]][] }
   | { t: 'Header'; c: [number, Attr, Inline[]] }
   | { t: 'HorizontalRule' }
-  | { t: 'Table'; c: [Attr, Caption, unknown[], [Attr, Row[]], TableBody[], [Attr, Row[]]] }
+  | { t: 'Table'; c: [Attr, Caption, ColumnSpec[], [Attr, Row[]], TableBody[], [Attr, Row[]]] }
   | { t: 'Figure'; c: [Attr, Caption, Block[]] }
   | { t: 'Div'; c: [Attr, Block[]] };
 

@@ -79,16 +79,19 @@ function writer(said: readonly Said[]) {
   ];
 
   function table(node: TextJson): Block {
-    const { columns, head, body, rowHeads } = gridOf(node);
+    const { columns, shares, head, body, rowHeads } = gridOf(node);
     const row = (cells: GridCell[]): [Attr, Cell[]] => [plain, cells.map(cell)];
-    // Equal columns: without a width, Word is left to guess how much room each has.
-    const column = [{ t: 'AlignDefault' }, { t: 'ColWidth', c: 1 / columns }];
+    // Equal columns where nothing else is said: without a width, Word is left to guess how much room each has.
+    const column = (_: unknown, index: number) => [
+      { t: 'AlignDefault' },
+      { t: 'ColWidth', c: shares ? shares[index]! / 100 : 1 / columns },
+    ];
     return {
       t: 'Table',
       c: [
         plain,
         [null, []],
-        Array.from({ length: columns }, () => column),
+        Array.from({ length: columns }, column),
         [plain, head.map(row)],
         body.length > 0 ? [[plain, rowHeads, [], body.map(row)]] : [],
         [plain, []],

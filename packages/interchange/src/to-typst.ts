@@ -41,10 +41,11 @@ function cell({ header, columns, rows, content: inner }: GridCell, pictures: Pic
 }
 
 function table(node: TextJson, pictures: Pictures): string {
-  const { columns, head, body } = gridOf(node);
+  const { columns, shares, head, body } = gridOf(node);
+  const widths = Array.from({ length: columns }, (_, index) => `${(shares?.[index] ?? 1).toFixed(2)}fr,`).join(' ');
   const cells = (rows: GridCell[][]): string[] => rows.flat().map((one) => cell(one, pictures));
   const heads = head.length > 0 ? [`table.header(${cells(head).join(',\n')})`] : [];
-  return `grid-table(${columns}, ${[...heads, ...cells(body)].join(',\n')})`;
+  return `grid-table((${widths}), ${[...heads, ...cells(body)].join(',\n')})`;
 }
 
 /** Where the bytes of a picture lie for Typst; null where it cannot be shown. */

@@ -6,7 +6,7 @@ interface WindowProps {
 }
 
 /** A window whose code (a `lazyPart`) is fetched when it is opened for the first time. */
-export function lazyWindow(Window: ComponentType<WindowProps>): ComponentType<WindowProps> {
+export function lazyWindow<P = unknown>(Window: ComponentType<P & WindowProps>): ComponentType<P & WindowProps> {
   return function LazyWindow(props) {
     const [wanted, setWanted] = useState(false);
     if (props.opened && !wanted) setWanted(true);

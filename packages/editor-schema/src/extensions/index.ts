@@ -1,6 +1,6 @@
 import type { AnyExtension } from '@tiptap/core';
 import { TaskItem, TaskList } from '@tiptap/extension-list';
-import { TableKit } from '@tiptap/extension-table';
+import { TableRow, type TableOptions } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
 import { headingLevels } from '../attributes.ts';
 import { Callout } from './callout.ts';
@@ -10,13 +10,16 @@ import { Image } from './image.ts';
 import { Link } from './link.ts';
 import { Mention } from './mention.ts';
 import { Reference } from './reference.ts';
+import { Table, TableCell, TableHeader } from './table.ts';
 import { Units } from './units.ts';
 
 /**
  * The extensions that make up the text's schema, the same in the browser and on the server. Undo belongs to Yjs. There is
  * no trailing-node helper: it would let every reader's browser write into the shared text at once.
  */
-export function textExtensions(words: { checkbox?: (text: string) => string } = {}): AnyExtension[] {
+export function textExtensions(
+  words: { checkbox?: (text: string) => string; tableView?: TableOptions['View'] } = {},
+): AnyExtension[] {
   return [
     StarterKit.configure({
       undoRedo: false,
@@ -36,7 +39,14 @@ export function textExtensions(words: { checkbox?: (text: string) => string } = 
     Callout,
     Contents,
     Units,
-    TableKit.configure({ table: { resizable: false, allowTableNodeSelection: true } }),
+    Table.configure({
+      resizable: false,
+      allowTableNodeSelection: true,
+      ...(words.tableView ? { View: words.tableView } : {}),
+    }),
+    TableRow,
+    TableHeader,
+    TableCell,
     TaskList,
     TaskItem.configure({
       nested: true,

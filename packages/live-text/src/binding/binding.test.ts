@@ -38,6 +38,39 @@ describe('the binding', () => {
     expect(c!.words).toContain('γωνία\nκάτω');
   });
 
+  it('3.6 keeps the widths of columns over rows and columns that come, and takes them back in one step', () => {
+    const [a, c] = desks(build.text(table(['α', 'β'], ['γ', 'δ'])), 'A', 'C');
+    const widths = (desk: Desk) => {
+      const rows: unknown[] = [];
+      desk.state.doc.child(0).forEach((row) => {
+        rows.push(row.content.content.map(({ attrs }) => (attrs.colwidth as number[] | null)?.[0] ?? 0));
+      });
+      return rows;
+    };
+    a!.at('α').do((chain) => chain.setColumnWidths([30, 70]));
+    a!.check();
+    c!.at('δ').do((chain) => chain.addRowAfter());
+    c!.at('δ').do((chain) => chain.addColumnBefore());
+    meet(a!, c!);
+    expect(widths(a!)).toEqual([
+      [30, 0, 70],
+      [30, 0, 70],
+      [30, 0, 70],
+    ]);
+    c!.at('γ').do((chain) => chain.deleteColumn());
+    a!.undo();
+    meet(a!, c!);
+    expect(widths(c!)).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ]);
+    a!.redo();
+    a!.at('β').do((chain) => chain.addRowBefore());
+    meet(a!, c!);
+    expect(widths(a!)).toEqual(Array.from({ length: 4 }, () => [0, 70]));
+  });
+
   it('4.1 makes a block another kind where it is shown, whatever it asked for before', () => {
     const [a, c] = desks(build.text(p('ένα'), p('δύο\u2028τρία')), 'A', 'C');
     // Code has no room at the beginning of an item: what both have made of it is code beside the list.

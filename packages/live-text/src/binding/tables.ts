@@ -20,15 +20,18 @@ export interface TableIndex {
 export const cellKey = ({ row, column }: { row: string; column: string }): string => `${row}:${column}`;
 
 const sameSpans = (a: LaidCell, b: LaidCell): boolean =>
-  a.rowspan === b.rowspan && a.colspan === b.colspan && JSON.stringify(a.value) === JSON.stringify(b.value);
+  a.rowspan === b.rowspan &&
+  a.colspan === b.colspan &&
+  String(a.colwidth) === String(b.colwidth) &&
+  JSON.stringify(a.value) === JSON.stringify(b.value);
 
 function cellOf(laid: LaidCell, before: CellIndex | undefined, make: FlowMaker): CellIndex {
   const { nodes } = make.rules.schema;
   const type = nodes[laid.value.kind ?? 'tableCell'] ?? nodes['tableCell']!;
   const [flow] = flowOf(before?.flow ?? null, laid.texts, type, make);
   if (before && before.flow === flow && sameSpans(before.laid, laid)) return { laid, flow, node: before.node };
-  const { rowspan, colspan, value } = laid;
-  const node = type.create({ ...value.attributes, rowspan, colspan }, contentOf(flow, make.rules));
+  const { rowspan, colspan, colwidth, value } = laid;
+  const node = type.create({ ...value.attributes, rowspan, colspan, colwidth }, contentOf(flow, make.rules));
   return { laid, flow, node };
 }
 

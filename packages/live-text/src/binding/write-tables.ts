@@ -4,9 +4,9 @@ import * as Y from 'yjs';
 import { keys, type Marker } from '../form/names.ts';
 import { kindOf } from '../form/marker.ts';
 import { tableKind } from '../form/rules.ts';
-import { homesIn, orderOf, tableKeys, textsIn, type CellValue } from '../form/table.ts';
+import { homesIn, orderOf, tableKeys, textsIn, widthOf, type CellValue } from '../form/table.ts';
 import type { DeltaOperation } from '../form/runs.ts';
-import { cellValue } from '../tree/write.ts';
+import { cellValue, widthSaid } from '../tree/write.ts';
 import type { JsonNode } from '../tree/json.ts';
 import type { Standing } from './flow.ts';
 import { gridOfTable, type GridCell } from './grid.ts';
@@ -108,11 +108,24 @@ export class TableWriter {
     const columns = this.#lines('column', this.#width, this.#old.layout.columns, (line) =>
       lineOf(line, this.#grid, cells, this.#old.layout.columns, 'column'),
     );
+    this.#widths(columns);
     const seen = new Set<string>();
     for (const cell of this.#grid) this.#cell(cell, rows, columns, seen);
     for (const { cell } of this.#olds) if (!seen.has(cellKey(cell.laid))) cell.laid.texts.forEach(clearText);
     this.#takeAway(this.#old.layout.rows, rows);
     this.#takeAway(this.#old.layout.columns, columns);
+  }
+
+  #widths(columns: readonly string[]): void {
+    columns.forEach((id, column) => {
+      const key = tableKeys.width(id);
+      const known = widthOf(this.#marker.get(key));
+      const width = widthSaid(this.#grid, column, (node) => node.attrs.colwidth, known);
+      if (width !== null && width !== known) this.#marker.set(key, width);
+      // A merged cell does not know of each of its columns.
+      const alone = ({ left, colspan }: GridCell): boolean => left === column && colspan === 1;
+      if (width === null && this.#marker.has(key) && this.#grid.some(alone)) this.#marker.delete(key);
+    });
   }
 
   #takeAway(old: readonly string[], now: readonly string[]): void {

@@ -6,6 +6,8 @@ export const tableKeys = {
   row: (id: string): string => `row:${id}`,
   column: (id: string): string => `column:${id}`,
   gone: (id: string): string => `gone:${id}`,
+  /** How much of the table's width a column asks for, in percent. */
+  width: (id: string): string => `width:${id}`,
   /** What a cell is: its kind, what it covers, its attributes. Absent for a plain cell. */
   is: (row: string, column: string): string => `is:${row}:${column}`,
   /** A text of a cell. Two who write at once in a cell that has none yet each make one: a cell is all its texts in turn. */
@@ -31,6 +33,8 @@ export interface Cell {
 export interface LaidCell extends Cell {
   rowspan: number;
   colspan: number;
+  /** The widths of the columns it lies in, 0 for one that has none; null where none of them has one. */
+  colwidth: readonly number[] | null;
   /** Its own place and those it covers, row by row. */
   covers: readonly (readonly [row: string, column: string])[];
 }
@@ -46,6 +50,7 @@ interface Stored {
   rows: Map<string, string>;
   columns: Map<string, string>;
   gone: Set<string>;
+  widths: Map<string, number>;
   texts: Map<string, [string, Y.Text][]>;
   values: Map<string, CellValue>;
 }
@@ -62,6 +67,10 @@ function valueOf(value: unknown): CellValue {
   };
 }
 
+/** A width as it may be stored; null for what is none. */
+export const widthOf = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : null;
+
 const at = (row: string, column: string): string => `${row}:${column}`;
 
 function stored(marker: Marker): Stored {
@@ -69,6 +78,7 @@ function stored(marker: Marker): Stored {
     rows: new Map(),
     columns: new Map(),
     gone: new Set(),
+    widths: new Map(),
     texts: new Map(),
     values: new Map(),
   };
@@ -77,6 +87,7 @@ function stored(marker: Marker): Stored {
     if (what === 'row') found.rows.set(first, String(value));
     else if (what === 'column') found.columns.set(first, String(value));
     else if (what === 'gone') found.gone.add(first);
+    else if (what === 'width') found.widths.set(first, widthOf(value) ?? 0);
     else if (what === 'is') found.values.set(at(first, second), valueOf(value));
     else if (what === 'cell' && value instanceof Y.Text) {
       const place = at(first, second);
@@ -178,7 +189,9 @@ function cellsOf(
       // Cells without words add nothing where others have some.
       const speaking = all.length > 1 ? all.filter(hasWords) : all;
       const texts = speaking.length > 0 ? speaking : textsAt(found, row, column);
-      return [{ row, column, value, texts, rowspan, colspan, covers }];
+      const widths = columns.slice(left, left + colspan).map((id) => found.widths.get(id) ?? 0);
+      const colwidth = widths.some((width) => width > 0) ? widths : null;
+      return [{ row, column, value, texts, rowspan, colspan, colwidth, covers }];
     }),
   );
 }

@@ -60,6 +60,9 @@ export const commands: Record<string, Step> = {
   headerRow: (chain) => chain.toggleHeaderRow(),
   headerColumn: (chain) => chain.toggleHeaderColumn(),
   deleteTable: (chain) => chain.deleteTable(),
+  widths: (chain) => chain.setColumnWidths([30, 70]),
+  cellWidth: (chain) => chain.setCellAttribute('colwidth', [40]),
+  noWidths: (chain) => chain.setColumnWidths(null),
   footnote: (chain) => chain.insertContent({ type: 'footnote', attrs: { text: 'Στο τέλος της σελίδας' } }),
   reference: (chain) =>
     chain.insertContent({ type: 'reference', attrs: { to: 'abcdefgh', form: 'plain', label: 'άρθρο 1' } }),

@@ -126,12 +126,13 @@ class TreeWriter {
     const { tableCell } = this.#rules.schema.nodes;
     return cells.map((row) => ({
       type: 'tableRow',
-      content: row.map(({ value, rowspan, colspan, texts }) => ({
+      content: row.map(({ value, rowspan, colspan, colwidth, texts }) => ({
         type: value.kind ?? 'tableCell',
         ...withAttributes({
           ...value.attributes,
           ...(colspan > 1 ? { colspan } : {}),
           ...(rowspan > 1 ? { rowspan } : {}),
+          ...(colwidth ? { colwidth: [...colwidth] } : {}),
         }),
         content: this.flow(texts, tableCell),
       })),

@@ -109,6 +109,23 @@ describe('tables', () => {
     expect(shown(doc)).toEqual([['α γ|3', 'β'], [''], ['δ']]);
   });
 
+  it('3.6 keep the widths of their columns, whoever sets one or adds a column at once', () => {
+    const doc = new Y.Doc();
+    const given = build.sized([30, 70], build.table(['α', 'β'], ['γ', 'δ']));
+    writeTree(textOf(doc), build.text(given) as JsonNode, textSchema);
+    const width = (column: number, value: number) => (table: Marker) =>
+      void table.set(tableKeys.width(linesOf(table).columns[column]!), value);
+    const both = atOnce(doc, width(0, 20), width(1, 80), (table) => table.set(tableKeys.column('c'), 'a5'));
+    const tree = textSchema.nodeFromJSON(toTree(textOf(both), textSchema)).firstChild!;
+    tree.forEach((row) =>
+      expect(row.content.content.map(({ attrs }) => attrs.colwidth as unknown)).toEqual([[20], [80], null]),
+    );
+    expect(shown(both)).toEqual([
+      ['α|20', 'β|80', ''],
+      ['γ|20', 'δ|80', ''],
+    ]);
+  });
+
   it('3.5 let the first of two merged cells that overlap have the place', () => {
     const merge = (top: number, left: number, bottom: number, right: number) => (table: Marker) => {
       const { rows, columns } = linesOf(table);

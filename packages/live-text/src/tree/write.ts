@@ -6,7 +6,7 @@ import { markerEntries, type MarkerValues } from '../form/marker.ts';
 import { blockEnd, isObject, lineBreak, type Attributes, type Container } from '../form/names.ts';
 import { rulesOf, tableKind, type Rules } from '../form/rules.ts';
 import type { DeltaOperation } from '../form/runs.ts';
-import { tableKeys, type CellValue } from '../form/table.ts';
+import { tableKeys, widthOf, type CellValue } from '../form/table.ts';
 import type { JsonMark, JsonNode } from './json.ts';
 
 type Insert = DeltaOperation & { insert: unknown };
@@ -110,6 +110,10 @@ export class TextWriter {
       ...rowIds.map((id, index): [string, unknown] => [tableKeys.row(id), rowOrder[index]]),
       ...columnIds.map((id, index): [string, unknown] => [tableKeys.column(id), columnOrder[index]]),
     ];
+    columnIds.forEach((id, index) => {
+      const width = widthSaid(cells, index, ({ attrs }) => attrs?.colwidth);
+      if (width !== null) entries.push([tableKeys.width(id), width]);
+    });
     for (const { node, top, left, rowspan, colspan } of cells) {
       const [row, column] = [rowIds[top]!, columnIds[left]!];
       const spans = rowspan > 1 || colspan > 1;
@@ -128,9 +132,9 @@ export class TextWriter {
   }
 }
 
-/** What a cell is beside its words; the spans of the tree are told by what it reaches to. */
+/** What a cell is beside its words; the spans of the tree are told by what it reaches to, widths by its columns. */
 export function cellValue({ type, attrs }: JsonNode, to: CellValue['to']): CellValue {
-  const { colspan: _c, rowspan: _r, ...others } = attrs ?? {};
+  const { colspan: _c, rowspan: _r, colwidth: _w, ...others } = attrs ?? {};
   const attributes = saying(others);
   return {
     ...(type === 'tableHeader' ? { kind: type } : {}),
@@ -141,6 +145,22 @@ export function cellValue({ type, attrs }: JsonNode, to: CellValue['to']): CellV
 
 export const cellEntries = (row: string, column: string, value: CellValue): [string, unknown][] =>
   Object.keys(value).length > 0 ? [[tableKeys.is(row, column), value]] : [];
+
+/** The width of a column, as the first cell that has one says it: every cell carries those of the columns it lies in. */
+export function widthSaid<N>(
+  cells: readonly { node: N; left: number; colspan: number }[],
+  column: number,
+  widths: (node: N) => unknown,
+  known: number | null = null,
+): number | null {
+  const said = cells.flatMap(({ node, left, colspan }) => {
+    const list = left <= column && column < left + colspan ? widths(node) : null;
+    const width = Array.isArray(list) ? widthOf(list[column - left]) : null;
+    return width === null ? [] : [width];
+  });
+  // Cells that came from another table say what their columns were there.
+  return known !== null && said.includes(known) ? known : (said[0] ?? null);
+}
 
 interface GridCell {
   node: JsonNode;

@@ -47,6 +47,9 @@ export const done = (line: string) => ({ done: line });
 export const table = (header: string[], ...rows: string[][]): Block =>
   build.table(header, ...rows.map((row) => row.map(inline)));
 
+/** A table whose columns have these shares of it, in percent. */
+export const sized = (widths: readonly number[], block: Block): Block => build.sized(widths, block);
+
 /** The words of a text, each paragraph and heading on its own line: what a quote is looked for in. */
 export function plainText(texts: readonly Block[]): string {
   return texts.map((block) => block.text ?? plainText(block.content ?? []) + (isLine(block) ? '\n' : '')).join('');

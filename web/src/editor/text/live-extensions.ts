@@ -17,9 +17,11 @@ import { carets } from './carets.ts';
 import { ImageIntake } from './image-intake.ts';
 import { LiveText } from './live-text.ts';
 import { MoveBlocks } from './move-blocks.ts';
+import { MoveBorders } from './move-borders.ts';
 import { PasteRules } from './paste-rules.ts';
 import { ReachableTables } from './reachable-tables.ts';
 import { ShortcutKeys } from './shortcut-keys.ts';
+import { SizedTable } from './table-view.ts';
 import { WriteGuard } from './write-guard.ts';
 
 export interface LiveParts {
@@ -48,7 +50,7 @@ export interface LiveParts {
 export function liveExtensions(parts: LiveParts): AnyExtension[] {
   const { session } = parts;
   return [
-    ...textExtensions({ checkbox: parts.checkboxLabel }),
+    ...textExtensions({ checkbox: parts.checkboxLabel, tableView: SizedTable }),
     LiveText.configure({ doc: session.doc, onHeld: (held) => session.holdsBack(held) }),
     carets(session),
     WriteGuard.configure({ mayWrite: parts.mayWrite }),
@@ -71,6 +73,7 @@ export function liveExtensions(parts: LiveParts): AnyExtension[] {
     Move,
     Slash.configure({ say: parts.slashWords }),
     Typography.configure({ language: parts.numbers.language }),
+    MoveBorders,
     ReachableTables.configure({ label: parts.tableLabel }),
     ...parts.more,
   ];

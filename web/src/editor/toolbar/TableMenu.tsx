@@ -56,6 +56,11 @@ export function TableMenu({ editor, active }: { editor: Editor; active: boolean 
                 {t(`editor.table.${name}`)}
               </Menu.Item>
             ))}
+            {group === inside[1] && (
+              <Menu.Item className={classes.item} onClick={() => editor.emit('toolAsked', { is: 'columns' })}>
+                {t('editor.columns.title')}
+              </Menu.Item>
+            )}
             {group === inside[0] && (
               <>
                 <Menu.Item className={classes.item} onClick={() => void sort(1)}>

@@ -10,7 +10,11 @@ import { SlashMenu } from './SlashMenu.tsx';
 import type { Tool } from './tools.ts';
 
 const ShortcutsDialog = lazyWindow(lazyPart([], async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog));
+const ColumnDialog = lazyWindow<Windowed>(lazyPart([], async () => (await import('./ColumnDialog.tsx')).ColumnDialog));
 
+interface Windowed {
+  editor: Editor;
+}
 interface Props {
   editor: Editor;
   documentId: string;
@@ -78,6 +82,7 @@ export function WritingTools({ editor, documentId, mayWrite }: Props) {
       {tool?.is === 'find' && <FindBar editor={editor} mayWrite={mayWrite} onClose={() => setTool(null)} />}
       {mayWrite && <SlashMenu editor={editor} />}
       <ShortcutsDialog opened={tool?.is === 'shortcuts'} onClose={close} />
+      <ColumnDialog editor={editor} opened={mayWrite && tool?.is === 'columns'} onClose={close} />
       <ReferenceDialog editor={editor} opened={mayWrite && tool?.is === 'reference'} onClose={close} />
     </>
   );
