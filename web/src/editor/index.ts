@@ -14,7 +14,9 @@ export { ChangeAnnouncer } from './presence/ChangeAnnouncer.tsx';
 export {
   activateThread,
   anchorHighlights,
+  draftMark,
   draftRange,
+  markOf,
   placesOf,
   showDraft,
   showThreads,
@@ -24,6 +26,7 @@ export {
   activateSuggestion,
   placeOfSuggestion,
   showSuggestions,
+  suggestionMark,
   suggestionMarks,
   wordsOfSuggestion,
   type MarkedSuggestion,

@@ -3,7 +3,10 @@ import { useEffect } from 'react';
 /** Less than this is no keyboard but a browser's own bar coming or going, pixels. */
 const leastKeyboard = 100;
 
-/** Tells the style sheets how much of the window the on-screen keyboard covers, so that things can stand on top of it. */
+/**
+ * Tells the style sheets how much of the window the on-screen keyboard covers, so that things can stand on top of it, and how
+ * high the rest is while it does.
+ */
 export function useKeyboardInset(): void {
   useEffect(() => {
     const viewport = window.visualViewport;
@@ -11,7 +14,10 @@ export function useKeyboardInset(): void {
     const { style } = document.documentElement;
     const measure = () => {
       const covered = Math.round(window.innerHeight - viewport.height - viewport.offsetTop);
-      style.setProperty('--keyboard-inset', `${covered > leastKeyboard ? covered : 0}px`);
+      const open = covered > leastKeyboard;
+      style.setProperty('--keyboard-inset', `${open ? covered : 0}px`);
+      if (open) style.setProperty('--visible-height', `${Math.round(viewport.height)}px`);
+      else style.removeProperty('--visible-height');
     };
     measure();
     viewport.addEventListener('resize', measure);
@@ -20,6 +26,7 @@ export function useKeyboardInset(): void {
       viewport.removeEventListener('resize', measure);
       viewport.removeEventListener('scroll', measure);
       style.removeProperty('--keyboard-inset');
+      style.removeProperty('--visible-height');
     };
   }, []);
 }

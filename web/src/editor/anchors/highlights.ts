@@ -54,7 +54,7 @@ function decorate(state: EditorState, now: Omit<HighlightState, 'decorations'>):
     if (!range || (!thread.marked && !active)) return [];
     return [mark(range, active ? 'comment-mark comment-mark-active' : 'comment-mark', thread.id)];
   });
-  if (now.draft) decorations.push(mark(now.draft, 'comment-mark comment-mark-active'));
+  if (now.draft) decorations.push(mark(now.draft, 'comment-mark comment-mark-active comment-mark-draft'));
   return DecorationSet.create(state.doc, decorations);
 }
 
@@ -156,6 +156,9 @@ export const showThreads = (editor: Editor, threads: readonly AnchoredThread[]) 
 export const activateThread = (editor: Editor, active: string | null) => tell(editor, { active });
 /** Marks the words a comment is being written on. */
 export const showDraft = (editor: Editor, draft: Range | null) => tell(editor, { draft });
+/** What finds the marked words of a thread, and those that a comment is being written on. */
+export const markOf = (threadId: string): string => `[data-thread="${threadId}"]`;
+export const draftMark = '.comment-mark-draft';
 const nowhere: ReadonlyMap<string, Range> = new Map();
 /** Where the threads are that are shown. */
 export const placesOf = (editor: Editor): ReadonlyMap<string, Range> => key.getState(editor.state)?.places ?? nowhere;

@@ -188,6 +188,9 @@ export const showSuggestions = (editor: Editor, all: readonly MarkedSuggestion[]
   tell(editor, { all, view });
 export const activateSuggestion = (editor: Editor, active: string | null) => tell(editor, { active });
 
+/** What finds the marks of a suggestion in the text. */
+export const suggestionMark = (id: string): string => `[data-suggestion="${id}"]`;
+
 /** Where a suggestion stands in the text that is shown; null when it has no place there. */
 export function placeOfSuggestion(editor: Editor, id: string): number | null {
   const one = key.getState(editor.state)?.all.find((each) => each.id === id);

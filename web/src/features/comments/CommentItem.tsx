@@ -12,6 +12,7 @@ import { useAnnounce } from '../../shell/index.ts';
 import { ActorName } from '../../ui/ActorName.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { Moment } from '../../ui/Moment.tsx';
+import { showWithin } from '../../ui/show-within.ts';
 import { writingOf } from './body.ts';
 import { CommentBody } from './CommentBody.tsx';
 import { Composer } from './Composer.tsx';
@@ -21,7 +22,6 @@ import { hashOf } from './hash.ts';
 import { HideDialog } from './HideDialog.tsx';
 import { ReportItem, ReportWindow } from '../moderation/index.ts';
 import { Reactions } from './Reactions.tsx';
-import { showWithin } from './show-within.ts';
 import { nameOf } from '../../ui/actor-words.ts';
 
 interface Props {

@@ -37,6 +37,8 @@ interface Props {
   composing: Composing | null;
   onCompose: (on: 'document' | null) => void;
   onActivate: (threadId: string) => void;
+  /** Nothing is written after all: one goes back to the text that it stands over. */
+  onLeave: () => void;
   onThread: (thread: ThreadShape) => void;
   /** The anchor as it stands when the comment is sent. */
   anchorNow: () => Anchor | null;
@@ -93,8 +95,29 @@ export function CommentsPanel(props: Props) {
   useFollowText(props.editor, props.beside, groups.placed.length > 0, activeId);
   const empty = groups.placed.length + groups.whole.length + groups.detached.length === 0;
 
+  // Over the text there is room for what one writes and the words it is on.
+  const alone = !props.beside && composing !== null && composing.on !== 'document';
+  const newThread = composing && (
+    <NewThread
+      documentId={props.documentId}
+      on={composing.on}
+      suggestionId={composing.suggestionId}
+      candidates={candidates}
+      unions={props.unions}
+      anchorNow={props.anchorNow}
+      onDone={(thread) => {
+        if (thread) props.onThread(thread);
+        onCompose(null);
+        if (thread) props.onActivate(thread.id);
+        else if (alone) props.onLeave();
+      }}
+    />
+  );
+  const frame = { ref: panel, className: classes.panel, 'data-comments': true, 'aria-label': t('comments.title') };
+  if (alone) return <section {...frame}>{newThread}</section>;
+
   return (
-    <section ref={panel} className={classes.panel} data-comments aria-label={t('comments.title')}>
+    <section {...frame}>
       <SegmentedControl
         fullWidth
         value={shown}
@@ -133,21 +156,7 @@ export function CommentsPanel(props: Props) {
           {props.whyNot}
         </Text>
       )}
-      {composing && (
-        <NewThread
-          documentId={props.documentId}
-          on={composing.on}
-          suggestionId={composing.suggestionId}
-          candidates={candidates}
-          unions={props.unions}
-          anchorNow={props.anchorNow}
-          onDone={(thread) => {
-            if (thread) props.onThread(thread);
-            onCompose(null);
-            if (thread) props.onActivate(thread.id);
-          }}
-        />
-      )}
+      {newThread}
       {empty && !composing && (
         <EmptyState
           icon={IconMessage2}

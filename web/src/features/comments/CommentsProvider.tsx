@@ -19,6 +19,8 @@ const steps: Readonly<Record<string, 1 | -1>> = { Period: 1, Comma: -1 };
 
 export const useOpenCount = (): number => useDocumentComments().openCount;
 
+export const useAboutComment = (): string | null => useDocumentComments().about;
+
 export function CommentsProvider({ children }: { children: ReactNode }) {
   const comments = useComments();
   const { editor } = useOpenText();

@@ -116,6 +116,7 @@ export function Composer(props: Props) {
         onKeyUp={look}
         onBlur={() => setCaret(null)}
         maxLength={limits.comment}
+        data-autofocus={autoFocus || undefined}
         autosize
         minRows={2}
         maxRows={10}

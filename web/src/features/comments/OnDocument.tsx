@@ -1,5 +1,4 @@
 import type { UnionRef } from '@koinon/contract';
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Range } from '../../editor/index.ts';
 import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
@@ -17,30 +16,24 @@ export function CommentsOnDocument() {
   const { editor, docked, closeSheet } = useOpenText();
   const comments = useDocumentComments();
   return (
-    <>
-      {!docked.end && comments.activePlaced && (
-        <Button variant="subtle" size="compact-sm" mb="xs" onClick={closeSheet}>
-          {t('comments.seeInText')}
-        </Button>
-      )}
-      <CommentsPanel
-        editor={editor}
-        beside={docked.end}
-        documentId={document.id}
-        threads={comments.threads}
-        places={comments.places}
-        activeId={comments.activeId}
-        mayComment={mayComment}
-        whyNot={mayComment ? null : t(me ? 'comments.whyNot.reader' : 'comments.whyNot.guest')}
-        candidates={candidates}
-        unions={mentionable?.unions ?? noUnions}
-        composing={comments.composing}
-        onCompose={comments.compose}
-        onActivate={comments.activate}
-        onThread={comments.put}
-        anchorNow={comments.anchorNow}
-      />
-    </>
+    <CommentsPanel
+      editor={editor}
+      beside={docked.end}
+      documentId={document.id}
+      threads={comments.threads}
+      places={comments.places}
+      activeId={comments.activeId}
+      mayComment={mayComment}
+      whyNot={mayComment ? null : t(me ? 'comments.whyNot.reader' : 'comments.whyNot.guest')}
+      candidates={candidates}
+      unions={mentionable?.unions ?? noUnions}
+      composing={comments.composing}
+      onCompose={comments.compose}
+      onActivate={comments.activate}
+      onLeave={closeSheet}
+      onThread={comments.put}
+      anchorNow={comments.anchorNow}
+    />
   );
 }
 

@@ -10,11 +10,11 @@ import { useMe } from '../../lib/session.ts';
 import { useFocusAfter } from '../../shell/index.ts';
 import { useActAs } from '../../ui/ActAs.tsx';
 import { notify } from '../../ui/notify.ts';
+import { showWithin } from '../../ui/show-within.ts';
 import { nothingWritten } from './body.ts';
 import { CommentItem } from './CommentItem.tsx';
 import { Composer } from './Composer.tsx';
 import classes from './comments.module.css';
-import { showWithin } from './show-within.ts';
 import { ThreadFollow } from './ThreadFollow.tsx';
 import { nameOf } from '../../ui/actor-words.ts';
 
@@ -83,6 +83,7 @@ export function ThreadCard({ thread, active, placed, mayComment, candidates, uni
       tabIndex={-1}
       className={classes.card}
       data-active={active || undefined}
+      data-autofocus={active || undefined}
       data-resolved={!open || undefined}
       aria-label={
         thread.anchor

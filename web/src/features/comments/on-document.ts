@@ -1,7 +1,7 @@
 import { IconMessage2 } from '@tabler/icons-react';
 import { anchorHighlights } from '../../editor/index.ts';
 import type { OnDocument } from '../../shell/document/index.ts';
-import { CommentsProvider, useOpenCount } from './CommentsProvider.tsx';
+import { CommentsProvider, useAboutComment, useOpenCount } from './CommentsProvider.tsx';
 import { CommentTool } from './CommentTool.tsx';
 import { CommentsOnDocument, ParagraphButtonsOnDocument } from './OnDocument.tsx';
 
@@ -16,6 +16,7 @@ export const onDocument: OnDocument = {
       title: 'comments.title',
       counted: 'comments.openPanel',
       useCount: useOpenCount,
+      useAbout: useAboutComment,
       icon: IconMessage2,
       Panel: CommentsOnDocument,
     },

@@ -3,7 +3,9 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, use
 import {
   activateThread,
   anchorOf,
+  draftMark,
   draftRange,
+  markOf,
   placesOf,
   scrollToPosition,
   showDraft,
@@ -140,12 +142,22 @@ export function useComments() {
     return () => void editor.off('threadsPicked', pick);
   }, [editor, pick]);
 
+  const writingOn = mayComment && composing ? composing.on : null;
+  const about =
+    writingOn !== null
+      ? writingOn === 'document'
+        ? null
+        : draftMark
+      : activeId !== null && places.has(activeId)
+        ? markOf(activeId)
+        : null;
+
   return {
     threads,
     places,
     activeId,
-    activePlaced: activeId !== null && places.has(activeId),
     composing: mayComment ? composing : null,
+    about,
     openIds,
     openCount: openIds.size,
     activate,

@@ -8,6 +8,7 @@ import { useCall } from '../../lib/api.ts';
 import { useDraft } from '../../lib/drafts.ts';
 import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
 import { useFocusAfter } from '../../shell/index.ts';
+import { showWithin } from '../../ui/show-within.ts';
 import { useDocumentComments } from '../comments/index.ts';
 import { hueOf } from './hue.ts';
 import classes from './suggestions.module.css';
@@ -37,7 +38,7 @@ export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
   const active = id === activeId;
 
   useEffect(() => {
-    if (active) card.current?.scrollIntoView({ block: 'nearest' });
+    if (active && card.current) showWithin(card.current);
   }, [active]);
 
   const decide = useCall(routes.decideSuggestions, {
@@ -74,6 +75,7 @@ export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
       tabIndex={-1}
       className={classes.card}
       data-active={active || undefined}
+      data-autofocus={active || undefined}
       data-hue={hueOf(suggestion)}
       aria-label={suggestion.sentence}
     >

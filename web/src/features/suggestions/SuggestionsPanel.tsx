@@ -27,8 +27,8 @@ const isOf = (filter: string) => (one: SuggestionShape) =>
 export function SuggestionsPanel() {
   const { t } = useTranslation();
   const { document } = useDocumentPage();
-  const { docked, closeSheet, mode } = useOpenText();
-  const { all, beyond, loading, activeId, view, setView } = useSuggested();
+  const { mode } = useOpenText();
+  const { all, beyond, loading, view, setView } = useSuggested();
   const [filter, setFilter] = useState(everyone);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const shown = all.filter(isOf(filter));
@@ -66,11 +66,6 @@ export function SuggestionsPanel() {
 
   return (
     <section className={classes.panel} data-suggestions tabIndex={-1} aria-label={t('suggestions.title')}>
-      {!docked.end && activeId && (
-        <Button variant="subtle" size="compact-sm" mih={44} onClick={closeSheet}>
-          {t('suggestions.seeInText')}
-        </Button>
-      )}
       {mode !== 'suggest' && all.length > 0 && (
         <SegmentedControl
           fullWidth

@@ -8,6 +8,7 @@ import {
   scrollToPosition,
   settling,
   showSuggestions,
+  suggestionMark,
   type MarkedSuggestion,
   type OwnSuggestion,
   type SuggestionView,
@@ -25,6 +26,8 @@ interface Suggested {
   beyond: number;
   loading: boolean;
   activeId: string | null;
+  /** Finds its words in the text, where they are shown. */
+  about: string | null;
   activate: (id: string) => void;
   view: SuggestionView;
   setView: (view: SuggestionView) => void;
@@ -44,6 +47,9 @@ export function useSuggestedCount(): number {
   const { all, beyond } = useSuggested();
   return all.length + beyond;
 }
+
+/** The words of the one that is looked at, where the text shows it. */
+export const useAboutSuggestion = (): string | null => useSuggested().about;
 
 const none: readonly SuggestionShape[] = [];
 const noOwn: readonly OwnSuggestion[] = [];
@@ -141,9 +147,12 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
     return () => void editor.off('suggestionPicked', picked);
   }, [editor, showPanel]);
 
+  const detached = all.find(({ id }) => id === activeId)?.detached ?? false;
+  const shown = (suggesting || view !== 'original') && !detached && marked.some(({ id }) => id === activeId);
+  const about = activeId !== null && shown ? suggestionMark(activeId) : null;
   const value = useMemo(
-    () => ({ all, beyond, loading: isPending, activeId, activate, view, setView, forget }),
-    [all, beyond, isPending, activeId, activate, view, forget],
+    () => ({ all, beyond, loading: isPending, activeId, about, activate, view, setView, forget }),
+    [all, beyond, isPending, activeId, about, activate, view, forget],
   );
   return <SuggestionsContext value={value}>{children}</SuggestionsContext>;
 }

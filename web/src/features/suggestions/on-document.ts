@@ -2,7 +2,7 @@ import { IconPencilQuestion } from '@tabler/icons-react';
 import { suggestionMarks } from '../../editor/index.ts';
 import type { OnDocument } from '../../shell/document/index.ts';
 import { SuggestionsPanel } from './SuggestionsPanel.tsx';
-import { SuggestionsProvider, useSuggestedCount } from './SuggestionsProvider.tsx';
+import { SuggestionsProvider, useAboutSuggestion, useSuggestedCount } from './SuggestionsProvider.tsx';
 import { SuggestToolbar } from './SuggestToolbar.tsx';
 import { useSuggestText } from './use-suggest-text.ts';
 
@@ -17,6 +17,7 @@ export const onDocument: OnDocument = {
       title: 'suggestions.title',
       counted: 'suggestions.counted',
       useCount: useSuggestedCount,
+      useAbout: useAboutSuggestion,
       icon: IconPencilQuestion,
       Panel: SuggestionsPanel,
     },

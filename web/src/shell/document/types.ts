@@ -52,6 +52,8 @@ export interface Panel {
   title: string;
   counted?: string;
   useCount?: () => number;
+  /** Which elements of the text it is about now, as a selector: where it is a sheet, they stay in sight above it. A hook. */
+  useAbout?: () => string | null;
   icon: Icon;
   Panel: ComponentType;
 }

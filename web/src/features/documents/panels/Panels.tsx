@@ -1,9 +1,10 @@
 import { Drawer, SegmentedControl, Skeleton, VisuallyHidden } from '@mantine/core';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Side } from '../../../shell/document/index.ts';
-import { panelsOf, sideId, type Panels } from './use-panels.ts';
+import { useOpenText, type Side } from '../../../shell/document/index.ts';
 import classes from './Panels.module.css';
+import { panelsOf, sideId, type Panels } from './use-panels.ts';
+import { useWordsAbove } from './use-words-above.ts';
 
 /** A side whose panels stand beside the text. */
 export function DockedPanels({ panels, side }: { panels: Panels; side: Side }) {
@@ -17,26 +18,46 @@ export function DockedPanels({ panels, side }: { panels: Panels; side: Side }) {
 
 /** On narrower windows a side is a sheet: from below on a phone, from the edge on a desk. */
 export function PanelSheets({ panels }: { panels: Panels }) {
+  return (['start', 'end'] as const).map((side) =>
+    panels.docked[side] ? null : <PanelSheet key={side} panels={panels} side={side} />,
+  );
+}
+
+/** A sheet; the words that it is about stay in sight above it, and one may read on in the text behind it. */
+function PanelSheet({ panels, side }: { panels: Panels; side: Side }) {
   const { t } = useTranslation();
-  return (['start', 'end'] as const).map((side) => {
-    const current = panelsOf(side).find(({ id }) => id === panels.current[side]);
-    if (!current || panels.docked[side]) return null;
-    const phone = !panels.docked.end;
-    return (
-      <Drawer
-        key={side}
-        opened={panels.sheet === side}
-        onClose={panels.closeSheet}
-        title={t(current.title)}
-        position={phone ? 'bottom' : 'left'}
-        size={phone ? '78%' : 380}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-        classNames={{ content: phone ? classes.sheet : '', inner: classes.inner }}
-      >
+  const { editor } = useOpenText();
+  const all = panelsOf(side);
+  // oxlint-disable-next-line react/hooks -- the list never changes: what features register is known at the build
+  const abouts = all.map(({ useAbout }) => useAbout?.() ?? null);
+  const at = all.findIndex(({ id }) => id === panels.current[side]);
+  const phone = !panels.docked.end;
+  const about = phone ? (abouts[at] ?? null) : null;
+  const [inside, setInside] = useState<HTMLElement | null>(null);
+  useWordsAbove(editor, about, inside);
+  const current = all[at];
+  if (!current) return null;
+  return (
+    <Drawer
+      opened={panels.sheet === side}
+      onClose={panels.closeSheet}
+      title={t(current.title)}
+      position={phone ? 'bottom' : 'left'}
+      size={phone ? '78%' : 380}
+      lockScroll={about === null}
+      overlayProps={about === null ? {} : { backgroundOpacity: 0 }}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      classNames={{
+        content: phone ? `${classes.sheet} ${about === null ? '' : classes.half}` : '',
+        inner: classes.inner,
+        header: about === null ? '' : classes.low,
+      }}
+    >
+      <div ref={setInside}>
         <SidePanels panels={panels} side={side} />
-      </Drawer>
-    );
-  });
+      </div>
+    </Drawer>
+  );
 }
 
 function SidePanels({ panels, side }: { panels: Panels; side: Side }) {
