@@ -7,6 +7,8 @@ export interface PageNotes {
   editable: number | null;
   /** From each key to the frame that shows its character. */
   keys: number[];
+  /** From each frame to the next one, while they are looked at. */
+  frames: number[];
 }
 
 declare global {
@@ -20,7 +22,7 @@ declare global {
  * browser until the frame after its character came into the text has been painted.
  */
 export function takeNotes(): void {
-  const notes: PageNotes = { readable: null, editable: null, keys: [] };
+  const notes: PageNotes = { readable: null, editable: null, keys: [], frames: [] };
   window.koinonBench = notes;
   const look = (): void => {
     const text = document.querySelector('.ProseMirror');
@@ -46,4 +48,15 @@ export function takeNotes(): void {
     },
     true,
   );
+}
+
+/** Looks at the frames of a page from now on. The page paints as often as it can then, which it does not by itself. */
+export function watchFrames(): void {
+  let last: number | null = null;
+  const look = (now: number): void => {
+    if (last !== null) window.koinonBench.frames.push(now - last);
+    last = now;
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }

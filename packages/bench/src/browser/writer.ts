@@ -3,7 +3,7 @@ import { chromiumFlags, findChromium } from '@koinon/testkit/browser';
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
 import type { Profiler } from 'node:inspector/promises';
 import { Histogram } from '../load/histogram.ts';
-import { takeNotes } from './in-page.ts';
+import { takeNotes, watchFrames } from './in-page.ts';
 
 export interface Opening {
   readable: number;
@@ -99,6 +99,28 @@ export class Writer {
     const { JSHeapUsedSize: heap } = await this.#metrics();
     const busy = (((after['TaskDuration'] ?? 0) - (before['TaskDuration'] ?? 0)) * 1000) / ms;
     return { keys, busy, heap: (heap ?? 0) / 1e6, profile };
+  }
+
+  /** Writes on, and answers how long its frames took. */
+  async frames(characters: number): Promise<Histogram> {
+    await this.#page.evaluate(watchFrames);
+    for (let i = 0; i < characters; i++) await this.#press(i);
+    const frames = new Histogram();
+    for (const frame of await this.#page.evaluate(() => window.koinonBench.frames)) frames.add(frame);
+    return frames;
+  }
+
+  /** From now on the processor is so many times slower for the page. */
+  async slowDown(times: number): Promise<void> {
+    await this.#cdp.send('Emulation.setCPUThrottlingRate', { rate: times });
+  }
+
+  /** Resolves when so many suggestions are shown in the text. */
+  async seesSuggestions(count: number): Promise<void> {
+    const shown = (least: number): boolean =>
+      new Set(Array.from(document.querySelectorAll<HTMLElement>('[data-suggestion]'), (one) => one.dataset.suggestion))
+        .size >= least;
+    await this.#page.waitForFunction(shown, count, { timeout: openDeadline });
   }
 
   async close(): Promise<void> {

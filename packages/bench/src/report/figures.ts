@@ -29,6 +29,18 @@ const onNodes = (layout: string, title: string): Figure[] => [
   { id: `n.${layout}Share`, title: `${title}: share delivered` },
 ];
 
+/** What is measured of a page that has much to do. */
+const hardPage = (of: string): Figure[] => [
+  { id: `${of}.key50`, title: 'keystroke to paint, p50, ms' },
+  { id: `${of}.key95`, title: 'keystroke to paint, p95, ms', aim: { value: 50, atMost: true } },
+  { id: `${of}.frame50`, title: 'from frame to frame while typing, p50, ms' },
+  { id: `${of}.frame95`, title: 'from frame to frame while typing, p95, ms' },
+  { id: `${of}.busy`, title: "the page's main thread at work meanwhile, share" },
+  { id: `${of}.editable`, title: 'opened from the server: text to write in, ms' },
+  { id: `${of}.again`, title: 'opened again from the device: text to write in, ms' },
+  { id: `${of}.heap`, title: "the page's heap after a collection, MB" },
+];
+
 /** Every figure of the table in its order, by scenario. */
 export const figures: Readonly<Record<string, readonly Figure[]>> = {
   S1: [
@@ -164,6 +176,8 @@ export const figures: Readonly<Record<string, readonly Figure[]>> = {
     { id: 'b.heap', title: "the page's heap after a collection, MB" },
     { id: 'b.smallHeap', title: 'the same, small document, MB' },
   ],
+  BS: hardPage('bs'),
+  BP: hardPage('bp'),
   G: [
     { id: 'g.typing', title: 'typing in paragraphs, µs per edit' },
     { id: 'g.history', title: 'a long history, µs per edit' },

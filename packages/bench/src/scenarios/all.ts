@@ -3,7 +3,7 @@ import { cursors } from './cursors.ts';
 import { guardAlone } from './guard-alone.ts';
 import { hostile } from './hostile.ts';
 import { fullRoom, hotRoom } from './hot-room.ts';
-import { inTheBrowser } from './in-the-browser.ts';
+import { amongSuggestions, inTheBrowser, onASlowProcessor } from './in-the-browser.ts';
 import { idleDocuments } from './idle-documents.ts';
 import { longHistory } from './long-history.ts';
 import { manyDocuments } from './many-documents.ts';
@@ -47,6 +47,17 @@ export const scenarios: Readonly<Record<string, ScenarioEntry>> = {
   B: {
     title: 'writing in a browser, in a document of 30,000 words with 20 people in it',
     run: inTheBrowser,
+    apart: 'application',
+  },
+  BS: {
+    title:
+      'writing in a browser among 200 suggestions of four people, in a document of 30,000 words with 20 people in it',
+    run: amongSuggestions,
+    apart: 'application',
+  },
+  BP: {
+    title: 'writing in a browser on a processor four times slower, in a document of 30,000 words with 20 people in it',
+    run: onASlowProcessor,
     apart: 'application',
   },
   G: { title: 'the guard alone, on edits as people type them', run: guardAlone, only: ['koinon'] },
