@@ -1,57 +1,144 @@
 import type { Call, Idea } from '@koinon/contract';
-import type { Locator, Page } from '@playwright/test';
 import { expect, phone, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
+import { Keyboard } from './pages/keyboard.ts';
 import { linkIn } from './pages/letters.ts';
 import { t } from './texts.ts';
 
 const inAMonth = () => new Date(Date.now() + 30 * 24 * 3600 * 1000);
 
-/** Goes on by the Tab key until a thing has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let i = 0; i < 120; i += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  await expect(target).toBeFocused();
-}
+test('by the keyboard alone: a call is published, answered, asked about, accepted; an idea is supported and stands on the roadmap', async ({
+  as,
+  visit,
+  server,
+}) => {
+  test.setTimeout(240_000);
+  const chair = await as('coordinator');
+  const api = new Api(chair);
+  const workspace = 'Χώρος του πληκτρολογίου';
+  const { id: workspaceId } = await api.newWorkspace(workspace, []);
+  await api.newDocumentIn(workspaceId, 'roadmap', 'Χάρτης του πληκτρολογίου');
+  const idea = await api.post<Idea>(`/api/workspaces/${workspaceId}/ideas`, {
+    title: 'Κοινή προμήθεια υλικών',
+    why: 'Μαζί πληρώνουμε λιγότερο.',
+  });
 
-test('a call is written and published by the keyboard alone', async ({ as }) => {
-  const page = await as('coordinator');
-  await page.goto('/calls/new');
-  const field = (key: string) => page.getByRole('textbox', { name: t(key) });
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await tabTo(page, field('calls.form.title'));
-  await page.keyboard.type('Ελάτε με το πληκτρολόγιο');
-  await tabTo(page, field('calls.form.day'));
+  const keys = new Keyboard(chair);
+  const field = (key: string) => chair.getByRole('textbox', { name: t(key) });
+  await chair.goto('/calls/new');
+  await keys.write(field('calls.form.title'), 'Ελάτε με το πληκτρολόγιο');
+  await keys.to(field('calls.form.day'));
   const day = inAMonth();
   const two = (part: number) => String(part).padStart(2, '0');
-  await page.keyboard.type(`${two(day.getDate())}/${two(day.getMonth() + 1)}/${day.getFullYear()}`);
-  await page.keyboard.press('Enter');
-  const workspaces = page.getByRole('combobox', { name: t('calls.form.workspaces') });
-  await tabTo(page, workspaces);
-  await page.keyboard.type('Κοινή πρωτοβουλία');
-  await expect(page.getByRole('option').first()).toBeVisible();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Escape');
-  await tabTo(page, page.getByRole('button', { name: t('calls.questions.add') }));
-  await page.keyboard.press('Enter');
-  const file = page.getByRole('menuitem', { name: t('calls.own.file') });
-  await expect(file).toBeVisible();
-  await file.press('Enter');
-  await expect(page.getByRole('textbox', { name: t('calls.own.file') })).toBeFocused();
-  await page.keyboard.type('Το καταστατικό σας');
-  await tabTo(page, page.getByRole('button', { name: t('calls.form.create') }));
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: t('calls.text.title') })).toBeVisible();
-  await tabTo(page, page.getByRole('button', { name: t('calls.publish.submit'), exact: true }));
-  await page.keyboard.press('Enter');
-  const confirm = page.getByRole('dialog').getByRole('button', { name: t('calls.publish.submit') });
-  await expect(confirm).toBeVisible();
-  await tabTo(page, confirm);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: t('calls.page.title') })).toBeVisible();
+  await keys.type(`${two(day.getDate())}/${two(day.getMonth() + 1)}/${day.getFullYear()}`);
+  await keys.press('Enter');
+  await keys.write(chair.getByRole('combobox', { name: t('calls.form.workspaces') }), workspace);
+  await expect(chair.getByRole('option')).toHaveCount(1);
+  await keys.press('ArrowDown');
+  await keys.press('Enter');
+  await keys.press('Escape');
+  await keys.command(chair.getByRole('button', { name: t('calls.questions.add') }), t('calls.own.shortText'));
+  await expect(chair.getByRole('textbox', { name: t('calls.own.shortText') })).toBeFocused();
+  await keys.type('Πόσα μέλη έχετε;');
+  await keys.enter(chair.getByRole('button', { name: t('calls.form.create') }));
+  await expect(chair.getByRole('heading', { name: t('calls.text.title') })).toBeVisible();
+  const publish = chair.getByRole('button', { name: t('calls.publish.submit'), exact: true });
+  await keys.enter(publish);
+  await keys.enter(chair.getByRole('dialog').getByRole('button', { name: t('calls.publish.submit') }));
+  await expect(chair.getByRole('heading', { name: t('calls.page.title') })).toBeVisible();
+  const callId = new URL(chair.url()).pathname.split('/')[2]!;
+  const { slug } = await api.get<Call>(`/api/calls/${callId}`);
+
+  // A guest comes by the public page, and answers.
+  const email = 'kalymnos@new.example';
+  const name = 'Ένωση Καλύμνου «Πόθια»';
+  const guest = await visit();
+  const guestKeys = new Keyboard(guest);
+  const answer = (key: string) => guest.getByLabel(t(`calls.ready.${key}`));
+  await guest.goto(`/p/calls/${slug}`);
+  await guestKeys.enter(guest.getByRole('link', { name: 'Εκδήλωση ενδιαφέροντος' }).first());
+  await guestKeys.write(answer('unionName'), name);
+  await guestKeys.choose(
+    guest.getByRole('combobox', { name: t('calls.ready.region') }),
+    t('vocabulary.regions.southAegean'),
+  );
+  await guestKeys.write(answer('contactName'), 'Καλλιόπη Μαγκλή');
+  await guestKeys.write(answer('contactEmail'), email);
+  await guestKeys.enter(guest.getByRole('button', { name: t('calls.apply.toCheck') }));
+  await expect(guest.getByRole('heading', { name: t('calls.apply.check') })).toBeFocused();
+  await guestKeys.tick(guest.getByRole('checkbox'));
+  await guestKeys.enter(guest.getByRole('button', { name: t('calls.apply.send'), exact: true }));
+  await expect(guest.getByRole('heading', { name: t('calls.receipt.title') })).toBeFocused();
+
+  // The coordinator asks for what is missing: what was forgotten has the focus.
+  await chair.goto(`/calls/${callId}/applications`);
+  await keys.enter(chair.getByRole('link', { name }));
+  const outcome = (one: string) => chair.getByRole('radio', { name: t(`calls.decision.outcomes.${one}`) });
+  await keys.pick(outcome('accept'), outcome('askMore'));
+  const ask = chair.getByRole('button', { name: t('calls.decision.submit.askMore') });
+  await keys.enter(ask);
+  await expect(chair.getByRole('checkbox', { name: t('calls.ready.unionName') })).toBeFocused();
+  await keys.tick(chair.getByRole('checkbox', { name: 'Πόσα μέλη έχετε;' }));
+  await keys.enter(ask);
+  await expect(chair.getByLabel(t('calls.decision.reason'), { exact: true })).toBeFocused();
+  await keys.type('Πείτε μας πόσοι είστε.');
+  await keys.enter(ask);
+  await expect(chair.getByText(t('calls.decision.waits'))).toBeVisible();
+  await expect(chair.getByRole('heading', { level: 1 })).toBeFocused();
+
+  await guest.goto(await linkIn(server.dataDir, email, /\/application#/));
+  await guestKeys.write(guest.getByLabel(/^Πόσα μέλη έχετε;/), 'Είκοσι τρία');
+  await guestKeys.enter(guest.getByRole('button', { name: t('calls.mine.answer') }));
+  await expect(guest.getByText(t('calls.mine.said.inReview'))).toBeVisible();
+  await expect(guest.getByRole('heading', { level: 1 })).toBeFocused();
+  // Until it is decided they may change it; the first field has the focus.
+  await guestKeys.enter(guest.getByRole('button', { name: t('calls.mine.change') }));
+  await expect(answer('unionName')).toBeFocused();
+  await guestKeys.enter(guest.getByRole('button', { name: t('common.cancel') }));
+  await expect(guest.getByRole('heading', { level: 1 })).toBeFocused();
+
+  await chair.reload();
+  await expect(chair.getByText('Είκοσι τρία')).toBeVisible();
+  await keys.pick(outcome('accept'), outcome('accept'));
+  await keys.enter(chair.getByRole('button', { name: t('calls.decision.submit.accept') }));
+  await expect(chair.getByRole('link', { name })).toBeVisible();
+
+  // The new representative signs in by the letter's link and supports the idea.
+  const member = await visit();
+  const memberKeys = new Keyboard(member);
+  await member.goto(await linkIn(server.dataDir, email, /\/invitation/));
+  await memberKeys.write(member.getByLabel(t('identity.invitation.password')), 'ένας καινούριος κωδικός');
+  const accept = member.getByRole('button', { name: t('identity.invitation.accept') });
+  await memberKeys.enter(accept);
+  await expect(accept).toHaveCount(0);
+  await member.goto(`/workspaces/${workspaceId}/ideas`);
+  await memberKeys.enter(member.getByRole('link', { name: idea.title! }));
+  await expect(member.getByRole('heading', { name: idea.title!, exact: true })).toBeVisible();
+  await memberKeys.enter(member.getByRole('button', { name: /Στήριξη ως/ }));
+  await expect(member.getByRole('heading', { name: t('ideas.supportCount_one', { count: 1 }) })).toBeVisible();
+  // The focus is at what takes the support back, not lost with the button that gave it.
+  await expect(member.getByRole('button', { name: /Τη στηρίζετε ως/ })).toBeFocused();
+
+  await chair.goto(`/workspaces/${workspaceId}/ideas/${idea.id}`);
+  await keys.command(chair.getByRole('button', { name: t('common.actions') }), t('ideas.promote.action'));
+  const dialog = chair.getByRole('dialog');
+  const form = (to: string) => dialog.getByRole('radio', { name: t(`ideas.outcomes.${to}`) });
+  await keys.pick(form('goal'), form('item'));
+  await keys.enter(dialog.getByRole('button', { name: t('ideas.promote.confirm') }));
+  await expect(chair.getByRole('heading', { name: t('ideas.became.title') })).toBeFocused();
+
+  const places = member.getByRole('navigation', { name: t('shell.main') });
+  await memberKeys.to(places.getByRole('link', { name: t('shell.places.workspaces') }));
+  await memberKeys.to(places.getByRole('link', { name: t('shell.places.roadmap') }), 'ArrowDown');
+  await memberKeys.press('Enter');
+  const view = (one: string) => member.getByRole('radio', { name: t(`roadmap.view.${one}`) });
+  await memberKeys.pick(view('timeline'), view('list'));
+  const found = member.getByRole('button', { name: idea.title! });
+  await memberKeys.enter(found);
+  // The item names the idea, whose page leads back here.
+  await expect(member.getByRole('dialog').getByRole('link', { name: idea.title! })).toBeVisible();
+  await memberKeys.press('Escape');
+  await expect(found).toBeFocused();
 });
 
 test('from the call to the roadmap on a phone of 360 px: answered, asked for more, accepted, signed in, supported, promoted', async ({

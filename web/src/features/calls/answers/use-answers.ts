@@ -61,10 +61,9 @@ export function useAnswers(questions: readonly Question[], initial: Answers) {
 export type AnswersForm = ReturnType<typeof useAnswers>;
 
 /** Puts the keyboard on the field of a question. */
-export function focusAnswer(id: string): void {
+export function fieldOf(id: string): HTMLElement | null {
   const field = document.getElementById(`answer-${id}`);
-  const inner = field?.matches('input, textarea, button')
-    ? field
-    : field?.querySelector<HTMLElement>('input, textarea');
-  (inner ?? field)?.focus();
+  if (field?.matches('input, textarea, button')) return field;
+  return field?.querySelector<HTMLElement>('input, textarea') ?? field;
 }
+export const focusAnswer = (id: string): void => fieldOf(id)?.focus();

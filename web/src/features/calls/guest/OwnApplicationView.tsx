@@ -12,6 +12,7 @@ import { notify } from '../../../ui/notify.ts';
 import { RecordedQuestion } from '../../../ui/RecordedQuestion.tsx';
 import { AnswerFilesProvider } from '../answers/answer-files.ts';
 import { AnswerList } from '../answers/AnswerList.tsx';
+import { fieldOf } from '../answers/use-answers.ts';
 import { useApplicationFiles } from '../answers/use-application-files.ts';
 import { ApplicationBadge } from '../StateBadges.tsx';
 import { ChangeAnswers } from './ChangeAnswers.tsx';
@@ -43,6 +44,10 @@ export function OwnApplicationView({ token, mine }: { token: string; mine: OwnAp
       danger: true,
     };
     if (await confirm(question)) withdraw.mutate({ params: { token } });
+  };
+  const change = () => {
+    setChanging(true);
+    focusAfter(() => fieldOf(changeable[0]!));
   };
   const done = () => {
     setChanging(false);
@@ -102,7 +107,7 @@ export function OwnApplicationView({ token, mine }: { token: string; mine: OwnAp
       {!changing && (
         <Group>
           {state !== 'moreAsked' && changeable.length > 0 && (
-            <Button variant="default" onClick={() => setChanging(true)}>
+            <Button variant="default" onClick={change}>
               {t('calls.mine.change')}
             </Button>
           )}

@@ -2,7 +2,7 @@ import { type Application, routes, undecidedStates } from '@koinon/contract';
 import { Alert, Anchor, Button, Checkbox, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../../i18n/dates.ts';
 import { statusOf, useCall } from '../../../lib/api.ts';
@@ -54,6 +54,8 @@ function DecisionForm({ application }: { application: Application }) {
   const [fields, setFields] = useState<string[]>([]);
   const [unionId, setUnionId] = useState('new');
   const [missing, setMissing] = useState(false);
+  const askedFields = useRef<HTMLDivElement>(null);
+  const reasonBox = useRef<HTMLDivElement>(null);
   const decide = useCall(routes.decideApplication, {
     meta: { quiet: true },
     onSuccess: (changed) => {
@@ -73,6 +75,8 @@ function DecisionForm({ application }: { application: Application }) {
     if (!outcome) return;
     if ((needsReason && reason.trim() === '') || (outcome === 'askMore' && fields.length === 0)) {
       setMissing(true);
+      const empty = outcome === 'askMore' && fields.length === 0 ? askedFields : reasonBox;
+      empty.current?.querySelector<HTMLElement>('input, textarea')?.focus();
       return;
     }
     decide.mutate({
@@ -130,6 +134,7 @@ function DecisionForm({ application }: { application: Application }) {
         )}
         {outcome === 'askMore' && (
           <Checkbox.Group
+            ref={askedFields}
             label={t('calls.decision.fields')}
             value={fields}
             onChange={setFields}
@@ -145,6 +150,7 @@ function DecisionForm({ application }: { application: Application }) {
         {outcome && (
           <>
             <Textarea
+              wrapperProps={{ ref: reasonBox }}
               label={
                 needsReason ? t('calls.decision.reason') : `${t('calls.decision.welcome')} (${t('common.optional')})`
               }
