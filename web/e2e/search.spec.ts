@@ -41,8 +41,14 @@ test('on a phone the search is opened by touch, and goes on to its page', async 
   await expect(page.getByRole('heading', { level: 1, name: t('search.title') })).toBeVisible();
   const results = page.getByRole('list', { name: t('search.results') });
   await expect(results.getByRole('link').first()).toBeVisible();
+  await page.getByRole('button', { name: t('search.filters.title') }).tap();
   await page.getByRole('combobox', { name: t('search.kind') }).tap();
   await page.getByRole('option', { name: t('search.kinds.comment'), exact: true }).tap();
   await expect(results.getByText(t('search.kinds.document'))).toHaveCount(0);
+  // Kept to what one wrote oneself, it goes on in the address.
+  await page.getByRole('combobox', { name: t('search.person') }).tap();
+  await page.getByRole('option', { name: t('search.you', { name: '' }).trim() }).tap();
+  await expect(page).toHaveURL(/person=[0-9a-f]{24}/);
+  await expect(page.getByRole('button', { name: t('search.filters.some_other', { count: 2 }) })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
 });

@@ -71,7 +71,21 @@ export const reactions = ['👍', '❤️', '🎉', '🤔', '👀'] as const;
 export type Reaction = (typeof reactions)[number];
 
 /** What can be found, in the order in which kinds are offered. */
-export const searchKinds = ['document', 'practice', 'event', 'idea', 'comment', 'workspace', 'union', 'file'] as const;
+export const searchKinds = [
+  'document',
+  'practice',
+  'event',
+  'idea',
+  'comment',
+  'workspace',
+  'union',
+  'file',
+  'person',
+  'call',
+  'decision',
+  'amendment',
+  'suggestion',
+] as const;
 export type SearchKind = (typeof searchKinds)[number];
 /** `ended` is told by the clock: open, and its deadline has passed. */
 export const callStates = ['draft', 'open', 'ended', 'closed'] as const;

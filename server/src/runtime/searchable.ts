@@ -13,8 +13,10 @@ export interface Passage {
 export interface Findable {
   title: string;
   passages: readonly Passage[];
-  /** Who may find it at all; a workspace's id, or everybody who is signed in. */
-  area: { workspaceId: string } | 'people';
+  /** Who may find it at all; a workspace's id, everybody who is signed in, or everybody. */
+  area: { workspaceId: string } | 'people' | 'everyone';
+  /** Who wrote or changed it, by their ids. */
+  people: readonly string[];
 }
 
 /** A thing as it is shown to somebody who was found to may read it, at this moment. */
@@ -32,6 +34,8 @@ export interface Searchable {
   types: readonly FactType[];
   /** The id of the thing that an act changed. */
   touched(fact: Fact): string | null;
+  /** The thing that an edited text belongs to, where it is one of these: it is read anew soon after. */
+  ofText?(textId: string): Promise<string | null>;
   /** What is to be found of it, read outside of any transaction; null when it is gone. */
   read(id: string): Promise<Findable | null>;
   /** The thing for a caller, decided now; null where it does not exist for them. */

@@ -11,6 +11,8 @@ export function RowList({ label, children }: { label: string; children: ReactNod
 }
 
 interface RowProps {
+  /** Its name in an address, by which it is brought into view and takes the keyboard. */
+  id?: string;
   /** What the row is about. */
   main: ReactNode;
   /** Smaller words beneath it. */
@@ -19,9 +21,9 @@ interface RowProps {
   end?: ReactNode;
 }
 
-export function Row({ main, sub, end }: RowProps) {
+export function Row({ id, main, sub, end }: RowProps) {
   return (
-    <li className={classes.row}>
+    <li className={classes.row} {...(id === undefined ? {} : { id, tabIndex: -1 })}>
       <div className={classes.body}>
         <div className={classes.main}>{main}</div>
         {sub && <div className={classes.sub}>{sub}</div>}

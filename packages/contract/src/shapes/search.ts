@@ -9,6 +9,8 @@ export const searchQuery = z.object({
   q: line(limits.searchQuery),
   kind: kinds.optional(),
   workspace: id.optional(),
+  /** What this person wrote or changed; for who is signed in. */
+  person: id.optional(),
   /** What was changed since then. */
   from: instant.optional(),
   cursor: z

@@ -13,6 +13,7 @@ export function amendmentsFeature(deps: AmendmentDeps): Feature<Amendments> {
     service: amendments,
     routes: (mount) => amendmentRoutes(mount, { amendments }),
     concerns: [amendmentConcern],
+    searchables: [amendments.searchable],
     ownData: [amendments.ownData],
     jobs: {
       'amendments.write': {

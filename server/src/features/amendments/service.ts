@@ -17,6 +17,7 @@ import type { AmendmentRow, Article, Support } from './model.ts';
 import { ownAmendments } from './own-data.ts';
 import { createAmendmentPolicy } from './policy.ts';
 import { presentAmendment } from './present.ts';
+import { searchableAmendments } from './searchable.ts';
 import { createAmendmentStore } from './store.ts';
 
 export interface AmendmentDeps {
@@ -80,6 +81,7 @@ export function createAmendments(deps: AmendmentDeps) {
 
   return {
     ownData: ownAmendments(store),
+    searchable: searchableAmendments(store, documents),
     list: shown,
 
     async submit(caller: SignedIn, documentId: string, input: Input, locale: Locale): Promise<Amendment[]> {

@@ -3,7 +3,9 @@ import type { Site } from '../../runtime/site.ts';
 import type { Identity } from '../identity/index.ts';
 import { callAgenda } from './agenda.ts';
 import { callRoutes } from './routes.ts';
+import { searchableCalls } from './searchable.ts';
 import { type CallDeps, type Calls, createCalls } from './service.ts';
+import { createCallStore } from './store.ts';
 
 export { consentText } from './consent.ts';
 export type { CallRow } from './model.ts';
@@ -17,6 +19,7 @@ export function callsFeature(deps: CallDeps & { site: Site; identity: Pick<Ident
   return {
     service: calls,
     routes: (mount) => callRoutes(mount, { calls, site: deps.site }),
+    searchables: [searchableCalls(createCallStore(deps.db))],
     agenda: callAgenda({ ...deps, calls }),
   };
 }

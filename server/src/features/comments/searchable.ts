@@ -6,10 +6,12 @@ import { subjectOf } from './policy.ts';
 import type { ThreadStore } from './store.ts';
 import type { Talks } from './talk.ts';
 
+const shown = ({ deletedAt, hidden }: CommentRow): boolean => deletedAt === null && hidden === null;
+
 /** What everybody who reads the document may read of a thread. */
 const said = (comments: readonly CommentRow[]): string =>
   comments
-    .filter(({ deletedAt, hidden }) => deletedAt === null && hidden === null)
+    .filter(shown)
     .map(({ body }) =>
       bodyParts(body)
         .map((part) => (part.type === 'text' ? part.text : `@${part.name}`))
@@ -21,7 +23,10 @@ const said = (comments: readonly CommentRow[]): string =>
 export function searchableThreads(store: ThreadStore, talks: Talks): Searchable {
   async function whole(id: string) {
     const row = await store.threadForDecision(id);
-    return row && { row, text: said(await store.commentsIn(row)) };
+    if (!row) return null;
+    const comments = await store.commentsIn(row);
+    const own = comments.filter((one) => shown(one) && !one.imported?.author);
+    return { row, text: said(comments), people: own.map(({ author }) => author.id) };
   }
   return {
     kind: 'comment',
@@ -39,7 +44,7 @@ export function searchableThreads(store: ThreadStore, talks: Talks): Searchable 
       const talk = thread && (await talks.look(systemCaller, subjectOf(thread.row)));
       if (!talk || thread.text === '') return null;
       const passages = [{ heading: '', text: thread.text, at: '' }];
-      return { title: '', passages, area: { workspaceId: talk.workspace.workspaceId } };
+      return { title: '', passages, area: { workspaceId: talk.workspace.workspaceId }, people: thread.people };
     },
     async open(caller, id) {
       const thread = await whole(id);

@@ -9,7 +9,7 @@ const reading = new URL('./passages.ts', import.meta.url);
 /** How documents are found: by their title, their text and the items of their roadmap. */
 export function searchableDocuments(
   policy: DocumentPolicy,
-  text: Pick<TextPort, 'read'>,
+  text: Pick<TextPort, 'read' | 'authors'>,
   threads: Threads,
   former: (ids: ReadonlySet<string>) => Promise<Set<string>>,
 ): Searchable {
@@ -26,6 +26,7 @@ export function searchableDocuments(
       'document.shown',
     ],
     touched: ({ documentId }) => documentId ?? null,
+    ofText: async (id) => ((await policy.written(id)) ? id : null),
     async read(id) {
       const scope = await policy.written(id);
       if (!scope) return null;
@@ -38,7 +39,8 @@ export function searchableDocuments(
       // Nobody is found by the name of who is no longer here.
       const gone = await former(new Set(people));
       const { passages } = gone.size > 0 ? await passed([...gone]) : asWritten;
-      return { title: scope.row.title, passages, area: { workspaceId: scope.workspaceId } };
+      const wrote = [scope.row.createdBy.id, ...(await text.authors(id)).values()];
+      return { title: scope.row.title, passages, area: { workspaceId: scope.workspaceId }, people: wrote };
     },
     async open(caller, id) {
       const scope = await policy.look(caller, id);

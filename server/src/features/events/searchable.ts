@@ -16,7 +16,8 @@ export const searchableEvents = (policy: EventPolicy): Searchable => ({
     const scope = await policy.out(id);
     if (!scope) return null;
     const passages = [{ heading: '', text: about(scope), at: '' }];
-    return { title: scope.row.title, passages, area: { workspaceId: scope.workspace.workspaceId } };
+    const area = { workspaceId: scope.workspace.workspaceId };
+    return { title: scope.row.title, passages, area, people: [scope.row.createdBy.id] };
   },
   async open(caller, id) {
     const scope = await policy.look(caller, id);

@@ -9,7 +9,7 @@ export function searchableFiles(files: Pick<Files, 'look' | 'opened'>): Searchab
     touched: ({ subject }) => subject?.id ?? null,
     async read(id) {
       const row = await files.look(id);
-      return row && { title: row.name, passages: [], area: { workspaceId: row.workspaceId } };
+      return row && { title: row.name, passages: [], area: { workspaceId: row.workspaceId }, people: row.people };
     },
     async open(caller, id) {
       const seen = await files.opened(caller, id);

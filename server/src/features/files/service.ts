@@ -252,9 +252,9 @@ export function createFiles({ db, facts, clock, limits, workspaces, documents, u
     },
 
     /** For search: the row of a file that is there, and what a caller may see of it now. */
-    async look(id: string): Promise<{ name: string; workspaceId: string } | null> {
+    async look(id: string): Promise<{ name: string; workspaceId: string; people: string[] } | null> {
       const row = await store.byId('file', id);
-      return row && { name: row.name, workspaceId: String(row.workspaceId) };
+      return row && { name: row.name, workspaceId: String(row.workspaceId), people: row.by ? [row.by.id] : [] };
     },
     async opened(caller: Caller, id: string) {
       const seen = await find(caller, id).catch((error: unknown) => {

@@ -19,9 +19,9 @@ export const searchableIdeas = (policy: IdeaPolicy): Searchable => ({
   async read(id) {
     const scope = await policy.itself(systemCaller, id);
     if (!scope || scope.row.hidden || stateOf(scope.row) === 'merged') return null;
-    const { title, why } = scope.row;
+    const { title, why, author } = scope.row;
     const area = { workspaceId: scope.workspace.workspaceId };
-    return { title, passages: [{ heading: '', text: why, at: '' }], area };
+    return { title, passages: [{ heading: '', text: why, at: '' }], area, people: [author.id] };
   },
   async open(caller, id) {
     const scope = await policy.itself(caller, id);

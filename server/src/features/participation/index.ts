@@ -1,6 +1,7 @@
 import type { Feature } from '../../runtime/feature.ts';
 import { reportablePeople } from './reportable.ts';
 import { participationRoutes } from './routes.ts';
+import { searchablePeople } from './searchable.ts';
 import { type Participation, type ParticipationDeps, createParticipation } from './service.ts';
 
 export type { Participation };
@@ -10,6 +11,7 @@ export function participationFeature(deps: ParticipationDeps): Feature<Participa
   return {
     service: participation,
     routes: (mount) => participationRoutes(mount, { participation }),
+    searchables: [searchablePeople(deps)],
     reportables: [reportablePeople({ ...deps, participation })],
   };
 }

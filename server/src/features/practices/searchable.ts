@@ -17,7 +17,8 @@ export function searchablePractices(policy: PracticePolicy): Searchable {
       const scope = await policy.out(id);
       if (!scope) return null;
       const passages = [{ heading: '', text: about(scope), at: '' }];
-      return { title: scope.document.row.title, passages, area: { workspaceId: scope.document.workspaceId } };
+      const area = { workspaceId: scope.document.workspaceId };
+      return { title: scope.document.row.title, passages, area, people: [scope.row.createdBy.id] };
     },
     async open(caller, id) {
       const scope = await policy.look(caller, id);

@@ -18,12 +18,13 @@ const together = 0.5;
 const nameOf = ({ kind, id }: Thing): string => `${kind}:${id}`;
 
 /** The rows of a thing; one of them is its title, so that it is found where it says nothing. */
-function rowsOf(thing: Thing, { title, passages, area }: Findable, changedAt: Date): PassageRow[] {
+function rowsOf(thing: Thing, { title, passages, area, people }: Findable, changedAt: Date): PassageRow[] {
   const common = {
     thing: nameOf(thing),
     kind: thing.kind,
     ref: thing.id,
-    area: area === 'people' ? area : area.workspaceId,
+    area: typeof area === 'string' ? area : area.workspaceId,
+    people: [...new Set(people)].sort(),
     title,
     changedAt,
   };
@@ -38,12 +39,13 @@ function rowsOf(thing: Thing, { title, passages, area }: Findable, changedAt: Da
   return [...new Map(rows.map((row) => [row._id, row])).values()];
 }
 
-function within(areas: Areas, { kind, workspaceId, from }: Question): object {
-  const named = areas === 'all' ? null : [...areas.workspaceIds, ...(areas.people ? ['people'] : [])];
+function within(areas: Areas, { kind, workspaceId, personId, from }: Question): object {
+  const named = areas === 'all' ? null : [...areas.workspaceIds, 'everyone', ...(areas.people ? ['people'] : [])];
   const wanted = workspaceId === undefined ? named : [workspaceId].filter((id) => named?.includes(id) ?? true);
   return {
     ...(wanted === null ? {} : { area: { $in: wanted } }),
     ...(kind === undefined ? {} : { kind }),
+    ...(personId === undefined ? {} : { people: personId }),
     ...(from === undefined ? {} : { changedAt: { $gte: from } }),
   };
 }
@@ -55,6 +57,8 @@ export function createEmbeddedIndex(
 ): SearchIndex &
   Pick<Vocabulary, 'forget'> & {
     stands(word: string): Promise<boolean>;
+    /** What stands as an earlier version kept it, to be read anew. */
+    ofEarlierVersions(take: (things: Thing[]) => Promise<void>): Promise<void>;
     /** The documents that say all of these words somewhere. */
     saying(words: string): Promise<string[]>;
   } {
@@ -88,10 +92,13 @@ export function createEmbeddedIndex(
     async put(thing, found, tx) {
       const rows = rowsOf(thing, found, clock.now());
       const kept = await passages
-        .find({ thing: nameOf(thing) }, { _id: 1 })
+        .find({ thing: nameOf(thing) }, { _id: 1, people: 1 })
         .session(tx.session)
         .lean();
       const had = new Set(kept.map(({ _id }) => _id));
+      const people = rows[0]!.people;
+      if (kept.some((row) => String(row.people) !== String(people)))
+        await passages.updateMany({ thing: nameOf(thing) }, { $set: { people } }, { session: tx.session });
       const fresh = rows.filter(({ _id }) => !had.delete(_id));
       if (had.size > 0) await passages.deleteMany({ _id: { $in: [...had] } }, { session: tx.session });
       if (fresh.length > 0) await passages.insertMany(fresh, { session: tx.session });
@@ -119,6 +126,19 @@ export function createEmbeddedIndex(
         return { kind, id, heading, at, text, words: [...words], score: score + (close ? together : 0) };
       });
       return candidates.sort((a, b) => b.score - a.score);
+    },
+
+    async ofEarlierVersions(take) {
+      for (;;) {
+        const rows = await passages
+          .find({ people: null }, { kind: 1, ref: 1, thing: 1 })
+          .limit(500)
+          .lean<PassageRow[]>();
+        if (rows.length === 0) return;
+        await take([...new Map(rows.map(({ thing, kind, ref }) => [thing, { kind, id: ref }])).values()]);
+        const things = rows.map(({ thing }) => thing);
+        await passages.updateMany({ thing: { $in: things }, people: null }, { $set: { people: [] } });
+      }
     },
 
     forget: (stands, signal) => vocabulary.forget(stands, signal),

@@ -97,14 +97,17 @@ export function createFeeder({ db, facts, events, clock, logger, index, searchab
       });
   }
 
-  async function markEdited(documentId: string): Promise<void> {
-    edited.delete(documentId);
+  async function markEdited(textId: string): Promise<void> {
+    edited.delete(textId);
     try {
-      await mark('document', documentId);
+      for (const one of searchables) {
+        const ref = (await one.ofText?.(textId)) ?? null;
+        if (ref !== null) await mark(one.kind, ref);
+      }
       wake();
     } catch (err) {
       // The fact of the edit comes within a minute, and marks it too.
-      logger.warn({ err, documentId }, 'search was not told of an edit');
+      logger.warn({ err, textId }, 'search was not told of an edit');
     }
   }
 
@@ -134,6 +137,9 @@ export function createFeeder({ db, facts, events, clock, logger, index, searchab
     async again(things: readonly Thing[], tx: Transaction): Promise<void> {
       for (const { kind, id } of things) await mark(kind, id, tx.session);
       tx.afterCommit(wake);
+    },
+    async readAnew(things: readonly Thing[]): Promise<void> {
+      for (const { kind, id } of things) await mark(kind, id);
     },
     start(): void {
       timer = setInterval(wake, glance).unref();

@@ -33,6 +33,7 @@ export function searchFeature(deps: Omit<SearchDeps & FeederDeps, 'index'>): Fea
         handle: async (_, { signal }) => ({ forgotten: await index.forget((word) => index.stands(word), signal) }),
       },
     },
+    bringUpToDate: () => index.ofEarlierVersions((things) => feeder.readAnew(things)),
     start: () => feeder.start(),
     [Symbol.asyncDispose]: () => feeder[Symbol.asyncDispose](),
   };

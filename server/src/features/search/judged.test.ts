@@ -22,7 +22,7 @@ it('finds what people expect of a judged set of Greek queries, and little else',
   const index = createEmbeddedIndex(db, systemClock);
   await initModels(db);
   for (const [at, [, title, text]] of judgedTexts.entries()) {
-    const found = { title, passages: [{ heading: '', text, at: '' }], area: 'people' as const };
+    const found = { title, passages: [{ heading: '', text, at: '' }], area: 'people' as const, people: [] };
     await index.prepare(found);
     await facts.transact((tx) => index.put({ kind: 'document', id: idOf(at) }, found, tx));
   }

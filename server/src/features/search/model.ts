@@ -7,8 +7,10 @@ export interface PassageRow {
   thing: string;
   kind: SearchKind;
   ref: string;
-  /** A workspace's id, or `people`. */
+  /** A workspace's id, `people` or `everyone`. */
   area: string;
+  /** Who wrote or changed the thing; missing in rows of earlier versions, until the next start. */
+  people: string[];
   title: string;
   heading: string;
   text: string;
@@ -46,6 +48,7 @@ const passageSchema = new Schema<PassageRow>(
     kind: { type: String, required: true },
     ref: { type: String, required: true },
     area: { type: String, required: true },
+    people: [String],
     title: { type: String, default: '' },
     heading: { type: String, default: '' },
     text: { type: String, default: '' },
@@ -57,6 +60,7 @@ const passageSchema = new Schema<PassageRow>(
 );
 passageSchema.index({ thing: 1 });
 passageSchema.index({ words: 1 });
+passageSchema.index({ people: 1 });
 
 const wordSchema = new Schema<WordRow>(
   {

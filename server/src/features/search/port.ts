@@ -8,7 +8,7 @@ export interface Thing {
   id: string;
 }
 
-/** Where somebody may look: everywhere, or in these workspaces, and where those look who are signed in. */
+/** Where somebody may look: everywhere, or where everybody does, in these workspaces, and where those do who are signed in. */
 export type Areas = 'all' | { workspaceIds: readonly string[]; people: boolean };
 
 export interface Question {
@@ -16,6 +16,8 @@ export interface Question {
   areas: Areas;
   kind?: SearchKind | undefined;
   workspaceId?: string | undefined;
+  /** Who wrote or changed it. */
+  personId?: string | undefined;
   from?: Date | undefined;
 }
 

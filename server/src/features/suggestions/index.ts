@@ -3,7 +3,9 @@ import type { JobDefinition } from '../../runtime/jobs/jobs.ts';
 import type { Images } from '../images/index.ts';
 import { suggestionConcern } from './concern.ts';
 import { suggestionRoutes } from './routes.ts';
+import { searchableSuggestions } from './searchable.ts';
 import { type SuggestionDeps, type Suggestions, createSuggestions } from './service.ts';
+import { createSuggestionStore } from './store.ts';
 
 export type { DecidedWords } from './model.ts';
 export type { Suggestions };
@@ -15,6 +17,7 @@ export function suggestionsFeature(deps: SuggestionDeps & { images: Pick<Images,
     service: suggestions,
     routes: (mount) => suggestionRoutes(mount, { suggestions }),
     concerns: [suggestionConcern],
+    searchables: [searchableSuggestions(suggestions, createSuggestionStore(deps.db), deps.documents)],
     ownData: [suggestions.ownData],
     jobs: {
       'suggestions.write': {

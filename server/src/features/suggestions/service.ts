@@ -17,7 +17,7 @@ import type { Limits } from '../../runtime/limits.ts';
 import { type Asked, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Threads } from '../../runtime/threads.ts';
 import type { Identity } from '../identity/index.ts';
-import { type Documents, type TextPort, toldOf } from '../documents/index.ts';
+import { type DocumentScope, type Documents, type TextPort, toldOf } from '../documents/index.ts';
 import { actingIn } from '../workspaces/index.ts';
 import { createBranches } from './branches.ts';
 import type { Decided, ToDecide } from './decide-thread.ts';
@@ -202,6 +202,15 @@ export function createSuggestions(deps: SuggestionDeps) {
       );
       const said = await documents.wordsOut(found, locale);
       return presentSuggestions(said, scopes, document, await writers.of(document, found), locale);
+    },
+
+    /** For search: what waits in a document, and in whose names. */
+    async waitingIn(document: DocumentScope) {
+      const scopes = await policy.within(null, document);
+      const ids = scopes.map(({ branchId }) => branchId);
+      const found = await documents.wordsOut(await find(document, ids, 'search'), document.row.locale);
+      const own = new Map(scopes.map(({ branchId, row }) => [branchId, row.imported?.author ? null : row.author.id]));
+      return { found, people: found.flatMap(({ branchId }) => own.get(branchId) ?? []) };
     },
 
     /** The newest first. */

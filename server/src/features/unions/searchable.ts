@@ -14,7 +14,7 @@ export function searchableUnions(find: (id: string) => Promise<Union | null>): S
       const union = await find(id);
       if (!union) return null;
       const passages = [{ heading: '', text: about(union), at: '' }];
-      return { title: union.name, passages, area: 'people' };
+      return { title: union.name, passages, area: 'people', people: [] };
     },
     async open(caller, id) {
       const union = caller && (await find(id));

@@ -11,6 +11,7 @@ export function votesFeature(deps: VoteDeps): Feature<Votes> {
     service: votes,
     routes: (mount) => voteRoutes(mount, { votes }),
     jobs: voteJobs(votes),
+    searchables: [votes.searchable],
     agenda: votes.agenda,
     ownData: [votes.ownData],
   };

@@ -24,6 +24,7 @@ import { ownBallots } from './own-data.ts';
 import { newBlindKey } from './blind-key.ts';
 import { type Cast, countOf, presentVote, standingOf } from './present.ts';
 import { recordedBallots } from './recorded.ts';
+import { searchableVotes } from './searchable.ts';
 import { createSecretVotes } from './secret.ts';
 import { createVoteStore, newestFirst } from './store.ts';
 
@@ -150,6 +151,7 @@ export function createVotes({
 
   return {
     ownData: ownBallots(store),
+    searchable: searchableVotes(store, documents),
     agenda: voteAgenda({ store, clock, documents, participation }),
     ...createSecretVotes({ store, unions, facts, clock, documents, secret, ended, about, closeWithLast }),
 

@@ -14,7 +14,7 @@ export function searchableWorkspaces(policy: WorkspacePolicy): Searchable {
       if (!scope) return null;
       const { title, purpose } = scope.row;
       const passages = purpose === '' ? [] : [{ heading: '', text: purpose, at: '' }];
-      return { title, passages, area: { workspaceId: id } };
+      return { title, passages, area: { workspaceId: id }, people: [] };
     },
     async open(caller, id) {
       const scope = await policy.look(caller, id);

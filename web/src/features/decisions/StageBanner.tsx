@@ -6,6 +6,7 @@ import { useDates } from '../../i18n/dates.ts';
 import { OpenTextContext, useDocumentPage } from '../../shell/document/index.ts';
 import { askedOf } from './asked.ts';
 import { useSignatures, useStage, useVotes } from './use-decisions.ts';
+import { useVoteInAddress } from './use-vote-in-address.ts';
 
 /** One sentence over the text: where it stands, until when, what is asked of the reader, and the way there. */
 export function StageBanner() {
@@ -16,6 +17,7 @@ export function StageBanner() {
   const stage = useStage(document.id).data;
   const votes = useVotes(document.id).data?.items;
   const signatures = useSignatures(document.id).data;
+  useVoteInAddress(votes !== undefined);
   if (phase === 'closed' || !stage || !votes) return null;
   const asked = askedOf({
     stage: stage.stage,

@@ -1,6 +1,7 @@
 import type { SearchHit } from '@koinon/contract';
 import { foldGreek, wordRanges } from '@koinon/text';
-import { Mark, Text } from '@mantine/core';
+import { Anchor, Mark, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -21,6 +22,24 @@ export function Marked({ text, words }: { text: string; words: readonly string[]
       {parts}
       {text.slice(from)}
     </>
+  );
+}
+
+/** Whether an address is one of the pages for everybody, which the server makes. */
+export const isPublicPage = (path: string): boolean => path.startsWith('/p/');
+
+/** The name of a thing, leading to it. */
+export function HitLink({ hit }: { hit: SearchHit }) {
+  const { path } = hit.place;
+  const name = <Marked text={hit.title} words={hit.words} />;
+  return isPublicPage(path) ? (
+    <Anchor href={path} inherit>
+      {name}
+    </Anchor>
+  ) : (
+    <Anchor component={Link} to={path} inherit>
+      {name}
+    </Anchor>
   );
 }
 

@@ -8,7 +8,7 @@ import { useMe } from '../../lib/session.ts';
 import { placesFor } from '../../shell/places.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
 import { topics } from '../help/topics.ts';
-import { Marked, Whereabouts } from './Found.tsx';
+import { Marked, Whereabouts, isPublicPage } from './Found.tsx';
 import classes from './Palette.module.css';
 import { useSearch } from './use-search.ts';
 
@@ -68,7 +68,8 @@ function Choice({ onDone }: { onDone: () => void }) {
       store={combobox}
       onOptionSubmit={(to) => {
         onDone();
-        history.push(to);
+        if (isPublicPage(to)) location.assign(to);
+        else history.push(to);
       }}
     >
       <Combobox.EventsTarget>

@@ -1,4 +1,4 @@
-import { routes, type SearchKind } from '@koinon/contract';
+import { routes, type InputOf } from '@koinon/contract';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { query } from '../../lib/api.ts';
@@ -8,9 +8,9 @@ import { keys } from '../../lib/keys.ts';
 const pause = 150;
 
 /** What is found for words that are being typed; what was found before stays until the next answer. */
-export function useSearch(words: string, { kind, limit }: { kind?: SearchKind | undefined; limit: number }) {
+export function useSearch(words: string, narrowed: Omit<NonNullable<InputOf<typeof routes.search>['query']>, 'q'>) {
   const [q] = useDebouncedValue(words.trim(), pause);
-  const asked = { q, limit, ...(kind ? { kind } : {}) };
+  const asked = { ...narrowed, q };
   const found = useQuery({
     ...query(keys.search(asked), routes.search, { query: asked }),
     enabled: q !== '',

@@ -1,5 +1,6 @@
 import { suggestionSentence, type SuggestionShape } from '@koinon/contract';
 import { createContext, use, useCallback, useEffect, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
+import { useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import {
   activateSuggestion,
@@ -100,7 +101,10 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
   const [as] = useSuggestAs(page);
   const branch = useBranch(page, as, suggesting && page.me !== null).data;
   const own = useOwn(suggesting, refetch);
-  const [activeId, setActiveId] = useState<string | null>(null);
+  const [picked, setActiveId] = useState<string | null>(null);
+  // The one that the address names: `#suggestion-…`.
+  const pointed = useLocation({ select: ({ hash }) => /^suggestion-(.+)$/.exec(hash)?.[1] });
+  const activeId = picked ?? pointed ?? null;
   const [view, setView] = useState<SuggestionView>('marked');
 
   const marked = useMemo(() => {
@@ -139,17 +143,26 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
     [editor],
   );
   useEffect(() => {
-    const picked = ({ id }: { id: string }) => {
+    const pick = ({ id }: { id: string }) => {
       setActiveId(id);
       showPanel('suggestions');
     };
-    editor.on('suggestionPicked', picked);
-    return () => void editor.off('suggestionPicked', picked);
+    editor.on('suggestionPicked', pick);
+    return () => void editor.off('suggestionPicked', pick);
   }, [editor, showPanel]);
 
   const detached = all.find(({ id }) => id === activeId)?.detached ?? false;
   const shown = (suggesting || view !== 'original') && !detached && marked.some(({ id }) => id === activeId);
   const about = activeId !== null && shown ? suggestionMark(activeId) : null;
+
+  // A link to a suggestion leads to its words as soon as both are known.
+  const there = all.some(({ id }) => id === pointed);
+  useEffect(() => {
+    const place = pointed !== undefined && there ? placeOfSuggestion(editor, pointed) : null;
+    if (pointed !== undefined && there) showPanel('suggestions');
+    if (place !== null) scrollToPosition(editor, place);
+  }, [pointed, there, editor, showPanel]);
+
   const value = useMemo(
     () => ({ all, beyond, loading: isPending, activeId, about, activate, view, setView, forget }),
     [all, beyond, isPending, activeId, about, activate, view, forget],

@@ -57,6 +57,7 @@ export function PersonRow({ workspace, place }: { workspace: Workspace; place: W
 
   return (
     <Row
+      id={`person-${person.id}`}
       main={
         <>
           {person.name}
