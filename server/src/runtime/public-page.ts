@@ -62,6 +62,17 @@ export interface PublicPage {
   indexed?: boolean;
 }
 
+/** What is shown where the address is shared. */
+function pictureOf(url: string, locale: Locale, title: string): string {
+  const { origin, pathname } = new URL(url);
+  const source = `${origin}/p/share.png?of=${encodeURIComponent(pathname)}&lang=${locale}`;
+  const facts = { image: source, 'image:width': '1200', 'image:height': '630', 'image:alt': title };
+  const lines = Object.entries(facts).map(
+    ([name, value]) => `<meta property="og:${name}" content="${escapeHtml(value)}">`,
+  );
+  return `${lines.join('')}<meta name="twitter:card" content="summary_large_image">`;
+}
+
 /** A whole page that needs no script: for guests, search engines, readers of any kind and the printer. */
 export function publicPage({
   locale,
@@ -79,7 +90,8 @@ export function publicPage({
 <html lang="${locale}"><head><meta charset="utf-8"><title>${escapeHtml(title)} · ${text.app}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="${escapeHtml(description)}">
-<meta property="og:title" content="${escapeHtml(title)}"><meta property="og:description" content="${escapeHtml(description)}"><meta property="og:type" content="article">
+<meta property="og:title" content="${escapeHtml(title)}"><meta property="og:description" content="${escapeHtml(description)}"><meta property="og:type" content="article"><meta property="og:url" content="${escapeHtml(url)}">
+${indexed && URL.canParse(url) ? pictureOf(url, locale, title) : ''}
 <link rel="canonical" href="${escapeHtml(url)}"><link rel="alternate" hreflang="el" href="${escapeHtml(url)}?lang=el"><link rel="alternate" hreflang="en" href="${escapeHtml(url)}?lang=en">
 ${indexed ? '' : '<meta name="robots" content="noindex">'}
 <link rel="alternate" type="application/atom+xml" href="/p/feed.xml?lang=${locale}" title="${text.feed}">

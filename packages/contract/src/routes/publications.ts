@@ -27,6 +27,26 @@ export const publicationRoutes = {
     params: withId,
     query: language,
   }),
+  embeddedRoadmap: route({
+    ...page,
+    path: '/p/embed/roadmap/:id',
+    summary: 'The roadmap of a published document, for a frame in another site',
+    params: withId,
+    query: language,
+  }),
+  embeddedSignatures: route({
+    ...page,
+    path: '/p/embed/signatures/:id',
+    summary: 'How many unions have signed a published document, for a frame in another site',
+    params: withId,
+    query: language,
+  }),
+  sharePicture: route({
+    ...page,
+    path: '/p/share.png',
+    summary: 'The picture of a public page, for where its address is shared',
+    query: language.extend({ of: z.string().max(300) }),
+  }),
   publicAccessibility: route({
     ...page,
     path: '/p/accessibility',

@@ -3,6 +3,7 @@ import type { Published } from '../../runtime/published.ts';
 import { type PublicPage, escapeHtml } from '../../runtime/public-page.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import type { WorkspaceScope } from '../workspaces/index.ts';
+import { embedHelp } from './embeds.ts';
 import type { All, PublishedDocument } from './service.ts';
 import { isPublished } from './service.ts';
 import { inLanguage, paragraphs } from './statements.ts';
@@ -159,6 +160,7 @@ export function documentPage(published: PublishedDocument, reader: Reader): Publ
     section(text.votes, voted),
     section(text.advocacy, list(sent)),
     section(text.signatures, signed.length > 0 ? list(signed) + proof : ''),
+    isPublished(scope) ? embedHelp(published, reader) : '',
     `</article><p><a class="button" href="/documents/${documentId}">${text.open}</a></p>${home(reader)}`,
   ];
   const description = `${text.stages[row.state]} · ${workspace.row.title}`;

@@ -1,6 +1,8 @@
 import { accents, routes } from '@koinon/contract';
+import { createItem } from '@koinon/roadmap';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Doc, encodeStateAsUpdate } from 'yjs';
 import { type InProcess, startInProcess } from '../../testing/in-process.ts';
 import { type World, createWorld } from '../../testing/world.ts';
 
@@ -135,5 +137,73 @@ describe('public pages', () => {
     expect(text).toContain('Υπέρ 1, Κατά 1');
     expect(text).toContain('Ένωση Πίνδος: Υπέρ — Το ζητούν τα μέλη μας');
     expect(text).not.toContain(world.editor.me.name);
+  });
+});
+
+describe('frames in other sites', () => {
+  const frames = ['roadmap', 'signatures'] as const;
+  const frame = (of: (typeof frames)[number], id: string, language = 'el') =>
+    page(`/p/embed/${of}/${id}?lang=${language}`);
+
+  it('show a roadmap and how many unions have signed, run nothing, and end with what they show', async () => {
+    await show('public');
+    const { id } = await world.chamber.call(routes.createDocument, {
+      params: { id: world.workspace.id },
+      body: { kind: 'roadmap', title: 'Χάρτης <2027>' },
+    });
+    const written = new Doc();
+    createItem(written, { id: 'item', kind: 'action', title: 'Κοινές <προμήθειες>' });
+    await server.context.sync.write(id, encodeStateAsUpdate(written), { personId: world.chamber.me.id });
+    // A draft is for who comes here.
+    for (const of of frames) expect((await frame(of, id)).status).toBe(404);
+    expect((await page(`/p/documents/${id}`)).text).not.toContain('&lt;iframe');
+
+    await world.chamber.call(routes.moveStage, { params: { id }, body: { stage: 'consultation' } });
+    const roadmap = await frame('roadmap', id);
+    expect(roadmap.text).toContain('Κοινές &lt;προμήθειες&gt;');
+    expect(roadmap.text).toContain(`href="${server.url}/p/documents/${id}" target="_blank"`);
+    const signatures = await frame('signatures', id);
+    expect(signatures.text).toContain('<strong class="count">0</strong> Ενώσεις συνυπογράφουν');
+    expect((await frame('signatures', id, 'en')).text).toContain('Unions have co-signed');
+    for (const { headers, text } of [roadmap, signatures]) {
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain('frame-ancestors *');
+      expect(policy).not.toContain('allow-scripts');
+      expect(headers.get('x-frame-options')).toBeNull();
+      expect(headers.get('cache-control')).toBe('public, no-cache');
+      expect(text).not.toContain('<script');
+    }
+    // Everything else stays out of frames, and the page of the document says what to copy.
+    const whole = await page(`/p/documents/${id}`);
+    expect(whole.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(whole.text).toContain(`&lt;iframe src=&quot;${server.url}/p/embed/roadmap/${id}?lang=el&quot;`);
+
+    await show('private');
+    for (const of of frames) {
+      const gone = await frame(of, id);
+      expect(gone.status).toBe(404);
+      expect(gone.text).not.toContain('2027');
+    }
+  });
+});
+
+describe('the picture of a public page', () => {
+  const picture = async (path: string) => {
+    const response = await fetch(`${server.url}/p/share.png?lang=el&of=${encodeURIComponent(path)}`);
+    return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
+  };
+
+  it('is drawn by the server, named in the page, and says nothing of what is no longer public', async () => {
+    await show('public');
+    const path = `/p/documents/${world.document.id}`;
+    const named = /og:image" content="([^"]+)"/.exec((await page(path)).text)?.[1] ?? '';
+    expect(named).toBe(`${server.url}/p/share.png?of=${encodeURIComponent(path)}&amp;lang=el`);
+    const [drawn, front] = [await picture(path), await picture('/p/')];
+    expect(drawn.bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect([drawn.bytes.readUInt32BE(16), drawn.bytes.readUInt32BE(20)]).toEqual([1_200, 630]);
+    expect(drawn.bytes.equals(front.bytes)).toBe(false);
+    await show('private');
+    expect((await picture(path)).bytes.equals(front.bytes)).toBe(true);
   });
 });

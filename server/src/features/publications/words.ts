@@ -38,6 +38,18 @@ interface Words {
   missing: string;
   missingBody: string;
   home: string;
+  /** What a picture of a page says. */
+  share: { app: string; workspace: string; call: string };
+  /** What other sites show of a document. */
+  embed: {
+    title: string;
+    how: string;
+    roadmap: string;
+    signatures: string;
+    empty: string;
+    more: (count: number) => string;
+    signed: (count: number) => string;
+  };
   stages: Record<DocumentState, string>;
   outcomes: Record<VoteOutcome, string>;
   choices: Record<BallotChoice, string>;
@@ -92,6 +104,16 @@ export const words: Record<Locale, Words> = {
     missing: 'Η σελίδα δεν βρέθηκε',
     missingBody: 'Ελέγξτε τη διεύθυνση. Ίσως το κείμενο δεν είναι πια δημόσιο.',
     home: 'Όλες οι δημόσιες σελίδες',
+    share: { app: 'Κοινόν', workspace: 'Χώρος εργασίας', call: 'Ανοικτή πρόσκληση' },
+    embed: {
+      title: 'Εμφάνιση σε άλλον ιστότοπο',
+      how: 'Αντιγράψτε τον κώδικα στη σελίδα σας. Δείχνει πάντα ό,τι ισχύει τώρα και δεν φορτώνει τίποτε άλλο.',
+      roadmap: 'Ο οδικός χάρτης',
+      signatures: 'Πόσες Ενώσεις συνυπογράφουν',
+      empty: 'Ο οδικός χάρτης δεν έχει στόχους και δράσεις ακόμη.',
+      more: (count) => (count === 1 ? 'και 1 ακόμη' : `και ${count} ακόμη`),
+      signed: (count) => (count === 1 ? 'Ένωση συνυπογράφει' : 'Ενώσεις συνυπογράφουν'),
+    },
     stages: {
       draft: 'Προσχέδιο',
       consultation: 'Διαβούλευση',
@@ -154,6 +176,16 @@ export const words: Record<Locale, Words> = {
     missing: 'The page was not found',
     missingBody: 'Check the address. The text may not be public any more.',
     home: 'All public pages',
+    share: { app: 'Koinon', workspace: 'Workspace', call: 'Open call' },
+    embed: {
+      title: 'Show this in another site',
+      how: 'Copy the code into your page. It always shows what holds now, and loads nothing else.',
+      roadmap: 'The roadmap',
+      signatures: 'How many Unions have co-signed',
+      empty: 'The roadmap has no goals and actions yet.',
+      more: (count) => `and ${count} more`,
+      signed: (count) => (count === 1 ? 'Union has co-signed' : 'Unions have co-signed'),
+    },
     stages: {
       draft: 'Draft',
       consultation: 'Consultation',
