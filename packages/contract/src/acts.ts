@@ -270,6 +270,7 @@ export const acts = {
   'installation.created': act('installation', 'installation', 'accounts', discreet),
   'term.renamed': act('installation', 'installation', 'directory', discreet),
   'installation.changed': act('installation', 'installation', 'accounts', discreet),
+  'installation.forgot': act('installation', 'installation', 'accounts', discreet),
   // Its own stream goes with it.
   'workspace.erased': act('installation', 'workspace', 'accounts', discreet),
   'account.created': act('installation', 'person', 'accounts', discreet),

@@ -95,9 +95,6 @@ export const limits = {
     looked: 2_000,
   },
 
-  /** Letters that were sent, or kept where no mail server is set, are known for so long; they name people. */
-  letters: { kept: 90 * day },
-
   /** Letters to one address over all routes, of them invitations, and those that one person has sent to others. */
   lettersPerAddress: { points: 20, within: day },
   invitationsPerAddress: { points: 5, within: day },
@@ -150,8 +147,6 @@ export const limits = {
   call: { questions: 60, options: 60, workspaces: 20, fileBytes: 10 * MiB, files: 12 },
   /** Files that one network brings to open calls in an hour. */
   callFilesPerNetwork: { points: 60, within: 60 * minute },
-  /** Forms that were begun and never sent are kept so long after they were last touched. */
-  applicationDraft: 30 * day,
   /**
    * Forms of guests in an hour: from one network with the work done that browsers do unseen, from one without it, and to one
    * e-mail address. The work: so many zero bits, asked for by a word that holds for a while and is used once.
@@ -208,6 +203,16 @@ export const limits = {
   /** For how many days every change of a text is kept, unless administrators choose otherwise, and what they may choose. */
   history: { days: 30, fewestDays: 7, mostDays: 730 },
 
+  /**
+   * Days for which administrators let these be kept: at least, at most, and where nothing was chosen. Letters that were sent, or kept
+   * where no mail server is set; notifications; answers to calls that were begun and never sent, since they were last touched.
+   */
+  retention: {
+    letters: { fewest: 7, most: 365, days: 90 },
+    notices: { fewest: 30, most: 730, days: 180 },
+    drafts: { fewest: 7, most: 180, days: 30 },
+  },
+
   /** A frozen text is pinned when it has not changed for so long: what was under way has arrived by then. */
   freeze: { still: 0.4 * second, within: 10 * second },
   /** The largest quorum one may ask for. */
@@ -229,7 +234,6 @@ export const limits = {
     lines: 20,
     names: 20,
     counted: 99,
-    kept: 180 * day,
     ahead: 2 * day,
   },
 

@@ -105,7 +105,7 @@ export interface MailDeps {
   clock: Clock;
   logger: Logger;
   transport: MailTransport;
-  limits: Pick<Limits, 'letters' | 'lettersPerAddress' | 'invitationsPerAddress' | 'lettersPerSender'>;
+  limits: Pick<Limits, 'lettersPerAddress' | 'invitationsPerAddress' | 'lettersPerSender'>;
   /** How often the queue is looked at; a new letter is taken at once. */
   everyMs?: number;
 }
@@ -237,11 +237,10 @@ export function createMail({ db, clock, logger, transport, limits, everyMs = 5_0
     },
 
     /**
-     * Takes letters that were dealt with so long ago: they name people, also to others. Of one that is asked for by what it is
+     * Takes letters that were dealt with before an instant: they name people, also to others. Of one that is asked for by what it is
      * known by there stays that, and what became of it. Answers how many letters went.
      */
-    async forgetOld(): Promise<number> {
-      const before = new Date(clock.now().getTime() - limits.letters.kept);
+    async forgetOld(before: Date): Promise<number> {
       const dealt = { state: { $in: over }, at: { $lt: before } };
       const { deletedCount } = await letters.deleteMany({ ...dealt, ref: { $exists: false } });
       const none = { to: '', toKey: null, subject: '', text: '', html: '' };

@@ -45,11 +45,18 @@ export const consents = z.object({
 });
 export type Consent = z.infer<typeof consents>['items'][number];
 
+const daysOf = (kind: keyof typeof limits.retention) =>
+  z.number().int().min(limits.retention[kind].fewest).max(limits.retention[kind].most);
+
 /** What administrators choose for the whole installation. */
 export const installationSettings = z.object({
   chamberName: line(limits.name),
   /** For so many days every change of a text can be had back; versions stay. */
   historyDays: z.number().int().min(limits.history.fewestDays).max(limits.history.mostDays),
+  /** For so many days letters that were sent are known, notifications stand, and answers to calls wait that were never sent. */
+  lettersDays: daysOf('letters'),
+  noticesDays: daysOf('notices'),
+  draftsDays: daysOf('drafts'),
   /** Of the public pages. */
   accent: z.enum(accentNames),
   /** What the front page for everybody says first, and two pages of its own; in both languages. */
@@ -66,6 +73,9 @@ export type InstallationSettings = z.infer<typeof installationSettings>;
 export const installationDefaults: InstallationSettings = {
   chamberName: '',
   historyDays: limits.history.days,
+  lettersDays: limits.retention.letters.days,
+  noticesDays: limits.retention.notices.days,
+  draftsDays: limits.retention.drafts.days,
   accent: 'aegean',
   frontEl: '',
   frontEn: '',

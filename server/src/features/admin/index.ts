@@ -8,7 +8,7 @@ export const adminFeature = (deps: AdminDeps): Feature<undefined> => ({
   jobs: {
     'letters.forget': {
       repeat: { cron: '41 3 * * *' },
-      handle: async () => ({ letters: await deps.mail.forgetOld() }),
+      handle: () => deps.settings.forget('letters', (before) => deps.mail.forgetOld(before)),
     },
   },
 });

@@ -15,7 +15,7 @@ export interface AdminDeps {
   health: Health;
   clock: Clock;
   site: Pick<Site, 'link'>;
-  settings: Pick<Settings, 'ofInstallation'>;
+  settings: Pick<Settings, 'ofInstallation' | 'forget'>;
 }
 
 export function adminRoutes(mount: Mount, { audit, mail, health, clock, site, settings }: AdminDeps): void {

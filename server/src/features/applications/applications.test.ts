@@ -388,7 +388,7 @@ describe('forms of guests', () => {
       .guest()
       .call(routes.keepDraft, { params: { slug: call.slug }, body: { email: 'old@test.example', answers: {} } });
     const { token: sent } = await apply(call, answersOf('Εστάλη'));
-    clock.forward(limits.applicationDraft + day);
+    clock.forward(limits.retention.drafts.days * day + day);
     await server.context.jobs.enqueue('applications.dropDrafts', {});
     await expect.poll(() => problemOf(own(token)), soon).toBe('not-found');
     expect(await own(sent)).toMatchObject({ state: 'received' });

@@ -162,11 +162,11 @@ describe('a file that answers a question of a call', () => {
     const token = await draft(answers());
     const name = `Ξεχασμένο ${made}.pdf`;
     await brought(token, 'statute', pdf('ξεχασμένο'), name);
-    clock.forward(limits.applicationDraft + day);
+    clock.forward(limits.retention.drafts.days * day + day);
     await server.context.jobs.enqueue('applications.dropDrafts', {});
     await expect.poll(() => rowsLeft(name), soon).toBe(0);
     expect(await problemOf(own(token))).toBe('not-found');
-    clock.forward(-limits.applicationDraft - day);
+    clock.forward(-limits.retention.drafts.days * day - day);
   });
 
   it('stays for the reviewers when another takes its place after sending, as many as an application holds', async () => {

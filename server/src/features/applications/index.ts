@@ -5,6 +5,7 @@ import type { Limits } from '../../runtime/limits.ts';
 import type { Proofs } from '../../runtime/proofs.ts';
 import type { Calls } from '../calls/index.ts';
 import type { Identity } from '../identity/index.ts';
+import type { Settings } from '../settings/index.ts';
 import type { Unions } from '../unions/index.ts';
 import { type AdmissionDeps, createAdmission } from './admission.ts';
 import { type AttachmentDeps, createAttachments } from './attachments.ts';
@@ -28,7 +29,8 @@ export type ApplicationDeps = DeskDeps &
   AdmissionDeps & {
     facts: Facts;
     clock: Clock;
-    limits: Pick<Limits, 'applicationDraft' | 'call' | 'transfer' | 'most'>;
+    limits: Pick<Limits, 'call' | 'transfer' | 'most'>;
+    settings: Pick<Settings, 'forget'>;
     proofs: Proofs;
     calls: Calls;
     identity: Identity;

@@ -1,7 +1,6 @@
-import type { Clock } from '../../runtime/clock.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import type { JobDefinition } from '../../runtime/jobs/jobs.ts';
-import type { Limits } from '../../runtime/limits.ts';
+import type { Settings } from '../settings/index.ts';
 import type { Attachments } from './attachments.ts';
 import type { ApplicationStore } from './store.ts';
 
@@ -9,17 +8,14 @@ export interface DropDeps {
   store: ApplicationStore;
   attachments: Pick<Attachments, 'drop'>;
   facts: Facts;
-  clock: Clock;
-  limits: Pick<Limits, 'applicationDraft'>;
+  settings: Pick<Settings, 'forget'>;
 }
 
 const atOnce = 100;
 
 /** Forms that were begun and never sent are personal data nobody needs: they go after a while, with the files they held. */
-export const dropDrafts = ({ store, attachments, facts, clock, limits }: DropDeps): JobDefinition => ({
-  repeat: { cron: '20 4 * * *' },
-  handle: async () => {
-    const before = new Date(clock.now().getTime() - limits.applicationDraft);
+export const dropDrafts = ({ store, attachments, facts, settings }: DropDeps): JobDefinition => {
+  async function drop(before: Date): Promise<number> {
     let removed = 0;
     for (;;) {
       const rows = await store.draftsBefore(before, atOnce);
@@ -32,7 +28,8 @@ export const dropDrafts = ({ store, attachments, facts, clock, limits }: DropDep
           await store.remove(row, tx.session);
         });
       removed += rows.length;
-      if (rows.length < atOnce) return { removed };
+      if (rows.length < atOnce) return removed;
     }
-  },
-});
+  }
+  return { repeat: { cron: '20 4 * * *' }, handle: () => settings.forget('drafts', drop) };
+};

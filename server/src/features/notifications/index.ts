@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import type { Feature } from '../../runtime/feature.ts';
 import type { Tokens } from '../../runtime/secret.ts';
 import type { Searchable } from '../../runtime/searchable.ts';
+import type { Settings } from '../settings/index.ts';
 import type { DeciderDeps } from './decider.ts';
 import { createDecider } from './decider.ts';
 import { ownNotifications } from './own-data.ts';
@@ -31,6 +32,7 @@ export interface NotificationsDeps
   tokens: Tokens;
   searchables: readonly Searchable[];
   agendas: RemindingDeps['agendas'];
+  settings: PostDeps['settings'] & Pick<Settings, 'forget'>;
   push: PostDeps['push'] & PushingDeps['push'];
   identity: DeciderDeps['identity'] & PostDeps['identity'] & NotificationDeps['identity'];
 }
@@ -66,7 +68,7 @@ export function notificationsFeature(deps: NotificationsDeps): Feature<Notificat
       },
       'notifications.forget': {
         repeat: { cron: '23 3 * * *' },
-        handle: async () => ({ forgotten: await notifications.forget() }),
+        handle: () => deps.settings.forget('notices', (before) => notifications.forget(before)),
       },
     },
   };

@@ -137,7 +137,7 @@ export function createNotifications({ store, opener, clock, events, identity }: 
     /** For content that was made all at once: what it told before an instant is no news, and no letter tells it. */
     begin: (before: Date) => store.begin(before, clock.now()),
 
-    /** Forgets what is too old to be told. */
-    forget: () => store.forget(new Date(clock.now().getTime() - limits.notices.kept)),
+    /** Forgets what was told before an instant. */
+    forget: (before: Date) => store.forget(before),
   };
 }

@@ -1,14 +1,18 @@
 import { type InstallationSettings, limits, shapes, streamOf } from '@koinon/contract';
 import type { ClientSession, Connection } from 'mongoose';
 import type { StoredActor } from '../../runtime/acting.ts';
+import type { Clock } from '../../runtime/clock.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import { settingsModel, type SettingsRow } from './model.ts';
 
 export interface SettingsDeps {
   db: Connection;
+  clock: Clock;
   facts: Facts;
 }
 
+/** What is kept for as many days as administrators choose. */
+export type Retained = keyof typeof limits.retention;
 export type InstallationChange = { [K in keyof InstallationSettings]?: InstallationSettings[K] | undefined };
 export type Settings = ReturnType<typeof createSettings>;
 
@@ -18,7 +22,7 @@ const short = (value: string | number | undefined): string | null =>
   String(value ?? '').length > limits.shortText ? '…' : value === undefined ? null : String(value);
 
 /** The settings of the installation. Those of a person lie with the person (`identity.settings`). */
-export function createSettings({ db, facts }: SettingsDeps) {
+export function createSettings({ db, clock, facts }: SettingsDeps) {
   const rows = settingsModel(db);
 
   async function read(session: ClientSession | null = null): Promise<InstallationSettings> {
@@ -37,6 +41,26 @@ export function createSettings({ db, facts }: SettingsDeps) {
   return {
     ofInstallation: () => read(),
     choose,
+
+    /**
+     * Takes what is older than administrators let it be kept, and says in the audit log how much that was. Answers the same,
+     * for the page of jobs.
+     */
+    async forget(kind: Retained, take: (before: Date) => Promise<number>): Promise<Record<string, number>> {
+      const { [`${kind}Days` as const]: days, chamberName } = await read();
+      const forgotten = await take(new Date(clock.now().getTime() - days * 24 * 60 * 60_000));
+      if (forgotten > 0)
+        await facts.transact((tx) =>
+          tx.tell({
+            type: 'installation.forgot',
+            stream: streamOf.installation,
+            actor: null,
+            subject: { id, title: chamberName },
+            details: { [kind]: forgotten, [`${kind}Days`]: days },
+          }),
+        );
+      return { [kind]: forgotten };
+    },
 
     /** Changes settings, and says which were changed and to what. */
     async change(change: InstallationChange, actor: StoredActor | null): Promise<InstallationSettings> {

@@ -1,5 +1,5 @@
 import { accentNames, limits, routes, shapes, type InstallationSettings } from '@koinon/contract';
-import { Anchor, Fieldset, NativeSelect, NumberInput, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Anchor, Fieldset, NativeSelect, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { query, useCall } from '../../lib/api.ts';
@@ -11,6 +11,7 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { NoRight } from '../../ui/NoRight.tsx';
 import { notify } from '../../ui/notify.ts';
 import { MailTest } from './MailTest.tsx';
+import { RetentionFields } from './RetentionFields.tsx';
 import { StatementFields } from './StatementFields.tsx';
 
 /** What holds for the whole installation. */
@@ -57,16 +58,7 @@ function SettingsForm({ settings }: { settings: InstallationSettings }) {
           autoComplete="organization"
           {...form.getInputProps('chamberName')}
         />
-        <NumberInput
-          label={t('admin.settings.historyDays')}
-          description={t('admin.settings.historyDaysHint')}
-          min={limits.history.fewestDays}
-          max={limits.history.mostDays}
-          allowDecimal={false}
-          allowNegative={false}
-          maw={320}
-          {...form.getInputProps('historyDays')}
-        />
+        <RetentionFields form={form} />
         <Fieldset legend={t('admin.settings.public')}>
           <Stack>
             <Text size="sm">
