@@ -49,6 +49,8 @@ export const documentShape = z.object({
   template: z.boolean(),
   /** Why it may not be deleted; null where it may. */
   keptFor: keptFor.nullable(),
+  /** Its page for everybody; null where it has none. */
+  publicPath: z.string().nullable(),
 });
 export type DocumentShape = z.infer<typeof documentShape>;
 

@@ -1,4 +1,4 @@
-import type { DocumentShape, KeptFor } from '@koinon/contract';
+import type { DocumentShape, KeptFor, Visibility } from '@koinon/contract';
 import { type TextJson, toHtml, toMarkdown, toPlainText } from '@koinon/editor-schema';
 import { slug } from '@koinon/text';
 import { presentActorTo } from '../../runtime/acting.ts';
@@ -10,6 +10,10 @@ const decidedStates = new Set<string | null | undefined>(['voting', 'adopted']);
 /** Why it is not deleted; null where it may be. */
 export const keptFor = ({ keptFor: kept, state, archivedFrom }: DocumentRow): KeptFor | null =>
   kept ?? (decidedStates.has(state) || decidedStates.has(archivedFrom) ? 'decision' : null);
+
+/** Whether lists for everybody name it: it was put before them, in a public workspace. */
+const shownToAll = ({ state, hidden }: DocumentRow, { visibility }: { visibility: Visibility }): boolean =>
+  visibility === 'public' && !hidden && (state === 'consultation' || state === 'voting' || state === 'adopted');
 
 /** A document as the caller of the scope sees it. */
 export function presentDocument({ documentId, workspaceId, workspace, row, rights }: DocumentScope): DocumentShape {
@@ -38,6 +42,7 @@ export function presentDocument({ documentId, workspaceId, workspace, row, right
     openThreads: row.openThreads,
     template: row.template ?? false,
     keptFor: keptFor(row),
+    publicPath: shownToAll(row, workspace.row) ? `/p/documents/${documentId}` : null,
   };
 }
 

@@ -32,7 +32,10 @@ describe('public pages', () => {
     const none = await page(`/p/documents/${'f'.repeat(24)}`);
     expect(hidden[1]?.text.replaceAll(id, '')).toBe(none.text.replaceAll('f'.repeat(24), ''));
 
+    const own = async () => (await world.viewer.call(routes.document, { params: { id } })).publicPath;
+    expect(await own()).toBeNull();
     await show('public');
+    expect(await own()).toBe(paths[1]);
     const [workspace, document] = await Promise.all(paths.map((path) => page(path)));
     expect(workspace?.text).toContain(title);
     expect(document?.text).toContain(`<h1 lang="el">${title}</h1>`);

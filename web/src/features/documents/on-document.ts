@@ -4,6 +4,7 @@ import { DeleteItems } from './actions/DeleteAction.tsx';
 import { FindItems } from './actions/FindAction.tsx';
 import { LookDialog, LookItems } from './actions/LookAction.tsx';
 import { LockDialog, LockItems } from './actions/LockAction.tsx';
+import { PublicItems } from './actions/PublicAction.tsx';
 import { Notices, Warnings } from './banners/Notices.tsx';
 import { RepairNotice } from './banners/RepairNotice.tsx';
 import { Outline } from './panels/Outline.tsx';
@@ -32,6 +33,7 @@ export const onDocument: OnDocument = {
   actions: [
     { id: 'find', order: 10, visible: ({ phase }) => phase === 'open', Items: FindItems },
     { id: 'look', order: 12, visible: ({ phase }) => phase === 'open', Items: LookItems, Dialog: LookDialog },
+    { id: 'public', order: 75, visible: ({ document }) => Boolean(document.publicPath), Items: PublicItems },
     { id: 'lock', order: 80, visible: ({ document }) => document.can.moderate, Items: LockItems, Dialog: LockDialog },
     { id: 'delete', order: 100, visible: ({ document }) => document.can.moderate, Items: DeleteItems },
   ],
