@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts';
+import { expect, phone, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
 import { DocumentPage } from './pages/document.ts';
 import { lastLetterTo } from './pages/letters.ts';
@@ -29,6 +29,28 @@ test('a coordinator makes a workspace with its unions by the form', async ({ as 
     .click();
   const unions = chair.getByRole('list', { name: t('workspaces.tabs.unions') });
   for (const union of [first, second]) await expect(unions).toContainText(union!.name);
+});
+
+test('people from a file are shown row by row, and invited', async ({ as, server }) => {
+  const chair = await as('coordinator', { viewport: phone });
+  const { id } = await new Api(chair).newWorkspace('Πρόσκληση πολλών', []);
+  await new WorkspacePage(chair).open(id, 'people');
+  await chair.getByRole('button', { name: t('workspaces.inviteMany.button') }).tap();
+  const dialog = chair.getByRole('dialog', { name: t('workspaces.inviteMany.title') });
+  const [chooser] = await Promise.all([
+    chair.waitForEvent('filechooser'),
+    dialog.getByRole('button', { name: t('workspaces.inviteMany.choose') }).tap(),
+  ]);
+  const rows = ['Ονοματεπώνυμο;E-mail', 'Ισμήνη Πρώτη;ismini@new.example', 'Θάνος;όχι διεύθυνση'].join('\n');
+  await chooser.setFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) });
+  await expect(dialog.getByText(t('workspaces.inviteMany.ready', { ready: 1, all: 2 }))).toBeFocused();
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Θάνος' })).toContainText(
+    t('workspaces.inviteMany.problems.email'),
+  );
+  await dialog.getByRole('button', { name: t('workspaces.inviteMany.send_one', { count: 1 }) }).tap();
+  await expect(dialog.getByText(t('workspaces.inviteMany.sent_one', { count: 1 }))).toBeVisible();
+  expect((await lastLetterTo(server.dataDir, 'ismini@new.example')).link).toContain('/invitation');
+  await expect(dialog.getByRole('listitem')).toHaveCount(1);
 });
 
 test('an invitation is sent, sent again and canceled, and who accepts lands inside', async ({ as, visit, server }) => {

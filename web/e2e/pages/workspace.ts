@@ -45,6 +45,8 @@ export class WorkspacePage {
 
   /** Presses the button that is asked about, and says yes. */
   async sure(button: Locator, yes: string): Promise<void> {
+    // A note under the mouse stays, and this button may lie beneath it.
+    await this.page.mouse.move(0, 0);
     await button.click();
     await this.page.getByRole('dialog').getByRole('button', { name: yes, exact: true }).click();
   }
