@@ -71,6 +71,7 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
     restore: (...given: Parameters<Sync['restore']>) => sync.restore(...given),
     restoreTo: (...given: Parameters<Sync['restoreTo']>) => sync.restoreTo(...given),
     authors: (...given: Parameters<Sync['authors']>) => sync.authors(...given),
+    deleters: (...given: Parameters<Sync['deleters']>) => sync.deleters(...given),
     remove: (...given: Parameters<Sync['remove']>) => sync.remove(...given),
   };
   const rooms = own(

@@ -57,7 +57,7 @@ describe('check', () => {
   it('A9 finds damaged history', async () => {
     const { history } = syncModels(server.context.db);
     const row = await packSegment(documentId, [
-      { documentId, seq: 1, at: new Date(), bytes: new Uint8Array([0, 0]), binds: [] },
+      { documentId, seq: 1, at: new Date(), bytes: new Uint8Array([0, 0]), binds: [], personIds: [] },
     ] as unknown as LogRow[]);
     await history.create({ ...row, bytes: Buffer.from(row.bytes).fill(1) });
     expect(await faults()).toEqual([`The history of document ${documentId} is damaged: rows 1 to 1.`]);

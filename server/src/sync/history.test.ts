@@ -165,6 +165,51 @@ describe('the history', () => {
     for (const moment of moments) expect(content(await test.sync.at(document, moment.at))).toBe(moment.content);
   });
 
+  it('8.6 tells who deleted, from the log and from what was packed away, whoever repeats it', async () => {
+    const document = newDocument();
+    const clock = { now: start };
+    let since = new Date(start);
+    const ids: { client: number; clock: number; length: number }[] = [];
+    for (const limits of [manual, eager]) {
+      await using test = await TestSync.start({ db: database.db, now: () => clock.now, limits });
+      const anna = await test.joined('anna', document);
+      if (limits === manual) {
+        paragraph(anna, 'άλφα βήτα γάμμα δέλτα');
+        await anna.untilSaved();
+        since = new Date((clock.now += 10 * minute));
+        const { clientID: client } = anna.doc;
+        // Behind the marker: the first word, the second and the last one.
+        for (const [from, length] of [
+          [1, 4],
+          [6, 4],
+          [17, 5],
+        ] as const)
+          ids.push({ client, clock: from, length });
+      }
+      clock.now += 10 * minute;
+      const boris = await test.joined('boris', document);
+      if (limits === manual) {
+        textOf(boris.doc).delete(6, 4);
+        await boris.untilSaved();
+        await anna.until(() => !textOf(anna.doc).toString().includes('βήτα'));
+        textOf(anna.doc).delete(1, 4);
+        await anna.untilSaved();
+      } else {
+        // Enough for a compaction when all have gone.
+        for (let i = 0; i < 12; i++) {
+          paragraph(boris, `και ${i}`);
+          await boris.untilSaved();
+        }
+      }
+      expect(await test.sync.deleters(document, since, ids)).toEqual([['anna'], ['boris'], []]);
+      await closed(test, anna, boris);
+    }
+    expect((await counts(document))['log']).toBe(0);
+    await using test = await TestSync.start({ db: database.db, now: () => clock.now, limits: manual });
+    expect(await test.sync.deleters(document, since, ids)).toEqual([['anna'], ['boris'], []]);
+    expect(await test.sync.deleters(document, new Date(clock.now + 10 * minute), ids)).toEqual([[], [], []]);
+  });
+
   it('8.9 leaves what is the same where it is, and restores a large document in a thread', async () => {
     const document = newDocument();
     const clock = { now: start };

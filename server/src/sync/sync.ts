@@ -5,6 +5,7 @@ import { closeReasons } from './close-reason.ts';
 import { Neighbours } from './cluster/neighbours.ts';
 import { serverOwner } from './document/owners.ts';
 import { Gateway } from './gateway.ts';
+import { type Deleted, deletersSince } from './history/deleted.ts';
 import { documentAt } from './history/moment.ts';
 import { restoreDocument, restoreState } from './history/restore.ts';
 import { defaultLimits, type SyncLimits } from './limits.ts';
@@ -36,6 +37,8 @@ export interface Sync extends AsyncDisposable {
   restoreTo(documentId: string, then: Uint8Array, author: { personId: string | null }): Promise<boolean>;
   /** Who has written under which client id. */
   authors(documentId: string): Promise<ReadonlyMap<number, string>>;
+  /** Who deleted each of these places, which were there at a moment, as far as its history tells. */
+  deleters(documentId: string, since: Date, deleted: readonly Deleted[]): Promise<string[][]>;
   /** Ends the document's connections and removes everything stored of it, with its history. */
   remove(documentId: string): Promise<void>;
   /** Who has which document open; with other nodes, of those documents that are open on this one too. */
@@ -137,6 +140,7 @@ export function createSync(options: SyncOptions): Sync {
         rooms.release(room);
       }
     },
+    deleters: (documentId, since, deleted) => deletersSince({ store, threads }, documentId, since, deleted),
     remove: (documentId) => rooms.remove(documentId),
     present: () =>
       [...rooms.all()].flatMap(({ documentId, presence }) =>

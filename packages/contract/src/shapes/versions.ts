@@ -62,7 +62,7 @@ export const difference = z.object({
   after: z.string(),
   /** In words, in the language of the caller. */
   sentence: z.string(),
-  /** Who wrote what came, the first of them; null where that is not known. */
+  /** Who wrote what came or deleted what went, the first of them; null where that is not known. */
   author: personRef.nullable(),
   authors: z.array(personRef),
   parts: z.array(differencePart),

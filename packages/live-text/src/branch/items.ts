@@ -143,3 +143,29 @@ export const sameUnit = (a: Unit, b: Unit): boolean =>
   typeof a === 'string' || typeof b === 'string' ? a === b : saying(a) === saying(b);
 
 export const sameMarks = (a: Attributes, b: Attributes): boolean => a === b || saying(a) === saying(b);
+
+/** The client id that set one of these keys of a marker last; null where nobody has. */
+export function setBy(marker: Marker, names: readonly string[]): number | null {
+  for (const name of names) {
+    // oxlint-disable-next-line no-underscore-dangle -- only items tell who set a value
+    const item = marker._map.get(name);
+    if (item && !item.deleted) return item.id.client;
+  }
+  return null;
+}
+
+/** The client id that gave a place these marks. Null where they were taken off: nothing tells by whom. */
+export function markedBy(text: Y.Text, at: number, marks: Readonly<Record<string, unknown>>): number | null {
+  const by = new Map<string, number>();
+  let place = 0;
+  for (const item of itemsOf(text)) {
+    if (item.deleted) continue;
+    if (item.content instanceof Y.ContentFormat) {
+      const { key, value } = item.content as unknown as { key: string; value: unknown };
+      if (value === null) by.delete(key);
+      else by.set(key, item.id.client);
+    } else if (item.countable && (place += item.length) > at) break;
+  }
+  for (const [name, value] of Object.entries(marks)) if (value !== null && by.has(name)) return by.get(name)!;
+  return null;
+}

@@ -1,8 +1,10 @@
 import type { Schema } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import { TextBinding } from '../binding/binding.ts';
+import { keys } from '../form/names.ts';
 import type { JsonNode } from '../tree/json.ts';
 import { lengthOf, wordsOf } from './compare.ts';
+import { markedBy, setBy, type Span } from './items.ts';
 import { suggestionsIn, type Form, type Part, type Suggestion, type SuggestionKind } from './suggestions.ts';
 
 /** Where a change shows, at positions of an editor with the later text. */
@@ -13,8 +15,16 @@ export interface ShownPart {
   to: number;
   /** What is not there any more; blocks are parted by a line feed. */
   words: string;
-  /** The client id under which what came was written. */
+  /** The client id under which what came was written, or what changed was set. */
   client: number | null;
+  /** What is not there any more, by the ids of its places: who deleted it is not in the text. */
+  gone: GonePlaces[];
+}
+
+export interface GonePlaces {
+  client: number;
+  clock: number;
+  length: number;
 }
 
 export interface ShownChange {
@@ -42,6 +52,9 @@ interface Found extends Omit<ShownChange, 'ids'> {
 const said = (parts: readonly Part[], of: 'gone' | 'fresh'): string =>
   parts.map((part) => (part.is === 'words' ? wordsOf(part.gap[of]) : '')).join(' ');
 
+const placesOf = (spans: readonly Span[]): GonePlaces[] =>
+  spans.map(({ id, units }) => ({ ...id, length: units.length }));
+
 /** What one person wrote side by side is one part, whatever it was written in; what shows nothing is none. */
 function together(parts: readonly ShownPart[]): ShownPart[] {
   const all: ShownPart[] = [];
@@ -56,26 +69,39 @@ function together(parts: readonly ShownPart[]): ShownPart[] {
 }
 
 /** The places of one change. `at`: the position of a place in the later text. */
-function partsOf({ parts, form, kind, before, branchFrom, branchTo }: Suggestion, at: (index: number) => number) {
+function partsOf(
+  { parts, form, kind, before, branch, branchFrom, branchTo }: Suggestion,
+  at: (index: number) => number,
+) {
   const range = (
     is: ShownPart['is'],
     from: number,
     to: number,
     words = '',
     client: number | null = null,
+    gone: GonePlaces[] = [],
   ): ShownPart => {
     const start = at(from);
-    return { is, from: start, to: Math.max(start, to === from ? start : at(to)), words, client };
+    return { is, from: start, to: Math.max(start, to === from ? start : at(to)), words, client, gone };
   };
+  const went = parts.flatMap((part) => (part.is === 'words' ? placesOf(part.gap.gone) : []));
+  const [first] = parts;
   if (form.is === 'split' || form.is === 'join') return [range(form.is, branchFrom, branchFrom)];
-  if (kind === 'delete' && form.is === 'kind') return [range('delete', branchFrom, branchFrom, before)];
-  if (parts[0]?.is === 'block') return [range('block', branchFrom, branchTo)];
+  if (kind === 'delete' && form.is === 'kind') {
+    const taken = first?.is === 'table' ? setBy(first.branchMarker, [keys.gone]) : null;
+    return [range('delete', branchFrom, branchFrom, before, taken, went)];
+  }
+  if (first?.is === 'block')
+    return [range('block', branchFrom, branchTo, '', setBy(first.branchMarker, first.differing))];
   const all = parts.flatMap((part): ShownPart[] => {
-    if (part.is === 'marks') return [range('form', part.branchAt, part.branchAt + part.length)];
+    if (part.is === 'marks') {
+      const by = markedBy(branch, part.branchAt, part.on);
+      return [range('form', part.branchAt, part.branchAt + part.length, '', by)];
+    }
     if (part.is !== 'words') return [];
     const { gone, fresh, branchAt } = part.gap;
     return [
-      ...(lengthOf(gone) > 0 ? [range('delete', branchAt, branchAt, wordsOf(gone))] : []),
+      ...(lengthOf(gone) > 0 ? [range('delete', branchAt, branchAt, wordsOf(gone), null, placesOf(gone))] : []),
       ...fresh.map((span) => range('insert', span.at, span.at + span.units.length, '', span.id.client)),
     ];
   });

@@ -31,6 +31,12 @@ export interface TextPort {
   restoreTo(documentId: string, then: Uint8Array, author: { personId: string | null }): Promise<boolean>;
   /** Who has written under which client id. */
   authors(documentId: string): Promise<ReadonlyMap<number, string>>;
+  /** Who deleted each of these places, which were there at a moment; nobody where the history does not tell. */
+  deleters(
+    documentId: string,
+    since: Date,
+    deleted: readonly { client: number; clock: number; length: number }[],
+  ): Promise<string[][]>;
   remove(documentId: string): Promise<void>;
 }
 

@@ -39,6 +39,8 @@ const noVersion = {
 /** One of the two: its state, and between which versions it lies. */
 interface Side extends State {
   number: number;
+  /** When it was so. */
+  at: Date;
 }
 
 const distinct = <T extends { id: string }>(all: readonly T[]): T[] => [
@@ -49,7 +51,7 @@ const distinct = <T extends { id: string }>(all: readonly T[]): T[] => [
 export function createCompare(deps: CompareDeps) {
   const { store, visits, clock, heavyReads, threads, documents, identity, text } = deps;
 
-  const kept = (row: VersionRow): Side => ({ number: row.number, bytes: bytesOf(row.bytes), packed: true });
+  const kept = (row: VersionRow): Side => ({ number: row.number, at: row.at, bytes: bytesOf(row.bytes), packed: true });
 
   /** The text as the caller saw it last: as it was then, or the version before where nobody knows so exactly any more. */
   async function seenBy(caller: Caller, scope: DocumentScope): Promise<Side> {
@@ -57,13 +59,14 @@ export function createCompare(deps: CompareDeps) {
     if (!at) refuse('not-found', noVersion);
     const version = await store.until(scope, at);
     const bytes = await text.at(scope.documentId, at);
-    if (bytes) return { number: version?.number ?? 0, bytes, packed: false };
+    if (bytes) return { number: version?.number ?? 0, at, bytes, packed: false };
     return version ? kept(version) : refuse('not-found', noVersion);
   }
 
   async function sideOf(asked: string, caller: Caller, scope: DocumentScope): Promise<Side> {
     const { documentId } = scope;
-    if (asked === 'now') return { number: Infinity, bytes: await text.read(documentId), packed: false };
+    if (asked === 'now')
+      return { number: Infinity, at: clock.now(), bytes: await text.read(documentId), packed: false };
     if (asked === 'seen') return seenBy(caller, scope);
     const row = (await store.whole(asked)) ?? refuse('not-found');
     if (String(row.documentId) !== documentId) refuse('not-found');
@@ -81,14 +84,26 @@ export function createCompare(deps: CompareDeps) {
     };
   }
 
-  async function authorsOf(scope: DocumentScope, items: readonly Change[]) {
-    const owners = scope.workspace.names ? await text.authors(scope.documentId) : new Map<number, string>();
-    const clients = items.flatMap(({ parts }) => parts.flatMap(({ client }) => (client === null ? [] : [client])));
-    const people = await identity.refs(
-      [...new Set(clients.flatMap((client) => owners.get(client) ?? []))].filter(Boolean),
+  /** Whose each part is: who wrote what came, and who deleted what went. */
+  async function authorsOf(scope: DocumentScope, items: readonly Change[], since: Date) {
+    if (!scope.workspace.names) return () => null;
+    const parts = items.flatMap((item) => item.parts);
+    const owners = await text.authors(scope.documentId);
+    const asked = parts.flatMap((part) => part.gone.map((gone) => ({ part, gone })));
+    const deleters = await text.deleters(
+      scope.documentId,
+      since,
+      asked.map(({ gone }) => gone),
     );
-    return (client: number | null): PersonRef | null => {
-      const known = client === null ? undefined : people.get(owners.get(client) ?? '');
+    const ids = new Map<Change['parts'][number], string>();
+    for (const part of parts) if (part.client !== null) ids.set(part, owners.get(part.client) ?? '');
+    asked.forEach(({ part }, i) => {
+      const [id] = deleters[i]!;
+      if (id !== undefined && !ids.has(part)) ids.set(part, id);
+    });
+    const people = await identity.refs([...new Set(ids.values())].filter(Boolean));
+    return (part: Change['parts'][number]): PersonRef | null => {
+      const known = people.get(ids.get(part) ?? '');
       return known ? { id: known.id, name: known.name } : null;
     };
   }
@@ -105,10 +120,10 @@ export function createCompare(deps: CompareDeps) {
     const sides = await Promise.all([begin, to].map((asked) => sideOf(asked, caller, scope)));
     const [earlier, later] = sides.sort((a, b) => a.number - b.number) as [Side, Side];
     const input: ToCompare = { from: earlier, to: later };
-    const found = await heavyReads.run(who, () =>
-      threads.run<Compared>(new URL('./compare-thread.ts', import.meta.url), input),
-    );
-    const authorOf = await authorsOf(scope, found.items);
+    const { found, authorOf } = await heavyReads.run(who, async () => {
+      const compared = await threads.run<Compared>(new URL('./compare-thread.ts', import.meta.url), input);
+      return { found: compared, authorOf: await authorsOf(scope, compared.items, earlier.at) };
+    });
     const said = await documents.wordsOut(found.items, locale);
     const gone = await documents.wordsOut(
       found.items.flatMap(({ parts, people }) =>
@@ -119,8 +134,8 @@ export function createCompare(deps: CompareDeps) {
     const wordsOf = new Map(gone.map(({ part, before }) => [part, before]));
     const items = said.map(({ ids, form, parts, people: _people, ...one }): Difference => {
       const shown = parts.map((part) => {
-        const { client, ...place } = part;
-        return { ...place, words: wordsOf.get(part) ?? '', author: authorOf(client) };
+        const { client: _client, gone: _gone, ...place } = part;
+        return { ...place, words: wordsOf.get(part) ?? '', author: authorOf(part) };
       });
       const authors = distinct(shown.flatMap(({ author }) => author ?? []));
       return {

@@ -141,6 +141,31 @@ describe('versions', () => {
     expect(await problemOf(world.viewer.call(routes.compareVersions, guest))).toBe('not-found');
   });
 
+  it('are compared with who deleted and who gave another form', async () => {
+    const second = new YjsActor({
+      url: `${server.url.replace('http', 'ws')}/sync/${id}`,
+      headers: { origin: server.url, cookie: world.editor2.cookie },
+    });
+    try {
+      const first = await name('Αρχή');
+      await second.connect();
+      await second.until(() => second.synced);
+      const shared = textOf(second.doc);
+      const at = (letters: string) => shared.toString().indexOf(letters) + 1;
+      shared.delete(at('ζητούν '), 'ζητούν '.length);
+      shared.format(at('ρήτρες'), 'ρήτρες'.length, { bold: true });
+      await second.untilSaved();
+      const asked = { params: { id }, query: { from: first.id } };
+      const { items } = await world.viewer.call(routes.compareVersions, asked);
+      expect(items.map(({ kind, author }) => [kind, author?.id])).toEqual([
+        ['delete', world.editor2.me.id],
+        ['format', world.editor2.me.id],
+      ]);
+    } finally {
+      second.destroy();
+    }
+  });
+
   it('a part of one comes back while others type, and the rest stays as it is', async () => {
     const first = await name('Αρχή');
     await replace('Οι', 'Όλες οι');

@@ -13,9 +13,9 @@ export class NoSuchMoment extends Error {
 }
 
 function* sound(rows: LogRow[]): Generator<PastRow> {
-  for (const { seq, at, bytes, sum, binds } of rows) {
+  for (const { seq, at, bytes, sum, binds, personIds: by } of rows) {
     if (crc32(bytesOf(bytes)) !== sum) throw new NoSuchMoment(`row ${seq} of the log does not match its checksum`);
-    yield { seq, at, bytes: bytesOf(bytes), binds };
+    yield { seq, at, bytes: bytesOf(bytes), binds, by };
   }
 }
 

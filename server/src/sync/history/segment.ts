@@ -8,12 +8,14 @@ import { type Binds, bytesOf, type LogRow, rowId, type SegmentRow } from '../log
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
-/** A row of the log as history keeps it: what was added, when, and which client ids became whose. */
+/** A row of the log as history keeps it: what was added, when and by whom, and which client ids became whose. */
 export interface PastRow {
   seq: number;
   at: Date;
   bytes: Uint8Array;
   binds: Binds;
+  /** Whose edits are inside. Rows packed by earlier versions do not say. */
+  by: readonly string[];
 }
 
 /** Rows that lie in a segment together: large enough to compress well, far below what a database takes at once. */
@@ -40,9 +42,9 @@ export const sumOf = (bytes: Uint8Array): string => createHash('sha256').update(
 /** Packs rows that follow one another. */
 export async function packSegment(documentId: string, rows: readonly LogRow[]): Promise<SegmentRow> {
   const encoder = encoding.createEncoder();
-  for (const { at, bytes, binds } of rows) {
+  for (const { at, bytes, binds, personIds: by } of rows) {
     encoding.writeVarUint(encoder, at.getTime());
-    encoding.writeVarString(encoder, binds.length > 0 ? JSON.stringify(binds) : '');
+    encoding.writeVarString(encoder, binds.length + by.length > 0 ? JSON.stringify({ binds, by }) : '');
     encoding.writeVarUint8Array(encoder, bytesOf(bytes));
   }
   const bytes = await compress(encoding.toUint8Array(encoder));
@@ -59,6 +61,13 @@ export async function packSegment(documentId: string, rows: readonly LogRow[]): 
   };
 }
 
+/** Rows packed by earlier versions have the bindings alone. */
+function peopleOf(packed: string): Pick<PastRow, 'binds' | 'by'> {
+  if (packed === '') return { binds: [], by: [] };
+  const found = JSON.parse(packed) as Binds | Pick<PastRow, 'binds' | 'by'>;
+  return Array.isArray(found) ? { binds: found, by: [] } : found;
+}
+
 /** The rows of a segment as it was stored; null when it is not what it was. */
 export async function unpackSegment(segment: SegmentRow): Promise<PastRow[] | null> {
   const packed = bytesOf(segment.bytes);
@@ -67,9 +76,9 @@ export async function unpackSegment(segment: SegmentRow): Promise<PastRow[] | nu
   const rows: PastRow[] = [];
   for (let { from: seq } = segment; decoding.hasContent(decoder); seq++) {
     const at = new Date(decoding.readVarUint(decoder));
-    const binds = decoding.readVarString(decoder);
+    const people = peopleOf(decoding.readVarString(decoder));
     const bytes = decoding.readVarUint8Array(decoder);
-    rows.push({ seq, at, bytes, binds: binds ? (JSON.parse(binds) as Binds) : [] });
+    rows.push({ seq, at, bytes, ...people });
   }
   return rows.at(-1)?.seq === segment.to ? rows : null;
 }
