@@ -2,6 +2,7 @@ import { build, textSchema, type TextJson } from '@koinon/editor-schema';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { textOf, writeTree, type JsonNode } from '../index.ts';
+import { beginning } from '../testing/fuzz.ts';
 import { Desk, meet } from '../testing/desk.ts';
 
 const { p, h, ul, ol, table, tasks, quote, callout } = build;
@@ -84,5 +85,24 @@ describe('the binding', () => {
     expect(a!.caret).toBe('ΛΟΓΙΑ|δύο*τρία');
     expect(a!.state.doc.childCount).toBe(1);
     expect(a!.state.doc.child(0).type.name).toBe('paragraph');
+  });
+
+  it('4.1 every place between letters is found again, in lists, cells and tables within cells too', () => {
+    const desk = new Desk('a', 10, beginning());
+    desk.at('δ').do((chain) => chain.insertTable({ rows: 2, cols: 2 }));
+    desk.type('μέσα στο κελί');
+    desk.at('Δεύτερη').enter();
+    const { doc } = desk.state;
+    const lost: number[] = [];
+    doc.descendants((node, at) => {
+      if (!node.isTextblock) return;
+      for (let position = at + 1; position <= at + 1 + node.content.size; position++) {
+        const relative = desk.binding.relative(position, position === at + 1 ? 'after' : 'before');
+        const found = relative && desk.binding.position(relative);
+        if (found !== position && node.content.size > 0) lost.push(position);
+      }
+    });
+    expect(desk.words).toContain('μέσα στο κελί');
+    expect(lost).toEqual([]);
   });
 });

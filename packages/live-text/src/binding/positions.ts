@@ -31,28 +31,65 @@ export function placeAt(flow: Flow, position: number, begin = 0): TextPlace | nu
   return text ? { text, index: 0 } : null;
 }
 
+/** The shown blocks of a flow, and the tables among them, with positions as if its content began at 0. */
+interface Counted {
+  blocks: readonly Standing[];
+  tables: readonly Standing[];
+}
+
+/** A flow never changes. Comments and suggestions ask it for hundreds of places at a time. */
+const counted = new WeakMap<Flow, Counted>();
+
+function countedIn(flow: Flow): Counted {
+  let known = counted.get(flow);
+  if (!known) {
+    const blocks = [...standing(flow, 0)];
+    counted.set(flow, (known = { blocks, tables: blocks.filter(({ item }) => item.shown.table !== null) }));
+  }
+  return known;
+}
+
+/** The first of the blocks of one text that does not end before a place of it. */
+function firstAround(blocks: readonly Standing[], index: number): number {
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { start, item } = blocks[middle]!;
+    if (start + item.size < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The position of a place of the text; null when nothing of its text is shown. */
 export function positionAt(flow: Flow, place: TextPlace, begin = 0): number | null {
-  const mine = flow.texts.includes(place.text);
-  let end: number | null = null;
-  for (const block of standing(flow, begin)) {
-    const { node, table } = block.item.shown;
-    if (mine && block.item.text === place.text) {
-      if (place.index <= block.start && block.item.raw.marker) return block.position;
-      const letters = lettersAt(block);
-      if (node.isTextblock && place.index <= letters + contentLength(block.item.raw.content))
-        return block.position + 1 + Math.max(0, place.index - letters);
-      end = block.position + node.nodeSize;
-      if (place.index < block.start + block.item.size) return end;
-    } else if (table) {
-      for (const { cell, position } of standingCells(table, block.position)) {
-        if (!cell.flow.texts.includes(place.text)) continue;
-        return positionAt(cell.flow, place, position + 1);
-      }
-    }
+  const { blocks, tables } = countedIn(flow);
+  if (!flow.texts.includes(place.text)) return positionInCells(tables, place, begin);
+  const own = flow.texts.length === 1 ? blocks : blocks.filter(({ item }) => item.text === place.text);
+  const first = firstAround(own, place.index);
+  const before = own[first - 1];
+  let end = before ? begin + before.position + before.item.shown.node.nodeSize : null;
+  for (let i = first; i < own.length; i++) {
+    const block = own[i]!;
+    const { node } = block.item.shown;
+    const position = begin + block.position;
+    if (place.index <= block.start && block.item.raw.marker) return position;
+    const letters = lettersAt(block);
+    if (node.isTextblock && place.index <= letters + contentLength(block.item.raw.content))
+      return position + 1 + Math.max(0, place.index - letters);
+    end = position + node.nodeSize;
+    if (place.index < block.start + block.item.size) return end;
   }
-  if (!mine) return null;
   return end ?? begin + 1;
+}
+
+function positionInCells(tables: readonly Standing[], place: TextPlace, begin: number): number | null {
+  for (const block of tables)
+    for (const { cell, position } of standingCells(block.item.shown.table!, begin + block.position)) {
+      const found = positionAt(cell.flow, place, position + 1);
+      if (found !== null) return found;
+    }
+  return null;
 }
 
 /** Which neighbour a position holds on to when text is written at it. */
