@@ -8,7 +8,9 @@ import {
   isHidden,
   itemsOf,
   markerOf,
+  none,
   marksBehind,
+  Places,
   sameUnit,
   shownIn,
   unitsOf,
@@ -27,7 +29,7 @@ export interface Kept {
   branchAt: number;
   marks: Attributes;
   branchMarks: Attributes;
-  units: readonly Unit[];
+  places: Pick<Places, 'first' | 'last' | 'ends' | 'units'>;
   /** Of a marker: what it is in the branch. */
   branchMarker: Marker | null;
 }
@@ -85,11 +87,11 @@ class Walk {
   }
 
   kept(entry: Kept): void {
-    this.#close(entry.units[0]);
+    this.#close(entry.places.first);
     this.entries.push(entry);
     this.#at = entry.at + entry.length;
     this.#branchAt += entry.length;
-    this.#last = entry.units.at(-1);
+    this.#last = entry.places.last;
   }
 
   gone(span: Span): void {
@@ -149,6 +151,13 @@ function spansOf(places: readonly Place[], at: number): Span[] {
   return spans;
 }
 
+const placesOfOne = (unit: Unit): Kept['places'] => ({
+  first: unit,
+  last: unit,
+  ends: unit === blockEnd,
+  units: [unit],
+});
+
 const isLetter = (unit: Unit | undefined): boolean => typeof unit === 'string' && /[\p{L}\p{N}\p{M}]/u.test(unit);
 
 /** How many places read the same from here on; not so many that a word is torn. */
@@ -185,7 +194,7 @@ function settled(gap: Gap): (Kept | Gap)[] {
     branchAt: gap.branchAt + j,
     marks: gone[i]!.marks,
     branchMarks: fresh[j]!.marks,
-    units: [gone[i]!.unit],
+    places: placesOfOne(gone[i]!.unit),
     branchMarker: markerOf(fresh[j]!.unit),
   });
   const before = Array.from({ length: start }, (_, i) => pair(i, i));
@@ -208,7 +217,7 @@ function settled(gap: Gap): (Kept | Gap)[] {
 function entriesOf(text: Y.Text, branch: Y.Text): (Kept | Gap)[] {
   const shown = shownIn(text);
   const walk = new Walk();
-  let marks: Attributes = {};
+  let marks = none;
   for (const item of itemsOf(branch)) {
     if (item.content instanceof Y.ContentFormat && !item.deleted) marks = marksBehind(marks, item.content);
     // What was deleted is countable no more, and may still be in the text.
@@ -227,8 +236,8 @@ function entriesOf(text: Y.Text, branch: Y.Text): (Kept | Gap)[] {
           branchAt: walk.branchAt,
           marks: there.marks,
           branchMarks: marks,
-          units: unitsOf(there.item, offset, length),
-          branchMarker: markerOf(unitsOf(item, from, length)[0]),
+          places: new Places(there.item, offset, length),
+          branchMarker: item.content instanceof Y.ContentString ? null : markerOf(unitsOf(item, from, length)[0]),
         });
       // What the text has deleted, and the branch has not heard of yet.
       else if (!item.deleted && id.clock < Y.getState(text.doc!.store, id.client)) walk.pass(length);
@@ -256,8 +265,13 @@ function* cellsOf(marker: Marker, branchMarker: Marker): Generator<[Y.Text, Y.Te
   }
 }
 
+/** Plain paragraphs, which most blocks are, have no keys. */
+// oxlint-disable-next-line no-underscore-dangle -- Yjs counts keys by going through them
+const saysNothing = (marker: Marker): boolean => marker._map.size === 0;
+
 /** The keys in which a marker and what it is in the branch differ; not those of texts that both have. */
 export function differingKeys(marker: Marker, branchMarker: Marker): string[] {
+  if (saysNothing(marker) && saysNothing(branchMarker)) return [];
   if (isHidden(marker) && isHidden(branchMarker)) return [];
   const names = new Set([...marker.keys(), ...branchMarker.keys()]);
   return [...names].filter((key) => {
@@ -274,7 +288,7 @@ export function differingKeys(marker: Marker, branchMarker: Marker): string[] {
 export function compare(text: Y.Text, branch: Y.Text): Comparison[] {
   const entries = entriesOf(text, branch);
   const inside = entries.flatMap((entry) => {
-    const marker = entry.is === 'kept' ? markerOf(entry.units[0]) : null;
+    const marker = entry.is === 'kept' ? markerOf(entry.places.first) : null;
     if (entry.is !== 'kept' || !marker || !entry.branchMarker || isHidden(entry.branchMarker)) return [];
     return [...cellsOf(marker, entry.branchMarker)].flatMap(([cell, there]) => compare(cell, there));
   });

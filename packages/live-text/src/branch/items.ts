@@ -21,7 +21,7 @@ export interface Span {
   at: number;
 }
 
-const none: Attributes = {};
+export const none: Attributes = {};
 
 export function* itemsOf(text: Y.Text): Generator<Y.Item> {
   // oxlint-disable-next-line no-underscore-dangle -- only items tell what stayed and what was deleted
@@ -41,6 +41,36 @@ export function unitsOf({ content }: Y.Item, from: number, length: number): Unit
   if (content instanceof Y.ContentEmbed) return [content.embed as object];
   if (content instanceof Y.ContentType) return [content.type];
   return Array.from({ length }, () => ({ type: 'strange' }));
+}
+
+/** Some places of an item, told one by one only when somebody asks: nearly all of a long text is as it was. */
+export class Places {
+  readonly first: Unit;
+  readonly last: Unit;
+  /** A block ends among them. */
+  readonly ends: boolean;
+  readonly #item: Y.Item;
+  readonly #from: number;
+  readonly #length: number;
+
+  constructor(item: Y.Item, from: number, length: number) {
+    [this.#item, this.#from, this.#length] = [item, from, length];
+    const { content } = item;
+    if (content instanceof Y.ContentString) {
+      this.first = content.str[from]!;
+      this.last = content.str[from + length - 1]!;
+      const end = content.str.indexOf(blockEnd, from);
+      this.ends = end >= 0 && end < from + length;
+    } else {
+      [this.first] = unitsOf(item, from, length) as [Unit];
+      this.last = this.first;
+      this.ends = false;
+    }
+  }
+
+  get units(): Unit[] {
+    return unitsOf(this.#item, this.#from, this.#length);
+  }
 }
 
 export const markerOf = (unit: Unit | undefined): Marker | null => (unit instanceof Y.Map ? (unit as Marker) : null);

@@ -143,22 +143,22 @@ class Finder {
   }
 
   kept(entry: Kept): void {
-    const marker = markerOf(entry.units[0]);
+    const marker = markerOf(entry.places.first);
     if (marker && entry.branchMarker) this.#block(entry, marker, entry.branchMarker);
-    if (marker || entry.units.includes(blockEnd)) this.#words = null;
-    const [unit] = entry.units;
+    if (marker || entry.places.ends) this.#words = null;
+    const { first: unit } = entry.places;
     this.#between += typeof unit === 'string' ? unit : '';
     if (sameMarks(entry.marks, entry.branchMarks)) {
-      if (!marker && entry.units[0] !== blockEnd) this.#marks = null;
+      if (!marker && unit !== blockEnd) this.#marks = null;
       return;
     }
-    if (!marker && entry.units[0] !== blockEnd) this.#format(entry);
+    if (!marker && unit !== blockEnd) this.#format(entry);
   }
 
-  #format({ at, branchAt, length, id, units, marks, branchMarks }: Kept): void {
+  #format({ at, branchAt, length, id, places, marks, branchMarks }: Kept): void {
     const change = marksChange(marks, branchMarks);
     const key = saying(change);
-    const words = units.filter((unit) => typeof unit === 'string').join('');
+    const words = places.units.filter((unit) => typeof unit === 'string').join('');
     const known = this.#marks;
     if (known?.key === key) {
       const last = known.parts.at(-1) as MarksPart;
@@ -239,7 +239,7 @@ function lettersAt({ entries }: Comparison, at: number): string {
   let letters = '';
   for (const entry of entries) {
     if (entry.is !== 'kept' || entry.at <= at) continue;
-    for (const unit of entry.units) {
+    for (const unit of entry.places.units) {
       if (typeof unit !== 'string' || unit === blockEnd) return letters;
       letters += unit;
     }
