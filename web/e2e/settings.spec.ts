@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { Api } from './pages/api.ts';
 import { t } from './texts.ts';
 
 test('an administrator gives the public pages a colour and a privacy page, and tries whether mail works', async ({
@@ -32,4 +33,22 @@ test('an administrator gives the public pages a colour and a privacy page, and t
   await page.goto('/p/privacy?lang=el');
   await expect(page.getByRole('heading', { level: 2, name: 'Τι κρατάμε' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Προσβασιμότητα' })).toBeVisible();
+});
+
+test('an administrator lets who speaks for a union make workspaces', async ({ as }) => {
+  const page = await as('admin');
+  await page.goto('/admin/settings');
+  await page.getByRole('combobox', { name: t('admin.settings.workspaceMakers') }).selectOption('representatives');
+  await page.getByRole('textbox', { name: t('admin.settings.lettersDays') }).fill('60');
+  await page.getByRole('button', { name: t('common.save'), exact: true }).click();
+  await expect(page.getByText(t('admin.settings.saved'))).toBeVisible();
+
+  const person = await as('representative');
+  await person.goto('/workspaces');
+  await person.getByRole('link', { name: t('workspaces.home.new') }).click();
+  await person.getByLabel(t('workspaces.form.title'), { exact: true }).fill('Χώρος της Ένωσής μας');
+  await person.getByRole('button', { name: t('workspaces.form.create') }).click();
+  await expect(person.getByRole('heading', { level: 1, name: 'Χώρος της Ένωσής μας' })).toBeVisible();
+  // As it was, for the tests behind this one.
+  await new Api(page).patch('/api/settings', { workspaceMakers: 'team', lettersDays: 90 });
 });

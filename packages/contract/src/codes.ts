@@ -71,6 +71,8 @@ export const reactions = ['👍', '❤️', '🎉', '🤔', '👀'] as const;
 export type Reaction = (typeof reactions)[number];
 
 /** What can be found, in the order in which kinds are offered. */
+/** Who makes workspaces, beside administrators: the Chamber's team alone, or whoever speaks for a union as well. */
+export const workspaceMakers = ['team', 'representatives'] as const;
 export const searchKinds = [
   'document',
   'practice',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accentNames } from '../accents.ts';
-import { locales, themes } from '../codes.ts';
+import { locales, themes, workspaceMakers } from '../codes.ts';
 import { limits } from '../limits.ts';
 import { instant, line, text } from './common.ts';
 import { noticeDefaults, noticeSettings } from './notifications.ts';
@@ -51,6 +51,7 @@ const daysOf = (kind: keyof typeof limits.retention) =>
 /** What administrators choose for the whole installation. */
 export const installationSettings = z.object({
   chamberName: line(limits.name),
+  workspaceMakers: z.enum(workspaceMakers),
   /** For so many days every change of a text can be had back; versions stay. */
   historyDays: z.number().int().min(limits.history.fewestDays).max(limits.history.mostDays),
   /** For so many days letters that were sent are known, notifications stand, and answers to calls wait that were never sent. */
@@ -72,6 +73,7 @@ export type InstallationSettings = z.infer<typeof installationSettings>;
 /** The Chamber has no name until the installation is set up. */
 export const installationDefaults: InstallationSettings = {
   chamberName: '',
+  workspaceMakers: 'team',
   historyDays: limits.history.days,
   lettersDays: limits.retention.letters.days,
   noticesDays: limits.retention.notices.days,

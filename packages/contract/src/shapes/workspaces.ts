@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actThemes } from '../acts.ts';
 import { levels, mandateKinds, pillars, regions, unionStatuses, visibilities, workspaceRoles } from '../codes.ts';
 import { limits } from '../limits.ts';
-import { actor, id, instant, line, personRef, small, text, unionRef } from './common.ts';
+import { actor, id, instant, line, listOf, personRef, small, text, unionRef } from './common.ts';
 
 const fields = {
   title: line(limits.title),
@@ -41,6 +41,8 @@ export const workspace = z.object({
   updatedAt: instant,
 });
 export type Workspace = z.infer<typeof workspace>;
+/** With whether the caller may make another one. */
+export const workspaceList = listOf(workspace).extend({ mayMake: z.boolean() });
 
 /** One person's place: what their union gives them, what a coordinator said, and what holds. */
 export const workspacePerson = z.object({

@@ -5,7 +5,10 @@ import type { Workspaces } from './service.ts';
 
 /** Mounts `/api/workspaces` and what lies under it, but for its people, documents and activity. */
 export function workspaceRoutes(mount: Mount, { workspaces, audit }: { workspaces: Workspaces; audit: Audit }): void {
-  mount(routes.workspaces, ({ caller, query }) => workspaces.list(caller, query));
+  mount(routes.workspaces, async ({ caller, query }) => ({
+    ...(await workspaces.list(caller, query)),
+    mayMake: await workspaces.mayMake(caller),
+  }));
   mount(routes.createWorkspace, ({ caller, body }) => workspaces.create(caller, body));
   mount(routes.workspace, ({ caller, params }) => workspaces.get(caller, params.id));
   mount(routes.changeWorkspace, ({ caller, params, body }) => workspaces.change(caller, params.id, body));

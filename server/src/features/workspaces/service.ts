@@ -1,4 +1,4 @@
-import { type PersonFacts, type Workspace, type WorkspaceInput, streamOf } from '@koinon/contract';
+import { type PersonFacts, type Workspace, type WorkspaceInput, mandateHolds, streamOf } from '@koinon/contract';
 import mongoose, { type Connection } from 'mongoose';
 import { actingOnAll } from '../../runtime/acting.ts';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
@@ -6,6 +6,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import { idCursor, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
+import type { Settings } from '../settings/index.ts';
 import type { Unions } from '../unions/index.ts';
 import { type WorkspaceBin, createWorkspaceBin } from './bin.ts';
 import { changeAction, changeDetails, differing } from './changes.ts';
@@ -19,6 +20,7 @@ export interface WorkspaceDeps {
   facts: Facts;
   clock: Clock;
   unions: Pick<Unions, 'places'>;
+  settings: Pick<Settings, 'ofInstallation'>;
 }
 
 export interface PageQuery {
@@ -31,6 +33,8 @@ export type WorkspaceChange = Partial<Omit<WorkspaceInput, 'unionIds'>> & { arch
 export interface Workspaces {
   create(caller: SignedIn, input: WorkspaceInput): Promise<Workspace>;
   list(caller: Caller, query: PageQuery): Promise<Page<Workspace>>;
+  /** Whether the installation lets somebody make one. */
+  mayMake(caller: Caller): Promise<boolean>;
   get(caller: Caller, id: string): Promise<Workspace>;
   change(caller: SignedIn, id: string, change: WorkspaceChange): Promise<Workspace>;
   /** What a start does before anybody is served. */
@@ -55,9 +59,24 @@ export interface Workspaces {
   roleOf(person: PersonFacts | null, id: string): Promise<WorkspaceScope['role'] | null>;
 }
 
-export function createWorkspaces({ db, facts, clock, unions }: WorkspaceDeps): Workspaces {
+export function createWorkspaces({ db, facts, clock, unions, settings }: WorkspaceDeps): Workspaces {
   const store = createWorkspaceStore(db);
   const policy = createWorkspacePolicy({ store, unions, clock });
+
+  /** The active unions that somebody speaks for. */
+  async function spokenFor({ mandates }: SignedIn): Promise<string[]> {
+    const now = clock.now();
+    const ids = mandates.filter((one) => one.kind !== 'member' && mandateHolds(one, now)).map(({ unionId }) => unionId);
+    const places = await unions.places([...new Set(ids)]);
+    return [...places.values()].filter(({ status }) => status === 'active').map(({ id }) => id);
+  }
+
+  async function mayMake(caller: Caller): Promise<boolean> {
+    if (caller === null || caller.suspended) return false;
+    if (caller.coordinator || caller.administrator) return true;
+    const { workspaceMakers } = await settings.ofInstallation();
+    return workspaceMakers === 'representatives' && (await spokenFor(caller)).length > 0;
+  }
 
   return {
     policy,
@@ -83,7 +102,13 @@ export function createWorkspaces({ db, facts, clock, unions }: WorkspaceDeps): W
     bringUpToDate: () => store.bringUpToDate(),
     roleOf: async (person, id) => (await policy.look(person, id))?.role ?? null,
 
-    async create(caller, { unionIds, ...input }) {
+    mayMake,
+
+    async create(caller, { unionIds: asked, ...input }) {
+      if (!(await mayMake(caller))) refuse('no-right');
+      // Who makes one for their union takes part with it.
+      const own = caller.coordinator || caller.administrator ? [] : await spokenFor(caller);
+      const unionIds = own.some((id) => asked.includes(id)) ? asked : [...asked, ...own.slice(0, 1)];
       const known = await unions.places([...new Set(unionIds)]);
       const errors = unionIds.flatMap((id, i) =>
         known.has(id) ? [] : [{ path: `unionIds.${i}`, code: 'unknown', message: id }],

@@ -1,4 +1,4 @@
-import { accentNames, limits, routes, shapes, type InstallationSettings } from '@koinon/contract';
+import { accentNames, limits, routes, shapes, workspaceMakers, type InstallationSettings } from '@koinon/contract';
 import { Anchor, Fieldset, NativeSelect, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -57,6 +57,12 @@ function SettingsForm({ settings }: { settings: InstallationSettings }) {
           description={t('admin.settings.chamberNameHint')}
           autoComplete="organization"
           {...form.getInputProps('chamberName')}
+        />
+        <NativeSelect
+          label={t('admin.settings.workspaceMakers')}
+          description={t('admin.settings.workspaceMakersHint')}
+          data={workspaceMakers.map((value) => ({ value, label: t(`admin.settings.makers.${value}`) }))}
+          {...form.getInputProps('workspaceMakers')}
         />
         <RetentionFields form={form} />
         <Fieldset legend={t('admin.settings.public')}>

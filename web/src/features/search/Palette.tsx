@@ -8,6 +8,7 @@ import { useMe } from '../../lib/session.ts';
 import { placesFor } from '../../shell/places.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
 import { topics } from '../help/topics.ts';
+import { useMayMake } from '../workspaces/index.ts';
 import { Marked, Whereabouts, isPublicPage } from './Found.tsx';
 import classes from './Palette.module.css';
 import { useSearch } from './use-search.ts';
@@ -36,6 +37,7 @@ function Choice({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const { history } = useRouter();
   const me = useMe();
+  const mayMake = useMayMake();
   const problemText = useProblemText();
   const combobox = useCombobox({ opened: true });
   const [words, setWords] = useState('');
@@ -48,12 +50,8 @@ function Choice({ onDone }: { onDone: () => void }) {
       label: t('search.help', { title: t(`help.topics.${id}.title`) }),
     })),
     ...(me ? [{ to: '/account', label: t('shell.account') }] : []),
-    ...(me?.coordinator
-      ? [
-          { to: '/workspaces/new', label: t('search.actions.workspace') },
-          { to: '/unions/new', label: t('search.actions.union') },
-        ]
-      : []),
+    ...(mayMake ? [{ to: '/workspaces/new', label: t('search.actions.workspace') }] : []),
+    ...(me?.coordinator ? [{ to: '/unions/new', label: t('search.actions.union') }] : []),
   ].filter(({ to, label }) => (asked === '' ? !to.startsWith('/help#') : matches(asked, label) !== null));
   const all = asked === '' ? null : `/search?q=${encodeURIComponent(asked)}`;
 

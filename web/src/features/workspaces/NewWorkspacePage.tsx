@@ -1,19 +1,20 @@
 import { routes } from '@koinon/contract';
-import { useQueryClient } from '@tanstack/react-query';
+import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../lib/api.ts';
 import { keys } from '../../lib/keys.ts';
-import { useSignedIn } from '../../lib/session.ts';
 import { notify } from '../../ui/notify.ts';
+import { Lines } from '../../ui/Loaded.tsx';
 import { NoRight } from '../../ui/NoRight.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';
+import { useMayMake } from './queries.ts';
 import { emptyWorkspace, WorkspaceForm } from './WorkspaceForm.tsx';
 
-/** Where a coordinator opens a workspace. */
+/** Where whoever may makes a workspace. */
 export function NewWorkspacePage() {
   const { t } = useTranslation();
-  const me = useSignedIn();
+  const mayMake = useMayMake();
   const navigate = useNavigate();
   const client = useQueryClient();
   const create = useCall(routes.createWorkspace, {
@@ -25,7 +26,8 @@ export function NewWorkspacePage() {
       await client.invalidateQueries({ queryKey: keys.workspaces });
     },
   });
-  if (!me.coordinator) return <NoRight />;
+  const waiting = useIsFetching({ queryKey: keys.workspaces }) > 0;
+  if (!mayMake) return waiting ? <Lines count={3} height={60} /> : <NoRight />;
   return (
     <PageFrame
       title={t('workspaces.form.newTitle')}

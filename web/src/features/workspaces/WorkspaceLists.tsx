@@ -9,13 +9,13 @@ import { useFollow } from '../../live/index.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Lines, Loaded } from '../../ui/Loaded.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
-import { workspacesQuery } from './queries.ts';
+import { useMayMake, workspacesQuery } from './queries.ts';
 import { WorkspaceCard } from './WorkspaceCard.tsx';
 
 /** The way to a new workspace, for those who may make one. */
 export function NewWorkspaceButton() {
   const { t } = useTranslation();
-  if (!useSignedIn().coordinator) return null;
+  if (!useMayMake()) return null;
   return (
     <Button component={Link} to="/workspaces/new" leftSection={<IconPlus size={18} aria-hidden="true" />}>
       {t('workspaces.home.new')}

@@ -1,2 +1,2 @@
-export { workspacesQuery } from './queries.ts';
+export { useMayMake, workspacesQuery } from './queries.ts';
 export { useWorkspace } from './use-workspace.ts';
