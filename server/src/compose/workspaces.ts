@@ -37,7 +37,12 @@ export function composeWorkspaces(core: Core & People, text: TextPort, calendars
     ...servicesOf({ documents, ideas, participation, suggestions, recordings }),
   });
   const versions = versionsFeature({ ...core, ...servicesOf({ documents, images }), text });
-  const roadmap = roadmapFeature({ ...core, ...servicesOf({ workspaces, documents }), text, calendars });
+  const roadmap = roadmapFeature({
+    ...core,
+    ...servicesOf({ workspaces, documents, participation }),
+    text,
+    calendars,
+  });
   const activity = activityFeature({ ...core, ...servicesOf({ workspaces }) });
   const calls = callsFeature({ ...core, ...servicesOf({ workspaces, documents }) });
   const applications = applicationsFeature({ ...core, ...servicesOf({ calls, participation, invitations, files }) });

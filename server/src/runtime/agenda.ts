@@ -10,6 +10,8 @@ export interface Reminder {
   context: Small;
   workspaceId: string | null;
   documentId: string | null;
+  /** An item of the document's roadmap: who follows it is told too, and who muted it is not. */
+  itemId?: string;
   personIds: readonly string[];
 }
 
@@ -19,6 +21,8 @@ export interface Agenda {
   waiting?(caller: SignedIn): Promise<readonly Waits[]>;
   /** What ends until then, of what somebody may read. */
   due?(caller: SignedIn, until: Date): Promise<readonly Due[]>;
+  /** What stands in a calendar until then, where that is more than what is due for them. */
+  planned?(caller: SignedIn, until: Date): Promise<readonly Due[]>;
   /** What ends until then, with whoever should be told in time. */
   reminders?(until: Date): Promise<readonly Reminder[]>;
 }

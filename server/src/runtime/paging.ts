@@ -136,7 +136,7 @@ export async function pageOfShown<R, T>(
  * the last one: the list goes on behind it, or where it was when it has gone meanwhile.
  */
 export function pageOfList<T>(items: readonly T[], query: Asked, idOf: (item: T) => string): Page<T> {
-  const [, place = '0', id = ''] = /^(\d{1,7})\.([\w.-]{1,80})$/.exec(query.cursor ?? '0.-') ?? refuse('bad-input');
+  const [, place = '0', id = ''] = /^(\d{1,7})\.([\w.-]{1,120})$/.exec(query.cursor ?? '0.-') ?? refuse('bad-input');
   const found = query.cursor === undefined ? -1 : items.findIndex((item) => idOf(item) === id);
   const from = found >= 0 ? found + 1 : Number(place);
   const page = items.slice(from, from + pageSize(query.limit));

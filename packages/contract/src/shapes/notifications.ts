@@ -17,9 +17,12 @@ export const tellReasons = [
 ] as const;
 export type TellReason = (typeof tellReasons)[number];
 
-/** What one follows or mutes. A workspace holds its documents, a document its threads. */
-export const followables = ['workspace', 'document', 'thread'] as const;
+/** What one follows or mutes. A workspace holds its documents, a document its threads and the items of its roadmap. */
+export const followables = ['workspace', 'document', 'item', 'thread'] as const;
 export type Followable = (typeof followables)[number];
+/** An item has the id of its document and its own, with a dot between them. */
+const followableId = z.string().regex(/^[0-9a-f]{24}(\.[\w-]{1,64})?$/);
+export const itemFollowed = (documentId: string, itemId: string): string => `${documentId}.${itemId}`;
 
 /** `usual`: nothing was chosen. What one wrote in is followed by itself until one chooses otherwise. */
 export const followChoices = ['following', 'usual', 'muted'] as const;
@@ -52,7 +55,7 @@ export const notice = z.object({
   path: z.string(),
   workspace: z.object({ id, title: z.string() }).nullable(),
   /** What can be followed or muted around it, the nearest first. */
-  about: z.array(z.object({ type: z.enum(followables), id, title: z.string() })),
+  about: z.array(z.object({ type: z.enum(followables), id: followableId, title: z.string() })),
 });
 export type Notice = z.infer<typeof notice>;
 
@@ -84,14 +87,14 @@ export type NoticeSettings = z.infer<typeof noticeSettings>;
 export const noticeSettingsChange = noticeSettings.partial();
 export const noticeDefaults: NoticeSettings = { atOnce: true, digest: 'daily', quiet: { from: 22, until: 8 } };
 
-export const followParams = z.object({ type: z.enum(followables), id });
+export const followParams = z.object({ type: z.enum(followables), id: followableId });
 export const followChange = z.object({ choice: z.enum(followChoices) });
 /** `wrote`: followed by itself, since one wrote there. */
 export const followState = z.object({ choice: z.enum(followChoices), wrote: z.boolean() });
 export type FollowState = z.infer<typeof followState>;
 export const followed = z.object({
   type: z.enum(followables),
-  id,
+  id: followableId,
   title: z.string(),
   path: z.string(),
   choice: z.enum(['following', 'muted']),

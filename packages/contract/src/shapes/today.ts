@@ -13,6 +13,7 @@ export const waitKinds = [
   'confirm',
   'reports',
   'dispatch',
+  'item',
 ] as const;
 export type WaitKind = (typeof waitKinds)[number];
 
@@ -21,7 +22,7 @@ const named = z.object({ id, title: z.string() });
 /** One thing that waits for the caller to act. */
 export const waits = z.object({
   kind: z.enum(waitKinds),
-  id,
+  id: z.string(),
   title: z.string(),
   path: z.string(),
   workspace: named.nullable(),

@@ -22,7 +22,7 @@ const day = 86_400_000;
 const noonOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
 /** Next steps that come: for whoever coordinates there. */
-export function dispatchAgenda({ store, policy, clock, participation }: Deps): Required<Agenda> {
+export function dispatchAgenda({ store, policy, clock, participation }: Deps): Agenda {
   const coming = async (until: Date): Promise<DispatchRow[]> =>
     (await store.stepsUntil(dayOf(clock.now()), dayOf(until))).filter(
       ({ state }) => !shapes.settledDispatches.includes(state),

@@ -11,7 +11,7 @@ interface Deps {
 }
 
 /** What the Chamber's team has to decide on, and calls that end soon. */
-export function callAgenda({ calls, clock, identity }: Deps): Required<Agenda> {
+export function callAgenda({ calls, clock, identity }: Deps): Agenda {
   return {
     async waiting(caller) {
       if (!caller.coordinator) return [];

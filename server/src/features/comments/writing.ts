@@ -74,12 +74,14 @@ export function createWriting({ store, seen, policy, clock, participation, recor
     { type, commentId, as, actor, details }: Told,
   ): Promise<Fact> {
     const { told: about } = scope.talk;
+    const { itemId } = scope.row;
     const subject = { id: commentId ?? scope.threadId, title: scope.talk.subject.title };
     return tx.tell({
       ...about,
       type,
       subject,
       threadId: scope.threadId,
+      ...(itemId ? { context: { ...about.context, itemId } } : {}),
       actor: actor ?? actorOf(caller, scope, as),
       ...(details ? { details } : {}),
     });

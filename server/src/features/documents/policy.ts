@@ -78,7 +78,7 @@ export function createDocumentPolicy({
     },
 
     /** The documents of a workspace one was found to read; as a guest sees them where nobody is named. */
-    async within(workspace: WorkspaceScope, caller: Caller = null): Promise<DocumentScope[]> {
+    async within(workspace: WorkspaceScope, caller: PersonFacts | null = null): Promise<DocumentScope[]> {
       const rows = await store.inWorkspace(workspace);
       return rows.filter((row) => exists(caller, row, workspace)).map((row) => scopeOf(caller, row, workspace));
     },

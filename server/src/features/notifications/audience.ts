@@ -16,6 +16,12 @@ export interface AudienceDeps {
   identity: Pick<Identity, 'people' | 'team'>;
 }
 
+/** The item of a roadmap that an act is about, where its context names one. */
+export const itemOf = ({ context }: Pick<Fact, 'context'>): string | null => {
+  const itemId = context['itemId'];
+  return typeof itemId === 'string' ? itemId : null;
+};
+
 const speaks = ({ union }: WorkspacePerson): boolean => union !== null && union.kind !== 'member';
 
 /** Decides who is told of an act, and why: the one place that does. */
@@ -41,10 +47,11 @@ export function createAudience({ store, concerns, workspaces, participation, ide
     const told = new Map<string, TellReason>();
     const scope = await workspaces.policy.look(systemCaller, workspaceId);
     if (!scope) return told;
+    const things = thingsOf({ ...fact, itemId: itemOf(fact), workspaceId });
     const [people, said, follows] = await Promise.all([
       participation.peopleOf(scope),
       concerned(fact),
-      store.followsOf(thingsOf({ ...fact, workspaceId })),
+      store.followsOf(things),
     ]);
     const there = new Map(people.map((one) => [one.person.id, one]));
     const tell = (personId: string, reason: TellReason) => {
@@ -69,7 +76,6 @@ export function createAudience({ store, concerns, workspaces, participation, ide
     }
 
     const byPerson = Map.groupBy(follows, ({ personId }) => personId);
-    const things = thingsOf({ ...fact, workspaceId });
     for (const [personId, reason] of told) {
       const choice = choiceOf(byPerson.get(personId) ?? [], things);
       // Of a talk one muted one hears nothing but what is said to oneself by name.

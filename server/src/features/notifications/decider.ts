@@ -4,7 +4,7 @@ import type { EventBus } from '../../runtime/events.ts';
 import type { Transaction } from '../../runtime/facts.ts';
 import type { FollowerInput } from '../../runtime/followers.ts';
 import type { AudienceDeps } from './audience.ts';
-import { createAudience } from './audience.ts';
+import { createAudience, itemOf } from './audience.ts';
 import { nextDigest } from './hours.ts';
 import { direct } from './rules.ts';
 import { type NewNotice, type NoticeStore, groupOf } from './store.ts';
@@ -60,6 +60,7 @@ export function createDecider(deps: DeciderDeps) {
               context: fact.context,
               workspaceId: fact.type === 'person.removed' ? null : workspaceOf(fact.stream),
               documentId: fact.documentId ?? null,
+              itemId: itemOf(fact),
               threadId: fact.threadId ?? null,
             },
             tx,

@@ -33,17 +33,18 @@ export interface NotificationsDeps
   searchables: readonly Searchable[];
   agendas: RemindingDeps['agendas'];
   settings: PostDeps['settings'] & Pick<Settings, 'forget'>;
+  roadmap: Parameters<typeof createOpener>[1];
   push: PostDeps['push'] & PushingDeps['push'];
   identity: DeciderDeps['identity'] & PostDeps['identity'] & NotificationDeps['identity'];
 }
 
 export function notificationsFeature(deps: NotificationsDeps): Feature<NotificationsService> {
   const store = createNoticeStore(deps.db);
-  const opener = createOpener(deps.searchables);
+  const opener = createOpener(deps.searchables, deps.roadmap);
   const stops = createStopLinks(deps);
   const decider = createDecider({ ...deps, store });
   const notifications = createNotifications({ ...deps, store, opener });
-  const reminding = createReminding({ ...deps, store, decider });
+  const reminding = createReminding({ ...deps, store, opener, decider });
   const pushing = createPushing({ ...deps, store, opener });
   const post = createPost({ ...deps, store, opener, stops });
   return {

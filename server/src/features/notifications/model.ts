@@ -24,6 +24,8 @@ export interface NoticeRow {
   /** Whoever may no longer read it is no longer told; null where it is about oneself. */
   workspaceId: string | null;
   documentId: string | null;
+  /** An item of the document's roadmap; missing in rows of earlier versions. */
+  itemId?: string | null;
   threadId: string | null;
 }
 
@@ -71,6 +73,7 @@ const noticeSchema = new Schema<NoticeRow>(
     context: { type: Schema.Types.Mixed, default: {} },
     workspaceId: { type: String, default: null },
     documentId: { type: String, default: null },
+    itemId: { type: String, default: null },
     threadId: { type: String, default: null },
   },
   { versionKey: false, minimize: false },

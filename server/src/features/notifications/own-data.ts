@@ -3,8 +3,8 @@ import type { OwnData } from '../../runtime/own-data.ts';
 import type { NoticeStore } from './store.ts';
 
 const things: Record<Locale, Record<Followable, string>> = {
-  el: { workspace: 'χώρος εργασίας', document: 'έγγραφο', thread: 'συζήτηση' },
-  en: { workspace: 'workspace', document: 'document', thread: 'thread' },
+  el: { workspace: 'χώρος εργασίας', document: 'έγγραφο', item: 'στοιχείο οδικού χάρτη', thread: 'συζήτηση' },
+  en: { workspace: 'workspace', document: 'document', item: 'item of a roadmap', thread: 'thread' },
 };
 const words = {
   el: {
@@ -33,6 +33,9 @@ const words = {
   },
 };
 
+const pathOf = (type: Followable, id: string): string =>
+  type === 'item' ? `/documents/${id.replace('.', '#item-')}` : `/${type}s/${id}`;
+
 /** When a person has letters sent, and what they follow or muted. */
 export const ownNotifications = (
   store: Pick<NoticeStore, 'followsBy'>,
@@ -57,7 +60,7 @@ export const ownNotifications = (
         .map(({ type, thingId, choice }) => ({
           at: null,
           what: `${say[choice ?? 'following']}: ${things[locale][type]}`,
-          ...(type === 'thread' ? {} : { path: `/${type}s/${thingId}` }),
+          ...(type === 'thread' ? {} : { path: pathOf(type, thingId) }),
         })),
     ];
   },

@@ -1,24 +1,40 @@
-import type { Followable, Locale, Notice, SearchKind } from '@koinon/contract';
+import { type Followable, type Locale, type Notice, type SearchKind, shapes } from '@koinon/contract';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Opened, Searchable } from '../../runtime/searchable.ts';
+import type { Roadmap } from '../roadmap/index.ts';
 import type { NoticeRow } from './model.ts';
 import { sentenceOf } from './sentence.ts';
 
 /** As which of the things that search opens. */
-const kindOf: Record<Followable, SearchKind> = { workspace: 'workspace', document: 'document', thread: 'comment' };
+const kindOf: Record<Exclude<Followable, 'item'>, SearchKind> = {
+  workspace: 'workspace',
+  document: 'document',
+  thread: 'comment',
+};
 
 export type Opener = ReturnType<typeof createOpener>;
 
 /** Opens the things around what is told, as they are for a person now; each once. */
-export function createOpener(searchables: readonly Searchable[]) {
+export function createOpener(searchables: readonly Searchable[], roadmap: Pick<Roadmap, 'item'>) {
   const owners = new Map(searchables.map((one) => [one.kind, one]));
+
+  async function openItem(caller: SignedIn, id: string): Promise<Opened | null> {
+    const [documentId = '', itemId = ''] = id.split('.');
+    const item = await roadmap.item(caller, documentId, itemId);
+    if (!item) return null;
+    const { title, workspace, document } = item;
+    return { title, place: { path: `/documents/${documentId}#item-${itemId}`, workspace, document, heading: null } };
+  }
+  const find = (caller: SignedIn, type: Followable, id: string): Promise<Opened | null> =>
+    type === 'item' ? openItem(caller, id) : (owners.get(kindOf[type])?.open(caller, id) ?? Promise.resolve(null));
+
   return {
     /** For one answer. */
     for(caller: SignedIn) {
       const opened = new Map<string, Promise<Opened | null>>();
       return (type: Followable, id: string): Promise<Opened | null> => {
         const key = `${type}:${id}`;
-        const asked = opened.get(key) ?? owners.get(kindOf[type])?.open(caller, id) ?? Promise.resolve(null);
+        const asked = opened.get(key) ?? find(caller, type, id);
         opened.set(key, asked);
         return asked;
       };
@@ -26,7 +42,7 @@ export function createOpener(searchables: readonly Searchable[]) {
   };
 }
 
-const pathOf = ({ type, subject, context, workspaceId, documentId, threadId }: NoticeRow): string => {
+const pathOf = ({ type, subject, context, workspaceId, documentId, itemId, threadId }: NoticeRow): string => {
   const ideaId = context['ideaId'];
   if (ideaId && workspaceId)
     return `/workspaces/${workspaceId}/ideas/${ideaId}${threadId ? `#thread-${threadId}` : ''}`;
@@ -36,6 +52,7 @@ const pathOf = ({ type, subject, context, workspaceId, documentId, threadId }: N
   if (documentId && type.startsWith('practice.')) return `/practices/${documentId}`;
   if (documentId && type.startsWith('amendment.')) return `/documents/${documentId}/amendments`;
   if (documentId && type.startsWith('campaign.')) return `/campaigns/${documentId}`;
+  if (documentId && itemId && !threadId) return `/documents/${documentId}#item-${itemId}`;
   if (documentId) return `/documents/${documentId}${threadId ? `#thread-${threadId}` : ''}`;
   if (subject?.type === 'report') return `/moderation/${subject.id}`;
   if (type === 'person.suspended' || type === 'person.resumed') return '/moderation';
@@ -55,10 +72,12 @@ export async function presentNotice(
   locale: Locale,
   open: ReturnType<Opener['for']>,
 ): Promise<Notice | null> {
-  const { workspaceId, documentId, threadId } = row;
+  const { workspaceId, documentId, itemId, threadId } = row;
   const document = documentId ? await open('document', documentId) : null;
   const workspace = workspaceId ? await open('workspace', workspaceId) : null;
   if ((documentId && !document) || (workspaceId && !workspace)) return null;
+  const thing = documentId && itemId ? shapes.itemFollowed(documentId, itemId) : null;
+  const item = thing ? await open('item', thing) : null;
   const sentence = sentenceOf(row, locale);
   return {
     id: String(row._id),
@@ -72,6 +91,7 @@ export async function presentNotice(
     workspace: workspace && workspaceId ? { id: workspaceId, title: workspace.title } : null,
     about: [
       ...(threadId && document ? [{ type: 'thread' as const, id: threadId, title: document.title }] : []),
+      ...(thing && item ? [{ type: 'item' as const, id: thing, title: item.title }] : []),
       ...(documentId && document ? [{ type: 'document' as const, id: documentId, title: document.title }] : []),
       ...(workspaceId && workspace ? [{ type: 'workspace' as const, id: workspaceId, title: workspace.title }] : []),
     ],

@@ -17,6 +17,16 @@ function whenOf(context: NoticeRow['context'], locale: Locale): string | null {
   return typeof at === 'string' ? timeIn(locale).format(new Date(at)) : null;
 }
 
+/** A day without an hour. */
+function dayOf(context: NoticeRow['context'], locale: Locale): string | null {
+  const at = context['closesAt'];
+  if (typeof at !== 'string') return null;
+  const tag = locale === 'el' ? 'el-GR' : 'en-GB';
+  const day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(at));
+  if (locale === 'en') return `on ${day}`;
+  return day.startsWith('1 ') ? `την 1η${day.slice(1)}` : `στις ${day}`;
+}
+
 type Told = Pick<NoticeRow, 'type' | 'reason' | 'count' | 'actors' | 'subject' | 'context'>;
 
 /** What happened, in one sentence. */
@@ -35,6 +45,7 @@ export function sentenceOf(row: Told, locale: Locale): string {
     number: String(context['number'] ?? ''),
     stage: stageWords[locale][context['to'] as DocumentState] ?? '',
     outcome: outcomeWords[locale][String(context['outcome'])] ?? '',
+    day: dayOf(context, locale) ?? '',
     closes: when === null ? '' : deadline ? when : untilWords[locale].replace('{when}', when),
   };
   const fill = (words: string) => words.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '').trim();

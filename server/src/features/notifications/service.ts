@@ -55,6 +55,8 @@ export function createNotifications({ store, opener, clock, events, identity }: 
 
   /** A thing that the person may read, now. */
   async function demand(caller: SignedIn, type: Followable, id: string) {
+    // Only an id of an item has two parts.
+    if ((type === 'item') !== id.includes('.')) refuse('not-found');
     return (await opener.for(caller)(type, id)) ?? refuse('not-found');
   }
 

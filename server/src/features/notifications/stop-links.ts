@@ -27,12 +27,13 @@ export function createStopLinks({ tokens, site }: { tokens: Tokens; site: Site }
       const words = token.slice(0, at);
       const [given, made] = [Buffer.from(token.slice(at + 1)), Buffer.from(seal(words))];
       if (given.length !== made.length || !timingSafeEqual(given, made)) return null;
-      const [personId = '', kind, type, id = ''] = words.split('.');
+      // The id of an item has a dot in it.
+      const [personId = '', kind, type, ...parts] = words.split('.');
       const followable = shapes.followables.find((one) => one === type);
       return {
         personId,
         kind: kind === 'digest' ? 'digest' : 'atOnce',
-        thing: followable ? { type: followable, id } : null,
+        thing: followable ? { type: followable, id: parts.join('.') } : null,
       };
     },
   };

@@ -1,5 +1,5 @@
 import type { Actor, Fact, Followable, TellReason } from '@koinon/contract';
-import { limits } from '@koinon/contract';
+import { limits, shapes } from '@koinon/contract';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import { listBy } from '../../runtime/paging.ts';
 import { type BoxRow, type FollowRow, type NoticeRow, boxModel, followModel, noticeModel } from './model.ts';
@@ -7,14 +7,17 @@ import { type BoxRow, type FollowRow, type NoticeRow, boxModel, followModel, not
 /** The things around an act that may be followed, the nearest first. */
 export const thingsOf = ({
   threadId,
+  itemId,
   documentId,
   workspaceId,
 }: {
   threadId?: string | null | undefined;
+  itemId?: string | null | undefined;
   documentId?: string | null | undefined;
   workspaceId?: string | null | undefined;
 }): string[] => [
   ...(threadId ? [`thread:${threadId}`] : []),
+  ...(documentId && itemId ? [`item:${shapes.itemFollowed(documentId, itemId)}`] : []),
   ...(documentId ? [`document:${documentId}`] : []),
   ...(workspaceId ? [`workspace:${workspaceId}`] : []),
 ];
@@ -131,6 +134,8 @@ export function createNoticeStore(db: Connection) {
     async forgetAbout(type: 'document' | 'workspace', id: string): Promise<void> {
       await notices.deleteMany(type === 'document' ? { documentId: id } : { workspaceId: id });
       await follows.deleteMany({ thing: `${type}:${id}` });
+      // The items of its roadmap: what begins with its id and a dot.
+      if (type === 'document') await follows.deleteMany({ thing: { $gte: `item:${id}.`, $lt: `item:${id}/` } });
     },
 
     /** Who followed threads that are erased. */

@@ -178,7 +178,7 @@ export const sayings: Record<Locale, Sayings> = {
     'deadline.stage': { one: '', bare: 'Το στάδιο «{stage}» του «{title}» τελειώνει {closes}' },
     'deadline.dispatch': { one: '', bare: 'Επόμενο βήμα για το «{document}»: {title}' },
     'deadline.call': { one: '', bare: 'Η ανοικτή πρόσκληση «{title}» λήγει {closes}' },
-    'deadline.item': { one: '', bare: 'Στον οδικό χάρτη: «{title}» λήγει {closes}' },
+    'deadline.item': { one: '', bare: 'Στον οδικό χάρτη: «{title}» λήγει {day}' },
   },
   en: {
     'thread.created': {
@@ -320,6 +320,6 @@ export const sayings: Record<Locale, Sayings> = {
     'deadline.stage': { one: '', bare: 'The stage “{stage}” of “{title}” ends {closes}' },
     'deadline.dispatch': { one: '', bare: 'Next step for “{document}”: {title}' },
     'deadline.call': { one: '', bare: 'The open call “{title}” ends {closes}' },
-    'deadline.item': { one: '', bare: 'On the roadmap: “{title}” is due {closes}' },
+    'deadline.item': { one: '', bare: 'On the roadmap: “{title}” is due {day}' },
   },
 };

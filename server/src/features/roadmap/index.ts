@@ -1,7 +1,9 @@
 import type { Feature } from '../../runtime/feature.ts';
+import { type RoadmapAgendaDeps, roadmapAgenda } from './agenda.ts';
 import { createLinkStore } from './link-store.ts';
 import { type LinksDeps, createLinks } from './links.ts';
 import { type MovingDeps, createMoving } from './moving.ts';
+import { createReach } from './reach.ts';
 import { type Readings, createReadings } from './readings.ts';
 import { roadmapRoutes } from './routes.ts';
 import { type Calendars, type Roadmap, type RoadmapDeps, createRoadmap } from './service.ts';
@@ -12,13 +14,16 @@ export function roadmapFeature(
   deps: RoadmapDeps &
     Omit<MovingDeps, 'readings'> &
     Omit<LinksDeps, 'readings' | 'store'> &
+    Omit<RoadmapAgendaDeps, 'readings' | 'reach'> &
     Parameters<typeof createReadings>[0],
 ): Feature<Roadmap> {
   const readings: Readings = createReadings(deps);
   const links = createLinks({ ...deps, readings, store: createLinkStore(deps.db) });
-  const roadmap = createRoadmap({ ...deps, readings, links });
+  const reach = createReach(deps);
+  const roadmap = createRoadmap({ ...deps, readings, links, reach });
   return {
     service: roadmap,
+    agenda: roadmapAgenda({ ...deps, readings, reach }),
     routes: (mount) => roadmapRoutes(mount, { roadmap, links, move: createMoving({ ...deps, readings }) }),
     async [Symbol.asyncDispose]() {
       readings[Symbol.dispose]();

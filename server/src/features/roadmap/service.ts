@@ -13,11 +13,12 @@ import type { Site } from '../../runtime/site.ts';
 import type { DocumentScope, Documents } from '../documents/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Unions } from '../unions/index.ts';
-import type { WorkspaceScope, Workspaces } from '../workspaces/index.ts';
+import type { Workspaces } from '../workspaces/index.ts';
 import { type ChangesDeps, beginOf, createChanges } from './changes.ts';
 import type { Links } from './links.ts';
 import { feedModel } from './model.ts';
 import { calendarOf, tableOf } from './present.ts';
+import type { Reach } from './reach.ts';
 import type { Readings } from './readings.ts';
 
 export interface RoadmapDeps extends Omit<ChangesDeps, 'readings'> {
@@ -38,26 +39,11 @@ export type Calendars = () => readonly ((owner: SignedIn) => Promise<readonly Ca
 export type Roadmap = ReturnType<typeof createRoadmap>;
 
 /** One roadmap over all that somebody may read. */
-export function createRoadmap(deps: RoadmapDeps & { readings: Readings; links: Links }) {
-  const { clock, site, tokens, workspaces, documents, unions, identity, readings, links } = deps;
+export function createRoadmap(deps: RoadmapDeps & { readings: Readings; links: Links; reach: Reach }) {
+  const { clock, site, tokens, workspaces, documents, unions, identity, readings, links, reach } = deps;
+  const { workspacesOf, roadmapsIn } = reach;
   const feeds = feedModel(deps.db);
   const changes = createChanges(deps);
-
-  /** The workspaces of somebody, the team's page by page. */
-  async function workspacesOf(caller: SignedIn): Promise<WorkspaceScope[]> {
-    if (!caller.coordinator) return (await workspaces.policy.readable(caller)).map(({ scope }) => scope);
-    const all: WorkspaceScope[] = [];
-    for (let last: string | null = null; ; last = all.at(-1)!.workspaceId) {
-      const page: WorkspaceScope[] = await workspaces.policy.page(caller, last, 100);
-      all.push(...page);
-      if (page.length < 100) return all;
-    }
-  }
-
-  const roadmapsIn = async (caller: Caller, scopes: readonly WorkspaceScope[]): Promise<DocumentScope[]> =>
-    (await Promise.all(scopes.map((scope) => documents.policy.within(scope, caller))))
-      .flat()
-      .filter(({ row }) => row.kind === 'roadmap' && row.state !== 'archived');
 
   /** The items of some roadmaps, with names in the place of ids. */
   async function entriesOf(roadmaps: readonly DocumentScope[], who: string): Promise<RoadmapEntry[]> {
@@ -169,6 +155,27 @@ export function createRoadmap(deps: RoadmapDeps & { readings: Readings; links: L
       return { url: site.link(`/api/public/calendars/${secret}`) };
     },
     links,
+
+    /** An item as somebody may read it now; null where it is gone, or not for them. */
+    async item(
+      caller: SignedIn,
+      documentId: string,
+      itemId: string,
+    ): Promise<{
+      title: string;
+      workspace: { id: string; title: string };
+      document: { id: string; title: string };
+    } | null> {
+      const scope = await documents.policy.look(caller, documentId);
+      if (scope?.row.kind !== 'roadmap') return null;
+      const item = (await readings.of(documentId, caller.id)).find(({ id }) => id === itemId);
+      if (!item) return null;
+      return {
+        title: item.title,
+        workspace: { id: scope.workspaceId, title: scope.workspace.row.title },
+        document: { id: documentId, title: scope.row.title },
+      };
+    },
 
     async dropFeed({ id }: Pick<SignedIn, 'id'>): Promise<void> {
       await feeds.deleteOne({ _id: id });

@@ -15,7 +15,7 @@ interface Deps {
 const named = ({ workspace }: DocumentScope) => ({ id: workspace.workspaceId, title: workspace.row.title });
 
 /** A stage that is over waits for whoever moves the document; one that ends soon is told to all who take part. */
-export function stageAgenda({ store, clock, documents, participation }: Deps): Required<Agenda> {
+export function stageAgenda({ store, clock, documents, participation }: Deps): Agenda {
   /** Those that stand where their date was meant for: what is adopted or put away waits for nobody. */
   const open = ({ row }: DocumentScope) => row.state !== 'adopted' && row.state !== 'archived';
 

@@ -22,6 +22,12 @@ const names: Record<Locale, Record<DueKind, string>> = {
 };
 export const calendarName: Record<Locale, string> = { el: 'Ημερολόγιο του Κοινού', en: 'Koinon calendar' };
 
+/** An item or a step is meant for a day, whatever the hour. */
+const spanOf = (kind: DueKind, at: string) => {
+  const when = kind === 'item' || kind === 'dispatch' ? at.slice(0, 10) : at;
+  return { start: when, end: when };
+};
+
 /** A planned date as calendars have it. */
 export const plannedEntry = (
   { kind, id, title, path, workspace, at }: Due,
@@ -30,8 +36,7 @@ export const plannedEntry = (
 ): CalendarEntry => ({
   uid: `${kind}-${id}@${new URL(site.link('/')).hostname}`,
   title: `${names[locale][kind]}: ${title}`,
-  start: at,
-  end: at,
+  ...spanOf(kind, at),
   url: site.link(path),
   ...(workspace ? { description: workspace.title } : {}),
 });

@@ -95,15 +95,17 @@ export function createToday(deps: TodayDeps) {
     return found.flat().slice(0, lines);
   }
 
-  /** What ends until then, the nearest first. */
-  async function dueUntil(caller: SignedIn, until: Date): Promise<Due[]> {
-    const found = await Promise.all(agendas().map(async (one) => (await one.due?.(caller, until)) ?? []));
+  /** What ends until then, the nearest first; `planned`: for a calendar. */
+  async function dueUntil(caller: SignedIn, until: Date, planned = false): Promise<Due[]> {
+    const found = await Promise.all(
+      agendas().map(async (one) => (await (planned && one.planned ? one.planned : one.due)?.(caller, until)) ?? []),
+    );
     return found.flat().sort((a, b) => a.at.localeCompare(b.at) || a.title.localeCompare(b.title));
   }
 
   /** All that is planned, as far ahead as calendars go. */
   async function planned(caller: SignedIn, kind?: DueKind): Promise<Due[]> {
-    const all = await dueUntil(caller, new Date(clock.now().getTime() + limits.today.calendar));
+    const all = await dueUntil(caller, new Date(clock.now().getTime() + limits.today.calendar), true);
     return all.filter((one) => kind === undefined || one.kind === kind);
   }
 

@@ -17,7 +17,7 @@ const named = ({ workspace }: DocumentScope) => ({ id: workspace.workspaceId, ti
 const pathOf = (row: VoteRow) => `/documents/${String(row.documentId)}`;
 
 /** Votes that wait for one's union, and that close soon. */
-export function voteAgenda({ store, clock, documents, participation }: Deps): Required<Agenda> {
+export function voteAgenda({ store, clock, documents, participation }: Deps): Agenda {
   /** The unions that have voted; in a secret vote those that took their paper. */
   const voted = async ({ _id, secret }: VoteRow) => {
     const rows = await (secret ? store.papers([_id]) : store.ballots([_id]));

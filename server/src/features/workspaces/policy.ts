@@ -129,7 +129,7 @@ export function createWorkspacePolicy({
     },
 
     /** So many of the workspaces of whom sees all of them, the Chamber's team, in the order of lists; those after one of them. */
-    async page(member: SignedIn, after: string | null, size: number): Promise<WorkspaceScope[]> {
+    async page(member: PersonFacts, after: string | null, size: number): Promise<WorkspaceScope[]> {
       const rows = await store.inOrder(after, size);
       const facts = await factsOf(rows);
       return rows.flatMap((row, i) => scopeOf(member, row, facts[i]!) ?? []);

@@ -10,10 +10,13 @@ interface Props {
   type: Followable;
   id: string;
   title: string;
+  /** Seen, where nothing beside it says what it is about. */
+  label?: string;
+  description?: string;
 }
 
 /** Whether one follows a thing; shown where it stands and among one's settings. */
-export function FollowChoices({ type, id, title }: Props) {
+export function FollowChoices({ type, id, title, label, description }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const state = useQuery(query(keys.follow(type, id), routes.follow, { params: { type, id } }));
@@ -26,12 +29,12 @@ export function FollowChoices({ type, id, title }: Props) {
   const choices: FollowChoice[] = ['following', 'usual', 'muted'];
   return (
     <Select
-      aria-label={t('notifications.choiceOf', { title })}
+      {...(label ? { label, description } : { 'aria-label': t('notifications.choiceOf', { title }) })}
       data={choices.map((value) => ({ value, label: t(`notifications.choices.${value}`) }))}
       value={state.data?.choice ?? null}
       disabled={!state.data}
       allowDeselect={false}
-      w={190}
+      w={label ? '100%' : 190}
       onChange={(value) => {
         if (value) choose.mutate({ params: { type, id }, body: { choice: value as FollowChoice } });
       }}

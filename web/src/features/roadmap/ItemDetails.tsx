@@ -6,6 +6,7 @@ import classes from './ItemDetails.module.css';
 import { useRoadmap } from './roadmap-context.ts';
 import { usePersonName } from './use-person-name.ts';
 import { IdeaLinks } from './IdeaLinks.tsx';
+import { ItemFollow } from './ItemFollow.tsx';
 import { ItemLinks } from './ItemLinks.tsx';
 import { ItemTalkPart } from './ItemTalkPart.tsx';
 import { StatusMenu } from './StatusMenu.tsx';
@@ -65,6 +66,7 @@ export function ItemDetails({ item, items, stands }: Props) {
             </li>
           ))}
       </ul>
+      {place && <ItemFollow documentId={place.documentId} item={{ ...item, id: place.itemId }} />}
       <ItemTalkPart item={item} />
     </div>
   );

@@ -7,6 +7,7 @@ import { roadmapLimits, updateItem } from '@koinon/roadmap';
 import { DateFields } from './DateFields.tsx';
 import classes from './ItemForm.module.css';
 import { IdeaLinks } from './IdeaLinks.tsx';
+import { ItemFollow } from './ItemFollow.tsx';
 import { LiveText } from './LiveText.tsx';
 import { ItemTalkPart } from './ItemTalkPart.tsx';
 import { LinkFields } from './LinkFields.tsx';
@@ -31,7 +32,7 @@ export interface FieldsProps {
 /** All fields of an item. There is nothing to submit: every change is in the document, and with everyone, as it is made. */
 export function ItemForm({ item, items, onClose }: Props) {
   const { t } = useTranslation();
-  const { act, adjust, doc, remove } = useRoadmap();
+  const { act, adjust, doc, documentId, remove } = useRoadmap();
   // Judged when the form opens: a title that becomes the usual one while typing must not be selected again.
   const [fresh] = useState(() => item.title === t(`roadmap.new.${item.kind}`));
   const set = (patch: ItemPatch) => act(() => updateItem(doc, item.id, patch));
@@ -62,6 +63,7 @@ export function ItemForm({ item, items, onClose }: Props) {
         maxLength={roadmapLimits.description}
         onChange={(description) => type({ description })}
       />
+      {documentId !== null && <ItemFollow documentId={documentId} item={item} />}
       <ItemTalkPart item={item} />
       <Group justify="space-between" mt="sm">
         <Button

@@ -13,6 +13,7 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';
 import { Section } from '../../ui/Section.tsx';
 import classes from './calendar.module.css';
+import { wholeDays } from './whole-days.ts';
 
 /** The planned dates of all one may read, month by month: a grid where there is room, a list of days on a phone. */
 export function CalendarPage() {
@@ -122,7 +123,13 @@ function Month({ month, items }: { month: string; items: readonly Due[] }) {
                     {title}
                   </Anchor>
                   <Text size="xs" c="dimmed">
-                    {[t(`today.due.kinds.${kind}`), athensClock(at).time, workspace?.title].filter(Boolean).join(' · ')}
+                    {[
+                      t(`today.due.kinds.${kind}`),
+                      wholeDays.includes(kind) ? null : athensClock(at).time,
+                      workspace?.title,
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </Text>
                 </div>
               ))}

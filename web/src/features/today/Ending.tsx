@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../i18n/dates.ts';
 import { Row, RowList } from '../../ui/RowList.tsx';
+import { wholeDays } from './whole-days.ts';
 
 /** What ends soon, the nearest first. */
 export function Ending({ items }: { items: readonly Due[] }) {
@@ -19,7 +20,13 @@ export function Ending({ items }: { items: readonly Due[] }) {
               {title}
             </Anchor>
           }
-          sub={[t(`today.due.kinds.${kind}`), dates.moment(at), workspace?.title].filter(Boolean).join(' · ')}
+          sub={[
+            t(`today.due.kinds.${kind}`),
+            wholeDays.includes(kind) ? dates.day(at) : dates.moment(at),
+            workspace?.title,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         />
       ))}
     </RowList>

@@ -1,9 +1,13 @@
-import type { Waits } from '@koinon/contract';
+import type { WaitKind, Waits } from '@koinon/contract';
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../i18n/dates.ts';
 import { Row, RowList } from '../../ui/RowList.tsx';
+import { wholeDays } from './whole-days.ts';
+
+/** What waits because its time has passed. */
+const past: readonly WaitKind[] = ['stage', 'dispatch', 'item'];
 
 /** What waits for one to act, each with what is asked and until when. */
 export function Waiting({ items }: { items: readonly Waits[] }) {
@@ -23,8 +27,8 @@ export function Waiting({ items }: { items: readonly Waits[] }) {
             union && t('today.waiting.as', { union }),
             workspace?.title,
             dueAt &&
-              t(kind === 'stage' || kind === 'dispatch' ? 'today.waiting.was' : 'today.waiting.until', {
-                date: dates.moment(dueAt),
+              t(past.includes(kind) ? 'today.waiting.was' : 'today.waiting.until', {
+                date: wholeDays.includes(kind) ? dates.theDay(dueAt) : dates.moment(dueAt),
               }),
           ]
             .filter(Boolean)
