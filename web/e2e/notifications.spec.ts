@@ -13,13 +13,28 @@ test('a mention rings the bell of an open page, leads to its words, and is muted
   await expect.poll(told).toContain(`/documents/${id}`);
   await own.post('/api/notifications/read', {});
   await reader.goto('/unions');
-  const bell = reader.getByRole('link', { name: new RegExp(`^${t('shell.notifications')}`) });
+  const bell = reader.getByRole('banner').getByRole('button', { name: new RegExp(`^${t('shell.notifications')}`) });
   await expect(bell).toBeVisible();
 
   const me = await own.me();
   await api.post(`/api/documents/${id}/threads`, { anchor: null, body: `@[${me.name}](person:${me.id}) δείτε το` });
   await expect(bell).toHaveAccessibleName(t('shell.notificationsCount_one', { count: 1 }));
+  // By keyboard: the last few under what they are about, one read, and back on the bell.
+  await bell.focus();
+  await reader.keyboard.press('Enter');
+  const latest = reader.getByRole('dialog', { name: new RegExp(`^${t('shell.notifications')}`) });
+  const here = latest.getByRole('region', { name: title });
+  const unread = here.getByRole('link', { name: new RegExp(`^${t('notifications.isUnread')}`) });
+  await expect(unread).toHaveCount(1);
+  await here.getByRole('button').press('Enter');
+  await expect(unread).toHaveCount(0);
+  await expect(here.getByRole('link').first()).toBeFocused();
+  await reader.keyboard.press('Escape');
+  await expect(latest).toBeHidden();
+  await expect(bell).toBeFocused();
+  await expect(bell).toHaveAccessibleName(t('shell.notifications'));
   await bell.tap();
+  await latest.getByRole('link', { name: t('shell.notificationsAll') }).tap();
   await expect(reader.getByRole('heading', { level: 1, name: t('notifications.title') })).toBeVisible();
   const list = reader.getByRole('list', { name: t('notifications.title') });
   const line = list.getByRole('listitem').filter({ hasText: title });
