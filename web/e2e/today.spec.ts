@@ -23,7 +23,7 @@ test('the day begins with what waits, leads to the vote, and says who is at work
   await expect(changed.getByRole('link', { name: title })).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
 
-  const waiting = page.getByRole('list', { name: t('today.waiting.title') });
+  const waiting = page.getByRole('list', { name: t('today.waiting.ofUnion') });
   await waiting.getByRole('link', { name: t('today.waiting.kinds.vote', { title: 'Ξεκινάμε τον Ιανουάριο;' }) }).tap();
   await expect(page).toHaveURL(new RegExp(`/documents/${id}`));
 });

@@ -245,15 +245,17 @@ export const limits = {
 
   /**
    * The page of the day: how far ahead, how far back for who never looked, how long one look lasts, and lines of a part; what waits is
-   * cut much later. `calendar`: how far planned dates are shown ahead.
+   * cut much later. `texts`: of those one began, the last ones are looked through for suggestions; `unanswered`: how long a message waits. `calendar`: how far planned dates are shown ahead.
    */
   today: {
     calendar: 400 * day,
+    unanswered: 30 * day,
     ahead: 14 * day,
     back: 7 * day,
     look: 30 * minute,
     lines: 12,
     workspaces: 40,
+    texts: 20,
     waiting: 500,
   },
 

@@ -14,6 +14,7 @@ export const waitKinds = [
   'reports',
   'dispatch',
   'item',
+  'recorded',
 ] as const;
 export type WaitKind = (typeof waitKinds)[number];
 
@@ -54,6 +55,8 @@ export const plannedQuery = listQuery.extend({ kind: z.enum(dueKinds).optional()
 export const todayChange = z.object({
   workspace: named,
   document: named.nullable(),
+  /** What it is about, where that is no document: an idea, an event. */
+  thing: z.string().nullable(),
   path: z.string(),
   at: instant,
   /** In the language of the answer. */

@@ -76,9 +76,13 @@ describe('writing to a union', () => {
       { reason: 'yours', path: `/unions/messages/${made.id}`, sentence: 'Ο Γιώργος (Πίνδος) έγραψε στην Ένωσή σας' },
     ]);
     expect(await told(outsider)).toEqual([]);
+    const waiting = async (who: Visitor) => (await who.call(routes.today, {})).waiting;
+    expect(await waiting(editor2)).toMatchObject([{ kind: 'answers', title: said.subject, union: 'Αίολος' }]);
+    for (const who of [editor, commenter, world.chamber]) expect(await waiting(who)).toEqual([]);
     for (const who of [commenter, outsider, world.chamber])
       expect(await problemOf(who.call(routes.conversation, params(made.id)))).toBe('not-found');
     await editor2.call(routes.answerConversation, { ...params(made.id), body: { words: 'Έχουμε χώρο.' } });
+    expect(await waiting(editor2)).toEqual([]);
     const { items } = await editor.call(routes.conversations, {});
     expect(items[0]!.messages.map(({ words, by }) => [words, by.union?.shortName, by.as])).toEqual([
       [said.words, 'Πίνδος', 'union'],

@@ -11,5 +11,6 @@ export function directoryFeature(deps: DirectoryDeps): Feature<Directory> {
     routes: (mount) => directoryRoutes(mount, { directory }),
     concerns: [directory.concern],
     ownData: [directory.ownData],
+    agenda: directory.agenda,
   };
 }

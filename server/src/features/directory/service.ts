@@ -21,6 +21,7 @@ import type { Identity } from '../identity/index.ts';
 import type { Mandates } from '../mandates/index.ts';
 import type { Practices } from '../practices/index.ts';
 import type { Unions } from '../unions/index.ts';
+import { conversationAgenda } from './agenda.ts';
 import { conversationConcern } from './concern.ts';
 import { createConversations } from './conversations.ts';
 import { createDeeds } from './deeds.ts';
@@ -66,6 +67,7 @@ export function createDirectory(deps: DirectoryDeps) {
     terms: createTerms(deps),
     concern: conversationConcern(deps),
     ownData: ownConversations(store),
+    agenda: conversationAgenda({ policy, clock }),
 
     async list(query: DirectoryQuery): Promise<DirectoryList> {
       const all = (await unions.list()).filter(shown);

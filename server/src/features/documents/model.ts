@@ -67,6 +67,8 @@ schema.index(
   { workspaceId: 1, 'deleted.at': -1, _id: -1 },
   { partialFilterExpression: { 'deleted.at': { $gt: new Date(0) } } },
 );
+// What one person began, for who looks after it.
+schema.index({ 'createdBy.id': 1, updatedAt: -1 });
 schema.index({ 'deleted.at': 1 }, { partialFilterExpression: { 'deleted.at': { $gt: new Date(0) } } });
 
 /** The collection of documents. */

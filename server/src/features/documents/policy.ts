@@ -1,5 +1,5 @@
 import { type PersonFacts, documentRights, documentRole } from '@koinon/contract';
-import { type Caller, systemCaller } from '../../runtime/caller.ts';
+import { type Caller, type SignedIn, systemCaller } from '../../runtime/caller.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Deciding } from '../../runtime/facts.ts';
 import type { WorkspaceScope, Workspaces } from '../workspaces/index.ts';
@@ -95,6 +95,13 @@ export function createDocumentPolicy({
         id: String(row._id),
         scope: exists(caller, row, workspace) ? scopeOf(caller, row, workspace) : null,
       }));
+    },
+
+    /** What somebody began and may still read, the last changed first. */
+    async madeBy(caller: SignedIn, count: number): Promise<DocumentScope[]> {
+      const rows = await store.madeBy(caller.id, count);
+      const scopes = await Promise.all(rows.map(({ _id }) => look(caller, String(_id))));
+      return scopes.filter((scope) => scope !== null);
     },
 
     /** For what the document server tells after it accepted and stored an edit: the right was asked there. */

@@ -60,6 +60,15 @@ export function createDocumentStore(db: Connection) {
     allOf: (workspaceId: string, count: number): Promise<DocumentRow[]> =>
       documents.find({ workspaceId }).limit(count).lean<DocumentRow[]>().exec(),
 
+    /** What one person began, the last changed first. */
+    madeBy: (personId: string, count: number): Promise<DocumentRow[]> =>
+      documents
+        .find({ 'createdBy.id': personId, deleted: null })
+        .sort({ updatedAt: -1 })
+        .limit(count)
+        .lean<DocumentRow[]>()
+        .exec(),
+
     async erase(id: DocumentRow['_id'], session: ClientSession): Promise<boolean> {
       return (await documents.deleteOne({ _id: id }, { session })).deletedCount > 0;
     },

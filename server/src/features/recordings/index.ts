@@ -13,5 +13,6 @@ export function recordingsFeature(deps: RecordingDeps): Feature<Recordings> {
     routes: (mount) => recordingRoutes(mount, { recordings }),
     concerns: [recordingConcern(recordings.store)],
     ownData: [recordings.ownData],
+    agenda: recordings.agenda,
   };
 }

@@ -43,6 +43,8 @@ const schema = new Schema<RecordingRow>(
   { versionKey: false },
 );
 schema.index({ workspaceId: 1 });
+// What waits for the answer of a union.
+schema.index({ 'union.id': 1, answer: 1, at: -1 });
 // Of whom all is asked that is known of them.
 schema.index({ 'by.id': 1, at: 1 });
 

@@ -46,8 +46,12 @@ describe('what a union said and the team wrote down', () => {
     expect(await read(token)).toMatchObject({
       kind: 'idea', title: 'Κοινές προμήθειες', words: 'Γιατί: Κοινές προμήθειες', over: false, recorded: { answer: null },
     }); // prettier-ignore
+    const waiting = async () => (await world.editor2.call(routes.today, {})).waiting;
+    expect(await waiting()).toMatchObject([{ kind: 'recorded', path: `/recorded#token=${token}`, union: 'Αίολος' }]);
+    expect((await world.editor.call(routes.today, {})).waiting).toEqual([]);
     expect(await answer(token, true)).toMatchObject({ recorded: { answer: 'confirmed' } });
     expect(await problemOf(answer(token, false))).toBe('conflict');
+    expect(await waiting()).toEqual([]);
     expect((await idea(made)).author).toMatchObject({ as: 'recorded', recorded: { answer: 'confirmed' } });
     // It is the union's: its representative goes on with it.
     const changed = { ...of(made), body: { title: 'Κοινές προμήθειες υλικών' } };

@@ -17,6 +17,7 @@ import type { Unions } from '../unions/index.ts';
 import { type WorkspaceScope, type Workspaces, toldIn } from '../workspaces/index.ts';
 import type { RecordingRow } from './model.ts';
 import { ownRecordings } from './own-data.ts';
+import { recordingAgenda } from './agenda.ts';
 import type { Recordable, Recorded } from './recordable.ts';
 import { createRecordingStore } from './store.ts';
 
@@ -58,6 +59,7 @@ export function createRecordings(deps: RecordingDeps) {
   const kinds = new Map<RecordedKind, Recordable>();
   const key = tokens.key('letters on what was recorded');
   const tokenOf = (id: string): string => createHmac('sha256', key).update(id).digest('base64url');
+  const pathOf = (id: unknown): string => `/recorded#token=${tokenOf(String(id))}`;
   const recordedOf = (row: RecordingRow): Recorded => ({
     recordingId: String(row._id),
     subjectId: row.subjectId,
@@ -94,6 +96,7 @@ export function createRecordings(deps: RecordingDeps) {
   return {
     store,
     ownData: ownRecordings(store),
+    agenda: recordingAgenda({ store, clock, pathOf: ({ _id }) => pathOf(_id) }),
     /** A feature says how its things are recorded. */
     register: (recordable: Recordable): void => void kinds.set(recordable.kind, recordable),
 
@@ -136,7 +139,7 @@ export function createRecordings(deps: RecordingDeps) {
         title: subject.title,
         chamberName: (await setup.state()).chamberName,
         // Behind the hash sign, which browsers send to nobody.
-        url: site.link(`/recorded#token=${token}`),
+        url: site.link(pathOf(_id)),
       });
       // Counted to who records: where no letter would go any more, nothing is recorded behind the union's back.
       for (const to of await addressesOf(id)) await mail.send({ ...letter, to, sender: caller.id }, tx.session);

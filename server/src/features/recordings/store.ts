@@ -1,3 +1,4 @@
+import { limits } from '@koinon/contract';
 import type { ClientSession, Connection } from 'mongoose';
 import { type RecordingRow, recordingModel } from './model.ts';
 
@@ -14,6 +15,16 @@ export function createRecordingStore(db: Connection) {
 
     recordedBy: (personId: string): Promise<RecordingRow[]> =>
       recordings.find({ 'by.id': personId }).sort({ at: 1 }).lean<RecordingRow[]>(),
+
+    /** What some unions have not answered yet, the newest first. */
+    openFor: async (unionIds: readonly string[]): Promise<RecordingRow[]> =>
+      unionIds.length === 0
+        ? []
+        : recordings
+            .find({ 'union.id': { $in: unionIds }, answer: null })
+            .sort({ at: -1 })
+            .limit(limits.listPageMax)
+            .lean<RecordingRow[]>(),
 
     async insert(row: RecordingRow, session: ClientSession): Promise<void> {
       await recordings.create([row], { session });

@@ -23,26 +23,24 @@ export function createReach({ workspaces, documents }: Deps) {
     }
   }
 
-  return {
-    all,
+  /** The workspaces of somebody, the team's page by page. */
+  async function workspacesOf(caller: SignedIn): Promise<WorkspaceScope[]> {
+    if (caller.coordinator) return all(caller);
+    return (await workspaces.policy.readable(caller)).map(({ scope }) => scope);
+  }
 
-    /** The workspaces of somebody, the team's page by page. */
-    async workspacesOf(caller: SignedIn): Promise<WorkspaceScope[]> {
-      if (caller.coordinator) return all(caller);
-      return (await workspaces.policy.readable(caller)).map(({ scope }) => scope);
-    },
+  /** Those in which they take part. */
+  async function placesOf(caller: SignedIn): Promise<WorkspaceScope[]> {
+    if (caller.coordinator) return all(caller);
+    return (await workspaces.policy.readable(caller)).flatMap(({ scope, takesPart }) => (takesPart ? [scope] : []));
+  }
 
-    /** Those in which they take part. */
-    async placesOf(caller: SignedIn): Promise<WorkspaceScope[]> {
-      if (caller.coordinator) return all(caller);
-      return (await workspaces.policy.readable(caller)).flatMap(({ scope, takesPart }) => (takesPart ? [scope] : []));
-    },
+  async function roadmapsIn(person: PersonFacts | null, scopes: readonly WorkspaceScope[]): Promise<DocumentScope[]> {
+    return (await Promise.all(scopes.map((scope) => documents.policy.within(scope, person))))
+      .flat()
+      .filter(({ row }) => row.kind === 'roadmap' && row.state !== 'archived');
+  }
 
-    async roadmapsIn(caller: PersonFacts | null, scopes: readonly WorkspaceScope[]): Promise<DocumentScope[]> {
-      return (await Promise.all(scopes.map((scope) => documents.policy.within(scope, caller))))
-        .flat()
-        .filter(({ row }) => row.kind === 'roadmap' && row.state !== 'archived');
-    },
-  };
+  return { all, workspacesOf, placesOf, roadmapsIn };
 }
 export type Reach = ReturnType<typeof createReach>;

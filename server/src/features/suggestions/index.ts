@@ -1,6 +1,7 @@
 import type { Feature } from '../../runtime/feature.ts';
 import type { JobDefinition } from '../../runtime/jobs/jobs.ts';
 import type { Images } from '../images/index.ts';
+import { suggestionAgenda } from './agenda.ts';
 import { suggestionConcern } from './concern.ts';
 import { suggestionRoutes } from './routes.ts';
 import { searchableSuggestions } from './searchable.ts';
@@ -18,6 +19,7 @@ export function suggestionsFeature(deps: SuggestionDeps & { images: Pick<Images,
     routes: (mount) => suggestionRoutes(mount, { suggestions }),
     concerns: [suggestionConcern],
     searchables: [searchableSuggestions(suggestions, createSuggestionStore(deps.db), deps.documents)],
+    agenda: suggestionAgenda({ ...deps, store: suggestions, list: (...asked) => suggestions.list(...asked) }),
     ownData: [suggestions.ownData],
     jobs: {
       'suggestions.write': {

@@ -176,6 +176,7 @@ export function createSuggestions(deps: SuggestionDeps) {
 
   return {
     ownData: ownSuggestions(store, waiting),
+    branchedAmong: (documentIds: readonly string[]) => store.branchedAmong(documentIds),
     finish,
     access: (asking: SignedIn | null, branchId: string) => policy.access(asking, branchId),
 

@@ -45,6 +45,13 @@ export function createSuggestionStore(db: Connection) {
       return rows.map(({ _id }) => String(_id));
     },
 
+    /** Which of some documents have branches. */
+    async branchedAmong(documentIds: readonly string[]): Promise<ReadonlySet<string>> {
+      if (documentIds.length === 0) return new Set();
+      const found = await branches.distinct('documentId', { documentId: { $in: documentIds } });
+      return new Set(found.map(String));
+    },
+
     async insertBranch({ row }: DocumentScope, branch: Omit<BranchRow, 'documentId'>, session: ClientSession) {
       const full: BranchRow = { ...branch, documentId: row._id };
       await branches.create([full], { session });

@@ -88,6 +88,13 @@ describe('a suggestion', () => {
     expect(branch.access).toBe('write');
     await replace(branch, 'ζητούν', 'απαιτούν');
     expect(await wordsOf()).toContain('ζητούν ρήτρες');
+    // It waits for who began the text, and may decide.
+    const waiting = async (who: Actor) =>
+      (await who.call(routes.today, {})).waiting
+        .filter((wait) => wait.id === id)
+        .map(({ kind, count }) => [kind, count]);
+    expect(await waiting(world.chamber)).toEqual([['suggestions', 1]]);
+    expect(await waiting(world.editor)).toEqual([]);
 
     const [one] = await listed();
     expect(one).toMatchObject({

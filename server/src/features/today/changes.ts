@@ -1,56 +1,9 @@
-import { type Actor, type ActTheme, type Locale, type TodayChange } from '@koinon/contract';
+import type { Actor, Locale, TodayChange } from '@koinon/contract';
 import { several, whoActed } from '../../letters/who-acted.ts';
 import { presentActor } from '../../runtime/acting.ts';
 import type { ActivityRow } from '../activity/index.ts';
 import type { WorkspaceScope } from '../workspaces/index.ts';
-
-/** What the sentence says after the names: of one, of several, and the whole of it where nobody in particular acted. */
-type Verb = readonly [one: string, more: string, nobody?: string];
-
-const verbs: Record<Locale, Partial<Record<ActTheme | ActivityRow['type'], Verb>>> = {
-  el: {
-    text: ['έγραψε στο κείμενο', 'έγραψαν στο κείμενο'],
-    comments: ['συμμετείχε στις συζητήσεις', 'συμμετείχαν στις συζητήσεις'],
-    'thread.created': ['άνοιξε συζήτηση', 'άνοιξαν συζητήσεις'],
-    'comment.added': ['σχολίασε', 'σχολίασαν'],
-    'document.created': ['δημιούργησε το έγγραφο', 'δημιούργησαν έγγραφα'],
-    'document.state': ['άλλαξε το στάδιο', 'άλλαξαν το στάδιο'],
-    'document.renamed': ['άλλαξε τον τίτλο', 'άλλαξαν τον τίτλο'],
-    document: ['άλλαξε τα στοιχεία του εγγράφου', 'άλλαξαν τα στοιχεία του εγγράφου'],
-    'vote.opened': ['άνοιξε ψηφοφορία', 'άνοιξαν ψηφοφορίες'],
-    'vote.cast': ['ψήφισε', 'ψήφισαν'],
-    'vote.closed': ['έκλεισε ψηφοφορία', 'έκλεισαν ψηφοφορίες', 'Έκλεισε μια ψηφοφορία'],
-    'signature.given': ['συνυπέγραψε', 'συνυπέγραψαν'],
-    decisions: ['ενήργησε για την απόφαση', 'ενήργησαν για την απόφαση'],
-    files: ['άλλαξε τα αρχεία', 'άλλαξαν τα αρχεία'],
-    'file.added': ['πρόσθεσε αρχείο', 'πρόσθεσαν αρχεία'],
-    'workspace.unionAdded': ['πρόσθεσε Ένωση στον χώρο', 'πρόσθεσαν Ενώσεις στον χώρο'],
-    people: ['άλλαξε ποιοι συμμετέχουν', 'άλλαξαν ποιοι συμμετέχουν'],
-    workspace: ['άλλαξε τα στοιχεία του χώρου', 'άλλαξαν τα στοιχεία του χώρου'],
-    documents: ['άλλαξε τα έγγραφα του χώρου', 'άλλαξαν τα έγγραφα του χώρου'],
-  },
-  en: {
-    text: ['wrote in the text', 'wrote in the text'],
-    comments: ['took part in the discussions', 'took part in the discussions'],
-    'thread.created': ['opened a discussion', 'opened discussions'],
-    'comment.added': ['commented', 'commented'],
-    'document.created': ['made the document', 'made documents'],
-    'document.state': ['changed the stage', 'changed the stage'],
-    'document.renamed': ['changed the title', 'changed the title'],
-    document: ['changed the particulars of the document', 'changed the particulars of the document'],
-    'vote.opened': ['opened a vote', 'opened votes'],
-    'vote.cast': ['voted', 'voted'],
-    'vote.closed': ['closed a vote', 'closed votes', 'A vote was closed'],
-    'signature.given': ['co-signed', 'co-signed'],
-    decisions: ['acted on the decision', 'acted on the decision'],
-    files: ['changed the files', 'changed the files'],
-    'file.added': ['added a file', 'added files'],
-    'workspace.unionAdded': ['added a union to the workspace', 'added unions to the workspace'],
-    people: ['changed who takes part', 'changed who takes part'],
-    workspace: ['changed the particulars of the workspace', 'changed the particulars of the workspace'],
-    documents: ['changed the documents of the workspace', 'changed the documents of the workspace'],
-  },
-};
+import { verbs } from './verbs.ts';
 
 /** Sentences on one document. */
 const most = 3;
@@ -74,25 +27,39 @@ function sentencesOf(rows: readonly ActivityRow[], locale: Locale): string[] {
     .slice(0, most);
 }
 
-/** What changed in a workspace, document by document, the newest first. */
+/** What a line is about, other than a document: an idea or an event, as search opens them. */
+export function thingOf({ subject, context }: ActivityRow): { kind: 'idea' | 'event'; id: string } | null {
+  if (typeof context['ideaId'] === 'string') return { kind: 'idea', id: context['ideaId'] };
+  return subject?.type === 'event' ? { kind: 'event', id: subject.id } : null;
+}
+
+/** A thing as the reader may see it now. */
+export interface Titled {
+  title: string;
+  path: string;
+}
+
+const placeOf = (row: ActivityRow): string => row.documentId ?? thingOf(row)?.id ?? '';
+
+/** What changed in a workspace, thing by thing, the newest first. `seen`: what of it the reader may see, by its id. */
 export function changesOf(
   scope: WorkspaceScope,
   rows: readonly ActivityRow[],
-  titles: ReadonlyMap<string, string>,
+  seen: ReadonlyMap<string, Titled>,
   locale: Locale,
 ): TodayChange[] {
   const workspace = { id: scope.workspaceId, title: scope.row.title };
-  const shown = rows.filter(
-    ({ documentId, seenBy }) => seenBy === 'readers' && (!documentId || titles.has(documentId)),
-  );
-  return [...Map.groupBy(shown, ({ documentId }) => documentId ?? '')].flatMap(([id, lines]) => {
+  const shown = rows.filter((row) => row.seenBy === 'readers' && (placeOf(row) === '' || seen.has(placeOf(row))));
+  return [...Map.groupBy(shown, placeOf)].flatMap(([id, lines]) => {
     const sentences = sentencesOf(lines, locale);
     if (sentences.length === 0) return [];
+    const [place, isDocument] = [seen.get(id), lines[0]!.documentId !== null];
     return [
       {
         workspace,
-        document: id === '' ? null : { id, title: titles.get(id)! },
-        path: id === '' ? `/workspaces/${scope.workspaceId}` : `/documents/${id}`,
+        document: place && isDocument ? { id, title: place.title } : null,
+        thing: place && !isDocument ? place.title : null,
+        path: place?.path ?? `/workspaces/${scope.workspaceId}`,
         at: lines[0]!.at.toISOString(),
         sentences,
       },

@@ -5,13 +5,14 @@ import type { Agenda } from '../../runtime/agenda.ts';
 import { type CalendarEntry, calendarFile } from '../../runtime/calendar-file.ts';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import type { Searchable } from '../../runtime/searchable.ts';
 import type { Site } from '../../runtime/site.ts';
 import type { Activity, ActivityRow } from '../activity/index.ts';
 import type { Documents } from '../documents/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { WorkspaceScope, Workspaces } from '../workspaces/index.ts';
 import { calendarName, plannedEntry } from './calendar.ts';
-import { changesOf } from './changes.ts';
+import { type Titled, changesOf, thingOf } from './changes.ts';
 import { type LookRow, lookModel } from './model.ts';
 
 /** Who has which document open: the document server knows, whom features do not. */
@@ -27,13 +28,14 @@ export interface TodayDeps {
   workspaces: Pick<Workspaces, 'policy'>;
   identity: Pick<Identity, 'refs'>;
   presence: Presence;
+  searchables: readonly Searchable[];
 }
 
 export type TodayService = ReturnType<typeof createToday>;
 
 /** One's day: what waits, what is due, what changed, who is at work. Made anew for each question, from what one may read now. */
 export function createToday(deps: TodayDeps) {
-  const { db, clock, site, agendas, activity, documents, workspaces, identity, presence } = deps;
+  const { db, clock, site, agendas, activity, documents, workspaces, identity, presence, searchables } = deps;
   const looks = lookModel(db);
   const { ahead, back, look, lines, workspaces: most } = limits.today;
 
@@ -58,7 +60,7 @@ export function createToday(deps: TodayDeps) {
     const all = await Promise.all(
       scopes.map(async (scope) => {
         const rows = (await activity.since(scope, since, 60)).filter(({ actor }) => actor?.id !== caller.id);
-        return changesOf(scope, rows, await titlesOf(caller, rows), locale);
+        return changesOf(scope, rows, await seenOf(caller, rows), locale);
       }),
     );
     return all
@@ -67,10 +69,25 @@ export function createToday(deps: TodayDeps) {
       .slice(0, lines);
   }
 
-  async function titlesOf(caller: SignedIn, rows: readonly ActivityRow[]): Promise<Map<string, string>> {
+  /** What the lines are about, as far as the caller may see it. */
+  async function seenOf(caller: SignedIn, rows: readonly ActivityRow[]): Promise<Map<string, Titled>> {
     const ids = [...new Set(rows.flatMap(({ documentId }) => documentId ?? []))];
-    const scopes = await Promise.all(ids.map((id) => documents.policy.look(caller, id)));
-    return new Map(scopes.flatMap((scope) => (scope ? [[scope.documentId, scope.row.title] as const] : [])));
+    const beside = rows.flatMap((row) => (row.documentId === null ? (thingOf(row) ?? []) : []));
+    const things = [...new Map(beside.map((thing) => [thing.id, thing])).values()];
+    const [scopes, opened] = await Promise.all([
+      Promise.all(ids.map((id) => documents.policy.look(caller, id))),
+      Promise.all(
+        things.map(async ({ kind, id }) => searchables.find((one) => one.kind === kind)?.open(caller, id) ?? null),
+      ),
+    ]);
+    return new Map([
+      ...scopes.flatMap((scope) =>
+        scope ? [[scope.documentId, { title: scope.row.title, path: `/documents/${scope.documentId}` }] as const] : [],
+      ),
+      ...opened.flatMap((one, i) =>
+        one ? [[things[i]!.id, { title: one.title, path: one.place.path }] as const] : [],
+      ),
+    ]);
   }
 
   async function here(caller: SignedIn): Promise<Today['here']> {
@@ -98,7 +115,9 @@ export function createToday(deps: TodayDeps) {
   /** What ends until then, the nearest first; `planned`: for a calendar. */
   async function dueUntil(caller: SignedIn, until: Date, planned = false): Promise<Due[]> {
     const found = await Promise.all(
-      agendas().map(async (one) => (await (planned && one.planned ? one.planned : one.due)?.(caller, until)) ?? []),
+      agendas().map(async (one) =>
+        planned && one.planned ? one.planned(caller, until) : ((await one.due?.(caller, until)) ?? []),
+      ),
     );
     return found.flat().sort((a, b) => a.at.localeCompare(b.at) || a.title.localeCompare(b.title));
   }

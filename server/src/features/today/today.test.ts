@@ -126,8 +126,18 @@ describe('the page of the day', () => {
     const [first] = await changed();
     expect(first).toMatchObject({ document: { id: world.document.id, title: world.document.title } });
     expect(first?.sentences).toEqual(['Η Ελένη (Πίνδος) και άλλο ένα άτομο άνοιξαν συζητήσεις']);
+    // An idea has a line of its own, with the way to it.
+    const idea = await world.editor2.call(routes.propose, {
+      params: { id: world.workspace.id },
+      body: { title: 'Κοινό σήμα', why: 'Για να μας βρίσκουν' },
+    });
+    expect((await changed())[0]).toMatchObject({
+      document: null,
+      thing: 'Κοινό σήμα',
+      path: `/workspaces/${world.workspace.id}/ideas/${idea.id}`,
+    });
     await world.editor.call(routes.lookedToday, {});
-    expect(await changed()).toHaveLength(1);
+    expect(await changed()).toHaveLength(2);
     clock.forward(3_600_000);
     expect(await changed()).toEqual([]);
   });

@@ -17,13 +17,13 @@ export function Changed({ items }: { items: readonly TodayChange[] }) {
   return (
     <Stack gap="sm">
       <RowList label={t('today.changed.title')}>
-        {shown.map(({ workspace, document, path, at, sentences }) => (
+        {shown.map(({ workspace, document, thing, path, at, sentences }) => (
           <Row
             key={path}
             main={
               <>
                 <Anchor component={Link} to={path} inherit>
-                  {document?.title ?? workspace.title}
+                  {document?.title ?? thing ?? workspace.title}
                 </Anchor>
                 {sentences.map((sentence) => (
                   <Text key={sentence} size="sm">
@@ -34,7 +34,7 @@ export function Changed({ items }: { items: readonly TodayChange[] }) {
             }
             sub={
               <>
-                {document && `${workspace.title} · `}
+                {(document || thing) && `${workspace.title} · `}
                 <Moment at={at} />
               </>
             }

@@ -48,12 +48,24 @@ export function TodayPage() {
 
 function Day({ today: { waiting, changed, due, here, since } }: { today: Today }) {
   const { t } = useTranslation();
+  const [asked, own] = [waiting.filter(({ union }) => union !== null), waiting.filter(({ union }) => union === null)];
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" style={{ alignItems: 'start' }}>
       <Stack gap="lg">
-        <Section title={t('today.waiting.title')}>
-          {waiting.length > 0 ? <Waiting items={waiting} /> : <Text c="dimmed">{t('today.waiting.none')}</Text>}
-        </Section>
+        {(own.length > 0 || asked.length === 0) && (
+          <Section title={t('today.waiting.title')}>
+            {own.length > 0 ? (
+              <Waiting title={t('today.waiting.title')} items={own} />
+            ) : (
+              <Text c="dimmed">{t('today.waiting.none')}</Text>
+            )}
+          </Section>
+        )}
+        {asked.length > 0 && (
+          <Section title={t('today.waiting.ofUnion')}>
+            <Waiting title={t('today.waiting.ofUnion')} items={asked} />
+          </Section>
+        )}
         {due.length > 0 && (
           <Section title={t('today.due.title')}>
             <Ending items={due} />

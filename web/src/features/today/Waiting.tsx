@@ -10,11 +10,11 @@ import { wholeDays } from './whole-days.ts';
 const past: readonly WaitKind[] = ['stage', 'dispatch', 'item'];
 
 /** What waits for one to act, each with what is asked and until when. */
-export function Waiting({ items }: { items: readonly Waits[] }) {
+export function Waiting({ title: label, items }: { title: string; items: readonly Waits[] }) {
   const { t } = useTranslation();
   const dates = useDates();
   return (
-    <RowList label={t('today.waiting.title')}>
+    <RowList label={label}>
       {items.map(({ kind, id, title, path, workspace, union, count, dueAt }) => (
         <Row
           key={`${kind} ${id} ${union}`}
