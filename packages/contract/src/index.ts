@@ -3,6 +3,7 @@ export * from './acts.ts';
 export * from './answers.ts';
 export * from './codes.ts';
 export * from './close-codes.ts';
+export * from './item-followed.ts';
 export * from './limits.ts';
 export * from './moderatable.ts';
 export * from './errors.ts';

@@ -22,7 +22,6 @@ export const followables = ['workspace', 'document', 'item', 'thread'] as const;
 export type Followable = (typeof followables)[number];
 /** An item has the id of its document and its own, with a dot between them. */
 const followableId = z.string().regex(/^[0-9a-f]{24}(\.[\w-]{1,64})?$/);
-export const itemFollowed = (documentId: string, itemId: string): string => `${documentId}.${itemId}`;
 
 /** `usual`: nothing was chosen. What one wrote in is followed by itself until one chooses otherwise. */
 export const followChoices = ['following', 'usual', 'muted'] as const;

@@ -1,4 +1,4 @@
-import { type Followable, type Locale, type Notice, type SearchKind, shapes } from '@koinon/contract';
+import { type Followable, type Locale, type Notice, type SearchKind, itemFollowed } from '@koinon/contract';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Opened, Searchable } from '../../runtime/searchable.ts';
 import type { Roadmap } from '../roadmap/index.ts';
@@ -76,7 +76,7 @@ export async function presentNotice(
   const document = documentId ? await open('document', documentId) : null;
   const workspace = workspaceId ? await open('workspace', workspaceId) : null;
   if ((documentId && !document) || (workspaceId && !workspace)) return null;
-  const thing = documentId && itemId ? shapes.itemFollowed(documentId, itemId) : null;
+  const thing = documentId && itemId ? itemFollowed(documentId, itemId) : null;
   const item = thing ? await open('item', thing) : null;
   const sentence = sentenceOf(row, locale);
   return {

@@ -1,4 +1,4 @@
-import { limits, shapes } from '@koinon/contract';
+import { limits, itemFollowed } from '@koinon/contract';
 import type { Agenda, Reminder } from '../../runtime/agenda.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { EventBus } from '../../runtime/events.ts';
@@ -27,7 +27,7 @@ export function createReminding(deps: RemindingDeps) {
   /** Those it names, and of an item who follows it and may still read it; never who muted it. */
   async function whom({ personIds, documentId, itemId }: Reminder): Promise<Iterable<string>> {
     if (!documentId || !itemId) return personIds;
-    const thing = shapes.itemFollowed(documentId, itemId);
+    const thing = itemFollowed(documentId, itemId);
     const told = new Set(personIds);
     for (const { personId, choice } of await store.followsOf([`item:${thing}`])) {
       if (choice === 'muted') told.delete(personId);

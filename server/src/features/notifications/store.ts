@@ -1,5 +1,5 @@
 import type { Actor, Fact, Followable, TellReason } from '@koinon/contract';
-import { limits, shapes } from '@koinon/contract';
+import { limits, itemFollowed } from '@koinon/contract';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import { listBy } from '../../runtime/paging.ts';
 import { type BoxRow, type FollowRow, type NoticeRow, boxModel, followModel, noticeModel } from './model.ts';
@@ -17,7 +17,7 @@ export const thingsOf = ({
   workspaceId?: string | null | undefined;
 }): string[] => [
   ...(threadId ? [`thread:${threadId}`] : []),
-  ...(documentId && itemId ? [`item:${shapes.itemFollowed(documentId, itemId)}`] : []),
+  ...(documentId && itemId ? [`item:${itemFollowed(documentId, itemId)}`] : []),
   ...(documentId ? [`document:${documentId}`] : []),
   ...(workspaceId ? [`workspace:${workspaceId}`] : []),
 ];

@@ -1,4 +1,4 @@
-import { type DocumentShape, type FollowChoice, routes, shapes } from '@koinon/contract';
+import { type DocumentShape, type FollowChoice, routes, itemFollowed } from '@koinon/contract';
 import { type NewItem, addDays, calendarDateIn, createItem, removeItem } from '@koinon/roadmap';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.[Symbol.asyncDispose]());
 
-const thing = (id: string) => ({ type: 'item' as const, id: shapes.itemFollowed(roadmap.id, id) });
+const thing = (id: string) => ({ type: 'item' as const, id: itemFollowed(roadmap.id, id) });
 const choose = (who: Visitor, id: string, choice: FollowChoice) =>
   who.call(routes.chooseFollow, { params: thing(id), body: { choice } });
 const told = async (who: Visitor, reason: string) => {

@@ -1,4 +1,4 @@
-import { shapes } from '@koinon/contract';
+import { itemFollowed } from '@koinon/contract';
 import type { RoadmapItem } from '@koinon/roadmap';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,7 +20,7 @@ export function ItemFollow({ documentId, item }: { documentId: string; item: Pic
   if (useMe() === null) return null;
   return (
     <Suspense fallback={<Lines count={1} />}>
-      <FollowItem id={shapes.itemFollowed(documentId, item.id)} title={item.title} />
+      <FollowItem id={itemFollowed(documentId, item.id)} title={item.title} />
     </Suspense>
   );
 }
