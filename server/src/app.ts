@@ -30,7 +30,8 @@ export function createApp(context: Context): Express {
 
   const api = Router();
   api.use('/api', compressed());
-  api.use('/api', csrf(site));
+  // Guests write by a form of their page.
+  api.use(['/api', '/g'], csrf(site));
   api.use('/api', recognise(signIn));
   api.use('/api', personalLanguage());
   api.use('/api', writeLimit(rateLimits));

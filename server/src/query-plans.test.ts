@@ -145,7 +145,10 @@ async function useEverything(): Promise<void> {
   const thread = await editor.call(routes.createThread, { params, body: { anchor: null, body: 'Σχόλιο' } });
   await editor.call(routes.reply, { params: { id: thread.id }, body: { body: 'Απάντηση' } });
   await editor.call(routes.threads, { params });
-  const { url: guestUrl } = await chamber.call(routes.makeGuestLink, { params, body: { name: 'Σύμβουλος', days: 7 } });
+  const { url: guestUrl } = await chamber.call(routes.makeGuestLink, {
+    params,
+    body: { name: 'Σύμβουλος', may: 'comment', days: 7 },
+  });
   await chamber.call(routes.guestLinks, { params });
   await guest.send('GET', new URL(guestUrl).pathname);
   const propose = (title: string) =>

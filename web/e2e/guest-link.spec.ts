@@ -24,6 +24,9 @@ test('a coordinator gives a guest a link, who reads the text without an account 
   await page.getByRole('menuitem', { name: t('shell.guestLinks') }).click();
   const dialog = page.getByRole('dialog', { name: t('guestLinks.title') });
   await dialog.getByRole('textbox', { name: t('guestLinks.name') }).fill('Ρένα Σύμβουλος');
+  await dialog
+    .getByRole('combobox', { name: t('guestLinks.may') })
+    .selectOption({ label: t('guestLinks.rights.comment') });
   await dialog.getByRole('button', { name: t('guestLinks.make') }).click();
   const address = dialog.getByRole('textbox', { name: t('guestLinks.address', { name: 'Ρένα Σύμβουλος' }) });
   await expect(address).toBeFocused();
@@ -33,6 +36,13 @@ test('a coordinator gives a guest a link, who reads the text without an account 
   await guest.goto(url);
   await expect(guest.getByRole('heading', { level: 1, name: data.title })).toBeVisible();
   await expect(guest.getByText('Διαβάζετε ως Ρένα Σύμβουλος', { exact: false })).toBeVisible();
+  expect(await guest.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
+
+  // By a page without scripts: what they write comes back to them, and stands marked beside the text.
+  await guest.getByRole('textbox', { name: 'Νέο σχόλιο για το κείμενο' }).fill('Συμφωνώ με το κείμενο.');
+  await guest.getByRole('button', { name: 'Αποστολή σχολίου' }).tap();
+  const own = guest.getByRole('region', { name: 'Τα σχόλιά σας' });
+  await expect(own.getByRole('listitem').filter({ hasText: 'Συμφωνώ με το κείμενο.' })).toBeVisible();
   expect(await guest.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
 
   await dialog.getByRole('button', { name: t('guestLinks.endOf', { name: 'Ρένα Σύμβουλος' }) }).click();

@@ -58,7 +58,7 @@ export const limits = {
   /** Sign-in links asked for one account, from one network or one device. */
   linkPerAccount: { points: 5, within: 15 * minute },
   /** Addresses at which guests read one document, also those that are over. */
-  guestLinks: { perDocument: 50 },
+  guestLinks: { perDocument: 50, comments: 100, perHour: 10 },
 
   /** Passkeys: of one person, how long a question waits for its answer, and how long names and answers may be. */
   passkeys: { perPerson: 20, question: 5 * minute, name: 60, id: 1_400, answer: 4_000 },
@@ -93,6 +93,19 @@ export const limits = {
     grace: 1 * day,
     unusedImage: 5 * day,
     looked: 2_000,
+  },
+
+  /**
+   * Answers by mail: how long an address holds, how often the mailbox is looked into and how many are read then, how large one may
+   * be, how many of one person become comments in an hour, and how long the mail server may take to answer.
+   */
+  mailReplies: {
+    valid: 60 * day,
+    look: 30 * second,
+    atOnce: 50,
+    bytes: 5_000_000,
+    perHour: 30,
+    answer: 20 * second,
   },
 
   /** Letters to one address over all routes, of them invitations, and those that one person has sent to others. */
@@ -245,7 +258,8 @@ export const limits = {
 
   /**
    * The page of the day: how far ahead, how far back for who never looked, how long one look lasts, and lines of a part; what waits is
-   * cut much later. `texts`: of those one began, the last ones are looked through for suggestions; `unanswered`: how long a message waits. `calendar`: how far planned dates are shown ahead.
+   * cut much later. `texts`: of those one began, so many of the last are looked through for suggestions. `unanswered`: how long a message
+   * waits for an answer. `calendar`: how far planned dates are shown ahead.
    */
   today: {
     calendar: 400 * day,

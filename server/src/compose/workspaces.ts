@@ -29,13 +29,13 @@ export function composeWorkspaces(core: Core & People, text: TextPort, calendars
   const documents = documentsFeature({ ...core, ...servicesOf({ workspaces }), text });
   const files = filesFeature({ ...core, ...servicesOf({ workspaces, documents }) });
   const images = imagesFeature({ ...core, ...servicesOf({ documents, files }), text: (id) => text.read(id) });
-  const guestLinks = guestLinksFeature({ ...core, ...servicesOf({ documents }) });
   const ideas = ideasFeature({ ...core, ...servicesOf({ workspaces, documents, recordings }), text });
   const suggestions = suggestionsFeature({ ...core, ...servicesOf({ documents, images }), text });
   const comments = commentsFeature({
     ...core,
     ...servicesOf({ documents, ideas, participation, suggestions, recordings }),
   });
+  const guestLinks = guestLinksFeature({ ...core, ...servicesOf({ documents, comments }) });
   const versions = versionsFeature({ ...core, ...servicesOf({ documents, images }), text });
   const roadmap = roadmapFeature({
     ...core,

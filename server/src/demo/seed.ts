@@ -73,9 +73,13 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   await seedIdeas(context, clock, cast, documents.at(-1)!.workspaceId);
   await seedReports(context, clock, cast, documents.at(-1)!.workspaceId);
   await seedLinks(context, cast, documents);
-  // Somebody from outside reads one text.
-  const guest = { name: 'Ρένα Αστερίου, νομική σύμβουλος', days: 30 } as const;
-  await context.guestLinks.make(await cast.caller(coordinatorKey), documents[0]!.id, guest);
+  // Somebody from outside reads one text, and comments on it.
+  const guest = { name: 'Ρένα Αστερίου, νομική σύμβουλος', may: 'comment', days: 30 } as const;
+  const { url } = await context.guestLinks.make(await cast.caller(coordinatorKey), documents[0]!.id, guest);
+  await context.guestLinks.say(
+    url.slice(url.lastIndexOf('/') + 1),
+    'Διάβασα το κείμενο. Στην ενότητα για τις δημόσιες συμβάσεις θα ήταν χρήσιμη μια παραπομπή στη διάταξη που ισχύει σήμερα.',
+  );
   await seedListed(context, cast);
   await seedDraftLetter(context, cast, documents);
   clock.moveTo(decisionsBegin);

@@ -9,6 +9,7 @@ const words: Record<
     others: (count: number) => string;
     unions: string;
     recorded: string;
+    guest: string;
   }
 > = {
   el: {
@@ -17,6 +18,7 @@ const words: Record<
     others: (count) => (count === 1 ? 'άλλο ένα άτομο' : `άλλα ${count} άτομα`),
     unions: 'Ενώσεις',
     recorded: 'καταγράφηκε από το Επιμελητήριο',
+    guest: 'με σύνδεσμο φιλοξενίας',
   },
   en: {
     team: 'coordinating team',
@@ -24,6 +26,7 @@ const words: Record<
     others: (count) => (count === 1 ? 'one more person' : `${count} more people`),
     unions: 'unions',
     recorded: 'recorded by the Chamber',
+    guest: 'by guest link',
   },
 };
 
@@ -33,9 +36,9 @@ const numbers: Record<Locale, readonly string[]> = {
   en: ['', '', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'],
 };
 
-function nameOf({ name, union, as }: Actor, locale: Locale): string {
+function nameOf({ name, union, as, guest }: Actor, locale: Locale): string {
   if (as === 'recorded' && union) return `${union.shortName} (${words[locale].recorded})`;
-  const place = as === 'team' ? words[locale].team : union?.shortName;
+  const place = guest ? words[locale].guest : as === 'team' ? words[locale].team : union?.shortName;
   if (name === '' && union) return union.shortName;
   const called = locale === 'el' ? withArticle(name) : name;
   return place ? `${called} (${place})` : called;

@@ -14,6 +14,8 @@ export interface StoredActor {
   name: string;
   union: UnionRef | null;
   as?: ActingName;
+  /** Without an account, by an address that was given to them: the id is that address's. */
+  guest?: true;
   /** Of what the team wrote down for a union: which recording, how it was said, and what the union answered. */
   recorded?: { id: string; way: RecordedWay; answer: 'confirmed' | 'objected' | null };
 }
@@ -84,11 +86,12 @@ export const presentActorTo = (names: boolean, actor: StoredActor): Actor =>
   presentActor(names ? actor : { ...actor, ...unnamed });
 
 /** An actor as answers name them. */
-export const presentActor = ({ id, name, union, as = 'person', recorded }: StoredActor): Actor => ({
+export const presentActor = ({ id, name, union, as = 'person', guest, recorded }: StoredActor): Actor => ({
   id,
   name,
   person: { id, name },
   union,
   as,
+  ...(guest ? { guest } : {}),
   ...(recorded ? { recorded: { way: recorded.way, answer: recorded.answer } } : {}),
 });

@@ -6,7 +6,8 @@ import { isTold, nameOf } from './actor-words.ts';
 import { TeamMark } from './TeamMark.tsx';
 
 /** «ως …» stands only where somebody spoke for a union; else where they belong. The team has a mark instead. */
-function placeOf({ as, union, recorded }: Actor, t: TFunction): string | null {
+function placeOf({ as, union, guest, recorded }: Actor, t: TFunction): string | null {
+  if (guest) return t('common.byGuestLink');
   if (as === 'team') return null;
   if (as === 'recorded') return t(`common.recordedAs.${recorded?.answer ?? 'waiting'}`);
   if (union === null) return null;

@@ -51,6 +51,8 @@ export const actor = personRef.extend({
   person: personRef,
   union: unionRef.nullable(),
   as: z.enum(actingNames),
+  /** Somebody without an account, who was given an address; the name is the one they were given. */
+  guest: z.literal(true).optional(),
   /** Of what was recorded: how the union said it, and what it answered when it was told. */
   recorded: z.object({ way: z.enum(recordedWays), answer: z.enum(['confirmed', 'objected']).nullable() }).optional(),
 });

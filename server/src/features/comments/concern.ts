@@ -10,7 +10,7 @@ import type { ThreadStore } from './store.ts';
 export function commentConcern(store: ThreadStore, suggestions: Pick<Suggestions, 'ownerOf'>): Concern {
   return {
     types: ['thread.created', 'comment.added', 'comment.hidden', 'comment.restored'],
-    async of({ type, threadId, subject }) {
+    async of({ type, threadId, subject, context: { invitedBy } }) {
       const row = threadId ? await store.threadForDecision(threadId) : null;
       if (!row) return [];
       const comments = await store.commentsIn(row);
@@ -26,6 +26,8 @@ export function commentConcern(store: ThreadStore, suggestions: Pick<Suggestions
       return [
         ...(owner?.kind === 'person' ? [{ reason: 'yours' as const, personIds: [owner.id] }] : []),
         ...(owner?.kind === 'union' ? [{ reason: 'yours' as const, unionIds: [owner.id] }] : []),
+        // Of a guest who let them in hears.
+        ...(typeof invitedBy === 'string' ? [{ reason: 'follows' as const, personIds: [invitedBy] }] : []),
         { reason: 'mentioned', personIds: named('person') },
         { reason: 'unionMentioned', unionIds: named('union') },
         { reason: 'replied', personIds: before.map(({ author }) => author.id) },

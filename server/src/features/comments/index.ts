@@ -3,6 +3,7 @@ import { commentRoutes } from './routes.ts';
 import { type CommentDeps, type Comments, createComments } from './service.ts';
 import type { BroughtComment } from './writing.ts';
 
+export type { GuestTalk } from './guests.ts';
 export { demandAnchor } from './anchor.ts';
 export type { BroughtComment, Comments };
 

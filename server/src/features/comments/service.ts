@@ -19,6 +19,7 @@ import type { Suggestions } from '../suggestions/index.ts';
 import type { Recordings } from '../recordings/index.ts';
 import { demandAnchor } from './anchor.ts';
 import { commentConcern } from './concern.ts';
+import { createGuestComments } from './guests.ts';
 import type { CommentRow, ThreadRow } from './model.ts';
 import { createThreadPolicy } from './policy.ts';
 import { reportableComments } from './reportable.ts';
@@ -106,9 +107,17 @@ export function createComments(deps: CommentDeps) {
       async ({ comment }) => (comment.hidden === null ? null : { hidden: null }),
     );
 
+  async function replyIn(tx: Transaction, caller: SignedIn, threadId: string, said: Said): Promise<ThreadShape> {
+    const scope = await policy.thread('comment', caller, threadId, tx);
+    const { createdAt } = await say(tx, caller, scope, 'comment.added', said);
+    await store.updateThread(scope, { updatedAt: createdAt }, tx.session);
+    return shown(tx, caller, scope);
+  }
+
   return {
     searchable: searchableThreads(store, talks),
     concern: commentConcern(store, suggestions),
+    guests: createGuestComments({ store, talks, open }),
 
     /** The threads about something, the oldest first, with their comments. */
     async list(caller: Caller, subject: Subject, { cursor, limit }: Asked = {}): Promise<Page<ThreadShape>> {
@@ -174,14 +183,10 @@ export function createComments(deps: CommentDeps) {
       }
     },
 
-    async reply(caller: SignedIn, threadId: string, said: Said): Promise<ThreadShape> {
-      return facts.transact(async (tx) => {
-        const scope = await policy.thread('comment', caller, threadId, tx);
-        const { createdAt } = await say(tx, caller, scope, 'comment.added', said);
-        await store.updateThread(scope, { updatedAt: createdAt }, tx.session);
-        return shown(tx, caller, scope);
-      });
-    },
+    reply: (caller: SignedIn, threadId: string, said: Said): Promise<ThreadShape> =>
+      facts.transact((tx) => replyIn(tx, caller, threadId, said)),
+
+    replyIn,
 
     /** Resolves or reopens; either may be said twice. */
     async setStatus(caller: SignedIn, threadId: string, status: ThreadRow['status']): Promise<ThreadShape> {

@@ -83,6 +83,10 @@ export function createThreadStore(db: Connection) {
       return comments.find({ threadId: _id }).sort(inOrder).lean<CommentRow[]>();
     },
 
+    /** All that one person wrote, or a guest, the oldest first. */
+    saidBy: (authorId: string): Promise<CommentRow[]> =>
+      comments.find({ 'author.id': authorId }).sort({ createdAt: 1 }).lean<CommentRow[]>().exec(),
+
     /** One thread with its comments, as this transaction sees them. */
     async whole({ row }: ThreadScope, session: ClientSession): Promise<{ thread: ThreadRow; comments: CommentRow[] }> {
       const thread = await threads.findById(row._id).session(session).lean<ThreadRow>();

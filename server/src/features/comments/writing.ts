@@ -27,6 +27,9 @@ export interface Said {
   as?: NameWish | undefined;
   recorded?: RecordedFor | undefined;
   imported?: CommentRow['imported'];
+  /** A guest's, who is no person of ours, and who let them in. */
+  by?: StoredActor;
+  invitedBy?: string;
 }
 
 /** What a thread hangs on, within what it is about. */
@@ -44,6 +47,7 @@ export interface Told {
   /** Where it is not the caller's own. */
   actor?: StoredActor;
   details?: Small;
+  context?: Small;
 }
 
 export interface WritingDeps {
@@ -69,9 +73,9 @@ export function createWriting({ store, seen, policy, clock, participation, recor
   /** Tells what was done with a thread or a comment. */
   function tell(
     tx: Transaction,
-    caller: SignedIn,
+    caller: SignedIn | null,
     scope: ThreadScope,
-    { type, commentId, as, actor, details }: Told,
+    { type, commentId, as, actor, details, context }: Told,
   ): Promise<Fact> {
     const { told: about } = scope.talk;
     const { itemId } = scope.row;
@@ -81,8 +85,8 @@ export function createWriting({ store, seen, policy, clock, participation, recor
       type,
       subject,
       threadId: scope.threadId,
-      ...(itemId ? { context: { ...about.context, itemId } } : {}),
-      actor: actor ?? actorOf(caller, scope, as),
+      context: { ...about.context, ...context, ...(itemId ? { itemId } : {}) },
+      actor: actor ?? actorOf(caller!, scope, as),
       ...(details ? { details } : {}),
     });
   }
@@ -90,7 +94,7 @@ export function createWriting({ store, seen, policy, clock, participation, recor
   /** A new thread, told when its first comment is. */
   async function open(
     tx: Transaction,
-    caller: SignedIn,
+    caller: SignedIn | null,
     talk: Talk,
     { anchor, itemId = null, suggestionId = null }: On,
     first: Said,
@@ -112,27 +116,30 @@ export function createWriting({ store, seen, policy, clock, participation, recor
   /** Writes a comment, in the place that its fact has. */
   async function say(
     tx: Transaction,
-    caller: SignedIn,
+    caller: SignedIn | null,
     scope: ThreadScope,
     type: 'thread.created' | 'comment.added',
-    { body, as = 'union', recorded, imported = null }: Said,
+    { body, as = 'union', recorded, imported = null, by, invitedBy }: Said,
   ): Promise<{ createdAt: Date; place: number }> {
     const _id = new mongoose.Types.ObjectId();
     const words = await settled(body, scope.talk);
-    const author = recorded
-      ? await recordings.begin(tx, caller, scope.talk.workspace, recorded, {
-          kind: 'comment',
-          id: String(_id),
-          title: scope.talk.subject.title,
-          path: `${scope.talk.path}#thread-${scope.threadId}`,
-        })
-      : actorOf(caller, scope, as);
+    const author =
+      by ??
+      (recorded
+        ? await recordings.begin(tx, caller!, scope.talk.workspace, recorded, {
+            kind: 'comment',
+            id: String(_id),
+            title: scope.talk.subject.title,
+            path: `${scope.talk.path}#thread-${scope.threadId}`,
+          })
+        : actorOf(caller!, scope, as));
     const about = type === 'comment.added' ? { type, commentId: String(_id) } : { type };
-    const told = await tell(tx, caller, scope, { ...about, actor: author });
+    const context: Small = invitedBy ? { invitedBy } : {};
+    const told = await tell(tx, caller, scope, { ...about, actor: author, context });
     const order = { createdAt: new Date(told.at), place: told.offset };
     await store.insertComment(scope, { _id, author, imported, body: words, ...order }, tx.session);
     await scope.talk.said(tx.session);
-    await seen.mark(caller.id, scope.talk, [{ id: scope.threadId, until: order.createdAt }], tx.session);
+    if (caller) await seen.mark(caller.id, scope.talk, [{ id: scope.threadId, until: order.createdAt }], tx.session);
     return order;
   }
 

@@ -37,7 +37,7 @@ describe('a guest link', () => {
     for (const word of [world.editor.me.name, world.coordinator.me.name, 'Εμπιστευτικό', world.workspace.id])
       expect(page.text).not.toContain(word);
     expect(page.headers.get('cache-control')).toBe('private, no-store');
-    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(page.headers.get('referrer-policy')).toBe('same-origin');
     expect(server.log()).not.toContain(url.split('/g/')[1]);
     // The address opens this page and nothing else.
     expect(await problemOf(server.guest().call(routes.document, { params }))).toBe('not-found');
@@ -59,6 +59,76 @@ describe('a guest link', () => {
     expect(await problemOf(world.coordinator.call(routes.endGuestLink, one))).toBe('not-found');
     const log = await world.coordinator.call(routes.workspaceAudit, { params: { id: world.workspace.id } });
     expect(log.items.slice(0, 2).map(({ action }) => action)).toEqual(['document.guestEnded', 'document.guestInvited']);
+  });
+
+  it('lets the guest comment where that was given: marked, told, hidden like others, and over with the link', async () => {
+    const { id: documentId } = await world.chamber.call(routes.createDocument, {
+      params: { id: world.workspace.id },
+      body: { kind: 'note', title: 'Προς σχολιασμό' },
+    });
+    const params = { id: documentId };
+    const give = (may: 'read' | 'comment') =>
+      world.coordinator.call(routes.makeGuestLink, { params, body: { name: 'Ρένα Σύμβουλος', may, days: 7 } });
+    const [reader, writer] = [await give('read'), await give('comment')];
+    const say = (url: string, words: string) =>
+      fetch(url, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { 'sec-fetch-site': 'same-origin', 'accept-language': 'el' },
+        body: new URLSearchParams({ body: words }),
+      });
+    const sent = await say(writer.url, 'Λείπει το <άρθρο> 4.\nΔείτε το @[Άννα](person:507f1f77bcf86cd799439011).');
+    expect(sent.status).toBe(303);
+    expect(sent.headers.get('location')).toBe('?#comments');
+    expect((await say(reader.url, 'Κι εγώ')).status).toBe(400);
+    const elsewhere = {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'cross-site' },
+      body: new URLSearchParams({ body: 'x' }),
+    };
+    expect((await fetch(writer.url, elsewhere)).status).toBe(403);
+    const empty = await say(writer.url, '  ');
+    expect(empty.status).toBe(400);
+    expect(await empty.text()).toContain('Γράψτε πρώτα το σχόλιό σας.');
+    expect(await (await say(writer.url, 'μ'.repeat(10_001))).text()).toContain('μμμ');
+
+    const threads = () => world.editor.call(routes.threads, { params, query: {} });
+    const [thread, ...more] = (await threads()).items;
+    expect(more).toEqual([]);
+    const [comment] = thread!.comments;
+    expect(comment).toMatchObject({
+      author: { name: 'Ρένα Σύμβουλος', guest: true, union: null, as: 'person' },
+      can: { edit: false, delete: false },
+    });
+    expect(comment!.body).toContain('@ [Άννα]');
+    await world.editor.call(routes.reply, { params: { id: thread!.id }, body: { body: 'Το προσθέτουμε.' } });
+    await server.context.followers.settled();
+    const told = await world.coordinator.call(routes.notifications, { query: {} });
+    expect(told.items.map(({ sentence }) => sentence)).toContain(
+      'Η Ρένα Σύμβουλος (με σύνδεσμο φιλοξενίας) άνοιξε συζήτηση στο «Προς σχολιασμό»',
+    );
+
+    // The guest reads the answer, by the union it came from, and no name.
+    const page = (await open(writer.url)).text;
+    expect(page).toContain('Λείπει το &lt;άρθρο&gt; 4.<br>');
+    expect(page).toContain('<strong>Πίνδος</strong>');
+    expect(page).toContain('Το προσθέτουμε.');
+    expect(page).not.toContain(world.editor.me.name);
+    const { items } = await world.coordinator.call(routes.guestLinks, { params });
+    expect(items.map(({ may, comments }) => [may, comments])).toEqual([
+      ['comment', 1],
+      ['read', 0],
+    ]);
+
+    const hide = { params: { id: comment!.id }, body: { reason: 'Δοκιμή' } };
+    await world.coordinator.call(routes.hideComment, hide);
+    expect((await open(writer.url)).text).not.toContain('Λείπει το');
+    for (let i = 1; i < 10; i += 1) expect((await say(writer.url, `Σχόλιο ${i}`)).status).toBe(303);
+    expect(await (await say(writer.url, 'Ενδέκατο')).text()).toContain('Έχετε στείλει πολλά σχόλια');
+    await world.coordinator.call(routes.endGuestLink, { params: { ...params, linkId: writer.id } });
+    expect((await say(writer.url, 'Μετά το τέλος')).status).toBe(404);
+    expect((await threads()).items).toHaveLength(10);
+    expect(server.log()).not.toContain('Λείπει το');
   });
 
   it('ends by itself on its day, and with its document', async () => {

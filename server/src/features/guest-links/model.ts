@@ -1,3 +1,4 @@
+import type { GuestRight } from '@koinon/contract';
 import mongoose, { type Connection, type Types } from 'mongoose';
 
 const { Schema } = mongoose;
@@ -8,6 +9,8 @@ export interface GuestLinkRow {
   /** The keyed hash of the address. */
   tokenHash: string;
   name: string;
+  /** Missing in rows of earlier versions, which are read alone. */
+  may?: GuestRight;
   personId: Types.ObjectId;
   createdAt: Date;
   endsAt: Date;
@@ -21,6 +24,7 @@ const guestLinkSchema = new Schema<GuestLinkRow>(
     documentId: { type: Schema.Types.ObjectId, required: true },
     tokenHash: { type: String, required: true, unique: true },
     name: { type: String, required: true },
+    may: { type: String, default: 'read' },
     personId: { type: Schema.Types.ObjectId, required: true },
     createdAt: { type: Date, required: true },
     endsAt: { type: Date, required: true },

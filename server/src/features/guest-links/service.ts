@@ -1,15 +1,16 @@
-import { type GuestLink, limits, type shapes } from '@koinon/contract';
+import { type GuestLink, type GuestRight, limits, type shapes } from '@koinon/contract';
 import { toHtml } from '@koinon/editor-schema';
 import type { Connection } from 'mongoose';
 import type { z } from 'zod';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
-import type { Facts } from '../../runtime/facts.ts';
+import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { OwnData } from '../../runtime/own-data.ts';
 import type { Tokens } from '../../runtime/secret.ts';
 import type { Site } from '../../runtime/site.ts';
 import { withoutPictures } from '../../runtime/without-pictures.ts';
+import type { Comments, GuestTalk } from '../comments/index.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
 import type { Identity } from '../identity/index.ts';
 import { actingIn } from '../workspaces/index.ts';
@@ -23,6 +24,7 @@ export interface GuestLinkDeps {
   site: Pick<Site, 'link'>;
   documents: Pick<Documents, 'policy' | 'contentOf'>;
   identity: Pick<Identity, 'refs'>;
+  comments: Pick<Comments, 'guests'>;
 }
 
 export type GuestLinks = ReturnType<typeof createGuestLinks>;
@@ -33,21 +35,33 @@ export interface GuestSight {
   endsAt: Date;
   scope: DocumentScope;
   html: string;
+  /** Whether they were let comment. */
+  comments: boolean;
+  /** What they may do now. */
+  may: GuestRight;
+  /** What they have said, with the answers. */
+  talks: GuestTalk[];
 }
 
-const day = 86_400_000;
+const [hour, day] = [3_600_000, 86_400_000];
 
 /** Addresses at which guests read one text each. Whoever coordinates the workspace gives, sees and ends them. */
-export function createGuestLinks({ db, clock, facts, tokens, site, documents, identity }: GuestLinkDeps) {
+export function createGuestLinks({ db, clock, facts, tokens, site, documents, identity, comments }: GuestLinkDeps) {
   const links = guestLinkModel(db);
 
   async function present(rows: readonly GuestLinkRow[]): Promise<GuestLink[]> {
     const people = await identity.refs([...new Set(rows.map(({ personId }) => String(personId)))]);
-    return rows.map((row) => {
+    const counts = await Promise.all(
+      rows.map(async ({ _id, may }) =>
+        may === 'comment' ? (await comments.guests.countOf(String(_id), new Date(0))).all : 0,
+      ),
+    );
+    return rows.map((row, i) => {
       const id = String(row.personId);
       return {
         id: String(row._id),
         name: row.name,
+        may: row.may ?? 'read',
         by: { id, name: people.get(id)?.name ?? '' },
         createdAt: row.createdAt.toISOString(),
         endsAt: row.endsAt.toISOString(),
@@ -55,8 +69,24 @@ export function createGuestLinks({ db, clock, facts, tokens, site, documents, id
         expired: row.endsAt <= clock.now(),
         opened: row.opened,
         openedAt: row.openedAt?.toISOString() ?? null,
+        comments: counts[i]!,
       };
     });
+  }
+
+  const holds = (token: string) => ({
+    tokenHash: tokens.hash(token),
+    endedAt: null,
+    endsAt: { $gt: clock.now() },
+  });
+  /** The address and its text, as long as both are there. What is hidden is so from guests before all others. */
+  async function behind(token: string, tx?: Transaction): Promise<{ row: GuestLinkRow; scope: DocumentScope }> {
+    const row = await links
+      .findOne(holds(token))
+      .session(tx?.session ?? null)
+      .lean<GuestLinkRow>();
+    const scope = row && (await documents.policy.written(String(row.documentId), tx));
+    return row && scope && !scope.row.hidden ? { row, scope } : refuse('not-found');
   }
 
   return {
@@ -73,7 +103,7 @@ export function createGuestLinks({ db, clock, facts, tokens, site, documents, id
     async make(
       caller: SignedIn,
       documentId: string,
-      { name, days }: z.output<typeof shapes.guestLinkInput>,
+      { name, may, days }: z.output<typeof shapes.guestLinkInput>,
     ): Promise<GuestLink & { url: string }> {
       const token = tokens.make();
       const now = clock.now();
@@ -87,6 +117,7 @@ export function createGuestLinks({ db, clock, facts, tokens, site, documents, id
               documentId,
               tokenHash: tokens.hash(token),
               name,
+              may,
               personId: caller.id,
               createdAt: now,
               endsAt: new Date(now.getTime() + days * day),
@@ -124,15 +155,29 @@ export function createGuestLinks({ db, clock, facts, tokens, site, documents, id
 
     /** What the guest who has the address may read now; asked, and counted, with every request. */
     async open(token: string, who: string): Promise<GuestSight> {
-      const now = clock.now();
-      const valid = { tokenHash: tokens.hash(token), endedAt: null, endsAt: { $gt: now } };
-      const row = await links.findOne(valid).lean<GuestLinkRow>();
-      const scope = row && (await documents.policy.written(String(row.documentId)));
-      // What is hidden is so from guests before all others.
-      if (!row || !scope || scope.row.hidden) return refuse('not-found');
+      const valid = holds(token);
+      const { row, scope } = await behind(token);
       const json = await documents.contentOf(scope, who);
-      await links.updateOne(valid, { $inc: { opened: 1 }, $set: { openedAt: now } });
-      return { name: row.name, endsAt: row.endsAt, scope, html: toHtml(withoutPictures(json), scope.row.locale) };
+      await links.updateOne(valid, { $inc: { opened: 1 }, $set: { openedAt: clock.now() } });
+      const may = row.may === 'comment' && scope.rights.comment ? 'comment' : 'read';
+      const talks = row.may === 'comment' ? await comments.guests.of(String(row._id)) : [];
+      const html = toHtml(withoutPictures(json), scope.row.locale);
+      return { name: row.name, endsAt: row.endsAt, scope, html, comments: row.may === 'comment', may, talks };
+    },
+
+    /** Writes a comment of the guest's, while the address holds and lets them. */
+    async say(token: string, words: string): Promise<void> {
+      await facts.transact(async (tx) => {
+        const { row, scope } = await behind(token, tx);
+        if (row.may !== 'comment') refuse('no-right');
+        const id = String(row._id);
+        const { all, recent } = await comments.guests.countOf(id, new Date(clock.now().getTime() - hour));
+        if (all >= limits.guestLinks.comments || recent >= limits.guestLinks.perHour) refuse('conflict');
+        // Of two at once one is made again, and counts the other.
+        await links.updateOne({ _id: row._id }, { $inc: { opened: 1 } }, { session: tx.session });
+        const by = { id, name: row.name, union: null, as: 'person' as const, guest: true as const };
+        await comments.guests.say(tx, scope, by, String(row.personId), words);
+      });
     },
 
     /** With the document. */

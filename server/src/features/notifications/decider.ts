@@ -31,7 +31,7 @@ export function createDecider(deps: DeciderDeps) {
 
   /** What one writes in is followed by itself. */
   async function noteWriting({ type, actor, documentId, threadId }: Fact, writes: NoticeStore, tx: Transaction) {
-    if (!actor) return;
+    if (!actor || actor.guest) return;
     if ((type === 'document.created' || type === 'document.edited') && documentId)
       await writes.wrote(actor.id, 'document', documentId, tx.session);
     if ((type === 'thread.created' || type === 'comment.added') && threadId)

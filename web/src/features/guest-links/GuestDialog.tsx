@@ -60,14 +60,16 @@ function LinkRow({ link, documentId }: { link: GuestLink; documentId: string }) 
     onSettled: () => client.invalidateQueries({ queryKey: keys.guestLinks(documentId) }),
     onSuccess: () => notify.done(t('guestLinks.endedNow')),
   });
-  const { id, name, by, endsAt, ended, expired, opened, openedAt } = link;
+  const { id, name, may, by, endsAt, ended, expired, opened, openedAt, comments } = link;
   return (
     <Row
       main={name}
       sub={[
+        t(`guestLinks.rights.${may}`),
         t('guestLinks.by', { name: by.name }),
         t('guestLinks.until', { when: dates.day(endsAt) }),
         openedAt ? t('guestLinks.opened', { count: opened, when: dates.ago(openedAt) }) : t('guestLinks.neverOpened'),
+        ...(comments > 0 ? [t('guestLinks.comments', { count: comments })] : []),
       ].join(' · ')}
       end={
         ended || expired ? (

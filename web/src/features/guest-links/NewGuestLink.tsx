@@ -1,4 +1,4 @@
-import { limits, routes, shapes } from '@koinon/contract';
+import { type GuestRight, limits, routes, shapes } from '@koinon/contract';
 import { Button, CopyButton, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,7 +10,7 @@ import { useDraftForm } from '../../lib/use-draft-form.ts';
 import { useFocusAfter } from '../../shell/index.ts';
 import { FormFooter } from '../../ui/FormFooter.tsx';
 
-const schema = z.object({ name: shapes.guestLinkInput.shape.name, days: z.string() });
+const schema = z.object({ name: shapes.guestLinkInput.shape.name, may: z.enum(shapes.guestRights), days: z.string() });
 const addressId = 'guest-link-address';
 
 /** Gives a guest an address, and shows it this once. */
@@ -21,7 +21,7 @@ export function NewGuestLink({ documentId }: { documentId: string }) {
   const [made, setMade] = useState<{ name: string; url: string } | null>(null);
   const { form, fail, failure, restored, discard } = useDraftForm({
     draft: `guest-link:${documentId}`,
-    initial: { name: '', days: '14' },
+    initial: { name: '', may: 'read', days: '14' } as { name: string; may: GuestRight; days: string },
     schema,
   });
   const make = useCall(routes.makeGuestLink, {
@@ -34,9 +34,9 @@ export function NewGuestLink({ documentId }: { documentId: string }) {
     },
     onSettled: () => client.invalidateQueries({ queryKey: keys.guestLinks(documentId) }),
   });
-  const submit = ({ name, days }: z.output<typeof schema>) => {
+  const submit = ({ name, may, days }: z.output<typeof schema>) => {
     const chosen = shapes.guestDays.find((one) => String(one) === days) ?? 14;
-    make.mutate({ params: { id: documentId }, body: { name, days: chosen } });
+    make.mutate({ params: { id: documentId }, body: { name, may, days: chosen } });
   };
   return (
     <form noValidate onSubmit={form.onSubmit(submit)}>
@@ -46,6 +46,11 @@ export function NewGuestLink({ documentId }: { documentId: string }) {
           description={t('guestLinks.nameHint')}
           maxLength={limits.name}
           {...form.getInputProps('name')}
+        />
+        <NativeSelect
+          label={t('guestLinks.may')}
+          data={shapes.guestRights.map((right) => ({ value: right, label: t(`guestLinks.rights.${right}`) }))}
+          {...form.getInputProps('may')}
         />
         <NativeSelect
           label={t('guestLinks.days')}
