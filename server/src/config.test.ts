@@ -22,6 +22,7 @@ describe('settings', () => {
       redisUrl: '',
       publicUrl: '',
       smtpUrl: '',
+      replies: null,
       oidc: null,
       pushServices: expect.arrayContaining(['fcm.googleapis.com', '*.notify.windows.com']),
       sessionSecret: '',

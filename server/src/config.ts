@@ -87,6 +87,18 @@ const settings = {
     wanted:
       'a mail server, such as SMTP_URL=smtps://user:password@mail.example:465, or nothing to keep letters in DATA_DIR/outbox',
   },
+  IMAP_URL: {
+    read: z.union([z.literal(''), address('imap:', 'imaps:').refine((value) => Boolean(parsed(value)?.username))]),
+    otherwise: '',
+    wanted:
+      'the mailbox that answers by mail come to, such as IMAP_URL=imaps://user:password@mail.example:993, or nothing',
+  },
+  REPLY_ADDRESS: {
+    read: z.union([z.literal(''), z.string().regex(/^[a-z0-9._-]{1,8}@[a-z0-9-]+(\.[a-z0-9-]+)+$/i)]),
+    otherwise: '',
+    wanted:
+      'the address of that mailbox, with at most 8 characters before the @, such as REPLY_ADDRESS=replies@mail.example; what is sent to replies+anything@ must come there too',
+  },
   OIDC_ISSUER: {
     read: z.union([z.literal(''), address('http:', 'https:').refine(safely)]),
     otherwise: '',
@@ -163,6 +175,8 @@ export interface Config {
   /** Without a trailing slash; empty: the address listened on. */
   readonly publicUrl: string;
   readonly smtpUrl: string;
+  /** Where answers by mail come to; null: letters are not answered. */
+  readonly replies: { readonly imapUrl: string; readonly address: string } | null;
   /** The OpenID Connect provider of an organisation; null: people sign in here alone. */
   readonly oidc: OidcConfig | null;
   /** Where notifications for browsers may be handed over; none: nobody is pushed to. */
@@ -211,6 +225,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     redisUrl: read('REDIS_URL'),
     publicUrl: (read('PUBLIC_URL') ?? '').replace(/\/$/, ''),
     smtpUrl: read('SMTP_URL'),
+    replies: null,
     oidc: null,
     pushServices: read('PUSH_SERVICES') ?? [],
     sessionSecret: read('SESSION_SECRET'),
@@ -229,6 +244,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     lines.push(`OIDC_CLIENT_ID: OIDC_ISSUER is set. Give ${settings.OIDC_CLIENT_ID.wanted}.`);
   if (!oidc.issuer && oidc.clientId)
     lines.push(`OIDC_ISSUER: OIDC_CLIENT_ID is set. Give ${settings.OIDC_ISSUER.wanted}.`);
+  const [imapUrl, replyAddress] = [read('IMAP_URL') ?? '', (read('REPLY_ADDRESS') ?? '').toLowerCase()];
+  for (const [name, other, given, set] of [
+    ['REPLY_ADDRESS', 'IMAP_URL', replyAddress, imapUrl],
+    ['IMAP_URL', 'REPLY_ADDRESS', imapUrl, replyAddress],
+  ] as const)
+    if (set && !given && !env[name]?.trim()) lines.push(`${name}: ${other} is set. Give ${settings[name].wanted}.`);
   if (config.redisUrl) {
     // Nodes with a database or a secret of their own would look like one Koinon and be several.
     const shared = 'REDIS_URL is set, and all nodes must have the same.';
@@ -236,7 +257,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     if (!config.sessionSecret) lines.push(`SESSION_SECRET: ${shared} Give at least 32 characters nobody can guess.`);
   }
   if (lines.length > 0) throw new ConfigError(lines);
-  return Object.freeze({ ...config, oidc: oidc.issuer ? Object.freeze(oidc) : null });
+  const replies = imapUrl && replyAddress ? Object.freeze({ imapUrl, address: replyAddress }) : null;
+  return Object.freeze({ ...config, replies, oidc: oidc.issuer ? Object.freeze(oidc) : null });
 }
 
 const hidePassword = (url: string): string => url.replace(/\/\/[^@/]*@/, '//…@');
@@ -248,6 +270,7 @@ export function redacted(config: Config): Record<string, unknown> {
     mongodbUri: hidePassword(config.mongodbUri),
     redisUrl: hidePassword(config.redisUrl),
     smtpUrl: hidePassword(config.smtpUrl),
+    replies: config.replies && { ...config.replies, imapUrl: hidePassword(config.replies.imapUrl) },
     oidc: config.oidc && { ...config.oidc, clientSecret: config.oidc.clientSecret ? '…' : 'none' },
     sessionSecret: config.sessionSecret ? 'given' : 'kept in DATA_DIR',
   };

@@ -210,6 +210,9 @@ async function useEverything(): Promise<void> {
   for (const route of [routes.follows, routes.notifications, routes.unreadNotifications]) await editor.call(route, {});
   await editor.call(routes.readNotifications, {});
   await server.context.notifications.deliver();
+  const reply = server.context.mailReplies;
+  await reply.take(Buffer.from('From: a@mail.example\r\nMessage-ID: <1@mail.example>\r\n\r\nx'));
+  await reply.forget();
   await server.context.notifications.remind();
   for (const who of [chamber, editor]) {
     await who.call(routes.today, {});

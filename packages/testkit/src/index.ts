@@ -7,6 +7,7 @@ export { peoplePassword, startServer, type ServerOptions, type ServerProcess } f
 export { encode, handMadeUpdate, structs, syncFrames, type HandMadeSection } from './frames.ts';
 export { History } from './history.ts';
 export { clientFrame, RawSocket, type RawSocketOptions } from './raw-socket.ts';
+export { type Mailbox, startMailbox } from './mailbox.ts';
 export { type OidcProvider, startOidcProvider } from './oidc-provider.ts';
 export { type PushService, startPushService } from './push-service.ts';
 export { startRedis, type RedisProcess } from './redis-process.ts';

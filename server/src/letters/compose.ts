@@ -75,7 +75,7 @@ export interface LetterValues
   mailTest: { name: string; chamberName: string; url: string };
   passkeyAdded: { name: string; chamberName: string; url: string; at: string; device: string };
   providerLinked: { name: string; chamberName: string; url: string; at: string; provider: string };
-  notices: { name: string; chamberName: string; url: string; subject: string; stop: string };
+  notices: { name: string; chamberName: string; url: string; subject: string; stop: string; answer: string };
   digest: { name: string; chamberName: string; url: string; subject: string; stop: string };
   certificate: { name: string; chamberName: string; url: string; code: string; event: string };
   /** What the Chamber writes about a campaign, in its own words. */

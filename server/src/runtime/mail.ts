@@ -17,6 +17,8 @@ export interface Letter {
   html: string;
   /** Where one leaves the list it comes from, by one click of the mail program (RFC 8058). */
   unsubscribe?: string | undefined;
+  /** Where an answer goes, where it may be answered. */
+  replyTo?: string | undefined;
 }
 
 /** What a letter is, beside its words. */
@@ -43,6 +45,7 @@ export interface LetterRow {
   text: string;
   html: string;
   unsubscribe?: string;
+  replyTo?: string;
   /** The address as it is counted; null where nothing goes out. */
   toKey: string | null;
   kind: string | null;
@@ -65,6 +68,7 @@ const letterSchema = new Schema<LetterRow>(
     text: { type: String, default: '' },
     html: { type: String, default: '' },
     unsubscribe: String,
+    replyTo: String,
     toKey: { type: String, default: null },
     kind: { type: String, default: null },
     sender: { type: String, default: null },
@@ -123,10 +127,10 @@ export function createMail({ db, clock, logger, transport, limits, everyMs = 5_0
   async function attempt(row: LetterRow): Promise<void> {
     const attempts = row.attempts + 1;
     try {
-      const { to, subject, text, html, unsubscribe } = row;
-      const kept = await transport.deliver({ to, subject, text, html, unsubscribe }, String(row._id), row.at);
+      const { to, subject, text, html, unsubscribe, replyTo } = row;
+      const kept = await transport.deliver({ to, subject, text, html, unsubscribe, replyTo }, String(row._id), row.at);
       failing = null;
-      const done = kept ? { state: 'kept' } : { state: 'sent', text: '', html: '' };
+      const done = kept ? { state: 'kept' } : { state: 'sent', text: '', html: '', replyTo: '' };
       await letters.updateOne({ _id: row._id }, { ...done, attempts });
       logger.info({ letter: String(row._id), attempts, kept }, 'letter delivered');
     } catch (err) {

@@ -62,6 +62,7 @@ const fates: Record<string, 'rowGoes' | 'nameGoes' | 'namesNobody' | 'record'> =
   issuedFiles: 'nameGoes',
   // Those to the person go; what others were sent before is in their mailboxes too.
   letters: 'record',
+  mailReplies: 'namesNobody',
   looks: 'rowGoes',
   // That somebody may be given one mandate at a time: a number under two ids.
   mandateTurns: 'namesNobody',

@@ -1,11 +1,13 @@
 import { type Locale, type Notice, limits } from '@koinon/contract';
-import { composeLetter } from '../../letters/compose.ts';
+import { type LetterValues, composeLetter } from '../../letters/compose.ts';
+import { replyWords } from '../../letters/reply-line.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Mail } from '../../runtime/mail.ts';
 import type { Site } from '../../runtime/site.ts';
 import type { Identity } from '../identity/index.ts';
+import type { MailReplies } from '../mail-replies/index.ts';
 import type { Push } from '../push/index.ts';
 import type { Settings } from '../settings/index.ts';
 import { dayOf, digestDay, nextDigest, quietUntil } from './hours.ts';
@@ -28,6 +30,7 @@ export interface PostDeps {
   identity: Pick<Identity, 'asCaller' | 'settings'>;
   settings: Pick<Settings, 'ofInstallation'>;
   push: Pick<Push, 'reaches'>;
+  mailReplies: Pick<MailReplies, 'addressFor'>;
   jobs: Pick<Jobs, 'enqueue'>;
 }
 
@@ -49,7 +52,7 @@ const subjects: Record<Locale, { several: (count: number) => string; digest: (co
  * and the letter itself are one transaction; the queue of letters does the rest.
  */
 export function createPost(deps: PostDeps) {
-  const { store, opener, facts, clock, mail, site, stops, identity, settings, push, jobs } = deps;
+  const { store, opener, facts, clock, mail, site, stops, identity, settings, push, mailReplies, jobs } = deps;
   async function write(personId: string, kind: Kind): Promise<boolean> {
     return facts.transact(async (tx) => {
       const now = clock.now();
@@ -107,6 +110,11 @@ export function createPost(deps: PostDeps) {
         kind: kind === 'letterAt' ? 'atOnce' : 'digest',
         thing: things.size === 1 ? (first.notice.about[0] ?? null) : null,
       });
+      // An answer belongs to one thread; a letter about more of them is answered in the application.
+      const threads = new Set(told.map(({ row }) => row.threadId));
+      const [threadId] = threads;
+      const replyTo =
+        kind === 'letterAt' && threads.size === 1 && threadId ? mailReplies.addressFor(personId, threadId) : null;
       const letter = composeLetter(
         kind === 'letterAt' ? 'notices' : 'digest',
         person.locale,
@@ -116,14 +124,17 @@ export function createPost(deps: PostDeps) {
           url: site.link('/notifications'),
           subject: kind === 'letterAt' && seen.length === 1 ? first.notice.sentence : named,
           stop,
-        },
+          ...(kind === 'letterAt' ? { answer: replyTo ? replyWords[person.locale] : '' } : {}),
+        } as LetterValues['notices'],
         told.map(({ notice }) => ({
           words: notice.sentence,
           about: [notice.workspace?.title, reasonWords[person.locale][notice.reason]].filter(Boolean).join(' · '),
           url: site.link(notice.path),
         })),
       );
-      await mail.send({ ...letter, to: person.email, kind: 'notice', unsubscribe: stop }, tx.session);
+      // What was broken off may have arrived: it stands in the application, and nobody gets it twice.
+      const posting = { to: person.email, kind: 'notice', once: true, unsubscribe: stop };
+      await mail.send({ ...letter, ...posting, ...(replyTo ? { replyTo } : {}) }, tx.session);
       await asTold();
       if (kind === 'letterAt') await store.setBox(personId, { day: today, letters: sent + 1 }, tx.session);
       tx.afterCommit(() => mail.kick());
