@@ -30,5 +30,10 @@ test('an account of the organisation signs in on a phone; a stranger reads why n
   await page.goto('/signin?next=/account');
   await button.tap();
   await expect(page.getByRole('heading', { level: 1, name: t('identity.account.title') })).toBeVisible();
+  const allowed = page.getByRole('switch', { name: t('identity.provider.allow', { name: 'Ομοσπονδία Εμπόρων' }) });
+  await expect(allowed).toBeChecked();
+  await allowed.press('Space');
+  await expect(page.getByText(t('identity.provider.stopped'))).toBeVisible();
+  await expect(allowed).not.toBeChecked();
   await context.close();
 });

@@ -285,6 +285,8 @@ export const acts = {
   'account.passkeyAdded': act('installation', 'person', 'accounts', discreet),
   'account.passkeyRemoved': act('installation', 'person', 'accounts', discreet),
   'account.providerLinked': act('installation', 'person', 'accounts', discreet),
+  'account.providerStopped': act('installation', 'person', 'accounts', discreet),
+  'account.providerAllowed': act('installation', 'person', 'accounts', discreet),
 
   // Not told any more; facts of earlier versions bear these names.
   'workspace.people': act('workspace', 'workspace', 'people', light),

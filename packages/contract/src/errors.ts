@@ -31,6 +31,11 @@ export const errorTable = {
     'Η σύνδεση μέσω του φορέα σας δεν ολοκληρώθηκε· δοκιμάστε ξανά ή συνδεθείτε με άλλον τρόπο',
     'The sign-in with your organisation was not completed; try again, or sign in another way',
   ),
+  'provider-closed': row(
+    403,
+    'Έχετε διακόψει τη σύνδεση μέσω του φορέα σας· συνδεθείτε με άλλον τρόπο και επιτρέψτε την ξανά από τον λογαριασμό σας',
+    'You have stopped signing in with your organisation; sign in another way, and allow it again on your account page',
+  ),
   'provider-stranger': row(
     403,
     'Δεν υπάρχει λογαριασμός ή πρόσκληση για το e-mail που δηλώνει ο φορέας σας',

@@ -8,6 +8,7 @@ export const keys = {
   setup: ['setup'] as const,
   sessions: ['sessions'] as const,
   passkeys: ['passkeys'] as const,
+  myProvider: ['my-provider'] as const,
   consents: ['consents'] as const,
   pushDevices: ['pushDevices'] as const,
   signInProvider: ['signInProvider'] as const,

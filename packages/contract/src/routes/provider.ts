@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { signInProvider } from '../shapes/provider.ts';
+import * as s from '../shapes/provider.ts';
 
 const tag = 'identity';
 
@@ -11,7 +11,7 @@ export const providerRoutes = {
     tag,
     caller: 'guest',
     summary: 'The organisation whose accounts sign in here (OpenID Connect), if there is one',
-    answer: signInProvider,
+    answer: s.signInProvider,
   }),
   goToProvider: route({
     method: 'GET',
@@ -29,5 +29,23 @@ export const providerRoutes = {
     caller: 'guest',
     summary: 'Where the organisation sends the browser back: sets the session cookie, and leads on or says why not',
     answer: 'raw',
+  }),
+  myProvider: route({
+    method: 'GET',
+    path: '/api/me/provider',
+    tag,
+    caller: 'person',
+    summary: "Whether my organisation's account opens mine",
+    answer: s.myProvider,
+  }),
+  changeMyProvider: route({
+    method: 'PUT',
+    path: '/api/me/provider',
+    tag,
+    caller: 'person',
+    evenSuspended: true,
+    summary: "Stop my organisation's account from opening mine, or allow it again",
+    body: s.myProviderChange,
+    answer: s.myProvider,
   }),
 } as const;

@@ -10,6 +10,8 @@ export interface ProviderAccountRow {
   subject: string;
   personId: Types.ObjectId;
   createdAt: Date;
+  /** The person has stopped it; missing in rows of earlier versions. */
+  stoppedAt?: Date | null;
 }
 
 const providerAccountSchema = new Schema<ProviderAccountRow>(
@@ -18,6 +20,7 @@ const providerAccountSchema = new Schema<ProviderAccountRow>(
     subject: { type: String, required: true },
     personId: { type: Schema.Types.ObjectId, required: true },
     createdAt: { type: Date, required: true },
+    stoppedAt: { type: Date, default: null },
   },
   { versionKey: false },
 );
@@ -36,6 +39,10 @@ export function createProviderAccounts(db: Connection) {
       accounts.find({ personId }).lean<ProviderAccountRow[]>().exec(),
     async link(row: Omit<ProviderAccountRow, '_id' | 'personId'> & { personId: string }, session: ClientSession) {
       await accounts.create([row], { session });
+    },
+    /** Stops all of a person's, or lets them open the account again. */
+    async stop(personId: string, stoppedAt: Date | null, session: ClientSession): Promise<void> {
+      await accounts.updateMany({ personId }, { $set: { stoppedAt } }, { session });
     },
     async forgetPerson(personId: string, session: ClientSession): Promise<void> {
       await accounts.deleteMany({ personId }, { session });

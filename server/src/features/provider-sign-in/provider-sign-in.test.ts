@@ -3,7 +3,7 @@ import { type OidcProvider, startOidcProvider } from '@koinon/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InProcess, soon, startInProcess } from '../../testing/in-process.ts';
 import type { Visitor } from '../../testing/visitor.ts';
-import { createWorld, type World } from '../../testing/world.ts';
+import { createWorld, problemOf, type World } from '../../testing/world.ts';
 
 let organisation: OidcProvider;
 let server: InProcess;
@@ -59,6 +59,29 @@ describe('sign-in with the organisation', () => {
     const third = server.guest();
     expect((await travel(third)).led).toBe('/signin/organisation?problem=provider-refused');
     await nobody(third);
+  });
+
+  it('is stopped by the person, also for other accounts with their e-mail, until they allow it again', async () => {
+    const { email } = await server.person({ name: 'Σοφία' });
+    const me = await server.signedIn(email);
+    const state = () => me.call(routes.myProvider, {});
+    const allow = (allowed: boolean) => me.call(routes.changeMyProvider, { body: { allowed } });
+    expect(await state()).toEqual({ name: 'Ομοσπονδία', since: null, allowed: true });
+    expect(await problemOf(allow(false))).toBe('not-found');
+    organisation.account = { sub: 'sofia', email, email_verified: true };
+    await travel(server.guest());
+    expect(await allow(false)).toMatchObject({ since: expect.any(String), allowed: false });
+    for (const sub of ['sofia', 'sofia-again']) {
+      organisation.account = { sub, email, email_verified: true };
+      const browser = server.guest();
+      expect((await travel(browser)).led).toBe('/signin/organisation?problem=provider-closed');
+      await nobody(browser);
+    }
+    await allow(true);
+    organisation.account = { sub: 'sofia', email, email_verified: true };
+    const browser = server.guest();
+    await travel(browser);
+    expect(await emailOf(browser)).toBe(email);
   });
 
   it('makes no account for strangers, nor for an e-mail that is not proved', async () => {

@@ -18,7 +18,7 @@ export interface ProviderRoutesDeps {
   signIn: Pick<SignIn, 'begin'>;
   provider: ({ name: string } & ReturnType<typeof createProvider>) | null;
   journeys: ReturnType<typeof createJourneys>;
-  providerSignIn: Pick<ProviderSignIn, 'enter'>;
+  providerSignIn: Pick<ProviderSignIn, 'enter' | 'stateOf' | 'allow'>;
 }
 
 const landing = '/signin/organisation';
@@ -44,6 +44,13 @@ export function providerRoutes(mount: Mount, deps: ProviderRoutesDeps): void {
   }
 
   mount(routes.signInProvider, async () => ({ name: provider?.name ?? null }));
+
+  const name = provider?.name ?? null;
+  mount(routes.myProvider, async ({ caller }) => ({ name, ...(await providerSignIn.stateOf(caller.id)) }));
+  mount(routes.changeMyProvider, async ({ caller, body }) => ({
+    name,
+    ...(await providerSignIn.allow(caller, body.allowed)),
+  }));
 
   mount(routes.goToProvider, ({ req, res, query }) =>
     orSay(res, async () => {

@@ -1,7 +1,8 @@
-import { streamOf } from '@koinon/contract';
+import { type MyProvider, streamOf } from '@koinon/contract';
 import type { ClientSession, Connection } from 'mongoose';
 import { composeLetter } from '../../letters/compose.ts';
 import { inPerson } from '../../runtime/acting.ts';
+import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { isDuplicateKey, refuse } from '../../runtime/errors.ts';
 import type { Facts } from '../../runtime/facts.ts';
@@ -61,20 +62,51 @@ export function createProviderSignIn(deps: ProviderSignInDeps) {
     });
   }
 
+  /** Whoever stopped it is not let in by another account of the organisation with the same e-mail either. */
+  async function demandAllowed(personId: string): Promise<string> {
+    return (await accounts.of(personId)).some(({ stoppedAt }) => stoppedAt) ? refuse('provider-closed') : personId;
+  }
+
+  async function stateOf(personId: string): Promise<Omit<MyProvider, 'name'>> {
+    const rows = await accounts.of(personId);
+    const [first] = rows.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+    return { since: first?.createdAt.toISOString() ?? null, allowed: rows.every(({ stoppedAt }) => !stoppedAt) };
+  }
+
   return {
+    stateOf,
+
+    /** Stops the organisation's account from opening one's own, or allows it again. Said twice it is told once. */
+    async allow(caller: SignedIn, allowed: boolean): Promise<Omit<MyProvider, 'name'>> {
+      await facts.transact(async (tx) => {
+        const before = await stateOf(caller.id);
+        if (before.since === null) refuse('not-found');
+        if (before.allowed === allowed) return;
+        await accounts.stop(caller.id, allowed ? null : clock.now(), tx.session);
+        await tx.tell({
+          type: allowed ? 'account.providerAllowed' : 'account.providerStopped',
+          stream: streamOf.installation,
+          actor: inPerson(caller),
+          subject: { id: caller.id, title: caller.name },
+        });
+      });
+      return stateOf(caller.id);
+    },
+
     /**
      * The id of the person whom the provider names. At the first time the e-mail decides, where the provider has proved it;
      * from then on the provider's own name of them, whatever becomes of the e-mail.
      */
     async enter(claimed: Claimed, provider: string): Promise<string> {
       const known = await accounts.ownerOf(claimed.issuer, claimed.subject);
-      if (known !== null) return (await signIn.admit(known)) ?? refuse('provider-refused');
+      if (known !== null) return demandAllowed((await signIn.admit(known)) ?? refuse('provider-refused'));
       if (claimed.email === null || !claimed.proven) return refuse('provider-unproven');
       const there = await identity.findByEmail(claimed.email);
       // Somebody whose account is closed is not let in by an invitation either.
       const personId = there
         ? ((await signIn.admit(String(there._id))) ?? refuse('provider-refused'))
         : ((await invitations.acceptAll(claimed.email)) ?? refuse('provider-stranger'));
+      await demandAllowed(personId);
       const person = (await identity.row(personId)) ?? refuse('provider-refused');
       try {
         await link(person, claimed, provider);

@@ -6,6 +6,7 @@ import { Section } from '../../../ui/Section.tsx';
 import { Consents } from './Consents.tsx';
 import { LeaveSection } from './LeaveSection.tsx';
 import { MyData } from './MyData.tsx';
+import { MyProvider } from './MyProvider.tsx';
 import { MyMandates } from './MyMandates.tsx';
 import { Passkeys } from './Passkeys.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
@@ -31,6 +32,7 @@ export function AccountPage() {
         <Section title={t('passkeys.title')} lead={t('passkeys.lead')}>
           <Passkeys />
         </Section>
+        <MyProvider />
         <Section title={t('identity.account.sessions')} lead={t('identity.account.sessionsLead')}>
           <Sessions />
         </Section>
