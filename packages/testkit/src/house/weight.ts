@@ -21,7 +21,7 @@ const pages = [
     name: 'sign-in',
     modules: [...first, 'src/door.tsx', 'src/features/identity/SignInPage.tsx', ...texts('identity')],
     // Wanted: 120. React, the query cache, the texts' program and the controls of one form are nine tenths of it.
-    script: 127 * KiB,
+    script: 128 * KiB,
     style: 80 * KiB,
   },
   {
@@ -40,7 +40,7 @@ const pages = [
     // Wanted: 350. The editor alone (TipTap, ProseMirror, Yjs) is 200, React and the controls 110. Panels and most windows
     // come after; a window in which one types at once does not, since the first letters would go into the text.
     script: 476 * KiB,
-    style: 201 * KiB,
+    style: 202 * KiB,
   },
 ];
 
