@@ -78,6 +78,7 @@ const boundedBy: Record<string, number> = {
   'event.programme': limits.event.programme,
   'event.questions': limits.event.questions,
   'event.materials': limits.event.materials,
+  'guestEvent.questions': limits.event.questions,
   'trainingPaths.mayMake': limits.listPageMax,
   'trainingPath.steps': limits.event.steps,
   'campaigns.mayBegin': limits.listPageMax,

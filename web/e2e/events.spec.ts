@@ -2,6 +2,7 @@ import type { EventShape, Registration } from '@koinon/contract';
 import type { Page } from '@playwright/test';
 import { expect, phone, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
+import { linkIn } from './pages/letters.ts';
 import { t } from './texts.ts';
 
 const seatOf = (page: Page) => page.getByRole('region', { name: t('events.seat') });
@@ -111,4 +112,63 @@ test('a tick without a network stays on the phone and goes out by itself; a seri
   await holder.getByRole('button', { name: t('common.save'), exact: true }).press('Enter');
   await expect(holder.getByRole('button', { name: t('events.hold.edit') })).toBeVisible();
   expect((await api.get<EventShape>(`/api/events/${second.id}`)).place).toBe('Άρτα');
+});
+
+test('a guest registers on a phone without an account, by the link of a letter, and is seen among the others', async ({
+  as,
+  visit,
+  server,
+}) => {
+  const holder = await as('coordinator');
+  const api = new Api(holder);
+  const { id: workspaceId } = await api.newWorkspace('Ανοικτός χώρος', []);
+  await api.patch(`/api/workspaces/${workspaceId}`, { visibility: 'public' });
+  const { items } = await api.post<{ items: EventShape[] }>('/api/events', {
+    workspaceId,
+    kind: 'workshop',
+    title: 'Ανοικτό εργαστήριο ραπτικής',
+    startsAt: '2031-04-10T15:00:00.000Z',
+    endsAt: '2031-04-10T17:00:00.000Z',
+    place: 'Λευκάδα',
+    seats: 1,
+    guests: true,
+    questions: [{ label: 'Από ποια περιοχή έρχεστε;', required: true }],
+  });
+  const event = items[0]!;
+  const email = 'anthi@out.example';
+  const guest = await visit({ viewport: phone });
+  await guest.goto(event.publicPath!);
+  await guest.getByRole('link', { name: t('events.register') }).click();
+  await expect(guest.getByRole('heading', { level: 1, name: event.title })).toBeVisible();
+  await guest.getByLabel(t('events.guest.name')).fill('Ανθή Ραψομανίκη');
+  await guest.getByLabel(t('events.guest.email'), { exact: true }).fill(email);
+  await guest.getByRole('button', { name: t('events.guest.submit') }).click();
+  await expect(guest.getByText(t('common.field.required'))).toBeVisible();
+  await guest.getByLabel('Από ποια περιοχή έρχεστε;').fill('Λευκάδα');
+  await guest.getByRole('checkbox').check();
+  await guest.getByRole('button', { name: t('events.guest.submit') }).click();
+  await expect(guest.getByText(t('events.guest.sent'))).toBeFocused();
+
+  await guest.goto(await linkIn(server.dataDir, email, /\/seat#/));
+  await guest.getByRole('button', { name: t('events.guest.take') }).click();
+  await expect(guest.getByText(t('events.mine.confirmed'))).toBeFocused();
+  await guest.getByRole('button', { name: t('events.guest.change') }).click();
+  await expect(guest.getByLabel(t('events.guest.name'))).toBeFocused();
+  await guest.getByLabel(t('events.guest.name')).fill('Ανθή Ραψομανίκη-Ζώη');
+  await guest.getByRole('button', { name: t('common.save') }).click();
+  await expect(guest.getByText('Ανθή Ραψομανίκη-Ζώη')).toBeVisible();
+
+  await holder.goto(`/events/${event.id}`);
+  const row = holder.getByRole('listitem').filter({ hasText: 'Ανθή Ραψομανίκη-Ζώη' });
+  await expect(row).toContainText(t('events.guest.mark'));
+  await expect(row).toContainText('Λευκάδα');
+
+  await guest.getByRole('button', { name: t('events.guest.leave') }).click();
+  await guest
+    .getByRole('dialog')
+    .getByRole('button', { name: t('events.guest.leave') })
+    .click();
+  await expect(guest.getByText(t('events.guest.goneBody'))).toBeVisible();
+  await holder.reload();
+  await expect(holder.getByText(t('events.hold.nobody'))).toBeVisible();
 });

@@ -176,6 +176,8 @@ export const acts = {
   'event.shown': act('workspace', 'event', 'events'),
   'event.registered': act('workspace', 'event', 'events', { ...discreet, ...light }),
   'event.unregistered': act('workspace', 'event', 'events', { ...discreet, ...light }),
+  'event.guestRegistered': act('workspace', 'event', 'events', { ...discreet, ...light }),
+  'event.guestLeft': act('workspace', 'event', 'events', { ...discreet, ...light }),
   'event.offered': act('workspace', 'event', 'events', { ...discreet, ...light }),
   'event.lapsed': act('workspace', 'event', 'events', { ...discreet, ...light }),
   'event.attended': act('workspace', 'event', 'events', { ...discreet, ...light }),

@@ -161,6 +161,11 @@ export const limits = {
   /** Files that one network brings to open calls in an hour. */
   callFilesPerNetwork: { points: 60, within: 60 * minute },
   /**
+   * Of who registers for an event without an account: how long the link of the letter takes the seat, how long before the event
+   * they are reminded, and how long after it what they gave is kept.
+   */
+  eventGuest: { asked: 24 * 60 * minute, reminded: 24 * 60 * minute, kept: 90 * day },
+  /**
    * Forms of guests in an hour: from one network with the work done that browsers do unseen, from one without it, and to one
    * e-mail address. The work: so many zero bits, asked for by a word that holds for a while and is used once.
    */

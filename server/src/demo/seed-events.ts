@@ -14,6 +14,7 @@ const blank = {
   seatsPerUnion: null,
   confirmWithin: 24,
   questions: [],
+  guests: false,
   materials: [],
   programme: [],
   speakers: [],

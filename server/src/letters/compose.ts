@@ -24,6 +24,18 @@ type ApplicationLetter =
   | 'applicationRecorded';
 /** Letters to a union of what the team wrote down for it. */
 type RecordedLetter = 'recordedIdea' | 'recordedSupport' | 'recordedComment' | 'recordedBallot';
+/** Letters to who registers for an event without an account. */
+type GuestLetter =
+  | 'guestAsked'
+  | 'guestSeated'
+  | 'guestWaiting'
+  | 'guestOffered'
+  | 'guestLapsed'
+  | 'guestRemoved'
+  | 'guestReminder'
+  | 'guestThanks'
+  | 'guestEventChanged'
+  | 'guestEventCancelled';
 export type LetterKind =
   | 'signInLink'
   | 'invitation'
@@ -38,6 +50,7 @@ export type LetterKind =
   | 'campaign'
   | 'certificate'
   | ApplicationLetter
+  | GuestLetter
   | RecordedLetter;
 interface Texts {
   app: string;
@@ -66,9 +79,24 @@ interface RecordedValues {
   url: string;
 }
 
+interface GuestValues {
+  name: string;
+  chamberName: string;
+  event: string;
+  when: string;
+  place: string;
+  until: string;
+  reason: string;
+  code: string;
+  url: string;
+}
+
 /** What a letter of each kind tells. `url` is what the button opens, `chamberName` whose letter it is. */
 export interface LetterValues
-  extends Record<ApplicationLetter, ApplicationValues>, Record<RecordedLetter, RecordedValues> {
+  extends
+    Record<ApplicationLetter, ApplicationValues>,
+    Record<GuestLetter, GuestValues>,
+    Record<RecordedLetter, RecordedValues> {
   signInLink: { name: string | null; chamberName: string; url: string; minutes: number };
   invitation: { name: string; invitedBy: string; chamberName: string; place: string; url: string; days: number };
   passwordChanged: { name: string; chamberName: string; url: string; at: string };

@@ -89,7 +89,14 @@ export async function guestScreens(coordinator: Page): Promise<Screen[]> {
   const { items } = await new Api(coordinator).get<{ items: { slug: string; state: string }[] }>('/api/calls');
   const call = items.find(({ state }) => state === 'open');
   if (!call) throw new Error('the demo shows no open call');
-  return ['/signin', `/apply/${call.slug}`, `/p/calls/${call.slug}`, '/p/', '/p/privacy', '/p/accessibility', '/v'].map(
-    (path) => ({ name: path, path }),
-  );
+  return [
+    '/signin',
+    '/seat',
+    `/apply/${call.slug}`,
+    `/p/calls/${call.slug}`,
+    '/p/',
+    '/p/privacy',
+    '/p/accessibility',
+    '/v',
+  ].map((path) => ({ name: path, path }));
 }

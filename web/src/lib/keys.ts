@@ -78,6 +78,8 @@ export const keys = {
   calls: ['calls'] as const,
   call: (id: string) => ['calls', id] as const,
   publicCall: (slug: string) => ['public', 'calls', slug] as const,
+  guestEvent: (id: string) => ['public', 'events', id] as const,
+  ownSeat: (token: string) => ['public', 'seats', token] as const,
   ownApplication: (token: string) => ['public', 'applications', token] as const,
   recording: (token: string) => ['public', 'recordings', token] as const,
   applications: ['applications'] as const,

@@ -8,6 +8,7 @@ import { campaignRoutes } from './campaigns.ts';
 import { binRoutes } from './bin.ts';
 import { directoryRoutes } from './directory.ts';
 import { documentRoutes } from './documents.ts';
+import { eventGuestRoutes } from './event-guests.ts';
 import { eventRoutes } from './events.ts';
 import { fileRoutes } from './files.ts';
 import { guestLinkRoutes } from './guest-links.ts';
@@ -64,6 +65,7 @@ export const routes = {
   ...transferRoutes,
   ...practiceRoutes,
   ...eventRoutes,
+  ...eventGuestRoutes,
   ...callRoutes,
   ...applicationRoutes,
   ...jobRoutes,

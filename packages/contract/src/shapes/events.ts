@@ -30,6 +30,8 @@ const fields = {
   speakers: z.array(z.object({ name: line(limits.name), about: optionalLine(limits.title) })).max(event.speakers),
   programme: z.array(z.object({ time: clock, title: line(limits.title) })).max(event.programme),
   questions: z.array(z.object({ label: line(limits.title), required: z.boolean() })).max(event.questions),
+  /** Whether people without an account register too, where the workspace is public. */
+  guests: z.boolean(),
   /** Files of the workspace that belong to it; who may read the workspace reads them. */
   materials: z.array(z.object({ fileId: id, title: line(limits.title) })).max(event.materials),
 };
@@ -47,6 +49,7 @@ export const eventInput = z
     speakers: fields.speakers.default([]),
     programme: fields.programme.default([]),
     questions: fields.questions.default([]),
+    guests: z.boolean().default(false),
     materials: fields.materials.default([]),
     workspaceId: id,
     /** A rule of RFC 5545 after which it repeats, on the clock of Athens: `FREQ=WEEKLY;COUNT=6`. */
@@ -70,6 +73,8 @@ export const registration = z.object({
   eventId: id,
   person: z.object({ id, name: z.string() }),
   union: unionRef.nullable(),
+  /** Of somebody without an account, whose person is known here alone. */
+  guest: z.boolean(),
   state: z.enum(registrationStates),
   /** Which in the waiting list. */
   place: z.number().int().nullable(),
@@ -101,6 +106,7 @@ export const eventShape = z.object({
   speakers: z.array(z.object({ name: z.string(), about: z.string() })),
   programme: z.array(z.object({ time: z.string(), title: z.string() })),
   questions: z.array(z.object({ label: z.string(), required: z.boolean() })),
+  guests: z.boolean(),
   materials: z.array(z.object({ fileId: id, title: z.string() })),
   state: z.enum(eventStates),
   cancelled: z.object({ reason: z.string(), by: actor, at: instant }).nullable(),

@@ -9,6 +9,7 @@ export * from './directory.ts';
 export * from './workspaces.ts';
 export * from './practices.ts';
 export * from './events.ts';
+export * from './event-guests.ts';
 export * from './paths.ts';
 export * from './numbers.ts';
 export * from './campaigns.ts';

@@ -45,6 +45,8 @@ const fates: Record<string, 'rowGoes' | 'nameGoes' | 'namesNobody' | 'record'> =
   document_visits: 'rowGoes',
   dispatches: 'nameGoes',
   documents: 'nameGoes',
+  // Who has no account; their own page erases them.
+  eventGuests: 'namesNobody',
   eventRegistrations: 'nameGoes',
   events: 'nameGoes',
   facts: 'record',

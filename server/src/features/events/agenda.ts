@@ -66,7 +66,7 @@ export function eventAgenda({
             context: { closesAt: row.startsAt.toISOString() },
             workspaceId: String(row.workspaceId),
             documentId: null,
-            personIds: all.filter(holdsSeat).map(({ personId }) => personId),
+            personIds: all.filter((one) => holdsSeat(one) && !one.guest).map(({ personId }) => personId),
           };
         }),
       );

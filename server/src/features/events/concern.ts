@@ -8,10 +8,12 @@ export function eventConcern(store: EventStore): Concern {
     async of({ type, subject, context }) {
       if (type === 'event.offered' || type === 'event.lapsed') {
         const row = await store.registrationById(String(context['registrationId'] ?? ''));
-        return row ? [{ reason: 'yours', personIds: [row.personId] }] : [];
+        return row && !row.guest ? [{ reason: 'yours', personIds: [row.personId] }] : [];
       }
       const all = subject ? await store.registrationsOf({ id: subject.id }) : [];
-      const personIds = all.filter(({ state }) => state !== 'cancelled').map(({ personId }) => personId);
+      const personIds = all
+        .filter(({ state, guest }) => state !== 'cancelled' && !guest)
+        .map(({ personId }) => personId);
       return [{ reason: 'yours', personIds }];
     },
   };

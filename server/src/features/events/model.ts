@@ -1,4 +1,4 @@
-import type { EventKind, RegistrationState, UnionRef } from '@koinon/contract';
+import type { EventKind, Locale, RegistrationState, UnionRef } from '@koinon/contract';
 import mongoose, { type Connection, type Types } from 'mongoose';
 import type { StoredActor } from '../../runtime/acting.ts';
 
@@ -22,6 +22,8 @@ export interface EventRow {
   speakers: { name: string; about: string }[];
   programme: { time: string; title: string }[];
   questions: { label: string; required: boolean }[];
+  /** Whether people without an account register too. */
+  guests?: boolean;
   materials?: { fileId: string; title: string }[];
   cancelled: { reason: string; by: StoredActor; at: Date } | null;
   /** By a coordinator, with a reason: it exists for coordinators and for who made it alone. */
@@ -54,6 +56,7 @@ const eventSchema = new Schema<EventRow>(
     speakers: { type: [Schema.Types.Mixed], default: [] } as never,
     programme: { type: [Schema.Types.Mixed], default: [] } as never,
     questions: { type: [Schema.Types.Mixed], default: [] } as never,
+    guests: { type: Boolean, default: false },
     materials: { type: [Schema.Types.Mixed], default: [] } as never,
     cancelled: { type: Schema.Types.Mixed, default: null },
     hidden: { type: Schema.Types.Mixed, default: null },
@@ -75,7 +78,9 @@ eventSchema.index({ workspaceId: 1, endsAt: 1, _id: 1 });
 export interface RegistrationRow {
   _id: Types.ObjectId;
   eventId: Types.ObjectId;
+  /** Of a guest the id of their row, which is nobody's account. */
   personId: string;
+  guest?: boolean;
   person: { id: string; name: string };
   union: UnionRef | null;
   state: RegistrationState;
@@ -93,6 +98,7 @@ const registrationSchema = new Schema<RegistrationRow>(
   {
     eventId: { type: Schema.Types.ObjectId, required: true },
     personId: { type: String, required: true },
+    guest: { type: Boolean, default: false },
     person: { type: Schema.Types.Mixed, required: true },
     union: { type: Schema.Types.Mixed, default: null },
     state: { type: String, required: true },
@@ -109,6 +115,43 @@ registrationSchema.index({ eventId: 1, personId: 1 }, { unique: true });
 registrationSchema.index({ personId: 1, at: 1 });
 registrationSchema.index({ code: 1 }, { unique: true, partialFilterExpression: { code: { $type: 'string' } } });
 
+/** Somebody without an account who asked for a seat: what they gave, and how they are written to. */
+export interface GuestRow {
+  _id: Types.ObjectId;
+  eventId: Types.ObjectId;
+  name: string;
+  email: string;
+  locale: Locale;
+  answers: string[];
+  consent: { text: string; at: Date };
+  /** The keyed hash of the own page's secret, which is in the letters alone. */
+  tokenHash: string;
+  /** Until when the link takes a seat; null once it did. */
+  until: Date | null;
+  /** The begin of which they were reminded, and what else they were told of the event. */
+  reminded: Date | null;
+  told: string[];
+}
+
+const guestSchema = new Schema<GuestRow>(
+  {
+    eventId: { type: Schema.Types.ObjectId, required: true },
+    name: { type: String, required: true },
+    email: { type: String, required: true },
+    locale: { type: String, required: true },
+    answers: { type: [String], default: [] },
+    consent: { type: Schema.Types.Mixed, required: true },
+    tokenHash: { type: String, required: true, unique: true },
+    until: { type: Date, default: null },
+    reminded: { type: Date, default: null },
+    told: { type: [String], default: [] },
+  },
+  { versionKey: false, minimize: false },
+);
+guestSchema.index({ eventId: 1, email: 1 }, { unique: true });
+guestSchema.index({ until: 1 });
+
+export const guestModel = (db: Connection) => db.model<GuestRow>('EventGuest', guestSchema, 'eventGuests');
 export const eventModel = (db: Connection) => db.model<EventRow>('Event', eventSchema, 'events');
 export const registrationModel = (db: Connection) =>
   db.model<RegistrationRow>('Registration', registrationSchema, 'eventRegistrations');

@@ -13,6 +13,7 @@ export function presentRegistration(row: RegistrationRow, all: readonly Registra
     eventId: String(row.eventId),
     person: row.person,
     union: row.union,
+    guest: row.guest === true,
     state: row.state,
     place,
     offeredUntil: row.offeredUntil?.toISOString() ?? null,
@@ -62,6 +63,7 @@ export function presentEvent(
     speakers: row.speakers,
     programme: row.programme,
     questions: row.questions,
+    guests: row.guests === true,
     materials: row.materials ?? [],
     state: row.cancelled === null ? 'planned' : 'cancelled',
     cancelled: row.cancelled && {

@@ -11,6 +11,9 @@ const words = {
     speakers: 'Εισηγητές και εισηγήτριες',
     register: 'Δήλωση συμμετοχής',
     registerHint: 'Η δήλωση γίνεται με λογαριασμό στο Κοινόν.',
+    guestHint: 'Δεν χρειάζεται λογαριασμός: δίνετε όνομα και e-mail, και επιβεβαιώνετε από τον σύνδεσμο που θα λάβετε.',
+    script: 'Η φόρμα χρειάζεται JavaScript. Χωρίς αυτήν, γράψτε ή τηλεφωνήστε στο Επιμελητήριο.',
+    members: 'Έχετε λογαριασμό στο Κοινόν; Δηλώστε από εκεί',
     missing: 'Η εκδήλωση δεν βρέθηκε',
     missingBody: 'Η διεύθυνση δεν ισχύει ή η εκδήλωση δεν είναι δημόσια.',
   },
@@ -22,6 +25,9 @@ const words = {
     speakers: 'Speakers',
     register: 'Register',
     registerHint: 'One registers with an account in Koinon.',
+    guestHint: 'You need no account: you give a name and an e-mail address, and confirm by the link you are sent.',
+    script: 'The form needs JavaScript. Without it, write to the Chamber or call.',
+    members: 'Have an account in Koinon? Register there',
     missing: 'The event was not found',
     missingBody: 'The address does not hold, or the event is not public.',
   },
@@ -33,7 +39,7 @@ export function eventPage(
   now: Date,
   locale: Locale,
   url: string,
-  register: string,
+  ways: { members: string; guests: string },
 ): PublicPage {
   const say = words[locale];
   const moment = new Intl.DateTimeFormat(locale === 'el' ? 'el-GR' : 'en-GB', {
@@ -47,6 +53,7 @@ export function eventPage(
       ? `<h2>${heading}</h2><ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`
       : '';
   const open = !cancelled && startsAt > now;
+  const button = (to: string, label: string) => `<p><a class="button" href="${escapeHtml(to)}">${label}</a></p>`;
   const body =
     `<p>${say.kinds[kind]} · ${escapeHtml(workspace.row.title)}</p><h1>${escapeHtml(title)}</h1>` +
     (cancelled
@@ -66,9 +73,13 @@ export function eventPage(
       say.speakers,
       speakers.map(({ name, about }) => (about ? `${name}, ${about}` : name)),
     ) +
-    (open
-      ? `<p><a class="button" href="${escapeHtml(register)}">${say.register}</a></p><p>${say.registerHint}</p>`
-      : '');
+    (open && row.guests && !workspace.row.archived
+      ? button(ways.guests, say.register) +
+        `<p>${say.guestHint}</p><noscript><p>${say.script}</p></noscript>` +
+        `<p><a href="${escapeHtml(ways.members)}">${say.members}</a></p>`
+      : open
+        ? `${button(ways.members, say.register)}<p>${say.registerHint}</p>`
+        : '');
   return {
     locale,
     title,

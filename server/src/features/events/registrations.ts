@@ -8,7 +8,9 @@ import type { Transaction } from '../../runtime/facts.ts';
 import { demandRoom } from '../../runtime/room.ts';
 import { actingIn } from '../workspaces/index.ts';
 import type { createCertificates } from './certificates.ts';
-import type { RegistrationRow } from './model.ts';
+import type { GuestLetter, GuestLetters } from './guest-letters.ts';
+import type { GuestStore } from './guest-store.ts';
+import type { EventRow, RegistrationRow } from './model.ts';
 import type { EventPolicy } from './policy.ts';
 import { presentCertificate, presentEvent, presentRegistration } from './present.ts';
 import { type EventScope, toldOfEvent } from './scope.ts';
@@ -22,7 +24,15 @@ interface RegistrationDeps extends EventDeps {
   store: EventStore;
   policy: EventPolicy;
   certificates: Pick<ReturnType<typeof createCertificates>, 'post'>;
+  guests: Pick<GuestStore, 'byId'>;
+  guestLetters: Pick<GuestLetters, 'write'>;
 }
+
+/** Who wants a seat, and what they answered. */
+interface Coming extends Pick<RegistrationRow, 'personId' | 'person' | 'union' | 'guest'> {
+  answers: readonly string[];
+}
+export type Registrations = ReturnType<typeof createRegistrations>;
 
 /** A code that reads clearly aloud and from paper. */
 function newReceipt(): string {
@@ -47,13 +57,25 @@ const wrongCode = { el: 'Ο κωδικός δεν είναι αυτής της �
  * after the other and there are never more of them than seats.
  */
 export function createRegistrations(deps: RegistrationDeps) {
-  const { facts, clock, jobs, limits, setup, store, policy, certificates } = deps;
+  const { facts, clock, jobs, limits, setup, store, policy, certificates, guests, guestLetters } = deps;
   const show = async (caller: SignedIn, id: string): Promise<EventShape> => {
     const scope = await policy.read(caller, id);
     return presentEvent(scope, await store.registrationsOf(scope), caller, clock.now());
   };
 
   const began = ({ row }: EventScope): boolean => row.cancelled !== null || row.startsAt <= clock.now();
+
+  /** A guest hears by letter what others read in their notifications. */
+  async function writeTo(
+    tx: Transaction,
+    kind: GuestLetter,
+    { guest, personId }: RegistrationRow,
+    { row }: EventScope,
+    more: { until?: Date; code?: string } = {},
+  ): Promise<void> {
+    const to = guest ? await guests.byId(personId, tx.session) : null;
+    if (to) await guestLetters.write(tx, kind, to, row, more);
+  }
 
   /** Seats that are free go to those who wait: for so long to be confirmed, or at once where the event is too near. */
   async function moveUp(tx: Transaction, scope: EventScope): Promise<void> {
@@ -75,6 +97,7 @@ export function createRegistrations(deps: RegistrationDeps) {
         actor: null,
         context: asked ? { ...context, closesAt: until.toISOString() } : context,
       });
+      await writeTo(tx, asked ? 'guestOffered' : 'guestSeated', one, scope, asked ? { until } : {});
       if (asked) await jobs.enqueue('events.lapse', { registrationId: String(one._id) }, { tx, at: until });
     }
   }
@@ -95,7 +118,64 @@ export function createRegistrations(deps: RegistrationDeps) {
     const context = { ...about.context, registrationId: String(row._id) };
     const actor = by && actingIn(by, scope.workspace, clock.now(), 'person');
     await tx.tell({ ...about, type: by ? 'event.unregistered' : 'event.lapsed', actor, context });
+    await writeTo(tx, by ? 'guestRemoved' : 'guestLapsed', row, scope);
     await moveUp(tx, scope);
+  }
+
+  /**
+   * A seat where there is one, or else a place at the end of the waiting list; in the transaction that has the event's turn.
+   * Answers the registration, and null where they have one already.
+   */
+  async function seat(tx: Transaction, scope: EventScope, turn: number, { answers, ...who }: Coming) {
+    if (began(scope) || scope.workspace.row.archived) refuse('conflict', over);
+    const { questions } = scope.row;
+    demandAnswers(questions, answers);
+    const all = await store.registrations(scope, tx.session);
+    const before = all.find(({ personId }) => personId === who.personId);
+    if (before && before.state !== 'cancelled') return null;
+    if (!before) demandRoom(all.length, limits.most.registrations, full);
+    const waits = all.some(({ state }) => state === 'waiting');
+    const room = hasSeat(scope.row, all, who.union?.id ?? null);
+    // Who waits already goes first, but for those whose union has all its seats.
+    const free = room && (!waits || movesUp(scope.row, all).length === 0);
+    const said = {
+      ...who,
+      state: free ? ('confirmed' as const) : ('waiting' as const),
+      turn,
+      offeredUntil: null,
+      answers: answers.slice(0, questions.length),
+      at: clock.now(),
+    };
+    const row: RegistrationRow = {
+      _id: new mongoose.Types.ObjectId(),
+      eventId: scope.row._id,
+      code: null,
+      gaveFeedback: false,
+      ...before,
+      ...said,
+    };
+    if (before) await store.updateRegistration(row._id, said, tx.session);
+    else await store.insertRegistration(row, tx.session);
+    return row;
+  }
+
+  /** Says once how it was, for who attended; that it was said is kept, not by whom. */
+  async function say(tx: Transaction, scope: EventScope, personId: string, said: { rating: number; words: string }) {
+    await store.takeTurn(scope, tx.session);
+    const all = await store.registrations(scope, tx.session);
+    const own = all.find((one) => one.personId === personId);
+    if (own?.state !== 'attended') refuse('no-right');
+    if (own.gaveFeedback) refuse('already-exists');
+    await store.updateRegistration(own._id, { gaveFeedback: true }, tx.session);
+    await store.addFeedback(scope, said, tx.session);
+  }
+
+  async function postCertificate(tx: Transaction, { row: event }: EventScope, row: RegistrationRow, sender?: string) {
+    const { personId, guest } = row;
+    const code = row.code ?? '';
+    const to = guest ? await guests.byId(personId, tx.session) : null;
+    if (to) await guestLetters.write(tx, 'guestThanks', to, event, { code });
+    else if (!guest) await certificates.post({ personId, code, event: event.title }, tx, sender);
   }
 
   /** Marks people as present; each gets a code for a certificate, once. */
@@ -110,8 +190,7 @@ export function createRegistrations(deps: RegistrationDeps) {
         tx.session,
       );
       // Written to once; what was marked by mistake and marked again sends no second letter.
-      if (attended && row.code === null)
-        await certificates.post({ personId: row.personId, code, event: scope.row.title }, tx);
+      if (attended && row.code === null) await postCertificate(tx, scope, { ...row, code });
     }
     const actor = actingIn(caller, scope.workspace, clock.now(), 'person');
     await tx.tell({ ...toldOfEvent(scope), type: 'event.attended', actor });
@@ -128,46 +207,20 @@ export function createRegistrations(deps: RegistrationDeps) {
   return {
     moveUp,
     list,
+    seat,
+    say,
 
     /** A seat, or a place in the waiting list: nobody is turned away for want of seats. */
     async register(caller: SignedIn, id: string, answers: readonly string[]): Promise<EventShape> {
       await facts.transact(async (tx) => {
         const scope = await policy.read(caller, id, tx);
         const turn = await store.takeTurn(scope, tx.session);
-        if (began(scope) || scope.workspace.row.archived) refuse('conflict', over);
-        const { questions } = scope.row;
-        const empty = questions.flatMap(({ required }, i) => (required && !answers[i] ? [i] : []));
-        if (empty.length > 0)
-          throw new Refusal('bad-input', {
-            errors: empty.map((i) => ({ path: `answers.${i}`, code: 'too_small', message: '' })),
-          });
-        const all = await store.registrations(scope, tx.session);
-        const before = all.find(({ personId }) => personId === caller.id);
-        if (before && before.state !== 'cancelled') return;
-        if (!before) demandRoom(all.length, limits.most.registrations, full);
-        const waits = all.some(({ state }) => state === 'waiting');
-        const seat = hasSeat(scope.row, all, caller.union?.id ?? null);
-        // Who waits already goes first, but for those whose union has all its seats.
-        const free = seat && (!waits || movesUp(scope.row, all).length === 0);
-        const said = {
-          person: { id: caller.id, name: caller.name },
-          union: caller.union,
-          state: free ? ('confirmed' as const) : ('waiting' as const),
-          turn,
-          offeredUntil: null,
-          answers: answers.slice(0, questions.length),
-          at: clock.now(),
-        };
-        const _id = before?._id ?? new mongoose.Types.ObjectId();
-        if (before) await store.updateRegistration(_id, said, tx.session);
-        else
-          await store.insertRegistration(
-            { ...said, _id, eventId: scope.row._id, personId: caller.id, code: null, gaveFeedback: false },
-            tx.session,
-          );
+        const who = { personId: caller.id, person: { id: caller.id, name: caller.name }, union: caller.union };
+        const row = await seat(tx, scope, turn, { ...who, answers });
+        if (!row) return;
         const about = toldOfEvent(scope);
         const actor = actingIn(caller, scope.workspace, clock.now(), 'person');
-        const context = { ...about.context, registrationId: String(_id), state: said.state };
+        const context = { ...about.context, registrationId: String(row._id), state: row.state };
         await tx.tell({ ...about, type: 'event.registered', actor, context });
       });
       return show(caller, id);
@@ -238,17 +291,11 @@ export function createRegistrations(deps: RegistrationDeps) {
       return show(caller, id);
     },
 
-    /** Once, by whoever attended; that it was said is kept, not by whom. */
+    /** Once, by whoever attended. */
     async feedback(caller: SignedIn, id: string, said: { rating: number; words: string }): Promise<EventShape> {
       await facts.transact(async (tx) => {
         const scope = await policy.read(caller, id, tx);
-        await store.takeTurn(scope, tx.session);
-        const all = await store.registrations(scope, tx.session);
-        const own = all.find(({ personId }) => personId === caller.id);
-        if (own?.state !== 'attended') refuse('no-right');
-        if (own.gaveFeedback) refuse('already-exists');
-        await store.updateRegistration(own._id, { gaveFeedback: true }, tx.session);
-        await store.addFeedback(scope, said, tx.session);
+        await say(tx, scope, caller.id, said);
       });
       return show(caller, id);
     },
@@ -258,7 +305,7 @@ export function createRegistrations(deps: RegistrationDeps) {
       await facts.transact(async (tx) => {
         const { scope, row } = await turnOf(tx, caller, id, registrationId);
         if (row.state !== 'attended' || row.code === null) refuse('not-ready', notThere);
-        await certificates.post({ personId: row.personId, code: row.code, event: scope.row.title }, tx, caller.id);
+        await postCertificate(tx, scope, row, caller.id);
       });
     },
 
@@ -271,6 +318,15 @@ export function createRegistrations(deps: RegistrationDeps) {
       return presentCertificate(code, row, event, (await setup.state()).chamberName);
     },
   };
+}
+
+/** Refuses where a question is not answered that has to be. */
+export function demandAnswers(questions: EventRow['questions'], answers: readonly string[]): void {
+  const empty = questions.flatMap(({ required }, i) => (required && !answers[i] ? [i] : []));
+  if (empty.length > 0)
+    throw new Refusal('bad-input', {
+      errors: empty.map((i) => ({ path: `answers.${i}`, code: 'too_small', message: '' })),
+    });
 }
 
 const notThere = { el: 'Δεν υπάρχει βεβαίωση για αυτή τη συμμετοχή.', en: 'There is no certificate for this seat.' };

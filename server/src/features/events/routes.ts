@@ -55,12 +55,30 @@ export function eventRoutes(mount: Mount, { events, site, clock }: Given): void 
   mount(routes.checkIn, ({ caller, params, body }) => registrations.checkIn(caller, params.id, body.code));
   mount(routes.eventFeedback, ({ caller, params, body }) => registrations.feedback(caller, params.id, body));
 
+  const { guests } = events;
+  mount(routes.guestEvent, ({ params }) => guests.event(params.id));
+  mount(routes.registerGuest, ({ params, body, req, locale }) =>
+    guests.ask(params.id, body, { ip: req.ip ?? '', locale }),
+  );
+  mount(routes.ownSeat, ({ params }) => guests.get(params.token));
+  mount(routes.takeSeat, ({ params }) => guests.take(params.token));
+  mount(routes.changeOwnSeat, ({ params, body }) => guests.change(params.token, body));
+  mount(routes.guestFeedback, ({ params, body }) => guests.feedback(params.token, body));
+  mount(routes.leaveSeat, ({ params }) => guests.leave(params.token));
+
   mount(routes.publicEvent, async ({ params, req, res, locale }) => {
     const language = locales.find((one) => one === req.query['lang']) ?? locale;
     const url = site.link(publicPathOf(params.id));
     // As a guest, whoever asks: the page is the same for everybody.
     const scope = await events.policy.look(null, params.id);
-    if (scope) sendPage(res, eventPage(scope, clock.now(), language, url, site.link(`/events/${params.id}`)));
+    if (scope)
+      sendPage(
+        res,
+        eventPage(scope, clock.now(), language, url, {
+          members: site.link(`/events/${params.id}`),
+          guests: site.link(`/attend/${params.id}`),
+        }),
+      );
     else sendPage(res, missingEvent(language, url), 404);
   });
   mount(routes.resendCertificate, ({ caller, params }) =>

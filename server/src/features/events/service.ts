@@ -7,6 +7,7 @@ import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import { type Asked, pageOfShown } from '../../runtime/paging.ts';
+import type { Proofs } from '../../runtime/proofs.ts';
 import type { Files } from '../files/index.ts';
 import type { JobsService } from './jobs.ts';
 import type { Setup } from '../setup/index.ts';
@@ -14,6 +15,10 @@ import { type Workspaces, actingIn } from '../workspaces/index.ts';
 import { eventAgenda } from './agenda.ts';
 import { type CertificateDeps, createCertificates } from './certificates.ts';
 import { eventConcern } from './concern.ts';
+import { guestJobs, type Telling } from './guest-jobs.ts';
+import { type GuestLetterDeps, createGuestLetters } from './guest-letters.ts';
+import { createGuestStore } from './guest-store.ts';
+import { createGuests } from './guests.ts';
 import type { EventRow } from './model.ts';
 import { ownEvents } from './own-data.ts';
 import { createEventPolicy } from './policy.ts';
@@ -35,7 +40,7 @@ export interface EventDeps {
   files: Pick<Files, 'store'>;
   limits: Pick<Limits, 'most'>;
 }
-export type AllEventDeps = EventDeps & CertificateDeps;
+export type AllEventDeps = EventDeps & CertificateDeps & GuestLetterDeps & { proofs: Proofs };
 
 export type Events = ReturnType<typeof createEvents>;
 
@@ -51,10 +56,20 @@ const calendarAhead = 400 * 24 * 60 * 60 * 1000;
 /** Workshops, seminars and trainings: who holds them, who comes, and what stays of them. */
 export function createEvents(deps: AllEventDeps) {
   const { db, facts, clock, workspaces } = deps;
-  const store = createEventStore(db);
+  const guestStore = createGuestStore(db);
+  const letters = createGuestLetters(deps);
+  const store = createEventStore(db, guestStore);
   const policy = createEventPolicy({ store, workspaces });
   const certificates = createCertificates(deps);
-  const registrations = createRegistrations({ ...deps, store, policy, certificates });
+  const registrations = createRegistrations({
+    ...deps,
+    store,
+    policy,
+    certificates,
+    guests: guestStore,
+    guestLetters: letters,
+  });
+  const guests = createGuests({ ...deps, store, policy, guests: guestStore, letters, registrations });
 
   const show = async (scope: EventScope, caller: SignedIn): Promise<EventShape> =>
     presentEvent(scope, await store.registrationsOf(scope), caller, clock.now());
@@ -78,6 +93,12 @@ export function createEvents(deps: AllEventDeps) {
     );
   }
 
+  /** What others read in their notifications guests are written, by a job. */
+  const tellGuests = (tx: Transaction, { id }: EventScope, letter: Telling['letter']) =>
+    deps.jobs.enqueue('events.tellGuests', { eventId: id, letter, key: `${letter} ${newCode(8)}` } satisfies Telling, {
+      tx,
+    });
+
   async function mayHold(caller: SignedIn): Promise<EventList['mayHold']> {
     return (await workspaces.policy.places(caller))
       .filter(({ rights }) => rights.createDocuments)
@@ -88,6 +109,8 @@ export function createEvents(deps: AllEventDeps) {
     store,
     policy,
     registrations,
+    guests,
+    guestJobs: guestJobs({ ...deps, store, guests: guestStore, letters }),
     certificates,
     ownData: ownEvents(store),
     forget: (workspaceId: string, session: ClientSession) => store.forget(workspaceId, session),
@@ -216,6 +239,7 @@ export function createEvents(deps: AllEventDeps) {
           const after = policy.made({ ...row, ...changed }, scope.workspace);
           await registrations.moveUp(tx, after);
           await tx.tell({ ...toldOfEvent(after), type: 'event.changed', actor });
+          if (elsewhere(row, after.row)) await tellGuests(tx, after, 'guestEventChanged');
         }
       });
       return shown(caller, id);
@@ -238,11 +262,19 @@ export function createEvents(deps: AllEventDeps) {
           await store.takeTurn(one, tx.session);
           await store.update(one, { cancelled: { reason, by, at }, updatedAt: at }, tx.session);
           await tx.tell({ ...toldOfEvent(one), type: 'event.cancelled', actor: by, details: { reason } });
+          await tellGuests(tx, one, 'guestEventCancelled');
         }
       });
       return shown(caller, id);
     },
   };
 }
+
+/** Whether one comes at another time or to another place. */
+const elsewhere = (a: EventRow, b: EventRow): boolean =>
+  a.startsAt.getTime() !== b.startsAt.getTime() ||
+  a.endsAt.getTime() !== b.endsAt.getTime() ||
+  a.place !== b.place ||
+  a.link !== b.link;
 
 const ordered = { el: 'Το τέλος πρέπει να είναι μετά την αρχή.', en: 'The end must come after the beginning.' };

@@ -2,6 +2,7 @@ import { limits } from '@koinon/contract';
 import type { ClientSession, Connection, Types } from 'mongoose';
 import { listBy } from '../../runtime/paging.ts';
 import { idOf, listsTogether, readTogether } from '../../runtime/together.ts';
+import type { GuestStore } from './guest-store.ts';
 import { type EventRow, type RegistrationRow, eventModel, registrationModel } from './model.ts';
 import type { EventScope } from './scope.ts';
 
@@ -15,7 +16,7 @@ export const timeOrder = {
 } satisfies Record<EventTime, unknown>;
 
 /** Reads and writes events and who comes. Writing takes a scope; `forDecision` and the lists are for policy.ts. */
-export function createEventStore(db: Connection) {
+export function createEventStore(db: Connection, guests: Pick<GuestStore, 'removeOf'>) {
   const events = eventModel(db);
   const registrations = registrationModel(db);
   const byId = readTogether((ids) => events.find({ _id: { $in: ids } }).lean<EventRow[]>(), idOf);
@@ -77,6 +78,7 @@ export function createEventStore(db: Connection) {
     /** Of a workspace that is erased: its events, and who came to them. Answers which. */
     async forget(workspaceId: string, session: ClientSession): Promise<string[]> {
       const gone = (await events.find({ workspaceId }, { _id: 1 }).session(session).lean()).map(({ _id }) => _id);
+      await guests.removeOf(gone, session);
       await registrations.deleteMany({ eventId: { $in: gone } }, { session });
       await events.deleteMany({ workspaceId }, { session });
       return gone.map(String);
@@ -113,6 +115,20 @@ export function createEventStore(db: Connection) {
     byCode: (code: string): Promise<RegistrationRow | null> => registrations.findOne({ code }).lean<RegistrationRow>(),
     async insertRegistration(row: RegistrationRow, session: ClientSession): Promise<void> {
       await registrations.create([row], { session });
+    },
+    /** Of a guest: the whole seat, their name and their certificate with it, or their answers alone. */
+    async forgetGuest(
+      { _id }: RegistrationRow,
+      what: 'all' | 'name' | 'answers',
+      session: ClientSession,
+    ): Promise<void> {
+      if (what === 'all') await registrations.deleteOne({ _id }, { session });
+      else
+        await registrations.updateOne(
+          { _id },
+          { $set: { answers: [], ...(what === 'name' ? { code: null, 'person.name': '' } : {}) } },
+          { session },
+        );
     },
     async updateRegistration(_id: Types.ObjectId, fields: Partial<RegistrationRow>, session: ClientSession) {
       await registrations.updateOne({ _id }, { $set: fields }, { session });

@@ -27,6 +27,7 @@ function valuesOf(event: EventShape): EventValues {
     programme: event.programme.map(({ time, title }) => `${time} ${title}`).join('\n'),
     speakers: event.speakers.map(({ name, about }) => (about ? `${name}, ${about}` : name)).join('\n'),
     questions: event.questions.map(({ label }) => label).join('\n'),
+    guests: event.guests,
     materials: event.materials.map(({ fileId }) => fileId),
   };
 }

@@ -1,5 +1,15 @@
 import { type EventInput, limits, shapes } from '@koinon/contract';
-import { Fieldset, MultiSelect, NumberInput, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import {
+  Checkbox,
+  Fieldset,
+  MultiSelect,
+  NumberInput,
+  Select,
+  SimpleGrid,
+  Stack,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -24,6 +34,8 @@ export interface EventValues extends Record<string, unknown> {
   /** One in a line. */
   speakers: string;
   questions: string;
+  /** Whether people without an account register too. */
+  guests: boolean;
   /** Ids of files of the workspace. */
   materials: string[];
 }
@@ -42,6 +54,7 @@ export const emptyEvent: EventValues = {
   programme: '',
   speakers: '',
   questions: '',
+  guests: false,
   materials: [],
 };
 
@@ -79,6 +92,7 @@ function fieldsOf(
       return { name: name.trim(), about: about.join(',').trim() };
     }),
     questions: lines(questions).map((label) => ({ label, required: false })),
+    guests: rest.guests,
     materials: files.filter(({ id }) => materials.includes(id)).map(({ id, name }) => ({ fileId: id, title: name })),
   } satisfies EventFields;
 }
@@ -189,6 +203,12 @@ export function EventForm({ draft, initial, submit, before, files = [], ready, o
           autosize
           minRows={2}
           {...form.getInputProps('questions')}
+        />
+        <Checkbox
+          py={10}
+          label={t('events.form.guests')}
+          description={t('events.form.guestsHint')}
+          {...form.getInputProps('guests', { type: 'checkbox' })}
         />
         {files.length > 0 && (
           <MultiSelect

@@ -1,11 +1,13 @@
 import { type EventShape, routes } from '@koinon/contract';
-import { Alert, Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
+import { ActionIcon, Alert, Button, Checkbox, Group, Stack, Text, Textarea } from '@mantine/core';
+import { IconUserMinus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../lib/api.ts';
 import { useDraft } from '../../lib/drafts.ts';
 import { useAnnounce } from '../../shell/index.ts';
+import { useConfirm } from '../../ui/confirm.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Row, RowList } from '../../ui/RowList.tsx';
@@ -23,6 +25,11 @@ export function HoldPart({ event }: { event: EventShape }) {
   return (
     <>
       <Section title={t('events.hold.people')} lead={checkInCode && t('events.hold.code', { code: checkInCode })}>
+        {event.guests && !event.publicPath && state === 'planned' && (
+          <Alert color="ochre" mb="md">
+            {t('events.guest.notPublic')}
+          </Alert>
+        )}
         <People event={event} />
       </Section>
       {feedback && feedback.count > 0 && (
@@ -56,11 +63,27 @@ export function HoldPart({ event }: { event: EventShape }) {
 }
 
 /** Those who come and wait; a tick says that somebody is there. */
-function People({ event: { id } }: { event: EventShape }) {
+function People({ event: { id, state: eventState } }: { event: EventShape }) {
   const { t } = useTranslation();
   const announce = useAnnounce();
+  const confirm = useConfirm();
+  const put = usePutEvent();
+  const remove = useCall(routes.unregister, { onSuccess: put });
   const people = useQuery(registrationsQuery(id));
   const attendance = useAttendance(id);
+  const askRemove = async (registrationId: string, name: string) => {
+    const question = {
+      title: t('events.hold.removeTitle', { name }),
+      body: t('events.hold.removeBody'),
+      confirm: t('events.leave.submit'),
+      danger: true,
+    };
+    if (!(await confirm(question))) return;
+    remove.mutate(
+      { params: { id, registrationId } },
+      { onSuccess: () => announce(t('events.hold.removed', { name })) },
+    );
+  };
   return (
     <Stack>
       {attendance.waiting > 0 && !attendance.busy && (
@@ -80,27 +103,46 @@ function People({ event: { id } }: { event: EventShape }) {
           ) : (
             <RowList label={t('events.hold.people')}>
               {items.map((one) => {
-                const { id: registrationId, person, union, state, answers } = one;
+                const { id: registrationId, person, union, guest, state, answers } = one;
+                const name = person.name || t('events.guest.nameless');
                 return (
                   <Row
                     key={registrationId}
-                    main={person.name}
-                    sub={[union?.shortName, t(`events.states.${state}`), ...answers.filter(Boolean)]
+                    main={name}
+                    sub={[
+                      union?.shortName,
+                      guest && t('events.guest.mark'),
+                      t(`events.states.${state}`),
+                      ...answers.filter(Boolean),
+                    ]
                       .filter(Boolean)
                       .join(' · ')}
                     end={
-                      (state === 'confirmed' || state === 'attended') && (
-                        <Checkbox
-                          py={10}
-                          label={t('events.hold.there')}
-                          aria-label={t('events.hold.thereOne', { name: person.name })}
-                          checked={attendance.isThere(one)}
-                          onChange={(change) => {
-                            attendance.mark(registrationId, change.currentTarget.checked);
-                            announce(t('events.hold.noted', { name: person.name }));
-                          }}
-                        />
-                      )
+                      <>
+                        {(state === 'confirmed' || state === 'attended') && (
+                          <Checkbox
+                            py={10}
+                            label={t('events.hold.there')}
+                            aria-label={t('events.hold.thereOne', { name })}
+                            checked={attendance.isThere(one)}
+                            onChange={(change) => {
+                              attendance.mark(registrationId, change.currentTarget.checked);
+                              announce(t('events.hold.noted', { name }));
+                            }}
+                          />
+                        )}
+                        {state !== 'attended' && eventState === 'planned' && (
+                          <ActionIcon
+                            variant="subtle"
+                            color="clay"
+                            size={44}
+                            aria-label={t('events.hold.removeOne', { name })}
+                            onClick={() => void askRemove(registrationId, name)}
+                          >
+                            <IconUserMinus size={18} />
+                          </ActionIcon>
+                        )}
+                      </>
                     }
                   />
                 );

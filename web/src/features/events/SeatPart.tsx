@@ -1,5 +1,5 @@
 import { type EventShape, routes } from '@koinon/contract';
-import { Alert, Anchor, Button, Group, Rating, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../i18n/dates.ts';
@@ -10,6 +10,7 @@ import { useFocusAfter } from '../../shell/index.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { notify } from '../../ui/notify.ts';
 import { Section } from '../../ui/Section.tsx';
+import { FeedbackForm } from './FeedbackForm.tsx';
 import { usePutEvent } from './queries.ts';
 
 /** One's own seat: registering, waiting, taking a seat that became free, being there, and what stays of it. */
@@ -162,41 +163,12 @@ function CheckIn({ id, onDone }: Done) {
 }
 
 function Feedback({ id, onDone }: Done) {
-  const { t } = useTranslation();
-  const [rating, setRating] = useState(0);
-  const [words, setWords, draft] = useDraft(`event-feedback:${id}`, '');
-  const say = useCall(routes.eventFeedback, {
-    onSuccess: (event) => {
-      draft.clear();
-      onDone(event);
-    },
-  });
+  const say = useCall(routes.eventFeedback, { onSuccess: onDone });
   return (
-    <Stack gap="xs" role="group" aria-label={t('events.feedback.title')}>
-      <Text fw={600}>{t('events.feedback.title')}</Text>
-      <Rating
-        size="xl"
-        value={rating}
-        onChange={setRating}
-        getSymbolLabel={(value) => t('events.feedback.stars', { count: value })}
-      />
-      <Textarea
-        label={`${t('events.feedback.words')} (${t('common.optional')})`}
-        description={t('events.feedback.hint')}
-        autosize
-        minRows={2}
-        maxLength={5000}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
-      />
-      <Button
-        disabled={rating === 0}
-        loading={say.isPending}
-        onClick={() => say.mutate({ params: { id }, body: { rating, words } })}
-        style={{ alignSelf: 'flex-start' }}
-      >
-        {t('common.send')}
-      </Button>
-    </Stack>
+    <FeedbackForm
+      draft={`event-feedback:${id}`}
+      busy={say.isPending}
+      onSend={(body) => say.mutateAsync({ params: { id }, body })}
+    />
   );
 }

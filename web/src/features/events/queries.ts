@@ -11,6 +11,8 @@ export const mayHoldQuery = query(keys.eventList('mayHold'), routes.events, { qu
 export const useEvents = (when: 'coming' | 'past') =>
   usePages<EventShape>(keys.eventList(when), routes.events, { query: { when } });
 export const eventQuery = (id: string) => query(keys.event(id), routes.event, { params: { id } });
+export const guestEventQuery = (id: string) => query(keys.guestEvent(id), routes.guestEvent, { params: { id } });
+export const ownSeatQuery = (token: string) => query(keys.ownSeat(token), routes.ownSeat, { params: { token } });
 /** Files that an event can offer. */
 export const workspaceFilesQuery = (id: string) =>
   query([...keys.workspaceFiles(id), 'events'], routes.files, { params: { id }, query: { limit: 200 } });

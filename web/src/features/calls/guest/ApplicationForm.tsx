@@ -17,7 +17,7 @@ import { useApplicationFiles } from '../answers/use-application-files.ts';
 import { useAnswerWords } from '../answers/words.ts';
 import { KeptNote } from './KeptNote.tsx';
 import { Receipt } from './Receipt.tsx';
-import { useProof } from './use-proof.ts';
+import { useProof } from '../../../lib/use-proof.ts';
 import { type Kept, useServerDraft } from './use-server-draft.ts';
 
 interface Props {
