@@ -88,7 +88,8 @@ test('a paragraph says which goal it justifies, the goal names it, and is told w
   const plan = await api.newDocumentIn(id, 'roadmap', 'Χάρτης της τεκμηρίωσης');
   const idea = await api.post<Idea>(`/api/workspaces/${id}/ideas`, { title: 'Κοινά μητρώα', why: 'Για όλους.' });
   await api.post(`/api/ideas/${idea.id}/promote`, { to: 'goal' });
-  const text = await new DocumentPage(page).open((await api.newDocumentIn(id, 'note', 'Αιτιολογική έκθεση')).id);
+  const note = await api.newDocumentIn(id, 'note', 'Αιτιολογική έκθεση');
+  const text = await new DocumentPage(page).open(note.id);
   await text.writeAtEnd('Χωρίς μητρώο δεν ξέρουμε πόσοι είμαστε.');
   await text.select('μητρώο');
   await page.getByRole('button', { name: t('documents.justifies.tool'), exact: true }).click();
@@ -112,4 +113,22 @@ test('a paragraph says which goal it justifies, the goal names it, and is told w
   await expect(item.getByRole('note')).toHaveText(
     t('roadmap.links.paragraphGone', { quote: 'Χωρίς μητρώο δεν ξέρουμε πόσοι είμαστε.' }),
   );
+
+  // A lock holds the text, and nobody's roadmap.
+  await text.writeAtEnd('Γι’ αυτό μετράμε.');
+  await text.expectSave('saved');
+  await api.put(`/api/documents/${note.id}/lock`, { reason: 'Ως την υπογραφή' });
+  await page.reload();
+  await expect(page.getByText('Ως την υπογραφή')).toBeVisible();
+  await text.select('μετράμε');
+  await expect(page.getByRole('button', { name: t('documents.justifies.tool'), exact: true })).toBeVisible();
+});
+
+test('the timeline is printed on as many sheets of A3 as it fills', async ({ as }) => {
+  const page = await as('representative');
+  await page.goto('/roadmap?status=done');
+  await expect(page.locator('[data-bar]').first()).toBeVisible();
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(paper.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+  expect(paper).toMatch(/\/MediaBox\s*\[\s*0 0 119\d/);
 });

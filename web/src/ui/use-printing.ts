@@ -1,12 +1,24 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 
-const paper = () => window.matchMedia('print');
-
-function listen(changed: () => void): () => void {
-  const query = paper();
-  query.addEventListener('change', changed);
-  return () => query.removeEventListener('change', changed);
+/**
+ * True while the page is laid out for paper, for what style sheets alone cannot put on it. It is told before the browser counts
+ * pages: what comes to the paper later leaves empty ones.
+ */
+export function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(() => window.matchMedia('print').matches);
+  useEffect(() => {
+    const paper = window.matchMedia('print');
+    const before = () => flushSync(() => setPrinting(true));
+    const after = () => setPrinting(paper.matches);
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    paper.addEventListener('change', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+      paper.removeEventListener('change', after);
+    };
+  }, []);
+  return printing;
 }
-
-/** True while the page is laid out for paper, for what style sheets alone cannot put on it. */
-export const usePrinting = (): boolean => useSyncExternalStore(listen, () => paper().matches);

@@ -13,7 +13,7 @@ import { spanOf, timelineRows } from './timeline-rows.ts';
 import { TimelineRow } from './TimelineRow.tsx';
 import { buildScale } from './timeline-scale.ts';
 import { type ScrollWindow, useScrollWindow } from './use-scroll-window.ts';
-import { usePrinting } from './use-printing.ts';
+import { usePrinting } from '../../ui/use-printing.ts';
 import { useTimelineScroll } from './use-timeline-scroll.ts';
 import type { TimelineZoom } from './use-view-settings.ts';
 

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { usePrinting } from './use-printing.ts';
+import { usePrinting } from '../../ui/use-printing.ts';
 
 const atFirst = 150;
 /** So far below what is in sight more is drawn already. */
