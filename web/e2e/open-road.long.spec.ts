@@ -5,6 +5,7 @@ import { Keyboard } from './pages/keyboard.ts';
 import { linkIn } from './pages/letters.ts';
 import { t } from './texts.ts';
 
+const hour = 3_600_000;
 const inAMonth = () => new Date(Date.now() + 30 * 24 * 3600 * 1000);
 
 test('by the keyboard alone: a call is published, answered, asked about, accepted; an idea is supported and stands on the roadmap', async ({
@@ -224,4 +225,49 @@ test('from the call to the roadmap on a phone of 360 px: answered, asked for mor
   await member.getByRole('button', { name: idea.title! }).click();
   // The item names the idea, whose page leads back here.
   await expect(member.getByRole('dialog').getByRole('link', { name: idea.title! })).toBeVisible();
+});
+
+test('the deadline passes while the form is open: it says so, keeps what was written, and sends it late where the call takes that', async ({
+  as,
+  visit,
+}) => {
+  const api = new Api(await as('coordinator'));
+  const { id: workspaceId } = await api.newWorkspace('Χώρος των προθεσμιών', []);
+  const open = async (title: string, takesLate: boolean) => {
+    const deadline = new Date(Date.now() + hour).toISOString();
+    const call = await api.post<Call>('/api/calls', { title, deadline, takesLate, workspaceIds: [workspaceId] });
+    await api.post(`/api/calls/${call.id}/publish`, {});
+    const guest = await visit({ viewport: phone });
+    await guest.clock.install();
+    await guest.goto(`/apply/${call.slug}`);
+    await guest.getByLabel(t('calls.ready.unionName')).fill('Ένωση Σύμης «Γιαλός»');
+    return { call, guest };
+  };
+  /** The hour is over for the server, and for the clock of the page. */
+  const pass = async ({ call, guest }: Awaited<ReturnType<typeof open>>) => {
+    await api.patch(`/api/calls/${call.id}`, { deadline: new Date(Date.now() - 1000).toISOString() });
+    await guest.clock.fastForward(hour + 2000);
+  };
+
+  const taken = await open('Δέχεται και εκπρόθεσμες', true);
+  const { guest } = taken;
+  await pass(taken);
+  await expect(guest.getByText(t('calls.apply.late'))).toBeVisible();
+  await expect(guest.getByLabel(t('calls.ready.unionName'))).toHaveValue('Ένωση Σύμης «Γιαλός»');
+  await guest.getByRole('combobox', { name: t('calls.ready.region') }).click();
+  await guest.getByRole('option', { name: t('vocabulary.regions.southAegean') }).click();
+  await guest.getByLabel(t('calls.ready.contactName')).fill('Ειρήνη Διακοσταμάτη');
+  await guest.getByLabel(t('calls.ready.contactEmail')).fill('symi@new.example');
+  await guest.getByRole('button', { name: t('calls.apply.toCheck') }).click();
+  await guest.getByRole('checkbox').check();
+  await guest.getByRole('button', { name: t('calls.apply.sendLate'), exact: true }).click();
+  await expect(guest.getByText(t('calls.receipt.late'))).toBeVisible();
+
+  const refused = await open('Μόνο εμπρόθεσμες', false);
+  await pass(refused);
+  const left = refused.guest;
+  await expect(left.getByText(t('calls.apply.over'))).toBeVisible();
+  await expect(left.getByRole('button', { name: t('calls.apply.toCheck') })).toHaveCount(0);
+  await left.reload();
+  await expect(left.getByLabel(t('calls.ready.unionName'))).toHaveValue('Ένωση Σύμης «Γιαλός»');
 });

@@ -117,8 +117,16 @@ export function ApplicationForm({ call, start }: Props) {
   return (
     <AnswerFilesProvider value={files}>
       <Stack gap="lg">
-        {over && <Alert color="ochre">{t(call.state === 'closed' ? 'calls.apply.closed' : 'calls.apply.over')}</Alert>}
-        {late && <Alert color="ochre">{t('calls.apply.late')}</Alert>}
+        {over && (
+          <Alert color="ochre" role="status">
+            {t(call.state === 'closed' ? 'calls.apply.closed' : 'calls.apply.over')}
+          </Alert>
+        )}
+        {late && (
+          <Alert color="ochre" role="status">
+            {t('calls.apply.late')}
+          </Alert>
+        )}
         {step === 'fill' ? (
           <>
             {!over && (
@@ -169,9 +177,11 @@ export function ApplicationForm({ call, start }: Props) {
               </Alert>
             )}
             <Group>
-              <Button size="md" loading={send.isPending} onClick={() => void submit()}>
-                {t(late ? 'calls.apply.sendLate' : 'calls.apply.send')}
-              </Button>
+              {!over && (
+                <Button size="md" loading={send.isPending} onClick={() => void submit()}>
+                  {t(late ? 'calls.apply.sendLate' : 'calls.apply.send')}
+                </Button>
+              )}
               <Button
                 size="md"
                 variant="default"
