@@ -102,6 +102,7 @@ async function useEverything(): Promise<void> {
   for (const when of ['coming', 'past'] as const) await editor.call(routes.events, { query: { when } });
   await chamber.call(routes.cancelEvent, { ...first, body: { reason: 'Λόγος', following: true } });
   await guest.send('GET', '/api/public/certificates/22222222');
+  await guest.send('GET', `/api/public/seats/${'a'.repeat(43)}`);
 
   const campaign = await chamber.call(routes.createCampaign, {
     body: { workspaceId: workspace.id, title: 'Εκστρατεία' },
