@@ -57,7 +57,7 @@ export const words = {
       draft: 'Not sent',
       received: 'Received',
       inReview: 'In review',
-      moreAsked: 'More asked',
+      moreAsked: 'Asked for more',
       accepted: 'Accepted',
       declined: 'Declined',
       withdrawn: 'Withdrawn',

@@ -76,7 +76,7 @@ export function QuestionsEditor({ value, onChange, errors = {}, disabled = false
           {readyQuestions.map((kind) => {
             const chosen = ready(kind);
             return (
-              <Group key={kind} justify="space-between" gap="xs" wrap="wrap">
+              <Group key={kind} justify="space-between" gap="xs" wrap="nowrap">
                 <Checkbox
                   py={8}
                   label={t(`calls.ready.${kind}`)}
@@ -93,12 +93,13 @@ export function QuestionsEditor({ value, onChange, errors = {}, disabled = false
                   }
                 />
                 {isNeeded(kind) ? (
-                  <Text size="sm" c="dimmed">
+                  <Text size="sm" c="dimmed" style={{ flex: 'none' }}>
                     {t('calls.questions.always')}
                   </Text>
                 ) : (
                   chosen && (
                     <Switch
+                      style={{ flex: 'none' }}
                       label={t('common.required')}
                       aria-label={t('calls.questions.requiredOf', { name: t(`calls.ready.${kind}`) })}
                       checked={chosen.required}
