@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Cast } from './cast.ts';
-import { conversations, helpAsked, introduction, listed } from './content/conversations.ts';
+import { actingOnAll } from '../runtime/acting.ts';
+import { conversations, helpAsked, introduction, listed, openUnions } from './content/conversations.ts';
 import type { Moment } from './moments.ts';
 import { coordinatorKey } from './seed-workspace.ts';
 import type { StoryClock } from './story-clock.ts';
@@ -34,6 +35,9 @@ export function yearOfConversations({ directory }: Context, clock: StoryClock, c
 }
 
 /** Some people let their names stand on the page of their union. */
-export async function seedListed({ identity }: Context, cast: Cast): Promise<void> {
+export async function seedListed({ identity, unions }: Context, cast: Cast): Promise<void> {
   for (const key of listed) await identity.changeMe(cast.personId(key), { listed: true });
+  const chair = await cast.caller(coordinatorKey);
+  const open = () => Promise.resolve(actingOnAll(chair));
+  for (const key of openUnions) await unions.change(cast.unionId(key), { publicPage: true }, open);
 }

@@ -43,6 +43,16 @@ export const directoryRoutes = {
     body: s.termChange,
     answer: s.terms,
   }),
+  publicUnion: route({
+    method: 'GET',
+    path: '/p/unions/:id',
+    tag: 'public',
+    caller: 'guest',
+    summary: 'A union that wants to be read by everybody, as a page without scripts',
+    params: byId,
+    query: z.object({ lang: z.string().max(10).optional() }),
+    answer: 'raw',
+  }),
   askHelp: route({
     method: 'POST',
     path: '/api/directory/help',

@@ -26,6 +26,8 @@ export const unionInput = z.object({
 export type UnionInput = z.infer<typeof unionInput>;
 export const unionChange = z.object({
   status: z.enum(unionStatuses).optional(),
+  /** Whether it has a page that everybody reads; its representatives say so. */
+  publicPage: z.boolean().optional(),
   name: line(limits.title).optional(),
   shortName: line(40).optional(),
   region: z.enum(regions).optional(),
@@ -53,6 +55,7 @@ export const union = z.object({
   seeks: z.string(),
   contact: z.object({ email: z.string(), phone: z.string(), web: z.string() }),
   status: z.enum(unionStatuses),
+  publicPage: z.boolean(),
 });
 export type Union = z.infer<typeof union>;
 

@@ -79,3 +79,6 @@ export const introduction = {
 
 /** Those who agreed to be named on the page of their union. */
 export const listed = ['despina', 'stelios', 'manolis', 'thanasis'] as const;
+
+/** Unions that have a page for everybody. */
+export const openUnions = ['epirus', 'crete'];

@@ -1,5 +1,5 @@
 import { type Deed, type DeedKind, type FactType, type SearchKind, limits } from '@koinon/contract';
-import type { SignedIn } from '../../runtime/caller.ts';
+import type { Caller } from '../../runtime/caller.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import type { Searchable } from '../../runtime/searchable.ts';
 import type { Practices } from '../practices/index.ts';
@@ -15,16 +15,27 @@ const taken = 'signature.withdrawn';
 
 export interface DeedsDeps {
   facts: Pick<Facts, 'doneByUnion'>;
-  practices: Pick<Practices, 'list'>;
+  practices: Pick<Practices, 'list' | 'openToAll'>;
   searchables: () => readonly Searchable[];
 }
 
 /** What a union has done, of what the caller may read now: what was taken back, hidden or erased is not in it. */
 export function createDeeds({ facts, practices, searchables }: DeedsDeps) {
-  return async (caller: SignedIn, unionId: string): Promise<Deed[]> => {
+  async function publishedBy(
+    caller: Caller,
+    union: string,
+  ): Promise<{ id: string; title: string; updatedAt: string }[]> {
+    const { deeds: limit } = limits.directory;
+    if (caller) return (await practices.list(caller, { union, state: 'published', sort: 'newest', limit })).items;
+    return (await practices.openToAll())
+      .filter(({ row }) => row.union?.id === union)
+      .map(({ id, row, document }) => ({ id, title: document.row.title, updatedAt: row.updatedAt.toISOString() }));
+  }
+
+  return async (caller: Caller, unionId: string): Promise<Deed[]> => {
     const types = [...(Object.keys(told) as FactType[]), taken] as const;
-    const [{ items }, done] = await Promise.all([
-      practices.list(caller, { union: unionId, state: 'published', sort: 'newest', limit: limits.directory.deeds }),
+    const [items, done] = await Promise.all([
+      publishedBy(caller, unionId),
       facts.doneByUnion(unionId, types, limits.listPageMax),
     ]);
     const seen = new Set<string>();

@@ -167,6 +167,7 @@ describe('matches', () => {
     ...shapes.unionInput.parse({ name: id, shortName: id, region: 'crete', ...more }),
     id,
     status: 'active' as const,
+    publicPage: false,
   });
   it('put what is said rarely before what everybody says, and leave out what says nothing', () => {
     const found = matchesAmong(
@@ -178,5 +179,38 @@ describe('matches', () => {
       10,
     );
     expect(found).toMatchObject([{ seeker: { id: 'α' }, offerer: { id: 'γ' }, words: ['βιοαποβλήτων'] }]);
+  });
+});
+
+describe('a union outside', () => {
+  it('has a page for everybody where its representative says so, with what everybody may read, while it takes part', async () => {
+    const { editor, commenter, guest, unions, workspace, chamber } = world;
+    const place = params(unions.partner);
+    const page = async () => guest.send('GET', `/p/unions/${unions.partner}`);
+    const listed = async () => (await (await guest.send('GET', '/sitemap.xml')).text()).includes(unions.partner);
+    expect([(await page()).status, await listed()]).toEqual([404, false]);
+    const open = (who: Visitor, publicPage: boolean) =>
+      who.call(routes.changeUnion, { ...place, body: { publicPage, offers: 'Εργαλεία & <b>χώρο</b>' } });
+    expect(await problemOf(open(commenter, true))).toBe('no-right');
+    expect((await open(editor, true)).publicPage).toBe(true);
+    const startsAt = new Date(Date.now() + 9e8).toISOString();
+    const endsAt = new Date(Date.now() + 9.1e8).toISOString();
+    const event = { workspaceId: workspace.id, kind: 'seminar' as const, title: 'Ανοικτό σεμινάριο', startsAt, endsAt };
+    await editor.call(routes.createEvent, { body: event });
+    const html = async () => (await page()).text();
+    expect(await html()).toContain('Εργαλεία &amp; &lt;b&gt;χώρο&lt;/b&gt;');
+    expect(await html()).not.toContain(event.title);
+    const visibility = (of: 'public' | 'private') =>
+      chamber.call(routes.changeWorkspace, { ...params(workspace.id), body: { visibility: of } });
+    await visibility('public');
+    expect(await html()).toContain(event.title);
+    expect(await html()).not.toContain(editor.me.name);
+    expect(await listed()).toBe(true);
+    await visibility('private');
+    await change(unions.partner, { status: 'suspended' });
+    expect([(await page()).status, await listed()]).toEqual([404, false]);
+    await change(unions.partner, { status: 'active' });
+    await open(editor, false);
+    expect((await page()).status).toBe(404);
   });
 });

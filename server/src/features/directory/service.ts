@@ -1,5 +1,6 @@
 import {
   type Counted,
+  type Deed,
   type DirectoryList,
   type DirectoryQuery,
   type Union,
@@ -39,7 +40,7 @@ export interface DirectoryDeps {
   unions: Unions;
   mandates: Pick<Mandates, 'holdingIn'>;
   identity: Pick<Identity, 'refs' | 'settings'>;
-  practices: Pick<Practices, 'list' | 'terms'>;
+  practices: Pick<Practices, 'list' | 'openToAll' | 'terms'>;
   searchables: () => readonly Searchable[];
 }
 
@@ -96,6 +97,15 @@ export function createDirectory(deps: DirectoryDeps) {
       const all = matchesAmong(await unions.list(), Number.POSITIVE_INFINITY);
       const wanted = asked.length === 0 ? all : all.filter((one) => asked.includes(one.seeker.id) || asked.includes(one.offerer.id)); // prettier-ignore
       return wanted.slice(0, limits.directory.matches);
+    },
+
+    openToAll: () => unions.openToAll(),
+
+    /** A union that wants to be read by everybody, with what it has done that everybody may read; null where there is none. */
+    async open(id: string): Promise<{ union: Union; deeds: Deed[] } | null> {
+      const union = await unions.find(id);
+      if (!union?.publicPage || union.status !== 'active') return null;
+      return { union, deeds: await deeds(null, id) };
     },
 
     async profile(caller: SignedIn, id: string): Promise<UnionProfile> {

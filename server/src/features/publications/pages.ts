@@ -53,7 +53,7 @@ export function frontPage(
         ),
       ),
     ),
-    ...(['event', 'campaign', 'practice'] as const).map((kind) => {
+    ...(['event', 'campaign', 'practice', 'union'] as const).map((kind) => {
       const ones = others.filter((one) => one.kind === kind);
       // What is to come stands in its order.
       if (kind === 'event') ones.sort((a, b) => (when(a) < when(b) ? -1 : 1));

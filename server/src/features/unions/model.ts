@@ -20,6 +20,8 @@ export interface UnionRow {
   status: UnionStatus;
   /** Whether it is suspended by a decision of moderation, which ends by itself; what the team does by hand it alone ends. */
   held?: boolean;
+  /** Since when everybody may read its page; null where it has none. */
+  publicSince?: Date | null;
   createdAt: Date;
 }
 
@@ -40,11 +42,13 @@ const unionSchema = new Schema<UnionRow>(
     contact: { type: new Schema({ email: text, phone: text, web: text }, { _id: false }), default: () => ({}) },
     status: { type: String, required: true, default: 'active' },
     held: Boolean,
+    publicSince: { type: Date, default: null },
     createdAt: { type: Date, required: true },
   },
   { versionKey: false },
 );
 
 unionSchema.index({ listOrder: 1 });
+unionSchema.index({ publicSince: 1 });
 
 export const unionModel = (db: Connection) => db.model('Union', unionSchema, 'unions');

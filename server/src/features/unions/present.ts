@@ -14,6 +14,7 @@ export const presentUnion = (row: UnionRow): Union => ({
   seeks: row.seeks,
   contact: { email: row.contact.email, phone: row.contact.phone, web: row.contact.web },
   status: row.status,
+  publicPage: row.publicSince instanceof Date,
 });
 
 export const unionRefOf = (row: Pick<UnionRow, '_id' | 'name' | 'shortName'>): UnionRef => ({

@@ -119,6 +119,14 @@ export function createUnions({ db, clock, facts, limits }: UnionsDeps) {
       return row ? presentUnion(row) : null;
     },
 
+    /** Those that want to be read by everybody and take part, with since when. */
+    async openToAll(): Promise<{ union: Union; since: Date }[]> {
+      const rows = await unions.find({ publicSince: { $gt: new Date(0) } }).lean<UnionRow[]>();
+      return rows
+        .filter(({ status }) => status === 'active')
+        .map((row) => ({ union: presentUnion(row), since: row.publicSince! }));
+    },
+
     /** Names of unions by id; ids of none are left out. */
     async refs(ids: readonly string[]): Promise<Map<string, UnionRef>> {
       const rows = await placed(ids);
@@ -171,10 +179,13 @@ export function createUnions({ db, clock, facts, limits }: UnionsDeps) {
         if (moves && actor.as !== 'team') refuse('no-right', teamOnly);
         const byHand = change.status === undefined ? {} : { held: false };
         const place = change.name === undefined ? {} : { listOrder: listOrder(change.name, id) };
+        const { publicPage, ...fields } = change;
+        const since =
+          publicPage === undefined ? {} : { publicSince: publicPage ? (before.publicSince ?? clock.now()) : null };
         const row = await unions
           .findByIdAndUpdate(
             id,
-            { $set: { ...change, ...place, ...byHand } },
+            { $set: { ...fields, ...since, ...place, ...byHand } },
             { returnDocument: 'after', session: tx.session },
           )
           .lean<UnionRow>();

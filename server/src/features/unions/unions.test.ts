@@ -36,7 +36,7 @@ describe('unions', () => {
       contact: { email: 'info@thessaly.example', phone: '24410', web: 'https://thessaly.example' },
     } as const;
     const union = await coordinator.call(routes.createUnion, { body: { ...body, sectors: [...body.sectors] } });
-    expect(union).toEqual({ ...body, id: union.id, status: 'active' });
+    expect(union).toEqual({ ...body, id: union.id, status: 'active', publicPage: false });
     expect(await member.call(routes.union, { params: { id: union.id } })).toEqual(union);
   });
 

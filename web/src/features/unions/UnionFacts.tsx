@@ -30,6 +30,11 @@ export function UnionFacts({ union }: { union: Union }) {
           </Anchor>
         )}
       </Fact>
+      <Fact name="publicPage">
+        {union.publicPage && union.status === 'active' && (
+          <Anchor href={`/p/unions/${union.id}`}>{t('unions.form.publicPageOpen')}</Anchor>
+        )}
+      </Fact>
     </dl>
   );
 }

@@ -1,5 +1,5 @@
 import { shapes, unionStatuses, type LegalForm, type Region, type UnionStatus } from '@koinon/contract';
-import { Select, SimpleGrid, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Select, SimpleGrid, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraftForm } from '../../lib/use-draft-form.ts';
@@ -18,6 +18,7 @@ export interface UnionValues extends Record<string, unknown> {
   seeks: string;
   contact: { email: string; phone: string; web: string };
   status?: UnionStatus;
+  publicPage?: boolean;
 }
 
 export const emptyUnion: UnionValues = {
@@ -94,6 +95,14 @@ export function UnionForm({ draft, initial, own = false, submit, onSubmit }: Pro
           <TextInput label={optional(t('unions.form.phone'))} type="tel" {...form.getInputProps('contact.phone')} />
         </SimpleGrid>
         <TextInput label={optional(t('unions.form.web'))} {...form.getInputProps('contact.web')} />
+        {initial.publicPage !== undefined && (
+          <Checkbox
+            py={10}
+            label={t('unions.form.publicPage')}
+            description={t('unions.form.publicPageHint')}
+            {...form.getInputProps('publicPage', { type: 'checkbox' })}
+          />
+        )}
         {initial.status && !own && (
           <Select
             label={t('unions.form.status')}
