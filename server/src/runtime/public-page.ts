@@ -16,6 +16,7 @@ a{color:var(--accent)}.lead{font-size:1.1rem;color:var(--quiet)}.facts{margin:1.
 .facts p{margin:.25rem 0}.button{display:inline-block;margin:.75rem 0;padding:12px 22px;min-height:44px;border-radius:8px;background:var(--button);color:#fff;text-decoration:none;font:600 17px/1.3 system-ui,sans-serif}
 textarea{width:100%;padding:.5rem .75rem;border:1px solid var(--quiet);border-radius:8px;background:var(--sheet);color:inherit;font:inherit}
 .button:focus-visible,a:focus-visible,textarea:focus-visible{outline:3px solid var(--accent);outline-offset:2px}table{border-collapse:collapse;display:block;overflow-x:auto}td,th{border:1px solid var(--line);padding:.4rem .6rem;text-align:left;vertical-align:top}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:.75rem;background:var(--sheet);border:1px solid var(--line)}summary{padding:10px 0;min-height:44px}
 blockquote,.callout{margin:1rem 0;padding:.5rem 1rem;border-left:4px solid var(--accent);background:var(--sheet)}img{max-width:100%}
 footer{border-top:1px solid var(--line);margin-top:3rem;color:var(--quiet);font:15px/1.5 system-ui,sans-serif}
 @media print{header nav,.button{display:none}body{background:#fff;color:#000}}`;
