@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import type { DocumentShape, EventShape, ThreadShape, Workspace } from '@koinon/contract';
+import type {
+  DecidedSuggestion, DocumentShape, EventShape, SuggestionShape, ThreadShape, VersionShape, Workspace,
+} from '@koinon/contract'; // prettier-ignore
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fullEvent, pastEvent } from './content/events.ts';
 import { demoPassword, people } from './content/people.ts';
@@ -104,6 +106,22 @@ describe('npm run demo', () => {
     expect(threads.length).toBeGreaterThanOrEqual(initiative.documents[0]?.threads?.length ?? Infinity);
     expect(threads.filter(({ status }) => status === 'resolved')).toHaveLength(1);
     expect(threads.flatMap(({ comments }) => comments.map(({ body }) => body)).join()).not.toMatch(/\{(person|union):/);
+  });
+
+  it('has a note with a past: versions with names and writers, and suggestions that were decided on or wait', async () => {
+    const read = await as('coordinator@demo.example');
+    const { items } = await read<List<Workspace>>('/api/workspaces');
+    const main = items.find(({ title }) => title === initiative.title)!;
+    const documents = (await read<List<DocumentShape>>(`/api/workspaces/${main.id}/documents`)).items;
+    const drafted = initiative.documents.find(({ drafting }) => drafting)!;
+    const { id } = documents.find(({ title }) => title === drafted.title)!;
+    const versions = (await read<List<VersionShape>>(`/api/documents/${id}/versions`)).items;
+    expect(versions.filter(({ name }) => name !== null).length).toBeGreaterThanOrEqual(4);
+    expect(new Set(versions.flatMap(({ people }) => people.map(({ name }) => name))).size).toBeGreaterThanOrEqual(4);
+    const open = (await read<List<SuggestionShape>>(`/api/documents/${id}/suggestions`)).items;
+    expect(open.map(({ kind }) => kind).toSorted()).toEqual(['delete', 'format', 'insert']);
+    const decided = (await read<List<DecidedSuggestion>>(`/api/documents/${id}/suggestions/decided`)).items;
+    expect(decided.map(({ outcome }) => outcome).toSorted()).toEqual(['accept', 'reject']);
   });
 
   it('has an event that is over, and others that come', async () => {

@@ -4,8 +4,9 @@ import { createItem } from '@koinon/roadmap';
 import { randomInt } from 'node:crypto';
 import * as Y from 'yjs';
 import type { Cast } from './cast.ts';
+import { anchorOf } from './anchors.ts';
 import type { Block } from './content/notation.ts';
-import type { DemoRoadmapItem } from './content/shapes.ts';
+import type { DemoRoadmapItem, Rewriting } from './content/shapes.ts';
 
 /** Whom and what a roadmap names by keys. */
 export type Names = Pick<Cast, 'unionId' | 'personId'> & { documentId(key: string): string };
@@ -49,4 +50,32 @@ export function writeText(
   });
   Y.applyUpdate(doc, updateFromJson({ type: 'doc', content }, { clientID: randomInt(2, 2 ** 32) }));
   return { doc, update: Y.encodeStateAsUpdate(doc, before) };
+}
+
+/**
+ * Writes other words into a text, as somebody would who types over those that stand there.
+ *
+ * @param stored the text as one Yjs update
+ * @returns the update that makes it so, and where the words stood
+ */
+export function rewrite(stored: Uint8Array, { quote, instead, after, bold }: Rewriting) {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, stored);
+  const anchor = anchorOf(doc, quote);
+  if (anchor === null) throw new Error(`the demo content would change what is not there: ${quote}`);
+  const place = (end: string) =>
+    Y.createAbsolutePositionFromRelativePosition(Y.decodeRelativePosition(Buffer.from(end, 'base64')), doc)!;
+  const [{ index, type }, { index: end }] = [place(anchor.start), place(anchor.end)];
+  const before = Y.encodeStateVector(doc);
+  const text = type === (textOf(doc) as unknown) ? textOf(doc) : (type as unknown as Y.Text);
+  doc.transact(() => {
+    if (after !== undefined) text.insert(end, after, {});
+    if (bold) text.format(index, end - index, { bold: true });
+    if (instead === undefined) return;
+    text.delete(index, end - index);
+    if (instead !== '') text.insert(index, instead, {});
+  });
+  const update = Y.encodeStateAsUpdate(doc, before);
+  doc.destroy();
+  return { update, anchor };
 }

@@ -8,6 +8,7 @@ import { seedListed, yearOfConversations } from './seed-directory.ts';
 import { seedEvents, yearOfEvents } from './seed-events.ts';
 import { seedFiles } from './seed-files.ts';
 import { installation } from './content/installation.ts';
+import { yearOfDrafting } from './seed-drafting.ts';
 import { liveThrough } from './moments.ts';
 import { seedIdeas } from './seed-ideas.ts';
 import { seedLinks } from './seed-links.ts';
@@ -51,6 +52,7 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   const schooling = documents.find(({ content }) => content.key === undefined && content.kind === 'training');
   const lessons = schooling ?? documents[0]!;
   await liveThrough(context, clock, [
+    ...yearOfDrafting(context, cast, documents),
     ...yearOfPractices(context, clock, cast, documents),
     ...yearOfEvents(context, clock, cast, documents.at(-1)!.workspaceId),
     ...yearOfCampaign(context, cast, documents),

@@ -96,6 +96,27 @@ export interface DemoSuggestion {
   talk?: DemoComment[];
 }
 
+/** Other words instead of these, which are found there once; or words after them; or these in bold. */
+export interface Rewriting {
+  quote: string;
+  instead?: string;
+  after?: string;
+  bold?: true;
+}
+
+/** One thing that somebody does to a text while it is being drafted; a version is restored by its name. */
+export type DraftingStep = { daysAgo: number; by: string } & (
+  | { does: 'name'; name: string }
+  | { does: 'restore'; name: string }
+  | { does: 'comment'; quote: string; body: string }
+  | ({ does: 'write' } & Rewriting)
+  | ({
+      does: 'suggest';
+      as: 'person' | 'union';
+      decided?: { by: string; outcome: 'accept' | 'reject'; reason: string };
+    } & Rewriting)
+);
+
 export interface DemoDocument {
   /** For roadmaps that refer to it. */
   key?: string;
@@ -109,6 +130,8 @@ export interface DemoDocument {
   roadmap?: DemoRoadmapItem[];
   threads?: DemoThread[];
   suggestions?: DemoSuggestion[];
+  /** What became of it while it was drafted. */
+  drafting?: DraftingStep[];
   /** How far it has come on its road; a draft where nothing is said. */
   stage?: DemoDecision;
 }

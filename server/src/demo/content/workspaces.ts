@@ -1,5 +1,6 @@
 import { campaign } from './campaign.ts';
 import { certification } from './certification.ts';
+import { draftingOfNote } from './drafting.ts';
 import { callNotes, repairVouchers } from './english/notes.ts';
 import { positionPaper } from './english/position-paper.ts';
 import { partnershipIntroduction, partnershipRoadmap } from './english/roadmap.ts';
@@ -96,7 +97,7 @@ const initiative: DemoWorkspace = {
         },
       },
     },
-    { kind: 'note', title: 'Πώς γράφουμε μαζί', by: 'stelios', text: draftingNote },
+    { kind: 'note', title: 'Πώς γράφουμε μαζί', by: 'stelios', text: draftingNote, drafting: draftingOfNote },
     {
       kind: 'minutes',
       title: 'Πρακτικά της 3ης συνεδρίασης, 12 Νοεμβρίου 2026',
