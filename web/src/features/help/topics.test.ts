@@ -7,7 +7,9 @@ const ids = (pathname: string, me: Partial<Me> | null) => topicsAt(pathname, me 
 describe('help about a screen', () => {
   it('is what one’s roles need there', () => {
     const member = { coordinator: false, mandates: [] };
-    expect(ids('/documents/a1', member)).toEqual(['write', 'comment', 'suggest', 'offline']);
+    expect(ids('/documents/a1', member)).toEqual(['write', 'comment', 'suggest', 'decide', 'history', 'offline']);
+    expect(ids('/documents/a1/history', member)[0]).toBe('history');
+    expect(ids('/events/paths', member)[0]).toBe('paths');
     expect(ids('/documents/a1', { ...member, coordinator: true })).toContain('stages');
     expect(ids('/calls/a1/applications', { ...member, coordinator: true })).toEqual(['calls']);
   });

@@ -8,7 +8,7 @@ export interface Topic {
   id: string;
   /** Whom it is for first. */
   role: HelpRole;
-  /** The screens it is about, by the beginning of their address. */
+  /** The screens it is about, by the beginning of their address; `*` stands for what differs. */
   about: readonly string[];
 }
 
@@ -18,6 +18,8 @@ export const topics: readonly Topic[] = [
   { id: 'write', role: 'everyone', about: ['/documents'] },
   { id: 'comment', role: 'everyone', about: ['/documents'] },
   { id: 'suggest', role: 'everyone', about: ['/documents'] },
+  { id: 'decide', role: 'everyone', about: ['/documents'] },
+  { id: 'history', role: 'everyone', about: ['/documents/*/history', '/documents'] },
   { id: 'find', role: 'everyone', about: ['/search'] },
   { id: 'told', role: 'everyone', about: ['/notifications'] },
   { id: 'offline', role: 'everyone', about: ['/documents', '/account'] },
@@ -40,8 +42,14 @@ export const topics: readonly Topic[] = [
   { id: 'public', role: 'coordinator', about: ['/workspaces'] },
 ];
 
-const under = (pathname: string, start: string): boolean =>
-  start === '/' ? pathname === '/' : pathname === start || pathname.startsWith(`${start}/`);
+/** How many parts of an address a beginning says; 0 where the address begins otherwise. */
+function parts(pathname: string, start: string): number {
+  if (start === '/') return pathname === '/' ? 1 : 0;
+  const [given, wanted] = [pathname.split('/').slice(1), start.split('/').slice(1)];
+  return wanted.every((part, index) => part === given[index] || (part === '*' && given[index])) ? wanted.length : 0;
+}
+const closeness = (pathname: string, { about }: Topic): number =>
+  Math.max(...about.map((start) => parts(pathname, start)));
 
 /** The roles somebody has: what is for others too is never hidden, it only comes later. */
 export const rolesOf = (me: Me | null): HelpRole[] => [
@@ -50,10 +58,12 @@ export const rolesOf = (me: Me | null): HelpRole[] => [
   ...(me?.coordinator ? (['coordinator'] as const) : []),
 ];
 
-/** What is about a screen, those of one's own roles first; the first steps where nothing is. */
+/** What is about a screen, as far as one's roles go, and what is about it alone first; the first steps where nothing is. */
 export function topicsAt(pathname: string, me: Me | null): Topic[] {
   const roles = rolesOf(me);
-  const found = topics.filter(({ about }) => about.some((start) => under(pathname, start)));
+  const found = topics
+    .filter((topic) => closeness(pathname, topic) > 0)
+    .toSorted((a, b) => closeness(pathname, b) - closeness(pathname, a));
   const own = found.filter(({ role }) => roles.includes(role));
   const list = own.length > 0 ? own : found;
   return list.length > 0 ? list : topics.slice(0, 1);

@@ -49,7 +49,11 @@ function History({ document, versions }: { document: DocumentShape; versions: re
   const me = useMe();
   const nameOf = useVersionName();
   const [span, setSpan] = useSpan(document.id);
-  const from = beginningOf(span, versions);
+  const before = beginningOf(span, versions);
+  const straight = useComparison(document.id, before, span.to);
+  // Nobody has written since the last version: then the one before it says what is new.
+  const unchanged = !straight.isPlaceholderData && straight.data?.items.length === 0;
+  const from = (unchanged && span.from === previous && span.to === now && versions[1]?.id) || before;
   const comparison = useComparison(document.id, from, span.to);
   const restore = useRestore(document, (to) => setSpan(to));
   if (versions.length === 0 && span.from !== seen)
