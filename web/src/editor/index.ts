@@ -22,6 +22,7 @@ export {
   showThreads,
 } from './anchors/highlights.ts';
 export { anchorOf, resolveAnchor, type Range } from './anchors/resolve.ts';
+export { objectSign } from './anchors/quote.ts';
 export {
   activateSuggestion,
   placeOfSuggestion,

@@ -38,23 +38,24 @@ const key = new PluginKey<HighlightState>('anchorHighlights');
 /** Yjs and the editor settle within a transaction; places are looked up anew a little after the last one. */
 const settle = 120;
 
-const mark = ({ from, to }: Range, className: string, id?: string) =>
+function marks(state: EditorState, { from, to }: Range, className: string, id?: string): Decoration[] {
+  const attributes = { class: className, ...(id ? { 'data-thread': id } : {}) };
+  const pictures: Decoration[] = [];
+  state.doc.nodesBetween(from, to, (node, at) => {
+    if (node.isLeaf && !node.isInline && at >= from) pictures.push(Decoration.node(at, at + node.nodeSize, attributes));
+  });
   // A node name of its own: else ProseMirror merges the marks of two threads on the same words into one element.
-  Decoration.inline(
-    from,
-    to,
-    { nodeName: 'span', class: className, ...(id ? { 'data-thread': id } : {}) },
-    { inclusiveEnd: false },
-  );
+  return [Decoration.inline(from, to, { nodeName: 'span', ...attributes }, { inclusiveEnd: false }), ...pictures];
+}
 
 function decorate(state: EditorState, now: Omit<HighlightState, 'decorations'>): DecorationSet {
   const decorations = now.threads.flatMap((thread) => {
     const range = now.places.get(thread.id);
     const active = thread.id === now.active;
     if (!range || (!thread.marked && !active)) return [];
-    return [mark(range, active ? 'comment-mark comment-mark-active' : 'comment-mark', thread.id)];
+    return marks(state, range, active ? 'comment-mark comment-mark-active' : 'comment-mark', thread.id);
   });
-  if (now.draft) decorations.push(mark(now.draft, 'comment-mark comment-mark-active comment-mark-draft'));
+  if (now.draft) decorations.push(...marks(state, now.draft, 'comment-mark comment-mark-active comment-mark-draft'));
   return DecorationSet.create(state.doc, decorations);
 }
 

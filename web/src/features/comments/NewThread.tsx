@@ -11,6 +11,7 @@ import { useActAs } from '../../ui/ActAs.tsx';
 import { nothingWritten } from './body.ts';
 import { Composer } from './Composer.tsx';
 import classes from './comments.module.css';
+import { useQuoteWords } from './use-quote-words.ts';
 
 interface Props {
   documentId: string;
@@ -29,6 +30,7 @@ export function NewThread({ documentId, on, suggestionId, candidates, unions, an
   const { t } = useTranslation();
   const frame = useRef<HTMLElement>(null);
   const focusAfter = useFocusAfter();
+  const quoteWords = useQuoteWords();
   const acting = useActAs(unions);
   const place = suggestionId ?? (on === 'document' ? 'document' : on.start);
   const [writing, setWriting, draft] = useDraft(`thread:${documentId}:${place}`, nothingWritten);
@@ -48,7 +50,7 @@ export function NewThread({ documentId, on, suggestionId, candidates, unions, an
           <IconQuote size={14} aria-hidden />
           <span>
             {suggestionId && `${t('comments.onSuggestion')}: `}
-            {on.quote || t('comments.noWords')}
+            {quoteWords(on.quote)}
           </span>
         </p>
       )}

@@ -80,6 +80,7 @@ export const ParagraphButtons = memo(function ParagraphButtons(props: Props) {
             index={index}
             top={block.top}
             words={block.words}
+            picture={block.picture}
             near={index === near}
             threads={first === undefined ? 0 : more.length + 1}
             mayComment={mayComment}
@@ -95,6 +96,7 @@ interface PlaceProps {
   index: number;
   top: number;
   words: string;
+  picture: boolean;
   near: boolean;
   threads: number;
   mayComment: boolean;
@@ -103,7 +105,7 @@ interface PlaceProps {
 
 /** The buttons of one paragraph. A long text has hundreds, and most stay as they are when something is written. */
 const PlaceButtons = memo(function PlaceButtons(place: PlaceProps) {
-  const { index, top, near, threads, mayComment, press } = place;
+  const { index, top, near, threads, mayComment, picture, press } = place;
   const { t } = useTranslation();
   const words = place.words || t('comments.noWords');
   return (
@@ -113,7 +115,7 @@ const PlaceButtons = memo(function PlaceButtons(place: PlaceProps) {
           type="button"
           className={classes.placeButton}
           data-count
-          aria-label={t('comments.paragraphWith', { count: threads, words })}
+          aria-label={t(picture ? 'comments.pictureWith' : 'comments.paragraphWith', { count: threads, words })}
           title={t('comments.show')}
           onClick={() => press(index, 'show')}
         >
@@ -124,7 +126,7 @@ const PlaceButtons = memo(function PlaceButtons(place: PlaceProps) {
         <UnstyledButton
           type="button"
           className={classes.placeButton}
-          aria-label={t('comments.paragraph', { words })}
+          aria-label={t(picture ? 'comments.onPicture' : 'comments.paragraph', { words })}
           title={t('comments.add')}
           onClick={() => press(index, 'comment')}
         >

@@ -16,6 +16,7 @@ import { CommentItem } from './CommentItem.tsx';
 import { Composer } from './Composer.tsx';
 import classes from './comments.module.css';
 import { ThreadFollow } from './ThreadFollow.tsx';
+import { useQuoteWords } from './use-quote-words.ts';
 import { nameOf } from '../../ui/actor-words.ts';
 
 interface Props {
@@ -45,6 +46,7 @@ export function ThreadCard({ thread, active, placed, mayComment, candidates, uni
   const [writing, setWriting, draft] = useDraft(`reply:${thread.id}`, nothingWritten);
   const acting = useActAs(unions);
   const focusAfter = useFocusAfter();
+  const quoteWords = useQuoteWords();
   const change = useCall(routes.changeThread, {
     onSuccess: (next) => {
       // It leaves the list that is shown, unless it is the one looked at: then the next one is read on.
@@ -87,7 +89,7 @@ export function ThreadCard({ thread, active, placed, mayComment, candidates, uni
       data-resolved={!open || undefined}
       aria-label={
         thread.anchor
-          ? t('comments.threadOn', { quote: thread.anchor.quote })
+          ? t('comments.threadOn', { quote: quoteWords(thread.anchor.quote) })
           : t(aboutOf(thread) ?? 'comments.threadOnAll')
       }
     >
@@ -97,7 +99,7 @@ export function ThreadCard({ thread, active, placed, mayComment, candidates, uni
             <IconQuote size={14} aria-hidden />
             <span>
               {thread.suggestionId && `${t('comments.onSuggestion')}: `}
-              {thread.anchor.quote || t('comments.noWords')}
+              {quoteWords(thread.anchor.quote)}
             </span>
           </UnstyledButton>
         ) : (

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import { useEffect, useState, type RefObject } from 'react';
 import { settling } from '../../editor/index.ts';
 
@@ -9,15 +10,22 @@ export interface BlockPlace {
   /** Pixels from the top of the text's frame. */
   top: number;
   height: number;
-  /** Its first words, which name its button. */
+  /** Its first words, which name its button; of a picture, what it shows. */
   words: string;
+  picture: boolean;
 }
 
 const lists = new Set(['bulletList', 'orderedList', 'taskList']);
 
+const isPicture = (node: Node): boolean => node.type.name === 'image';
+const wordsOf = (node: Node): string =>
+  isPicture(node) ? String(node.attrs.alt ?? '') : node.textBetween(0, node.content.size, ' ');
+
+type Block = Pick<BlockPlace, 'from' | 'to' | 'words' | 'picture'> & { position: number };
+
 /** The blocks of the text that carry a button; items of a list each carry their own. */
-function blocksOf(editor: Editor): { position: number; from: number; to: number; words: string }[] {
-  const blocks: { position: number; from: number; to: number; words: string }[] = [];
+function blocksOf(editor: Editor): Block[] {
+  const blocks: Block[] = [];
   editor.state.doc.descendants((node, position) => {
     if (lists.has(node.type.name)) return true;
     const inList = node.type.name === 'listItem' || node.type.name === 'taskItem';
@@ -29,7 +37,8 @@ function blocksOf(editor: Editor): { position: number; from: number; to: number;
         position: start,
         from: target.isAtom ? start : start + 1,
         to: target.isAtom ? start + target.nodeSize : start + target.nodeSize - 1,
-        words: target.textBetween(0, target.content.size, ' ').trim().split(/\s+/).slice(0, 7).join(' '),
+        words: wordsOf(target).trim().split(/\s+/).slice(0, 7).join(' '),
+        picture: isPicture(target),
       });
     return nested;
   });
