@@ -1,6 +1,7 @@
+import type { Editor } from '@tiptap/core';
 import { expect, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
-import type { CommentsPage } from './pages/comments.ts';
+import { CommentsPage } from './pages/comments.ts';
 import { DocumentPage } from './pages/document.ts';
 import { paragraph, practice, words } from './pages/practice.ts';
 import { t } from './texts.ts';
@@ -104,3 +105,57 @@ test('what was typed and not sent is there after a reload', async ({ as }) => {
   await mine.bubble().click();
   await expect(mine.writing).toHaveValue('');
 });
+
+test('a picture and a cell of a table are commented on; a press on the picture brings what was said', async ({
+  as,
+}) => {
+  const [a, b] = await Promise.all([as('representative'), as('member')]);
+  const { id } = await new Api(a).newDocument('note', 'Εικόνα και πίνακας');
+  const writer = await new DocumentPage(a).open(id);
+  const sent = await a.request.post(`/api/documents/${id}/images`, {
+    headers: { 'x-koinon-client': 'e2e', 'content-type': 'image/png' },
+    data: tinyPicture,
+  });
+  const { url } = (await sent.json()) as { url: string };
+  await writer.text.evaluate((root, src) => {
+    const { editor } = root as HTMLElement & { editor: Editor };
+    const cell = {
+      type: 'tableCell',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Τρικκαίων' }] }],
+    };
+    editor.commands.setContent({
+      type: 'doc',
+      content: [
+        { type: 'image', attrs: { src, alt: 'Χάρτης', width: 60 } },
+        { type: 'table', content: [{ type: 'tableRow', content: [cell] }] },
+        { type: 'paragraph' },
+      ],
+    });
+  }, url);
+  await expect(writer.text.getByRole('img', { name: 'Χάρτης' })).toBeVisible();
+  await writer.expectSave('saved');
+
+  const member = await new DocumentPage(b).open(id);
+  const mine = new CommentsPage(b);
+  await member.select('Τρικκαίων');
+  await mine.bubble().click();
+  await mine.send('Με δύο κάππα;');
+  await expect(member.text.locator('th, td').locator('[data-thread]')).toHaveText('Τρικκαίων');
+
+  await b
+    .getByRole('toolbar', { name: t('comments.paragraphs') })
+    .getByRole('button', { name: t('comments.onPicture', { words: 'Χάρτης' }) })
+    .press('Enter');
+  await mine.send('Από πού είναι ο χάρτης;');
+  const thread = mine.thread(t('comments.picture'));
+  await expect(thread).toContainText('Από πού είναι ο χάρτης;');
+  const marked = writer.text.getByRole('img', { name: 'Χάρτης' });
+  await expect(marked).toHaveAttribute('data-thread', /./);
+  await marked.click();
+  await expect(new CommentsPage(a).thread(t('comments.picture'))).toHaveAttribute('data-active', 'true');
+});
+
+const tinyPicture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mP8z8BQz0AEYBxVSF+FABJADveWkH6oAAAAAElFTkSuQmCC',
+  'base64',
+);

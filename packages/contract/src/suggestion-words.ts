@@ -42,6 +42,10 @@ function kindWords({ kind, level }: Extract<SuggestionForm, { is: 'kind' }>, loc
   return kind === 'heading' && level !== null ? `${name} ${level}` : name;
 }
 
+/** What a picture that comes shows, where somebody wrote it. */
+const shows = ({ picture }: Extract<SuggestionForm, { is: 'kind' }>): string =>
+  picture?.alt ? ` ${quoted(picture.alt)}` : '';
+
 const inGreek = ({ kind, form, before, after }: Said): string => {
   if (form.is === 'split') return 'να χωριστεί εδώ η παράγραφος';
   if (form.is === 'join') return 'να ενωθούν οι δύο παράγραφοι';
@@ -56,7 +60,7 @@ const inGreek = ({ kind, form, before, after }: Said): string => {
   }
   if (form.is === 'kind') {
     const name = kindWords(form, 'el');
-    if (kind === 'insert') return `να προστεθεί ${name}`;
+    if (kind === 'insert') return `να προστεθεί ${name}${shows(form)}`;
     if (kind === 'delete') return `να διαγραφεί ${name}${before === '' ? '' : ` με το κείμενο ${quoted(before)}`}`;
     return before === '' ? `να γίνει ${name}` : `να γίνει ${name} το ${quoted(before)}`;
   }
@@ -79,7 +83,7 @@ const inEnglish = ({ kind, form, before, after }: Said): string => {
   }
   if (form.is === 'kind') {
     const name = kindWords(form, 'en');
-    if (kind === 'insert') return `add ${name}`;
+    if (kind === 'insert') return `add ${name}${shows(form)}`;
     if (kind === 'delete') return `delete ${name}${before === '' ? '' : ` with the words ${quoted(before)}`}`;
     return before === '' ? `make it ${name}` : `make ${quoted(before)} ${name}`;
   }

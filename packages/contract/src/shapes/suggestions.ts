@@ -21,7 +21,13 @@ export type BranchShape = z.infer<typeof branch>;
 export const suggestionForm = z.discriminatedUnion('is', [
   z.object({ is: z.enum(['words', 'split', 'join', 'table', 'move']) }),
   z.object({ is: z.literal('marks'), on: z.array(z.string()), off: z.array(z.string()) }),
-  z.object({ is: z.literal('kind'), kind: z.string(), level: z.number().nullable() }),
+  z.object({
+    is: z.literal('kind'),
+    kind: z.string(),
+    level: z.number().nullable(),
+    /** The picture that is to come, and what it shows. */
+    picture: z.object({ src: z.string(), alt: z.string() }).optional(),
+  }),
 ]);
 export type SuggestionForm = z.infer<typeof suggestionForm>;
 

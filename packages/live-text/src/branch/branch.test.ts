@@ -10,6 +10,8 @@ const text = build.text(
 ) as JsonNode;
 const first = Number(process.env.TEXT_FUZZ_SEED ?? 479_748);
 
+const ownPicture = `/api/documents/${'a'.repeat(24)}/images/${'b'.repeat(24)}`;
+
 describe('what a branch suggests', () => {
   const cases: [string, (drafts: Drafts) => void, string[]][] = [
     ['nothing, of itself', () => undefined, []],
@@ -58,6 +60,24 @@ describe('what a branch suggests', () => {
       'a paragraph of its own',
       ({ branches: [b] }) => void b!.at('ρήτρες.', 7).enter().type('Νέα παράγραφος.'),
       ['insert {"is":"words"} «» «Νέα παράγραφος.»'],
+    ],
+    [
+      'a picture of this server, and which',
+      ({ branches: [b] }) =>
+        void b!
+          .at('ρήτρες.', 7)
+          .do((chain) => chain.insertContent({ type: 'image', attrs: { src: ownPicture, alt: 'Χάρτης' } })),
+      [`insert {"is":"kind","kind":"image","level":null,"picture":{"src":"${ownPicture}","alt":"Χάρτης"}} «» «»`],
+    ],
+    [
+      'a picture of another one, and not which',
+      ({ branches: [b] }) =>
+        void b!
+          .at('ρήτρες.', 7)
+          .do((chain) =>
+            chain.insertContent({ type: 'image', attrs: { src: 'https://other.example/a.png', alt: 'Α' } }),
+          ),
+      ['insert {"is":"kind","kind":"image","level":null} «» «»'],
     ],
     [
       'nothing any more when it is taken back',

@@ -53,7 +53,13 @@ export type Form =
   | { is: 'words' }
   | { is: 'split' | 'join' | 'table' | 'move' }
   | { is: 'marks'; on: string[]; off: string[] }
-  | { is: 'kind'; kind: string; level: number | null };
+  | { is: 'kind'; kind: string; level: number | null; picture?: Picture };
+
+/** A picture that is to come: its address on this server, and what it shows in words. */
+interface Picture {
+  src: string;
+  alt: string;
+}
 
 /** One suggestion, as it is found between a text and a branch. */
 export interface Suggestion {
@@ -202,6 +208,16 @@ function unitsIn(spans: readonly Span[]): { letters: boolean; markers: number; e
   return { letters: units.length > markers + ends, markers, ends };
 }
 
+const ownPicture = /^\/api\/documents\/[0-9a-f]{24}\/images\/[0-9a-f]{24}$/;
+
+/** What a picture or a rule is; of a picture that comes, which. A branch may hold any address: only those of this server are told. */
+function formOfThing(thing: Marker, comes: boolean): Form {
+  const form: Form = { is: 'kind', kind: kindOf(thing), level: null };
+  const { src, alt } = attributesOf(thing);
+  if (!comes || typeof src !== 'string' || !ownPicture.test(src)) return form;
+  return { ...form, picture: { src, alt: typeof alt === 'string' ? short(alt) : '' } };
+}
+
 function wordsForm(parts: readonly WordsPart[]): { kind: SuggestionKind; form: Form } {
   const gone = unitsIn(parts.flatMap(({ gap }) => gap.gone));
   const fresh = unitsIn(parts.flatMap(({ gap }) => gap.fresh));
@@ -211,7 +227,7 @@ function wordsForm(parts: readonly WordsPart[]): { kind: SuggestionKind; form: F
     const kinds = parts.flatMap(({ gap }) => [...gap.gone, ...gap.fresh]).flatMap(({ units }) => units.map(markerOf));
     const thing = kinds.find((marker) => marker && !['paragraph', 'heading'].includes(kindOf(marker)));
     if (thing && gone.markers + fresh.markers === 1)
-      return { kind: grown > 0 ? 'insert' : 'delete', form: { is: 'kind', kind: kindOf(thing), level: null } };
+      return { kind: grown > 0 ? 'insert' : 'delete', form: formOfThing(thing, grown > 0) };
     return { kind: 'block', form: { is: grown > 0 ? 'split' : grown < 0 ? 'join' : 'move' } };
   }
   const kind = !gone.letters ? 'insert' : !fresh.letters ? 'delete' : 'replace';

@@ -61,7 +61,13 @@ function widget(one: MarkedSuggestion, is: 'insert' | 'delete', words: string, a
   element.dataset.hue = String(one.hue);
   element.title = one.sentence;
   element.dataset.says = one.says[is];
-  element.textContent = words.replaceAll('\n', ' ¶ ');
+  const picture = is === 'insert' && one.form.is === 'kind' ? one.form.picture : undefined;
+  if (picture) {
+    const shown = document.createElement('img');
+    shown.src = picture.src;
+    shown.alt = picture.alt;
+    element.append(shown);
+  } else element.textContent = words.replaceAll('\n', ' ¶ ');
   return element;
 }
 

@@ -32,9 +32,11 @@ export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
   const words = useWords();
   const card = useRef<HTMLElement>(null);
   const focusAfter = useFocusAfter();
-  const [rejecting, setRejecting] = useState(false);
+  /** What one is giving a reason for, where it is not decided yet which. */
+  const [giving, setGiving] = useState<readonly SuggestionOutcome[]>([]);
   const [reason, setReason, draft] = useDraft(`reject:${suggestion.id}`, '');
-  const { id, can, alongside } = suggestion;
+  const { id, can, alongside, form } = suggestion;
+  const picture = form.is === 'kind' ? form.picture : undefined;
   const active = id === activeId;
 
   useEffect(() => {
@@ -59,6 +61,15 @@ export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
       params: { id: document.id },
       body: { ids: [id], outcome, ...(why.trim() ? { reason: why.trim() } : {}) },
     });
+
+  const give = (outcomes: readonly SuggestionOutcome[]) => {
+    setGiving(outcomes);
+    focusAfter(() => card.current?.querySelector('textarea'));
+  };
+  const leave = () => {
+    setGiving([]);
+    focusAfter(() => card.current);
+  };
 
   const about = threads.filter(({ suggestionId }) => suggestionId === id);
   const said = about.reduce((sum, { comments }) => sum + comments.length, 0);
@@ -92,6 +103,7 @@ export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
           {words(suggestion)}
         </UnstyledButton>
       </Group>
+      {picture && <img className={classes.picture} src={picture.src} alt="" />}
       <Text size="xs" c="dimmed">
         <SuggestedBy suggestion={suggestion} />
       </Text>
@@ -100,7 +112,7 @@ export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
           {t('suggestions.alongside', { count: alongside.length })}
         </Text>
       )}
-      {rejecting ? (
+      {giving.length > 0 ? (
         <Stack gap="xs" mt="xs">
           <Textarea
             label={t('suggestions.reason')}
@@ -109,14 +121,22 @@ export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
             minRows={2}
             maxLength={limits.reason}
             value={reason}
-            data-autofocus
             onChange={(event) => setReason(event.currentTarget.value)}
           />
           <Group gap="xs">
-            <Button size="sm" mih={44} color="clay" loading={decide.isPending} onClick={() => send('reject', reason)}>
-              {t('suggestions.reject')}
-            </Button>
-            <Button size="sm" mih={44} variant="default" onClick={() => setRejecting(false)}>
+            {giving.map((outcome) => (
+              <Button
+                key={outcome}
+                size="sm"
+                mih={44}
+                color={outcome === 'accept' ? 'olive' : 'clay'}
+                loading={decide.isPending && decide.variables.body.outcome === outcome}
+                onClick={() => send(outcome, reason)}
+              >
+                {t(`suggestions.${outcome}`)}
+              </Button>
+            ))}
+            <Button size="sm" mih={44} variant="default" onClick={leave}>
               {t('common.cancel')}
             </Button>
           </Group>
@@ -142,9 +162,12 @@ export function SuggestionCard({ suggestion, selected, onSelect }: Props) {
                 variant="subtle"
                 color="clay"
                 leftSection={<IconX size={17} aria-hidden />}
-                onClick={() => setRejecting(true)}
+                onClick={() => give(['reject'])}
               >
                 {t('suggestions.reject')}
+              </Button>
+              <Button size="sm" mih={44} variant="subtle" onClick={() => give(['accept', 'reject'])}>
+                {t('suggestions.withReason')}
               </Button>
             </>
           )}

@@ -1,21 +1,19 @@
-import { routes, type SuggestionOutcome, type SuggestionShape } from '@koinon/contract';
-import { Button, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import type { SuggestionShape } from '@koinon/contract';
+import { SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { IconPencilQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SuggestionView } from '../../editor/index.ts';
-import { useCall } from '../../lib/api.ts';
 import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
-import { useFocusAfter } from '../../shell/index.ts';
-import { useConfirm } from '../../ui/confirm.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { LazySelect } from '../../ui/LazySelect.tsx';
 import { DecidedList } from './DecidedList.tsx';
+import { DecideTogether } from './DecideTogether.tsx';
 import { ownerOf } from './hue.ts';
 import { SuggestionCard } from './SuggestionCard.tsx';
 import classes from './suggestions.module.css';
 import { useSuggested } from './SuggestionsProvider.tsx';
-import { nameOfWhose } from './use-words.ts';
+import { madeIn } from './use-words.ts';
 
 const everyone = 'all';
 const mine = 'mine';
@@ -36,13 +34,7 @@ export function SuggestionsPanel() {
   const mayDecide = shown.some(({ can }) => can.decide);
 
   if (loading) return <Text c="dimmed">{t('common.loading')}</Text>;
-  const authors = new Map(
-    all.map((one) => {
-      const { author, imported } = one;
-      const ofUnion = !imported && author.as === 'union' && author.union;
-      return [ownerOf(one), ofUnion ? ofUnion.shortName : nameOfWhose(one, t)] as const;
-    }),
-  );
+  const authors = new Map(all.map((one) => [ownerOf(one), madeIn(one, t)] as const));
   const card = (suggestion: SuggestionShape) => (
     <SuggestionCard
       key={suggestion.id}
@@ -127,53 +119,5 @@ export function SuggestionsPanel() {
       )}
       <DecidedList documentId={document.id} />
     </section>
-  );
-}
-
-interface TogetherProps {
-  documentId: string;
-  suggestions: readonly SuggestionShape[];
-  /** All that are shown, and not those that were selected. */
-  all: boolean;
-  onDone: () => void;
-}
-
-/** Those that were selected, or all that the filter shows, at once. */
-function DecideTogether({ documentId, suggestions, all, onDone }: TogetherProps) {
-  const { t } = useTranslation();
-  const { forget } = useSuggested();
-  const confirm = useConfirm();
-  const focusAfter = useFocusAfter();
-  const decide = useCall(routes.decideSuggestions, {
-    onSuccess: ({ ids, outcome }) => {
-      onDone();
-      forget(ids);
-      focusAfter(
-        () => window.document.querySelector('[data-suggestions]'),
-        t(outcome === 'accept' ? 'suggestions.acceptedMany' : 'suggestions.rejectedMany', { count: ids.length }),
-      );
-    },
-  });
-  const ask = async (outcome: SuggestionOutcome) => {
-    const count = suggestions.length;
-    const yes = await confirm({
-      title: t(`suggestions.together.${outcome}Title`, { count }),
-      body: t(`suggestions.together.${outcome}Body`),
-      confirm: t(`suggestions.${outcome}`),
-      danger: outcome === 'reject',
-    });
-    if (yes) decide.mutate({ params: { id: documentId }, body: { ids: suggestions.map(({ id }) => id), outcome } });
-  };
-  const count = suggestions.length;
-  const of = all ? 'all' : 'selected';
-  return (
-    <Group gap="xs">
-      <Button size="sm" mih={44} variant="default" loading={decide.isPending} onClick={() => void ask('accept')}>
-        {t(`suggestions.together.accept_${of}`, { number: count })}
-      </Button>
-      <Button size="sm" mih={44} variant="default" loading={decide.isPending} onClick={() => void ask('reject')}>
-        {t(`suggestions.together.reject_${of}`, { number: count })}
-      </Button>
-    </Group>
   );
 }

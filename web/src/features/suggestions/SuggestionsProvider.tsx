@@ -15,11 +15,10 @@ import {
   type SuggestionView,
 } from '../../editor/index.ts';
 import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
-import { nameOf } from '../../ui/actor-words.ts';
 import { hueOf } from './hue.ts';
 import { useBranch, useSuggestAs } from './use-suggest-text.ts';
 import { useForgetDecided, useSuggestions } from './use-suggestions.ts';
-import { nameOfWhose } from './use-words.ts';
+import { madeIn } from './use-words.ts';
 
 interface Suggested {
   all: readonly SuggestionShape[];
@@ -117,10 +116,10 @@ export function SuggestionsProvider({ children }: { children: ReactNode }) {
     const others = all.filter(({ branchId }) => !suggesting || branchId !== branch?.branchId);
     return [
       ...others.map((one): MarkedSuggestion => {
-        return { ...one, own: false, hue: hueOf(one), says: says(nameOfWhose(one, t)) };
+        return { ...one, own: false, hue: hueOf(one), says: says(madeIn(one, t)) };
       }),
       ...own.map((one): MarkedSuggestion => {
-        const name = mine ? nameOf(mine.author, t) : '';
+        const name = mine ? madeIn(mine, t) : '';
         const sentence = suggestionSentence(one, name, i18n.language === 'en' ? 'en' : 'el');
         const id = `${branch?.branchId ?? ''}-${one.id}`;
         return { ...one, id, own: true, hue: mine ? hueOf(mine) : 0, says: says(name), sentence };

@@ -9,6 +9,10 @@ import type { Whose } from './hue.ts';
 export const nameOfWhose = ({ author, imported }: Whose, t: TFunction): string =>
   imported && imported.author !== null ? imported.author || t('suggestions.imported.nobody') : nameOf(author, t);
 
+/** The name it is made in: a union's suggestion is the union's, whoever wrote it. */
+export const madeIn = ({ author, imported }: Whose, t: TFunction): string =>
+  !imported && author.as === 'union' && author.union ? author.union.shortName : nameOfWhose({ author, imported }, t);
+
 /** A suggestion in words, without who: the page says that beside it. */
 export function useWords(): (suggestion: Pick<SuggestionShape, 'kind' | 'form' | 'before' | 'after'>) => string {
   const { i18n } = useTranslation();
