@@ -87,6 +87,7 @@ export const searchKinds = [
   'decision',
   'amendment',
   'suggestion',
+  'dispatch',
 ] as const;
 export type SearchKind = (typeof searchKinds)[number];
 /** `ended` is told by the clock: open, and its deadline has passed. */

@@ -183,6 +183,25 @@ describe('the advocacy ledger', () => {
     expect(await told(editor)).toEqual([]);
   });
 
+  it('is found by who may read it, by authority, number and outcome, and not by its notes', async () => {
+    const one = await record(world.coordinator, {
+      authority: 'Αναπτυξιακή Τράπεζα',
+      protocolNumber: '77Α/2026',
+      notes: 'απόρρητη συνεννόηση',
+    });
+    await change(world.coordinator, one, { outcome: 'Εντάχθηκε στο πρόγραμμα εγγυοδοσίας.' });
+    await server.context.followers.settled();
+    await server.context.search.settled();
+    const found = async (who: Actor, q: string) =>
+      (await who.call(routes.search, { query: { q, kind: 'dispatch' } })).items.map((hit) => hit.id);
+    for (const q of ['αναπτυξιακη τραπεζα', '77Α', 'εγγυοδοσιας'])
+      expect(await found(world.commenter, q), q).toEqual([one.id]);
+    expect(await found(world.commenter, 'συνεννόηση')).toEqual([]);
+    for (const who of [world.viewer, world.outsider]) expect(await found(who, 'αναπτυξιακή')).toEqual([]);
+    await change(world.coordinator, one, { public: true });
+    expect(await found(world.viewer, 'αναπτυξιακή')).toEqual([one.id]);
+  });
+
   it('is in the file of who recorded it, and goes without their name when their account goes', async () => {
     const { coordinator } = world;
     const file = (await (await coordinator.send('GET', '/api/me/export?format=json')).json()) as {

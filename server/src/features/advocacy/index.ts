@@ -11,6 +11,7 @@ export function advocacyFeature(deps: AdvocacyDeps): Feature<Advocacy> {
     service: advocacy,
     routes: (mount) => advocacyRoutes(mount, { advocacy }),
     agenda: advocacy.agenda,
+    searchables: [advocacy.searchable],
     ownData: [advocacy.ownData],
   };
 }

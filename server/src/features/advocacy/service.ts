@@ -17,6 +17,7 @@ import { ownDispatches } from './own-data.ts';
 import { createDispatchPolicy } from './policy.ts';
 import { presentDispatch } from './present.ts';
 import type { DispatchScope } from './scope.ts';
+import { searchableDispatches } from './searchable.ts';
 import { createDispatchStore } from './store.ts';
 
 export interface AdvocacyDeps {
@@ -70,6 +71,7 @@ export function createAdvocacy(deps: AdvocacyDeps) {
   return {
     agenda: dispatchAgenda({ store, policy, clock, participation }),
     ownData: ownDispatches(store),
+    searchable: searchableDispatches(policy),
     forget: (documentId: string, session: ClientSession) => store.forget(documentId, session),
 
     async list(caller: Caller, documentId: string): Promise<DispatchList> {
