@@ -57,8 +57,12 @@ export const limits = {
   signInPerNetwork: { points: 60, within: 15 * minute },
   /** Sign-in links asked for one account, from one network or one device. */
   linkPerAccount: { points: 5, within: 15 * minute },
-  /** Addresses at which guests read one document, also those that are over. */
+  /** Addresses at which guests read one document at a time; as many that are over are listed. */
   guestLinks: { perDocument: 50, comments: 100, perHour: 10 },
+  /** Of one document: parts of its text that are locked at a time. */
+  lockedSections: 40,
+  /** Of one union, the newest by a key, from which the list of its keys is made. */
+  keyedSignatures: 500,
 
   /** Passkeys: of one person, how long a question waits for its answer, and how long names and answers may be. */
   passkeys: { perPerson: 20, question: 5 * minute, name: 60, id: 1_400, answer: 4_000 },

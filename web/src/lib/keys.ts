@@ -58,6 +58,7 @@ export const keys = {
   directoryMatches: (union: string) => ['directory', 'matches', union] as const,
   directoryTerms: ['directory', 'terms'] as const,
   unionProfile: (id: string) => ['directory', 'one', id] as const,
+  unionKeys: (id: string) => ['directory', 'keys', id] as const,
   conversations: ['conversations'] as const,
   conversation: (id: string) => ['conversations', id] as const,
   paths: ['events', 'paths'] as const,

@@ -128,6 +128,15 @@ export const decisionRoutes = {
     query: listQuery,
     answer: s.signatures,
   }),
+  unionKeys: route({
+    method: 'GET',
+    path: '/api/directory/:id/keys',
+    tag,
+    caller: 'person',
+    summary: 'The keys by which was signed for a union, the last used first',
+    params: byId,
+    answer: listOf(s.unionKey),
+  }),
   askSignature: route({
     method: 'POST',
     path: '/api/documents/:id/signature/question',

@@ -196,6 +196,17 @@ export const signatures = z.object({
 });
 export type Signatures = z.infer<typeof signatures>;
 
+/** A key by which somebody signed for a union. */
+export const unionKey = z.object({
+  fingerprint: z.string(),
+  /** SPKI in base64. */
+  publicKey: z.string(),
+  /** Of its first and its last signature. */
+  firstAt: instant,
+  lastAt: instant,
+});
+export type UnionKey = z.infer<typeof unionKey>;
+
 export const verifyParams = z.object({ hash: z.string().regex(/^[0-9a-f]{16,64}$/) });
 /** What anybody may know of an adopted text whose hash they have. */
 export const verification = z.object({

@@ -40,5 +40,6 @@ schema.index({ documentId: 1, 'union.id': 1, withdrawn: 1 });
 schema.index({ versionId: 1, withdrawn: 1, at: 1 });
 schema.index({ 'by.id': 1, at: 1 });
 schema.index({ 'union.id': 1, withdrawn: 1 });
+schema.index({ 'union.id': 1, at: -1 });
 
 export const signatureModel = (db: Connection) => db.model<SignatureRow>('Signature', schema, 'signatures');

@@ -7,6 +7,7 @@ import type { Signatures } from './service.ts';
 /** Mounts the signatures of a document. */
 export function signatureRoutes(mount: Mount, { signatures, site }: { signatures: Signatures; site: Site }): void {
   mount(routes.signatures, ({ caller, params, query }) => signatures.list(caller, params.id, query));
+  mount(routes.unionKeys, async ({ params }) => ({ items: await signatures.keysOf(params.id), nextCursor: null }));
   mount(routes.askSignature, async ({ caller, params, body, req }) => ({
     ...(await signatures.ask(caller, params.id, body, partyOf(site, req))),
   }));

@@ -1,5 +1,6 @@
 import {
   type PasskeyAnswer,
+  type UnionKey,
   type Signatures as SignatureList,
   type Verification,
   type shapes,
@@ -118,6 +119,18 @@ export function createSignatures({ db, facts, clock, documents, stages, votes, u
 
     list: async (caller: Caller, documentId: string, asked: Asked): Promise<SignatureList> =>
       shown(caller, await documents.policy.read(caller, documentId), undefined, asked),
+
+    /** By which keys was signed for a union, the last used first: what a stranger compares a signature with. */
+    async keysOf(unionId: string): Promise<UnionKey[]> {
+      const keys = new Map<string, UnionKey>();
+      for (const { key, at } of await store.keyed(unionId)) {
+        if (!key) continue;
+        const { publicKey, fingerprint } = key;
+        const lastAt = keys.get(publicKey)?.lastAt ?? at.toISOString();
+        keys.set(publicKey, { publicKey, fingerprint, firstAt: at.toISOString(), lastAt });
+      }
+      return [...keys.values()];
+    },
 
     /** What a passkey of the caller is asked so that it signs this version for their union. */
     async ask(caller: SignedIn, documentId: string, input: SignatureInput, party: Party) {

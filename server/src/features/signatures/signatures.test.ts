@@ -147,6 +147,9 @@ describe('a signature by a passkey', () => {
     const standing = (await give()).items.filter(({ withdrawn }) => withdrawn === null);
     expect(standing).toMatchObject([{ attestedBy: 'key', fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/) }]);
     expect((await give()).items).toHaveLength(2);
+    const keysOf = (unionId: string) => world.outsider.call(routes.unionKeys, { params: { id: unionId } });
+    expect((await keysOf(world.unions.partner)).items).toMatchObject([{ fingerprint: standing[0]!.fingerprint }]);
+    expect((await keysOf(world.unions.second)).items).toEqual([]);
 
     await carryVote(world.coordinator, world.editor, id);
     await move(id, 'adopted');

@@ -1,3 +1,4 @@
+import { limits } from '@koinon/contract';
 import type { ClientSession, Connection, Types } from 'mongoose';
 import { listBy } from '../../runtime/paging.ts';
 import type { DocumentScope } from '../documents/index.ts';
@@ -45,6 +46,14 @@ export function createSignatureStore(db: Connection) {
     /** All that a person gave, the oldest first. */
     signedBy: (personId: string) =>
       signatures.find({ 'by.id': personId }).sort({ at: 1 }).lean<SignatureRow[]>().exec(),
+
+    /** Those of a union by a key, the newest first, whatever became of them: what was signed, was signed by it. */
+    keyed: (unionId: string) =>
+      signatures
+        .find({ 'union.id': unionId, key: { $ne: null } }, { key: 1, at: 1 })
+        .sort({ at: -1 })
+        .limit(limits.keyedSignatures)
+        .lean<Pick<SignatureRow, 'key' | 'at'>[]>(),
 
     /** Those of some unions that were not withdrawn. */
     by: (unionIds: readonly string[]) =>

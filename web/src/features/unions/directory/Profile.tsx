@@ -9,6 +9,7 @@ import { keys } from '../../../lib/keys.ts';
 import { useSignedIn } from '../../../lib/session.ts';
 import { Row, RowList } from '../../../ui/RowList.tsx';
 import { Section } from '../../../ui/Section.tsx';
+import { SigningKeys } from './SigningKeys.tsx';
 
 /** What a union has done, and those of its people who agreed to be named. */
 export function Profile({ profile }: { profile: UnionProfile }) {
@@ -52,6 +53,7 @@ export function Profile({ profile }: { profile: UnionProfile }) {
           {belongs && <Listed unionId={union.id} />}
         </Stack>
       </Section>
+      <SigningKeys unionId={union.id} />
       <Group>
         <Button component={Link} to={`/unions/matches?union=${union.id}`} variant="default">
           {t('directory.matches.of')}

@@ -14,6 +14,7 @@ export interface Narrowing {
 export const directoryQuery = (asked: Narrowing) =>
   everyPage(keys.directoryList(asked), routes.directory, { query: asked as never });
 export const profileQuery = (id: string) => query(keys.unionProfile(id), routes.unionProfile, { params: { id } });
+export const unionKeysQuery = (id: string) => query(keys.unionKeys(id), routes.unionKeys, { params: { id } });
 export const matchesQuery = (union: string) =>
   query(keys.directoryMatches(union), routes.directoryMatches, { query: union ? { union } : {} });
 export const termsQuery = query(keys.directoryTerms, routes.directoryTerms, {});
