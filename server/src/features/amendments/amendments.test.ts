@@ -118,6 +118,26 @@ describe('amendments', () => {
     expect(await listed()).toEqual([]);
   });
 
+  it('are neither submitted nor supported by a union that is suspended', async () => {
+    const ids = await suggest(world.editor, 'δέκα', 'πέντε');
+    await submit(world.editor2, await suggest(world.editor2, 'ζητούν', 'απαιτούν'));
+    const [amendment] = await listed();
+    // Whoever has a place of their own in the workspace keeps it.
+    const place = { id: world.workspace.id, personId: world.editor.me.id };
+    await world.coordinator.call(routes.setRole, { params: place, body: { role: 'editor' } });
+    const set = (status: 'active' | 'suspended') =>
+      world.chamber.call(routes.changeUnion, { params: { id: world.unions.partner }, body: { status } });
+    const support = () =>
+      world.editor.call(routes.supportAmendment, { params: { id: amendment!.id }, body: { on: true } });
+    await set('suspended');
+    const refused = [await problemOf(submit(world.editor, ids)), await problemOf(support())];
+    await set('active');
+    expect(refused).toEqual(['no-right', 'no-right']);
+    await submit(world.editor, ids);
+    await support();
+    await world.coordinator.call(routes.setRole, { params: place, body: { role: null } });
+  });
+
   it('are supported by other unions with one voice each, and withdrawn by their own', async () => {
     await submit(world.editor, await suggest(world.editor, 'δέκα', 'πέντε'));
     const [one] = await listed(world.editor2);

@@ -10,6 +10,7 @@ import type { Threads } from '../../runtime/threads.ts';
 import { type DocumentScope, type Documents, type TextPort, toldOf } from '../documents/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Suggestions } from '../suggestions/index.ts';
+import type { Unions } from '../unions/index.ts';
 import { voiceOf } from '../workspaces/index.ts';
 import type { ToPlace } from './articles-thread.ts';
 import { createDeciding } from './deciding.ts';
@@ -28,6 +29,7 @@ export interface AmendmentDeps {
   threads: Threads;
   documents: Documents;
   identity: Pick<Identity, 'asCaller'>;
+  unions: Pick<Unions, 'demandActive'>;
   suggestions: Pick<Suggestions, 'list' | 'decide' | 'ownerOf'>;
   text: Pick<TextPort, 'read'>;
 }
@@ -37,7 +39,7 @@ export type Amendments = ReturnType<typeof createAmendments>;
 
 /** The amendments of unions: formal suggestions, by article, supported and decided on. */
 export function createAmendments(deps: AmendmentDeps) {
-  const { db, facts, clock, threads, documents, suggestions, text } = deps;
+  const { db, facts, clock, threads, documents, suggestions, unions, text } = deps;
   const store = createAmendmentStore(db);
   const policy = createAmendmentPolicy({ store, documents });
   const unionsOf = ({ workspace }: DocumentScope) =>
@@ -103,6 +105,7 @@ export function createAmendments(deps: AmendmentDeps) {
           unionId,
           byRepresentative: () => false,
         });
+        await unions.demandActive(tx, union.id);
         const before = await store.of(document, tx.session);
         const open = before.filter(({ state }) => state === 'submitted').flatMap((each) => each.parts);
         if (open.some(({ suggestionId }) => input.suggestionIds.includes(suggestionId)))
@@ -153,6 +156,7 @@ export function createAmendments(deps: AmendmentDeps) {
           byRepresentative: (each) =>
             row.supports.some((said) => said.union.id === each && said.kind === 'representative'),
         });
+        await unions.demandActive(tx, union.id);
         const before = row.supports.find((said) => said.union.id === union.id);
         if ((before?.on ?? false) === on) return row;
         const said: Support = { union, by, kind, at, on };

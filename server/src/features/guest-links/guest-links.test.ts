@@ -1,4 +1,4 @@
-import { routes } from '@koinon/contract';
+import { limits, routes } from '@koinon/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InProcess, movableClock, startInProcess } from '../../testing/in-process.ts';
 import { type World, createWorld, problemOf } from '../../testing/world.ts';
@@ -145,5 +145,25 @@ describe('a guest link', () => {
     expect((await open(long.url)).status).toBe(200);
     await world.chamber.call(routes.removeDocument, { params });
     expect((await open(long.url)).status).toBe(404);
+  });
+
+  it('is one of so many that open the document; ended ones make room, and none that opens it is out of the list', async () => {
+    const { id } = await world.chamber.call(routes.createDocument, {
+      params: { id: world.workspace.id },
+      body: { kind: 'note', title: 'Πολλοί σύνδεσμοι' },
+    });
+    const params = { id };
+    const give = () => world.chamber.call(routes.makeGuestLink, { params, body: { name: 'Σύμβουλος', days: 7 } });
+    const first = await give();
+    for (let i = 1; i < limits.guestLinks.perDocument; i++) await give();
+    expect(await problemOf(give())).toBe('guest-links-full');
+    const all = async () => (await world.chamber.call(routes.guestLinks, { params })).items;
+    for (const { id: linkId } of (await all()).slice(0, 10))
+      await world.chamber.call(routes.endGuestLink, { params: { id, linkId } });
+    for (let i = 0; i < 10; i++) await give();
+    expect(await problemOf(give())).toBe('guest-links-full');
+    const listed = await all();
+    expect(listed.filter(({ ended }) => !ended)).toHaveLength(limits.guestLinks.perDocument);
+    expect(listed.map((link) => link.id)).toContain(first.id);
   });
 });

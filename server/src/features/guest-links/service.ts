@@ -92,12 +92,16 @@ export function createGuestLinks({ db, clock, facts, tokens, site, documents, id
   return {
     async of(caller: SignedIn, documentId: string): Promise<GuestLink[]> {
       await documents.policy.demand('moderate', caller, documentId);
-      const rows = await links
-        .find({ documentId })
-        .sort({ _id: -1 })
-        .limit(limits.guestLinks.perDocument)
-        .lean<GuestLinkRow[]>();
-      return present(rows);
+      const living = { endedAt: null, endsAt: { $gt: clock.now() } };
+      const newest = (which: object) =>
+        links
+          .find({ documentId, ...which })
+          .sort({ _id: -1 })
+          .limit(limits.guestLinks.perDocument)
+          .lean<GuestLinkRow[]>();
+      // Whatever may be ended is in the list, however many were ended since.
+      const rows = [...(await newest(living)), ...(await newest({ $nor: [living] }))];
+      return present(rows.sort((a, b) => (String(a._id) < String(b._id) ? 1 : -1)));
     },
 
     async make(
@@ -109,7 +113,8 @@ export function createGuestLinks({ db, clock, facts, tokens, site, documents, id
       const now = clock.now();
       const row = await facts.transact(async (tx) => {
         const scope = await documents.policy.govern(caller, documentId, tx);
-        const there = await links.countDocuments({ documentId }).session(tx.session);
+        const living = { documentId, endedAt: null, endsAt: { $gt: now } };
+        const there = await links.countDocuments(living).session(tx.session);
         if (there >= limits.guestLinks.perDocument) refuse('guest-links-full');
         const [made] = await links.create(
           [
