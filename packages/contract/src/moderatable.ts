@@ -34,6 +34,7 @@ export const moderatable = {
   application: { words: { el: 'εκδήλωση ενδιαφέροντος', en: 'expression of interest' } },
   person: { words: { el: 'προφίλ ατόμου', en: 'profile of a person' } },
   union: { words: { el: 'προφίλ Ένωσης', en: 'profile of a union' } },
+  conversation: { words: { el: 'συνομιλία Ενώσεων', en: 'conversation between unions' } },
 } as const satisfies Partial<Record<SubjectType, ModeratableRow>>;
 
 export type Moderatable = keyof typeof moderatable;

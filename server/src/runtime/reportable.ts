@@ -30,6 +30,8 @@ export interface Reportable {
   type: Moderatable;
   /** The thing for a caller; null where it does not exist for them. */
   open(caller: Caller, id: string): Promise<Reported | null>;
+  /** It was reported, in the transaction that takes the report in; refuses who may not. */
+  reported?(tx: Transaction, caller: SignedIn, id: string): Promise<unknown>;
   /** In the transaction that decided to; the right is asked again. */
   hide?(tx: Transaction, caller: SignedIn, id: string, reason: string): Promise<unknown>;
   restore?(tx: Transaction, caller: SignedIn, id: string): Promise<unknown>;

@@ -132,14 +132,4 @@ export const directoryRoutes = {
     body: s.stopInput,
     answer: s.conversation,
   }),
-  reportConversation: route({
-    method: 'POST',
-    path: `${one}/report`,
-    tag,
-    caller: 'person',
-    summary: 'Report what was written in it to the team, which may read it from then on',
-    params: byId,
-    body: s.reportInput,
-    answer: s.conversation,
-  }),
 } as const;

@@ -77,8 +77,8 @@ export const conversation = z.object({
   /** Unions that read no more of it. */
   stopped: z.array(id),
   closed: z.object({ by: actor, at: instant }).nullable(),
-  /** For the team: why it was reported. */
-  reports: z.array(z.object({ by: actor, reason: z.string(), at: instant })),
+  /** For the team: it was reported, which is why they may read it. */
+  reported: z.boolean(),
   at: instant,
   lastAt: instant,
   can: z.object({ write: z.boolean(), stop: z.boolean(), report: z.boolean() }),
@@ -88,7 +88,6 @@ const said = { subject: line(limits.title), words: passage(limits.longText) };
 export const messageInput = z.object(said);
 export const answerInput = z.object({ words: said.words });
 export const stopInput = z.object({ reason: z.string().trim().max(limits.reason).default('') });
-export const reportInput = z.object({ reason: passage(limits.reason) });
 /** Of a region, a sector, or both; of neither, all unions. */
 export const helpInput = z.object({
   ...said,

@@ -7,13 +7,11 @@ import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Limits } from '../../runtime/limits.ts';
-import { demandRoom } from '../../runtime/room.ts';
 import { TooMany } from '../../runtime/rate-limits.ts';
 import type { Unions } from '../unions/index.ts';
 import type { ConversationRow } from './model.ts';
 import { type DirectoryPolicy, hears, mayWrite } from './policy.ts';
 import { presentConversation } from './present.ts';
-import type { ConversationScope } from './scope.ts';
 import type { ConversationStore } from './store.ts';
 
 interface Said {
@@ -27,7 +25,7 @@ interface ConversationDeps {
   facts: Facts;
   clock: Clock;
   unions: Pick<Unions, 'list' | 'places'>;
-  limits: Pick<Limits, 'directory' | 'most'>;
+  limits: Pick<Limits, 'directory'>;
 }
 
 const day = 24 * 60 * 60 * 1000;
@@ -181,28 +179,6 @@ export function createConversations({ store, policy, facts, clock, unions, limit
       });
       return show(caller, id);
     },
-
-    /** From then on the team may read it, and end it. */
-    async report(caller: SignedIn, id: string, reason: string): Promise<Conversation> {
-      await facts.transact(async (tx) => {
-        const scope: ConversationScope = await policy.read(caller, id, tx);
-        const { row, actor, unionId } = scope;
-        if (unionId === null) refuse('no-right');
-        if (row.reports.some(({ by }) => by.id === caller.id)) refuse('already-exists');
-        demandRoom(row.reports.length, limits.most.reports, full);
-        const reports = [...row.reports, { by: actor, reason, at: clock.now() }];
-        await store.update(scope, { reports, reported: true }, tx.session);
-        const subject = { id, title: actor.union?.shortName ?? '' };
-        await tx.tell({
-          type: 'conversation.reported',
-          stream: streamOf.installation,
-          actor,
-          subject,
-          details: { reason },
-        });
-      });
-      return show(caller, id);
-    },
   };
 }
 
@@ -227,9 +203,4 @@ const nobody = {
 const long = {
   el: 'Η συνομιλία έφτασε το όριο μηνυμάτων. Αρχίστε νέα.',
   en: 'The conversation reached its limit of messages. Begin a new one.',
-};
-
-const full = {
-  el: 'Η συνομιλία έχει ήδη αναφερθεί από όσα άτομα χωρούν',
-  en: 'The conversation was reported by as many people as there is room for',
 };

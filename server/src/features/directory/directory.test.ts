@@ -105,11 +105,23 @@ describe('writing to a union', () => {
   it('is read by the team once it is reported, and ended by it', async () => {
     const { editor, editor2, chamber, unions } = world;
     const made = await write(editor2, unions.partner, { subject: 'Προσφορά', words: 'Αγοράστε τώρα' });
-    await editor.call(routes.reportConversation, { ...params(made.id), body: { reason: 'Διαφήμιση' } });
-    expect((await told(chamber)).map(({ type }) => type)).toEqual(['conversation.reported']);
+    expect(await problemOf(chamber.call(routes.conversation, params(made.id)))).toBe('not-found');
+    const about = { subject: { type: 'conversation', id: made.id }, reason: 'spam', words: 'Διαφήμιση' } as const;
+    const { id } = await editor.call(routes.report, { body: about });
+    await server.context.followers.settled();
+    const { items } = await chamber.call(routes.notifications, {});
+    expect(items.map(({ type }) => type)).toContain('report.sent');
+    expect(await problemOf(editor.call(routes.report, { body: about }))).toBe('already-exists');
+    expect(await problemOf(world.outsider.call(routes.report, { body: about }))).toBe('not-found');
+    expect(await chamber.call(routes.moderationCase, { params: { id } })).toMatchObject({
+      as: 'coordinator',
+      subject: { type: 'conversation', id: made.id },
+      said: 'Αγοράστε τώρα',
+      author: { id: editor2.me.id },
+    });
     const seen = await chamber.call(routes.conversation, params(made.id));
-    expect(seen).toMatchObject({ reports: [{ reason: 'Διαφήμιση' }], can: { write: false, stop: true } });
-    expect((await editor2.call(routes.conversation, params(made.id))).reports).toEqual([]);
+    expect(seen).toMatchObject({ reported: true, can: { write: false, stop: true } });
+    expect((await editor2.call(routes.conversation, params(made.id))).reported).toBe(false);
     await chamber.call(routes.stopConversation, { ...params(made.id), body: { reason: 'Διαφήμιση' } });
     const again = { ...params(made.id), body: { words: 'Και άλλο' } };
     expect(await problemOf(editor2.call(routes.answerConversation, again))).toBe('no-right');

@@ -20,6 +20,7 @@ export function directoryFeature(deps: DirectoryDeps & { site: Site }): Feature<
         at: since,
       })),
     concerns: [directory.concern],
+    reportables: [directory.reportable],
     ownData: [directory.ownData],
     agenda: directory.agenda,
   };

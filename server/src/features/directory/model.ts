@@ -18,7 +18,8 @@ export interface ConversationRow {
   /** Unions that hear no more of it. */
   stopped: string[];
   closed: { by: StoredActor; at: Date } | null;
-  reports: { by: StoredActor; reason: string; at: Date }[];
+  /** Who reported it; why stands in the queue of moderation. */
+  reports: { by: StoredActor; at: Date }[];
   /** Whether it waits for the team to look at it: the index of what was reported. */
   reported: boolean;
   at: Date;

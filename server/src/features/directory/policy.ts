@@ -38,12 +38,16 @@ export function createDirectoryPolicy({
     return { id: String(row._id), row, actor, unionId: own?.union?.id ?? null } as unknown as ConversationScope;
   }
 
+  async function look(caller: SignedIn, id: string, tx?: Deciding): Promise<ConversationScope | null> {
+    const row = await store.forDecision(id, tx?.session);
+    return row && made(caller, row, tx);
+  }
+
   return {
     voice,
-    async read(caller: SignedIn, id: string, tx?: Deciding): Promise<ConversationScope> {
-      const row = await store.forDecision(id, tx?.session);
-      return (row && (await made(caller, row, tx))) ?? refuse('not-found');
-    },
+    look,
+    read: async (caller: SignedIn, id: string, tx?: Deciding): Promise<ConversationScope> =>
+      (await look(caller, id, tx)) ?? refuse('not-found'),
     async list(caller: SignedIn): Promise<ConversationScope[]> {
       const ids = [...new Set(caller.mandates.map(({ unionId }) => unionId))];
       const rows = [

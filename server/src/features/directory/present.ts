@@ -21,7 +21,7 @@ export function presentConversation(scope: ConversationScope): Conversation {
     messages: row.messages.map(told),
     stopped: row.stopped,
     closed: row.closed && told(row.closed),
-    reports: unionId === null ? row.reports.map(told) : [],
+    reported: unionId === null && row.reports.length > 0,
     at: row.at.toISOString(),
     lastAt: row.lastAt.toISOString(),
     can: {

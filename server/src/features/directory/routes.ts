@@ -36,5 +36,4 @@ export function directoryRoutes(mount: Mount, { directory, site }: { directory: 
   mount(routes.conversation, ({ caller, params }) => conversations.get(caller, params.id));
   mount(routes.answerConversation, ({ caller, params, body }) => conversations.answer(caller, params.id, body.words));
   mount(routes.stopConversation, ({ caller, params, body }) => conversations.stop(caller, params.id, body.reason));
-  mount(routes.reportConversation, ({ caller, params, body }) => conversations.report(caller, params.id, body.reason));
 }

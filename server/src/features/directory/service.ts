@@ -29,6 +29,7 @@ import { createDeeds } from './deeds.ts';
 import { matchesAmong } from './matches.ts';
 import { ownConversations } from './own-data.ts';
 import { createDirectoryPolicy } from './policy.ts';
+import { reportableConversations } from './reportable.ts';
 import { createConversationStore } from './store.ts';
 import { countTerms, createTerms } from './terms.ts';
 
@@ -65,6 +66,7 @@ export function createDirectory(deps: DirectoryDeps) {
 
   return {
     conversations,
+    reportable: reportableConversations({ policy, store, clock }),
     terms: createTerms(deps),
     concern: conversationConcern(deps),
     ownData: ownConversations(store),

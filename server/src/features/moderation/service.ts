@@ -145,6 +145,7 @@ export function createModeration(deps: ModerationDeps) {
         const report = { by, reason, words, at };
         const known = await store.waitingFor(waiting, tx.session);
         if (known?.reports.some((one) => one.by.id === caller.id)) refuse('already-exists', reported);
+        await owner(subject).reported?.(tx, caller, subject.id);
         const _id = known?._id ?? new mongoose.Types.ObjectId();
         if (known) {
           demandRoom(known.reports.length, limits.most.reports, full);

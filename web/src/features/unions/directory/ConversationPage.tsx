@@ -2,7 +2,7 @@ import { type Conversation, limits, routes } from '@koinon/contract';
 import { Alert, Anchor, Badge, Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { statusOf, useCall } from '../../../lib/api.ts';
 import { useDraft } from '../../../lib/drafts.ts';
@@ -14,7 +14,7 @@ import { Loaded } from '../../../ui/Loaded.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
 import { NotFound } from '../../../ui/NotFound.tsx';
 import { PageFrame } from '../../../ui/PageFrame.tsx';
-import { ReasonDialog } from '../../../ui/ReasonDialog.tsx';
+import { ReportButton } from '../../moderation/index.ts';
 import { conversationQuery, usePutConversation } from './queries.ts';
 import { useVoices } from './use-voices.ts';
 
@@ -51,11 +51,13 @@ export function ConversationPage() {
               ))}
               {conversation.withTeam && `, ${t('directory.team')}`}
             </Text>
-            {conversation.reports.map(({ by, reason, at }) => (
-              <Alert key={at} color="clay" title={t('directory.reported')}>
-                <ActorName actor={by} />: {reason}
+            {conversation.reported && (
+              <Alert color="clay" title={t('directory.reported')}>
+                <Anchor component={Link} to="/moderation" inherit>
+                  {t('directory.toQueue')}
+                </Anchor>
               </Alert>
-            ))}
+            )}
             <Stack component="ol" gap="sm" m={0} p={0} style={{ listStyle: 'none' }} aria-label={t('directory.said')}>
               {conversation.messages.map(({ by, words, at }) => (
                 <Paper key={`${at} ${by.id}`} withBorder p="md" component="li">
@@ -131,14 +133,12 @@ function End({ conversation: { id, can, openedBy } }: { conversation: Conversati
   const put = usePutConversation();
   const announce = useAnnounce();
   const confirm = useConfirm();
-  const [reporting, setReporting] = useState(false);
   const stop = useCall(routes.stopConversation, {
     onSuccess: (changed) => {
       put(changed);
       announce(t(changed.closed ? 'directory.isClosed' : 'directory.isStopped'));
     },
   });
-  const report = useCall(routes.reportConversation, { onSuccess: put });
   const own = openedBy.as === 'union' && voices.some((union) => union.id === openedBy.union?.id);
   const wholly = own || (openedBy.as === 'team' && voices.length === 0);
   const end = async () => {
@@ -158,32 +158,7 @@ function End({ conversation: { id, can, openedBy } }: { conversation: Conversati
           {t(wholly ? 'directory.end.action' : 'directory.stop.action')}
         </Button>
       )}
-      {can.report && (
-        <Button variant="subtle" color="clay" onClick={() => setReporting(true)}>
-          {t('directory.report.action')}
-        </Button>
-      )}
-      <ReasonDialog
-        draft={`union-report:${id}`}
-        title={t('directory.report.action')}
-        label={t('directory.report.reason')}
-        hint={t('directory.report.hint')}
-        confirm={t('directory.report.submit')}
-        opened={reporting}
-        busy={report.isPending}
-        onClose={() => setReporting(false)}
-        onReason={(reason, done) =>
-          report.mutate(
-            { params: { id }, body: { reason } },
-            {
-              onSuccess: () => {
-                done();
-                announce(t('directory.report.done'));
-              },
-            },
-          )
-        }
-      />
+      {can.report && <ReportButton subject={{ type: 'conversation', id }} />}
     </Group>
   );
 }

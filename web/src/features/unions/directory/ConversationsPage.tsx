@@ -62,7 +62,7 @@ export function ConversationsPage() {
 function Line({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const dates = useDates();
-  const { id, kind, subject, unions, withTeam, lastAt, messages, closed, reports } = conversation;
+  const { id, kind, subject, unions, withTeam, lastAt, messages, closed, reported } = conversation;
   const who = [...unions.slice(0, 3).map(({ shortName }) => shortName), ...(withTeam ? [t('directory.team')] : [])];
   const more = unions.length - 3;
   return (
@@ -80,7 +80,7 @@ function Line({ conversation }: { conversation: Conversation }) {
       ].join(' · ')}
       end={
         <Group gap={6}>
-          {reports.length > 0 && <Badge color="clay">{t('directory.reported')}</Badge>}
+          {reported && <Badge color="clay">{t('directory.reported')}</Badge>}
           {closed && <Badge color="gray">{t('directory.closed')}</Badge>}
         </Group>
       }
