@@ -120,6 +120,8 @@ export const acts = {
   'document.state': act('workspace', 'document', 'document'),
   'document.locked': act('workspace', 'document', 'document'),
   'document.unlocked': act('workspace', 'document', 'document'),
+  'document.sectionLocked': act('workspace', 'document', 'document'),
+  'document.sectionUnlocked': act('workspace', 'document', 'document'),
   'document.hidden': act('workspace', 'document', 'documents'),
   'document.shown': act('workspace', 'document', 'documents'),
   'document.guestInvited': act('workspace', 'document', 'document', discreet),
@@ -236,6 +238,7 @@ export const acts = {
   'conversation.opened': act('union', 'conversation', 'directory', { ...discreet, ...light }),
   'conversation.answered': act('union', 'conversation', 'directory', { ...discreet, ...light }),
   'conversation.stopped': act('union', 'conversation', 'directory', { ...discreet, ...light }),
+  /** Of earlier versions: reports of conversations stand in the queue of moderation. */
   'conversation.reported': act('installation', 'conversation', 'directory', discreet),
   'conversation.closed': act('installation', 'conversation', 'directory', discreet),
   'mandate.given': act('union', 'person', 'unions', discreet),

@@ -14,8 +14,8 @@ export const closeCodes = {
 export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes];
 
 /**
- * Message types of `/sync` beyond the y-websocket protocol's own. The server sends `saved`, `access`, `check` and `reload`,
- * with `?v=1` only; a client may send `witness` and `check`.
+ * Message types of `/sync` beyond the y-websocket protocol's own. The server sends `saved`, `access`, `check`, `reload` and
+ * `refused`, with `?v=1` only; a client may send `witness` and `check`.
  */
 export const syncMessages = {
   /** varUint n: the first n document frames (sync step 2 or update) of this connection are stored durably. */
@@ -34,4 +34,6 @@ export const syncMessages = {
   check: 13,
   /** Nothing after it: this client holds something else than the server under the same state vector and must open anew. */
   reload: 14,
+  /** Nothing after it: what this client wrote would change a locked section, and nothing it sends is taken any more. */
+  refused: 15,
 } as const;

@@ -84,6 +84,7 @@ export const errorTable = {
   ),
   archived: row(409, 'Ο χώρος εργασίας είναι αρχειοθετημένος', 'The workspace is archived'),
   locked: row(409, 'Το έγγραφο είναι κλειδωμένο', 'The document is locked'),
+  'section-locked': row(409, 'Το τμήμα του εγγράφου είναι κλειδωμένο', 'This part of the document is locked'),
   'not-ready': row(409, 'Λείπει κάτι για αυτή την ενέργεια', 'Something is missing for this'),
   'vote-closed': row(409, 'Η ψηφοφορία έχει κλείσει', 'The vote is closed'),
   full: row(409, 'Δεν χωρούν άλλα', 'There is no room for more'),

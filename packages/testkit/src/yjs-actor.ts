@@ -31,6 +31,8 @@ export class YjsActor {
   /** How often the server asked for its hash, and how often it said that this replica must be opened anew. */
   asked = 0;
   reloads = 0;
+  /** How often it was told that what it wrote is locked. */
+  refusals = 0;
   access: string | null = null;
   synced = false;
   /** Whether it brings back what others wrote and the server lost; stock clients do not. */
@@ -189,6 +191,7 @@ export class YjsActor {
       this.asked++;
       this.check();
     } else if (type === 14) this.reloads++;
+    else if (type === 15) this.refusals++;
     this.#check();
   }
 

@@ -12,6 +12,7 @@ import { yearOfDrafting } from './seed-drafting.ts';
 import { liveThrough } from './moments.ts';
 import { seedIdeas } from './seed-ideas.ts';
 import { seedLinks } from './seed-links.ts';
+import { seedLock } from './seed-locks.ts';
 import { seedReports } from './seed-reports.ts';
 import { seedProposal, yearOfPractices } from './seed-practices.ts';
 import { seedSuggestions } from './seed-suggestions.ts';
@@ -86,6 +87,7 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   await seedDraftLetter(context, cast, documents);
   clock.moveTo(decisionsBegin);
   await concludeEvents();
+  for (const document of documents) await seedLock(context, cast, document);
   for (const document of documents) await seedDecision(context, clock, cast, document);
   const adopted = documents.find(({ content }) => content.stage?.to === 'adopted');
   if (adopted) await seedAdvocacy(context, clock, cast, adopted.id);

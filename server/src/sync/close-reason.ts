@@ -17,6 +17,7 @@ export const closeReasons = {
   notSignedIn: reason(closeCodes.notSignedIn, 'not-signed-in'),
   noRight: reason(closeCodes.noRight, 'no-right'),
   readOnly: reason(closeCodes.noRight, 'read-only'),
+  lockedSection: reason(closeCodes.noRight, 'locked-section'),
   foreignClient: reason(closeCodes.noRight, 'foreign-client-id'),
   noSuchDocument: reason(closeCodes.noSuchDocument, 'no-such-document'),
   protocol: reason(closeCodes.reload, 'protocol-version'),

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { AccessLevel } from '@koinon/contract';
+import type { TextSection } from '@koinon/live-text/section';
 import type { Connection as MongooseConnection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Threads } from '../runtime/threads.ts';
@@ -30,6 +31,8 @@ export interface DocumentAccess {
   level: AccessLevel;
   exists: boolean;
   person: PresentPerson | null;
+  /** Sections of the text in which this caller, who may write in the rest, may not. */
+  lockedSections?: readonly TextSection[];
   /** Who is in the document is not for this caller to see. */
   hidesPeople?: boolean;
 }

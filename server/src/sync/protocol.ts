@@ -128,6 +128,7 @@ export const frames = {
   /** Asks the client for its hashes. */
   check: () => frameOf([syncMessages.check], null),
   reload: () => frameOf([syncMessages.reload], null),
+  refused: () => frameOf([syncMessages.refused], null),
   /** A WebSocket ping; its pong brings back what tells it from the pings of the heartbeat. */
   presencePing: Buffer.from([0x89, 1, messageAwareness]),
   access: (level: AccessLevel) => frameOf([syncMessages.access], Buffer.from(level)),

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { documentHash, stateHash } from '@koinon/editor-schema/hash';
+import type { TextSection } from '@koinon/live-text/section';
 import { YjsActor } from '@koinon/testkit';
 import type { Connection } from 'mongoose';
 import { pino } from 'pino';
@@ -65,6 +66,8 @@ export class TestSync implements AsyncDisposable {
   readonly missing = new Set<string>();
   readonly endedSessions = new Set<string>();
   readonly facts: DocumentFact[] = [];
+  /** For everybody but the coordinator, `chair`. */
+  lockedSections: readonly TextSection[] = [];
   guestLevel: AccessLevel = 'none';
   /** Whether who is here is kept from guests. */
   guestsSeeNobody = false;
@@ -103,7 +106,9 @@ export class TestSync implements AsyncDisposable {
           const person = caller
             ? { id: caller.personId, name: `Όνομα ${caller.personId}`, union: { id: 'u1', shortName: this.unionName } }
             : null;
-          return { level, exists: !this.missing.has(documentId), person, hidesPeople: !caller && this.guestsSeeNobody };
+          const exists = !this.missing.has(documentId);
+          const lockedSections = caller?.personId === 'chair' ? [] : this.lockedSections;
+          return { level, exists, person, lockedSections, hidesPeople: !caller && this.guestsSeeNobody };
         },
         happened: (fact) => void this.facts.push(fact),
       },

@@ -39,6 +39,8 @@ export { searchAt } from './mention/search-at.ts';
 export { MentionList, type MentionListHandle } from './mention/MentionList.tsx';
 export { ComparedText, comparedDoc, goToDifference } from './compared/ComparedText.tsx';
 export type { ShownDifference } from './compared/compared-marks.ts';
+export { lockedSections, showLocked, type LockedPart } from './locks/locked-sections.ts';
+export { sectionAt, type SectionAt } from './locks/section-at.ts';
 export { StillText } from './text/StillText.tsx';
 export { useMisfit } from './text/use-misfit.ts';
 export { settling } from './settling.ts';

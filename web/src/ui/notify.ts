@@ -7,5 +7,8 @@ const stay = (message: string, least: number): number => Math.max(least, message
 export const notify = {
   done: (message: string) => notifications.show({ message, color: 'olive', autoClose: stay(message, 4000) }),
   info: (message: string) => notifications.show({ message, color: 'aegean', autoClose: stay(message, 6000) }),
+  /** The same news again while it stands there is not said twice. */
+  once: (id: string, message: string) =>
+    notifications.show({ id, message, color: 'aegean', autoClose: stay(message, 6000) }),
   error: (message: string) => notifications.show({ message, color: 'clay', autoClose: false, id: `error:${message}` }),
 };

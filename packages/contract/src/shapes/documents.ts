@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accessLevels, documentKinds, documentStates, locales } from '../codes.ts';
 import { limits } from '../limits.ts';
 import { actor, id, instant, line, passage, personRef, unionRef } from './common.ts';
+import { anchor } from './threads.ts';
 
 /** What stands on a document, so that it is not deleted. */
 export const keptFor = z.enum(['decision', 'call']);
@@ -19,6 +20,23 @@ export const documentChange = z
   })
   .partial();
 export const lockInput = z.object({ reason: passage(limits.reason) });
+/** From the block in which `start` stands to the one in which `end` does, whole. */
+export const sectionLockInput = z.object({
+  anchor: anchor.pick({ start: true, end: true }),
+  reason: passage(limits.reason),
+});
+export const lockedSection = z.object({
+  id,
+  /** Yjs relative positions, base64: what the section begins and ends with. */
+  start: z.string(),
+  end: z.string(),
+  /** What its first block said when it was locked. */
+  title: z.string(),
+  reason: z.string(),
+  by: actor,
+  at: instant,
+});
+export type LockedSectionShape = z.infer<typeof lockedSection>;
 
 export const documentShape = z.object({
   id,
@@ -38,6 +56,8 @@ export const documentShape = z.object({
     moderate: z.boolean(),
   }),
   lock: z.object({ reason: z.string(), by: actor, at: instant }).nullable(),
+  /** Parts of the text in which coordinators alone write, in the order in which they were locked. */
+  lockedSections: z.array(lockedSection),
   /** By a coordinator: it exists for coordinators and for who made it alone. */
   hidden: z.object({ reason: z.string(), by: actor, at: instant }).nullable(),
   createdBy: actor,

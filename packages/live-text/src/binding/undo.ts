@@ -53,6 +53,11 @@ export class TextUndo {
     });
   }
 
+  /** What was done up to now is not taken back any more. */
+  forget(): void {
+    this.#manager.clear();
+  }
+
   /** Remembers the selection that an undo of the next change brings back. */
   before(selected: Selected | null): void {
     this.#before = selected;

@@ -132,6 +132,8 @@ export interface DemoDocument {
   suggestions?: DemoSuggestion[];
   /** What became of it while it was drafted. */
   drafting?: DraftingStep[];
+  /** A part of it in which the coordinating team alone writes: from the block with these words to the one with those. */
+  locked?: { from: string; to: string; reason: string };
   /** How far it has come on its road; a draft where nothing is said. */
   stage?: DemoDecision;
 }

@@ -125,6 +125,11 @@ const trainingWorkspace: DemoWorkspace = {
       title: 'Σχέδιο κατάρτισης: από τη διακήρυξη ως την πρώτη πληρωμή',
       by: 'chrysanthi',
       text: training,
+      locked: {
+        from: 'Κόστος και κάλυψη',
+        to: 'Η συμμετοχή είναι δωρεάν',
+        reason: 'Το ποσό εγκρίθηκε από τα διοικητικά συμβούλια και των τριών Ενώσεων.',
+      },
     },
     {
       kind: 'policy',

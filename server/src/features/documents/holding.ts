@@ -1,8 +1,10 @@
-import type { DocumentShape } from '@koinon/contract';
+import { type DocumentShape, limits } from '@koinon/contract';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import { refuse } from '../../runtime/errors.ts';
 import type { Deciding, Transaction } from '../../runtime/facts.ts';
 import { actingIn } from '../workspaces/index.ts';
+import type { LockedSection } from './model.ts';
 import type { DocumentPolicy } from './policy.ts';
 import type { DocumentScope } from './scope.ts';
 import type { Alteration } from './service.ts';
@@ -21,7 +23,7 @@ interface Deps {
 
 export type Holding = ReturnType<typeof createHolding>;
 
-/** What coordinators do with a whole document so that others do not change it, or do not see it. */
+/** What coordinators do with a document, or a part of it, so that others do not change it, or do not see it. */
 export function createHolding({ clock, policy, decideIn }: Deps) {
   type Act = (scope: DocumentScope) => Alteration | null;
   const govern = (tx: Transaction, caller: SignedIn, id: string, act: Act) =>
@@ -48,6 +50,27 @@ export function createHolding({ clock, policy, decideIn }: Deps) {
         ({ row: { lock } }) =>
           lock && { fields: { lock: null }, type: 'document.unlocked', said: { reason: lock.reason } },
       ),
+
+    lockSection: (
+      tx: Transaction,
+      caller: SignedIn,
+      id: string,
+      section: Pick<LockedSection, 'id' | 'first' | 'last' | 'title'>,
+      reason: string,
+    ) =>
+      govern(tx, caller, id, (scope) => {
+        const { sections = [] } = scope.row;
+        if (sections.length >= limits.lockedSections) refuse('full');
+        const fields = { sections: [...sections, { ...section, ...mark(caller, scope, reason) }] };
+        return { fields, type: 'document.sectionLocked', said: { reason } };
+      }),
+
+    unlockSection: (tx: Transaction, caller: SignedIn, id: string, sectionId: string) =>
+      govern(tx, caller, id, ({ row: { sections = [] } }) => {
+        const { reason } = sections.find((section) => section.id === sectionId) ?? refuse('not-found');
+        const fields = { sections: sections.filter((section) => section.id !== sectionId) };
+        return { fields, type: 'document.sectionUnlocked', said: { reason } };
+      }),
 
     hide: (tx: Transaction, caller: SignedIn, id: string, reason: string) =>
       govern(tx, caller, id, (scope) => ({

@@ -1,6 +1,17 @@
 import type { DocumentKind, DocumentState, KeptFor, Locale } from '@koinon/contract';
 import mongoose, { type Connection, type Types } from 'mongoose';
+import type { TextSection } from '@koinon/live-text/section';
 import type { StoredActor } from '../../runtime/acting.ts';
+
+/** A part of a text in which coordinators alone write. */
+export interface LockedSection extends TextSection {
+  id: string;
+  /** What its first block said when it was locked. */
+  title: string;
+  reason: string;
+  by: StoredActor;
+  at: Date;
+}
 
 /** A document as stored; its text lies with the document server. */
 export interface DocumentRow {
@@ -22,6 +33,8 @@ export interface DocumentRow {
   /** New documents of the workspace may begin as this one; missing in rows of earlier versions. */
   template?: boolean;
   lock: { reason: string; by: StoredActor; at: Date } | null;
+  /** Missing in rows of earlier versions. */
+  sections?: LockedSection[];
   /** By a coordinator, with a reason: it exists for coordinators and for who made it alone, and nobody changes it. */
   hidden?: { reason: string; by: StoredActor; at: Date } | null;
   createdBy: StoredActor;
@@ -51,6 +64,7 @@ const schema = new Schema<DocumentRow>(
     openComments: { type: Boolean, default: false },
     template: { type: Boolean, default: false },
     lock: { type: Schema.Types.Mixed, default: null },
+    sections: { type: [Schema.Types.Mixed as never], default: [] },
     hidden: { type: Schema.Types.Mixed, default: null },
     createdBy: { type: Schema.Types.Mixed, required: true },
     createdAt: { type: Date, required: true },

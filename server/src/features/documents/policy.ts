@@ -26,7 +26,9 @@ const exists = (person: PersonFacts | null, { hidden, createdBy }: DocumentRow, 
 const scopeOf = (person: PersonFacts | null, row: DocumentRow, workspace: WorkspaceScope): DocumentScope => {
   const role = roleOn(person, row, workspace);
   const rights = documentRights(role, { state: row.state, locked: isHeld(row) }, workspace.row);
-  const scope = { documentId: String(row._id), workspaceId: workspace.workspaceId, role, rights, row, workspace };
+  const lockedSections = workspace.role === 'coordinator' ? [] : (row.sections ?? []);
+  const { workspaceId } = workspace;
+  const scope = { documentId: String(row._id), workspaceId, role, rights, lockedSections, row, workspace };
   return scope as unknown as DocumentScope;
 };
 

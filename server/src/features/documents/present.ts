@@ -1,5 +1,6 @@
 import type { DocumentShape, KeptFor, Visibility } from '@koinon/contract';
 import { type TextJson, toHtml, toMarkdown, toPlainText } from '@koinon/editor-schema';
+import { edgesOf } from '@koinon/live-text/section';
 import { slug } from '@koinon/text';
 import { presentActorTo } from '../../runtime/acting.ts';
 import type { DocumentRow } from './model.ts';
@@ -33,6 +34,18 @@ export function presentDocument({ documentId, workspaceId, workspace, row, right
       by: presentActorTo(names, row.lock.by),
       at: row.lock.at.toISOString(),
     },
+    lockedSections: (row.sections ?? []).map((section) => {
+      const { start, end } = edgesOf(section);
+      return {
+        id: section.id,
+        start: Buffer.from(start).toString('base64'),
+        end: Buffer.from(end).toString('base64'),
+        title: section.title,
+        reason: section.reason,
+        by: presentActorTo(names, section.by),
+        at: section.at.toISOString(),
+      };
+    }),
     hidden: row.hidden
       ? { reason: row.hidden.reason, by: presentActorTo(names, row.hidden.by), at: row.hidden.at.toISOString() }
       : null,

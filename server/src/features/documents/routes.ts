@@ -16,6 +16,8 @@ export function documentRoutes(mount: Mount, { documents }: { documents: Documen
   mount(routes.document, ({ caller, params }) => documents.get(caller, params.id));
   mount(routes.lockDocument, ({ caller, params, body }) => documents.lock(caller, params.id, body.reason));
   mount(routes.unlockDocument, ({ caller, params }) => documents.unlock(caller, params.id));
+  mount(routes.lockSection, ({ caller, params, body }) => documents.sections.lock(caller, params.id, body));
+  mount(routes.unlockSection, ({ caller, params }) => documents.sections.unlock(caller, params.id, params.sectionId));
   mount(routes.formerMentions, async ({ caller, params, query }) => ({
     ids: await documents.former(caller, params.id, query.ids),
   }));

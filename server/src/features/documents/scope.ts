@@ -1,4 +1,5 @@
 import { type DocumentRights, type WorkspaceRole, streamOf } from '@koinon/contract';
+import type { TextSection } from '@koinon/live-text/section';
 import type { Act } from '../../runtime/facts.ts';
 import type { WorkspaceScope } from '../workspaces/index.ts';
 import type { DocumentRow } from './model.ts';
@@ -13,6 +14,8 @@ export interface DocumentScope {
   /** Of the person on this document: that in its workspace, or a stronger one. */
   readonly role: WorkspaceRole;
   readonly rights: DocumentRights;
+  /** Where in the text this person may not write although they may in the rest. */
+  readonly lockedSections: readonly TextSection[];
   /** The row the decision was made on. */
   readonly row: DocumentRow;
   readonly workspace: WorkspaceScope;

@@ -15,6 +15,7 @@ import { type Holding, createHolding } from './holding.ts';
 import { type DocumentPolicy, createDocumentPolicy } from './policy.ts';
 import { presentDocument } from './present.ts';
 import { type DocumentScope, toldOf } from './scope.ts';
+import { type Sections, createSections } from './sections.ts';
 import { type DocumentStore, createDocumentStore } from './store.ts';
 
 /** Where texts lie: the document server, which features do not know. */
@@ -85,6 +86,7 @@ export interface Documents {
   unlock(caller: SignedIn, id: string): Promise<DocumentShape>;
   /** What takes it out of others' hands or sight, in the transaction that decided to. */
   holding: Holding;
+  sections: Sections;
   /** In the queue of heavy reads, where `who` has turns. `wanted` is asked before the text is made; null where it is not. */
   content(
     caller: Caller,
@@ -164,6 +166,7 @@ export function createDocuments({
       fields.state !== undefined ||
       fields.lock !== undefined ||
       fields.hidden !== undefined ||
+      fields.sections !== undefined ||
       fields.openComments !== undefined;
     await tx.tell({
       ...about,
@@ -298,6 +301,7 @@ export function createDocuments({
     lock: (caller, id, reason) => facts.transact((tx) => holding.lock(tx, caller, id, reason)),
     unlock: (caller, id) => facts.transact((tx) => holding.unlock(tx, caller, id)),
     holding,
+    sections: createSections({ facts, heavyReads, threads, text, policy, holding }),
 
     async restore(id, at) {
       const scope = (await policy.written(id)) ?? refuse('not-found');

@@ -21,6 +21,7 @@ interface Access {
   /** False also for what the caller may not know of. */
   exists: boolean;
   person: { id: string; name: string; union: { id: string; shortName: string } | null; team: boolean } | null;
+  lockedSections?: DocumentScope['lockedSections'];
   hidesPeople?: boolean;
 }
 
@@ -150,13 +151,14 @@ export function createSyncPort(deps: SyncPortDeps) {
       const scope = await documents.policy.look(asking, documentId);
       const person = await asking;
       const there = scope
-        ? { document: scope, level: scope.rights.access }
+        ? { document: scope, level: scope.rights.access, lockedSections: scope.lockedSections }
         : await side.access(person ?? null, documentId);
       // A connection that was signed in does not go on as a guest when its session has ended.
       if (!there || (caller && !person)) return nowhere;
       const { names, role } = there.document.workspace;
       const shown = person && presentPerson(person, role === 'coordinator');
-      return { level: there.level, exists: true, person: shown, hidesPeople: !names };
+      const lockedSections = 'lockedSections' in there ? there.lockedSections : [];
+      return { level: there.level, exists: true, person: shown, lockedSections, hidesPeople: !names };
     },
 
     happened(event: Happening): void {

@@ -20,6 +20,8 @@ export const rules: Partial<Record<FactType, readonly TellReason[]>> = {
   'document.state': ['takesPart'],
   'document.locked': ['follows'],
   'document.unlocked': ['follows'],
+  'document.sectionLocked': ['follows'],
+  'document.sectionUnlocked': ['follows'],
   'document.restored': ['follows'],
   'version.named': ['follows'],
   'file.added': ['follows'],

@@ -67,6 +67,8 @@ export const sayings: Record<Locale, Sayings> = {
     },
     'document.locked': { one: 'κλείδωσε το «{title}»' },
     'document.unlocked': { one: 'ξεκλείδωσε το «{title}»' },
+    'document.sectionLocked': { one: 'κλείδωσε τμήμα στο «{title}»' },
+    'document.sectionUnlocked': { one: 'ξεκλείδωσε τμήμα στο «{title}»' },
     'document.restored': {
       one: 'επανέφερε παλαιότερο κείμενο στο «{title}»',
       bare: 'Επανήλθε παλαιότερο κείμενο στο «{title}»',
@@ -230,6 +232,8 @@ export const sayings: Record<Locale, Sayings> = {
     'document.state': { one: 'moved “{title}” to the stage “{stage}”', bare: '“{title}” moved to the stage “{stage}”' },
     'document.locked': { one: 'locked “{title}”' },
     'document.unlocked': { one: 'unlocked “{title}”' },
+    'document.sectionLocked': { one: 'locked a part of “{title}”' },
+    'document.sectionUnlocked': { one: 'unlocked a part of “{title}”' },
     'document.restored': {
       one: 'restored an earlier text of “{title}”',
       bare: 'An earlier text of “{title}” was restored',

@@ -110,6 +110,8 @@ export function createSuggestions(deps: SuggestionDeps) {
     if (made.said.length === 0) return [];
     await facts.transact(async (tx) => {
       const scope = await scopeFor(who, branchId, deciding, tx);
+      const texts = made.texts.map((one) => one.text);
+      await documents.sections.demandOpen(scope.document, texts);
       const withdrawn = scope.own && outcome === 'reject' && !scope.document.rights.edit;
       const at = clock.now();
       const by =
@@ -251,6 +253,10 @@ export function createSuggestions(deps: SuggestionDeps) {
         const scope = await policy.decide(caller, String(row.branchId), row.outcome, tx);
         if (row.by.id !== caller.id) refuse('no-right');
         if (!row.undo || row.undone || row.writes) refuse('conflict', notUndone);
+        await documents.sections.demandOpen(
+          scope.document,
+          [bytesOf(row.undo.text)].flatMap((bytes) => bytes ?? []),
+        );
         const at = clock.now();
         const by = actingIn(caller, scope.document.workspace, at, 'team');
         const writes = { ...row.undo, personId: caller.id };

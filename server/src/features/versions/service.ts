@@ -137,18 +137,21 @@ export function createVersions(deps: VersionDeps) {
 
   /** Takes back some changes since a version, as a change of the caller's. */
   async function takeBack(
-    documentId: string,
+    scope: DocumentScope,
     row: VersionRow,
     changes: readonly string[],
     caller: SignedIn,
   ): Promise<boolean> {
     const input: ToTakeBack = {
       earlier: { bytes: bytesOf(row.bytes), packed: true },
-      now: await text.read(documentId),
+      now: await text.read(scope.documentId),
       changes,
     };
     const update = await threads.run<Uint8Array | null>(new URL('./take-back-thread.ts', import.meta.url), input);
-    if (update) await text.write(documentId, update, { personId: caller.id });
+    if (update) {
+      await documents.sections.demandOpen(scope, [update]);
+      await text.write(scope.documentId, update, { personId: caller.id });
+    }
     return update !== null;
   }
 
@@ -192,10 +195,13 @@ export function createVersions(deps: VersionDeps) {
     /** Gives the document the text of a version, or takes back some changes since; what it has now is kept first. */
     async restore(caller: SignedIn, id: string, changes: readonly string[] | null): Promise<VersionShape> {
       const { row, scope } = await found(caller, id);
-      const { documentId } = await documents.policy.demand('edit', caller, scope.documentId);
+      const writing = await documents.policy.demand('edit', caller, scope.documentId);
+      const { documentId } = writing;
+      // All of the text is written: who may not write everywhere takes back single changes.
+      if (!changes && writing.lockedSections.length > 0) refuse('section-locked');
       await keep(documentId, null);
       const changed = changes
-        ? await takeBack(documentId, row, changes, caller)
+        ? await takeBack(writing, row, changes, caller)
         : await text.restoreTo(documentId, await unzip(bytesOf(row.bytes)), { personId: caller.id });
       if (changed)
         await facts.transact(async (tx) => {

@@ -112,6 +112,7 @@ export class AccessKeeper {
       connection.user = user;
       room?.presence.rewrite(connection);
     }
+    connection.lockedSections = access.lockedSections ?? [];
     const hidesPeople = access.hidesPeople ?? false;
     if (hidesPeople !== connection.hidesPeople) {
       connection.hidesPeople = hidesPeople;

@@ -1,4 +1,5 @@
 import type { AccessLevel } from '@koinon/contract';
+import type { TextSection } from '@koinon/live-text/section';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { closeReasons, malformed, type CloseReason } from '../close-reason.ts';
@@ -60,6 +61,7 @@ export class Connection implements PresenceMember, Sender {
   level: AccessLevel;
   user: PresenceUser;
   hidesPeople: boolean;
+  lockedSections: readonly TextSection[];
   /** Until when the right holds without being looked up again. */
   leaseUntil: number;
   /** Frames that were under way when the right was lowered are ignored until then. */
@@ -68,6 +70,8 @@ export class Connection implements PresenceMember, Sender {
   received = 0;
   /** A frame was left out; only a sync step 2 that comes later makes the count whole again. */
   unresolved = false;
+  /** It tried to change a locked section: nothing it sends is taken any more. */
+  refused = false;
   /** Our step 1 has not been answered yet. */
   awaitingStep2 = false;
   resyncs = 0;
@@ -110,6 +114,7 @@ export class Connection implements PresenceMember, Sender {
     this.level = options.access.level;
     this.user = presenceUser(options.access.person, options.id);
     this.hidesPeople = options.access.hidesPeople ?? false;
+    this.lockedSections = options.access.lockedSections ?? [];
     this.leaseUntil = now + limits.lease * 2;
     this.#outbox = new Outbox(options.socket, limits, host.turn, () => this.#caughtUp());
     this.#edits = new EditOrder((frame) => this.send(frame));

@@ -26,6 +26,15 @@ export class ClientOwners {
     this.#owners.set(clientId, place);
   }
 
+  /** Whether this person may write as a client id: `new` when nobody has. */
+  seenBy(owner: string | null): (clientId: number) => 'own' | 'new' | 'foreign' {
+    return (clientId) => {
+      const bound = this.of(clientId);
+      if (bound === undefined) return 'new';
+      return bound === owner ? 'own' : 'foreign';
+    };
+  }
+
   entries(): [number, string][] {
     return [...this.#owners].map(([clientId, place]) => [clientId, this.#people[place]!]);
   }

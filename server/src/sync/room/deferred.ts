@@ -1,5 +1,6 @@
 import { closeReasons } from '../close-reason.ts';
 import type { Connection } from '../connection/connection.ts';
+import { frames } from '../protocol.ts';
 import type { RoomHost } from './room-host.ts';
 
 type Frame = 'step2' | 'update';
@@ -25,6 +26,17 @@ export class Deferred {
     connection.unresolved = true;
     const excused = connection.level === 'write' || performance.now() < connection.graceUntil;
     if (!excused) this.#host.close(connection, closeReasons.readOnly);
+  }
+
+  /**
+   * It would change a section that is locked for its author. What the client sends from now on builds on it, and is not looked at:
+   * it keeps the words, and comes anew under another client id.
+   */
+  locked(connection: Connection): void {
+    connection.unresolved = true;
+    connection.refused = true;
+    if (connection.versioned) connection.send(frames.refused());
+    else this.#host.close(connection, closeReasons.lockedSection);
   }
 
   /** It builds on what is not known here. */

@@ -52,6 +52,11 @@ export class Pending {
     return [this.#inFlight, this.#returned, this.#collecting].filter((batch) => batch !== null);
   }
 
+  /** What is in them, as updates. */
+  get pieces(): Uint8Array[] {
+    return this.batches.filter(({ edits }) => !edits.empty).map(({ edits }) => edits.sequence.encode());
+  }
+
   /** The batch after which everything taken in so far is stored; null when it is. */
   get last(): Batch | null {
     return this.waiting ? this.#collecting : (this.#returned ?? this.#inFlight);
@@ -64,7 +69,7 @@ export class Pending {
   /** The state vector of somebody who was shown neither what is here nor `update`; `index` knows of both. */
   vectorBefore(index: StateIndex, update: Uint8Array | null): Uint8Array {
     const vector = Y.decodeStateVector(index.stateVector());
-    const unseen = this.batches.filter(({ edits }) => !edits.empty).map(({ edits }) => edits.sequence.encode());
+    const unseen = this.pieces;
     if (update) unseen.push(update);
     for (const { from } of unseen.map((bytes) => Y.parseUpdateMeta(bytes))) {
       for (const [client, clock] of from) vector.set(client, Math.min(clock, vector.get(client) ?? clock));

@@ -1,10 +1,9 @@
-import { crc32 } from 'node:zlib';
 import { closeReasons, malformed, type CloseReason } from '../close-reason.ts';
 import type { Connection } from '../connection/connection.ts';
-import { judge, type Ownership, type Verdict } from '../guard/judge.ts';
+import { judge, type Verdict } from '../guard/judge.ts';
 import type { SyncLimits } from '../limits.ts';
 import type { Haste, RowSource } from '../log/append-queue.ts';
-import { type LogRow, rowId } from '../log/models.ts';
+import type { LogRow } from '../log/models.ts';
 import type { Inserted } from '../log/store.ts';
 import { RoomPresence } from '../presence/room-presence.ts';
 import type { RoomDocument, RoomHost } from './room-host.ts';
@@ -13,7 +12,9 @@ import { EncodedAnswers } from './encoded-answers.ts';
 import { ForeignRows } from './foreign-rows.ts';
 import { Deferred } from './deferred.ts';
 import { Broadcast } from './broadcast.ts';
+import { LockedSections } from './locked-sections.ts';
 import { Pending } from './pending.ts';
+import { rowOf } from './row-of.ts';
 import { Witnesses } from './witnesses.ts';
 
 type Accepted = Verdict & { kind: 'accept' };
@@ -41,6 +42,7 @@ export class Room implements RowSource {
   readonly #deferred: Deferred;
   readonly #witnesses: Witnesses;
   readonly #pending = new Pending();
+  readonly #locked: LockedSections;
   #overflow = false;
 
   constructor(documentId: string, writer: string, doc: RoomDocument, host: RoomHost) {
@@ -57,13 +59,16 @@ export class Room implements RowSource {
       index: doc.index,
       pending: this.#pending,
     });
+    this.#locked = new LockedSections(this.#connections, () => [...doc.bytes.pieces(), ...this.#pending.pieces]);
     this.#deferred = new Deferred(documentId, host, (connection) => this.#ask(connection));
-    this.#witnesses = new Witnesses({ documentId, doc, host, accept: this.#admit.bind(this) });
+    const refuses = this.#refuses.bind(this);
+    this.#witnesses = new Witnesses({ documentId, doc, host, accept: this.#admit.bind(this), refuses });
     this.foreign = new ForeignRows({
       doc,
       busy: () => this.closed || this.#pending.writing,
       rowsAfter: (seq) => host.rowsAfter(documentId, seq),
       show: (update) => {
+        this.#locked.took(update);
         this.#broadcast.stored(update);
         this.answers.forget();
       },
@@ -115,6 +120,7 @@ export class Room implements RowSource {
     this.#deferred.forget(connection);
     this.#witnesses.forget(connection);
     this.presence.leave(connection);
+    this.#locked.left();
     this.settle();
   }
 
@@ -154,12 +160,14 @@ export class Room implements RowSource {
 
   /** A document frame: judged now, by the right of now. */
   edit(connection: Connection, kind: 'step2' | 'update', update: Uint8Array): void {
+    if (connection.refused) return;
     const { limits } = this.#host;
     if (kind === 'step2') connection.awaitingStep2 = false;
     const mayWrite = this.#mayWrite(connection);
     if (kind === 'step2' && mayWrite) this.#witnesses.join(connection, update);
-    if (connection.closed) return;
-    const verdict = judge(update, this.doc.index, this.#ownership(mayWrite ? connection.personId : null), limits);
+    if (connection.closed || connection.refused) return;
+    const { index, owners } = this.doc;
+    const verdict = judge(update, index, owners.seenBy(mayWrite ? connection.personId : null), limits);
     switch (verdict.kind) {
       case 'malformed':
         this.#host.incident(this.documentId, verdict.rule, connection.personId, 'an update was refused');
@@ -173,6 +181,7 @@ export class Room implements RowSource {
     }
     if (verdict.kind === 'foreign') return this.#deferred.foreign(connection, kind, verdict.clientId);
     if (verdict.kind === 'gap') return this.#deferred.gap(connection, kind);
+    if (this.#refuses(verdict, connection)) return;
     if (this.#admit(verdict, connection, () => connection.personId!)) this.#resolve(connection, kind);
   }
 
@@ -184,7 +193,7 @@ export class Room implements RowSource {
   /** An edit by the server, through the same queue. Resolves when it is stored; rejects when it cannot be applied. */
   async write(update: Uint8Array, personId: string, clientLimits: SyncLimits): Promise<void> {
     if (this.doc.damage !== null || this.closed) throw new Error(`document ${this.documentId} cannot be changed`);
-    const verdict = judge(update, this.doc.index, this.#ownership(personId), clientLimits);
+    const verdict = judge(update, this.doc.index, this.doc.owners.seenBy(personId), clientLimits);
     if (verdict.kind === 'accept') this.#accept(verdict, null, () => personId);
     else if (verdict.kind !== 'nothing-new')
       throw new Error(`document ${this.documentId}: the update was refused: ${verdict.kind}`);
@@ -197,19 +206,8 @@ export class Room implements RowSource {
     if (this.closed || this.foreign.following) return null;
     const batch = this.#pending.take();
     if (!batch) return null;
-    const bytes = batch.edits.empty ? new Uint8Array() : batch.edits.sequence.encode();
-    const seq = this.doc.seq + 1;
-    return {
-      _id: rowId(this.documentId, seq),
-      documentId: this.documentId,
-      seq,
-      bytes,
-      sum: crc32(bytes),
-      binds: batch.binds,
-      personIds: batch.persons,
-      writer: this.#writer,
-      at: new Date(this.#host.now()),
-    };
+    const at = new Date(this.#host.now());
+    return rowOf(batch, { documentId: this.documentId, seq: this.doc.seq + 1, writer: this.#writer, at });
   }
 
   appended(row: LogRow, result: Inserted): void {
@@ -278,6 +276,7 @@ export class Room implements RowSource {
 
   #end(): void {
     this.closed = true;
+    this.#locked.forget();
     this.presence.close();
     this.#host.done(this);
   }
@@ -287,12 +286,11 @@ export class Room implements RowSource {
     return this.writable && level === 'write' && personId !== null && performance.now() < leaseUntil;
   }
 
-  #ownership(owner: string | null): Ownership {
-    return (clientId) => {
-      const bound = this.doc.owners.of(clientId);
-      if (bound === undefined) return 'new';
-      return bound === owner ? 'own' : 'foreign';
-    };
+  /** Locked for who sends it. */
+  #refuses({ update }: Accepted, sender: Connection): boolean {
+    const refused = this.#locked.refuses(sender, update);
+    if (refused) this.#deferred.locked(sender);
+    return refused;
   }
 
   #bind(clientId: number, owner: string): void {
@@ -307,6 +305,7 @@ export class Room implements RowSource {
     const fits = this.doc.bytes.size + this.unsavedBytes + verdict.update.length <= documentBytes;
     if (fits) this.#accept(verdict, sender, authorOf);
     else this.#host.close(sender, closeReasons.documentSize);
+    if (!fits) this.#locked.forget();
     if (this.unsavedBytes > unsavedBytes) this.#setOverflow(true);
     return fits;
   }
@@ -321,6 +320,7 @@ export class Room implements RowSource {
     const edit = { update, shape: verdict.shape, sender, authors };
     this.#pending.collecting.edits.add(edit);
     this.#broadcast.add(edit);
+    this.#locked.took(update);
     this.#pending.edited(ranges.length > 0 ? authors.map(([, person]) => person) : [authorOf(0)]);
     this.#host.show(this);
     this.#host.request(this);

@@ -20,6 +20,8 @@ export interface WitnessesOptions {
   host: Pick<RoomHost, 'limits' | 'seals' | 'incident'>;
   /** Takes in what was judged, or ends the connection that brought it. */
   accept: (verdict: Verdict & { kind: 'accept' }, bringer: Connection, authorOf: (client: number) => string) => unknown;
+  /** Whether the bringer may not write all of this. What has a seal was taken in once, before anything was locked. */
+  refuses: (verdict: Verdict & { kind: 'accept' }, bringer: Connection) => boolean;
 }
 
 /**
@@ -55,7 +57,7 @@ export class Witnesses {
     if (!waiting) return;
     this.#waiting.delete(connection);
     const { edits, authors } = waiting;
-    const { doc, host, accept } = this.#options;
+    const { doc, host, accept, refuses } = this.#options;
     const person = connection.personId!;
     const authorOf = (client: number): string => authors.get(client) ?? doc.owners.of(client) ?? person;
     const own = ownPart(step2, host.limits, (client) => authorOf(client) === person);
@@ -63,7 +65,7 @@ export class Witnesses {
     edits.append(own, null);
     const merged = edits.encode();
     const verdict = judge(merged, doc.index, this.#ownership(authorOf), host.limits);
-    if (verdict.kind === 'accept') accept(verdict, connection, authorOf);
+    if (verdict.kind === 'accept' && !refuses(verdict, connection)) accept(verdict, connection, authorOf);
   }
 
   forget(connection: Connection): void {

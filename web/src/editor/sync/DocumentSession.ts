@@ -182,7 +182,8 @@ export class DocumentSession {
     const dirty = this.provider.durability.dirty || this.#held;
     const facts = { dirty, stalled: this.#stalled, deviceCopy: this.#deviceCopy };
     const { trouble, stopped } = status;
-    const refused = trouble === 'tooLarge' || trouble === 'malformed' || stopped === 'reload' || stopped === 'diverged';
+    const refused =
+      ['tooLarge', 'malformed'].includes(trouble ?? '') || ['reload', 'diverged', 'locked'].includes(stopped ?? '');
     return {
       ...status,
       ...facts,

@@ -106,6 +106,8 @@ export class KoinonProvider {
       this.#checks.say();
     };
     this.socket.messageHandlers[syncMessages.reload] = () => options.onDiverged();
+    // What is here builds on what the server does not take: it goes on anew, when the person has kept their words.
+    this.socket.messageHandlers[syncMessages.refused] = () => this.stop('locked');
     this.socket.on('status', ({ status }: { status: string }) => {
       if (status === 'connected') this.durability.connected();
       if (status === 'disconnected') this.durability.disconnected();

@@ -1,7 +1,7 @@
 import { closeCodes } from '@koinon/contract';
 
 /** Why we no longer try: the person must do something first. */
-export type Stopped = 'signIn' | 'noRight' | 'gone' | 'reload' | 'diverged';
+export type Stopped = 'signIn' | 'noRight' | 'gone' | 'reload' | 'diverged' | 'locked';
 /** What the last connection ended with when trying again may help. */
 export type Trouble = 'malformed' | 'tooSlow' | 'tooLarge' | 'tooMany' | 'tryLater';
 

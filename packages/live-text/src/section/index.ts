@@ -1,0 +1,2 @@
+export { LockedText } from './locked-text.ts';
+export { edgesOf, sectionAround, type ItemId, type TextSection } from './section.ts';
