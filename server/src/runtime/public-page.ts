@@ -13,7 +13,7 @@ header,main,footer{max-width:44rem;margin:0 auto;padding:1rem 1.25rem}header{dis
 header a,footer a{display:inline-flex;align-items:center;min-height:44px;color:inherit}
 h1{font-size:clamp(1.6rem,5vw,2.3rem);line-height:1.2;margin:.5rem 0 1rem}h2{font-size:1.35rem;line-height:1.3;margin:2rem 0 .5rem}h3{font-size:1.1rem}
 a{color:var(--accent)}.lead{font-size:1.1rem;color:var(--quiet)}.facts{margin:1.5rem 0;padding:1rem 1.25rem;background:var(--sheet);border:1px solid var(--line);border-radius:10px}
-.facts p{margin:.25rem 0}.button{display:inline-block;margin:.75rem 0;padding:12px 22px;min-height:44px;border-radius:8px;background:var(--button);color:#fff;text-decoration:none;font:600 17px/1.3 system-ui,sans-serif}
+.facts p{margin:.25rem 0}.button{display:inline-block;margin:.75rem 0;padding:12px 22px;min-height:44px;border:0;border-radius:8px;background:var(--button);color:#fff;text-decoration:none;font:600 17px/1.3 system-ui,sans-serif}
 textarea{width:100%;padding:.5rem .75rem;border:1px solid var(--quiet);border-radius:8px;background:var(--sheet);color:inherit;font:inherit}
 .button:focus-visible,a:focus-visible,textarea:focus-visible{outline:3px solid var(--accent);outline-offset:2px}table{border-collapse:collapse;display:block;overflow-x:auto}td,th{border:1px solid var(--line);padding:.4rem .6rem;text-align:left;vertical-align:top}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:.75rem;background:var(--sheet);border:1px solid var(--line)}summary{padding:10px 0;min-height:44px}
