@@ -9,7 +9,7 @@ import type {
   DecidedSuggestion, DocumentShape, EventShape, SuggestionShape, ThreadShape, VersionShape, Workspace,
 } from '@koinon/contract'; // prettier-ignore
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fullEvent, pastEvent } from './content/events.ts';
+import { fullEvent, openDoors, pastEvent } from './content/events.ts';
 import { demoPassword, people } from './content/people.ts';
 import { workspaces as contents } from './content/workspaces.ts';
 
@@ -89,7 +89,9 @@ describe('npm run demo', () => {
   it('shows its representative the workspaces, texts and discussions', async () => {
     const read = await as('representative@demo.example');
     const { items } = await read<List<Workspace>>('/api/workspaces');
-    expect(items.map(({ title }) => title).toSorted()).toEqual(contents.map(({ title }) => title).toSorted());
+    expect(items.map(({ title }) => title).toSorted()).toEqual(
+      [...contents, openDoors].map(({ title }) => title).toSorted(),
+    );
 
     const main = items.find(({ title }) => title === initiative.title)!;
     const documents = (await read<List<DocumentShape>>(`/api/workspaces/${main.id}/documents`)).items;
@@ -140,7 +142,9 @@ describe('npm run demo', () => {
     const documents = (await member<List<DocumentShape>>(`/api/workspaces/${mine.id}/documents`)).items;
     expect(new Set(documents.map(({ access }) => access))).toEqual(new Set(['comment']));
     const outsider = await as('outsider@demo.example');
-    expect((await outsider<List<Workspace>>('/api/workspaces')).items).toEqual([]);
+    // But what everybody may read.
+    const seen = (await outsider<List<Workspace>>('/api/workspaces')).items.map(({ title }) => title);
+    expect(seen).toEqual([openDoors.title]);
   });
 
   it(
@@ -149,7 +153,7 @@ describe('npm run demo', () => {
       expect(await stop(child)).toBe(0);
       ({ child, url, lines } = await start({ DATA_DIR: join(dir, 'data') }));
       const read = await as('coordinator@demo.example');
-      expect((await read<List<Workspace>>('/api/workspaces')).items).toHaveLength(contents.length);
+      expect((await read<List<Workspace>>('/api/workspaces')).items).toHaveLength(contents.length + 1);
     },
     timeout,
   );

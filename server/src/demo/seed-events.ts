@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import type { Cast } from './cast.ts';
-import { fullEvent, heldEvents, pastEvent, path, series } from './content/events.ts';
+import { fullEvent, heldEvents, openDoors, openEvent, pastEvent, path, series } from './content/events.ts';
 import type { Moment } from './moments.ts';
+import { coordinatorKey } from './seed-workspace.ts';
 import type { StoryClock } from './story-clock.ts';
 
 const hour = 60 * 60 * 1000;
@@ -94,4 +95,20 @@ export async function seedEvents(
   });
 
   return () => conclude(context, cast, 'vasiliki', over!.id, { attended, said });
+}
+
+/** An event that people without an account come to; the last of them waits for a seat. */
+export async function seedOpenEvent(context: Context, clock: StoryClock, cast: Cast): Promise<void> {
+  const { gatherings, workspaces } = context;
+  const chair = await cast.caller(coordinatorKey);
+  const union = cast.unionId('epirus');
+  const { id: workspaceId } = await workspaces.create(chair, { ...openDoors, namesPublic: true, unionIds: [union] });
+  const { comes, guestsCome, ...event } = openEvent;
+  const [made] = await gatherings.create(chair, { ...blank, ...event, ...times(clock, 24, 15, 3), workspaceId });
+  for (const key of comes) await gatherings.registrations.register(await cast.caller(key), made!.id, []);
+  for (const { name, email, brings } of guestsCome) {
+    const given = { name, email, answers: [brings], consent: true as const };
+    await gatherings.guests.ask(made!.id, given, { ip: '', locale: 'el' });
+    await gatherings.guests.take(await gatherings.guests.tokenFor(made!.id, email));
+  }
 }

@@ -5,7 +5,7 @@ import { seedAdvocacy, seedDecision } from './seed-decisions.ts';
 import { seedCalls, seedEndedCall } from './seed-calls.ts';
 import { seedDraftLetter, yearOfCampaign } from './seed-campaigns.ts';
 import { seedListed, yearOfConversations } from './seed-directory.ts';
-import { seedEvents, yearOfEvents } from './seed-events.ts';
+import { seedEvents, seedOpenEvent, yearOfEvents } from './seed-events.ts';
 import { seedFiles } from './seed-files.ts';
 import { installation } from './content/installation.ts';
 import { yearOfDrafting } from './seed-drafting.ts';
@@ -70,6 +70,7 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   await seedFiles(context, clock, cast, documents);
   clock.moveTo(eventsAnnounced);
   const concludeEvents = await seedEvents(context, clock, cast, lessons.workspaceId, [lessons.id]);
+  await seedOpenEvent(context, clock, cast);
   clock.moveTo(callsOpen);
   await seedCalls(context, clock, cast, documents[0]!.workspaceId);
   clock.moveTo(ideasBegin);

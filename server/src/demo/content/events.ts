@@ -114,3 +114,34 @@ export const path = {
   summary:
     'Για όσους υποβάλλουν προσφορά πρώτη φορά: διαβάζετε το σχέδιο της εκπαίδευσης, μαθαίνετε να διαβάζετε μια διακήρυξη και κοστολογείτε την υπηρεσία σας.',
 };
+
+/** A workspace that everybody reads, for what guests come to. */
+export const openDoors = {
+  title: 'Εργαστήρια γειτονιάς',
+  purpose: 'Εργαστήρια των Ενώσεων που είναι ανοικτά σε όλους, με ή χωρίς λογαριασμό.',
+  pillars: ['awareness' as const],
+  level: 'local' as const,
+  regions: ['epirus' as const],
+  visibility: 'public' as const,
+};
+
+export const openEvent = {
+  kind: 'workshop' as const,
+  title: 'Επισκευάζουμε μαζί: μικροσυσκευές και ποδήλατα',
+  summary:
+    'Φέρτε ό,τι χάλασε. Το ανοίγουμε μαζί, μαθαίνουμε πότε αξίζει να επισκευαστεί και μοιραζόμαστε εργαλεία. Δεν χρειάζεται πείρα.',
+  place: 'Ιωάννινα, έδρα της Ένωσης',
+  seats: 3,
+  guests: true,
+  programme: [
+    { time: '17:00', title: 'Τι κοιτάμε πρώτα' },
+    { time: '18:00', title: 'Πάγκοι ανά δύο' },
+  ],
+  speakers: [{ name: 'Βασιλική Πετρωτού', about: 'Πέτρινο Τόξο Ηπείρου' }],
+  questions: [{ label: 'Τι θα φέρετε;', required: false }],
+  comes: ['martha', 'fotis'],
+  guestsCome: [
+    { name: 'Αργυρώ Ντόντη', email: 'argyro@guest.example', brings: 'Μια τοστιέρα' },
+    { name: 'Λάμπρος Σιούλας', email: 'lampros@guest.example', brings: 'Ένα παιδικό ποδήλατο' },
+  ],
+};

@@ -29,6 +29,7 @@ export function createGuestLetters({ mail, site, tokens, setup }: GuestLetterDep
   /** Made of the id and the installation's secret, so that every letter can hold it and the database alone opens no page. */
   const tokenOf = (id: string): string => createHmac('sha256', key).update(id).digest('base64url');
   return {
+    tokenOf,
     hashOf: (id: string): string => tokens.hash(tokenOf(id)),
     hash: (token: string): string => tokens.hash(token),
 

@@ -25,8 +25,8 @@ export function createGuestStore(db: Connection) {
         .exec(),
     byEmail: ({ row }: EventScope, email: string, session: ClientSession): Promise<GuestRow | null> =>
       guests.findOne({ eventId: row._id, email }).session(session).lean<GuestRow>().exec(),
-    of: ({ row }: Pick<EventScope, 'row'>): Promise<GuestRow[]> =>
-      guests.find({ eventId: row._id }).lean<GuestRow[]>().exec(),
+    byAddress: (eventId: string, email: string): Promise<GuestRow | null> =>
+      guests.findOne({ eventId, email }).lean<GuestRow>().exec(),
     count: ({ row }: EventScope, most: number, session: ClientSession): Promise<number> =>
       guests.countDocuments({ eventId: row._id }, { limit: most, session }).exec(),
     /** The events that anybody's details are kept of, one after the other. */

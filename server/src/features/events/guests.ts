@@ -131,6 +131,12 @@ export function createGuests(deps: GuestDeps) {
       return { until: until.toISOString() };
     },
 
+    /** The secret of the letter to an address, for who fills an installation without reading letters. */
+    async tokenFor(id: string, email: string): Promise<string> {
+      const guest = await guests.byAddress(id, email);
+      return guest ? letters.tokenOf(String(guest._id)) : refuse('not-found');
+    },
+
     get: shown,
 
     /** Takes the seat that was asked for or offered, or a place in the waiting list; pressed twice it is pressed once. */
