@@ -93,8 +93,15 @@ test('links and pictures reach the other, with their words', async ({ as }) => {
   await a.tool('image').click();
   await (await chooser).setFiles({ name: 'sima.png', mimeType: 'image/png', buffer: tinyPicture });
   await a.page.getByLabel(a.t('editor.image.alt')).fill('Το σήμα μας');
+  await a.page.getByLabel(a.t('editor.image.caption')).fill('Το σήμα, 2026');
   await a.page.getByRole('button', { name: a.t('editor.image.insert') }).click();
   await expect(b.text.getByRole('img', { name: 'Το σήμα μας' })).toBeVisible();
+  await expect(b.text.locator('figcaption')).toHaveText('Το σήμα, 2026');
+  await a.text.getByRole('img', { name: 'Το σήμα μας' }).click();
+  await a.toolbar.getByRole('button', { name: a.t('editor.image.describe') }).click();
+  await a.page.getByRole('textbox', { name: a.t('editor.image.caption') }).fill('Το νέο σήμα');
+  await a.page.getByRole('button', { name: a.t('common.save') }).click();
+  await expect(b.text.locator('figcaption')).toHaveText('Το νέο σήμα');
   await a.expectSave('saved');
 });
 

@@ -32,6 +32,9 @@ export const referenceForm = (value: unknown): ReferenceForm => (value === 'geni
 /** Letters of a footnote. */
 export const footnoteLength = 4_000;
 
+/** Letters of what stands under a picture. */
+export const captionLength = 500;
+
 /** A whole number within bounds, or the default. */
 export function whole(value: unknown, least: number, most: number, otherwise: number): number {
   return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? value : otherwise;
@@ -53,4 +56,6 @@ export const shortString = (value: unknown, max: number): string =>
 /** As much of a DOM element as parsing needs; this package is compiled without the browser's types. */
 export interface ElementLike {
   getAttribute(name: string): string | null;
+  querySelector(selector: string): ElementLike | null;
+  textContent: string | null;
 }

@@ -74,9 +74,9 @@ export const reference = (to: string, form: ReferenceForm = 'plain', label = '')
 });
 export const contents = (): Block => ({ type: 'contents' });
 export const rule = (): Block => ({ type: 'horizontalRule' });
-export const image = (src: string, alt: string, width: number | null = null): Block => ({
+export const image = (src: string, alt: string, width: number | null = null, caption = ''): Block => ({
   type: 'image',
-  attrs: { src, alt, width },
+  attrs: { src, alt, width, ...(caption ? { caption } : {}) },
 });
 
 /** Widths of a table's columns in percent, on every cell as the editor keeps them. */

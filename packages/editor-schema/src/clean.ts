@@ -1,6 +1,7 @@
 import {
   blockId,
   calloutTone,
+  captionLength,
   columnWidths,
   footnoteLength,
   headingUnit,
@@ -53,7 +54,9 @@ const nodes: Record<string, Reader> = {
   tableCell: cell,
   image: (attrs) => {
     const src = safeImageSource(attrs.src);
-    return src === null ? null : { src, alt: shortString(attrs.alt, 500), width: imageWidth(attrs.width) };
+    const caption = shortString(attrs.caption, captionLength).trim();
+    if (src === null) return null;
+    return { src, alt: shortString(attrs.alt, 500), width: imageWidth(attrs.width), ...(caption ? { caption } : {}) };
   },
   contents: none,
   footnote: (attrs) => ({ text: shortString(attrs.text, footnoteLength) }),

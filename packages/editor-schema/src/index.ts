@@ -27,6 +27,7 @@ export { footnotesIn } from './footnotes.ts';
 export { linkFromInput, linkSchemes, foreignPicture, safeImageSource, safeLink } from './safe-url.ts';
 export {
   calloutTones,
+  captionLength,
   footnoteLength,
   headingLevels,
   headingUnits,

@@ -31,3 +31,9 @@ export function wordsOf(node: TextJson): string {
   }
   return words.join('');
 }
+
+/** What a picture says where none can be shown: what is on it, and what stands under it. */
+export const pictureWords = ({ attrs }: TextJson): string[] => [
+  ...(attrs?.alt ? [`[${stringOf(attrs.alt)}]`] : []),
+  ...(attrs?.caption ? [stringOf(attrs.caption)] : []),
+];

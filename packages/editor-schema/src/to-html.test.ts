@@ -68,6 +68,16 @@ describe('toHtml', () => {
     expect(toMarkdown(build.text(foreign('Το λιμάνι')))).toBe('[Το λιμάνι](<https://example.gr/a.png>)\n');
   });
 
+  it('has what stands under a picture in a figure, and the words of both where there are no pictures', () => {
+    const source = `/api/documents/${'a'.repeat(24)}/images/${'b'.repeat(24)}`;
+    const json = build.text(build.image(source, 'Ο κήπος', 50, 'Ο κήπος το 2026 <3'));
+    expect(toHtml(json)).toBe(
+      `<figure><img src="${source}" alt="Ο κήπος" style="width: 50%" loading="lazy"><figcaption>Ο κήπος το 2026 &lt;3</figcaption></figure>`,
+    );
+    expect(toMarkdown(json)).toContain('\n\n*Ο κήπος το 2026');
+    expect(toPlainText(json)).toBe('[Ο κήπος]\nΟ κήπος το 2026 <3');
+  });
+
   it('lays a block out in the direction of its words', () => {
     expect(toHtml(build.text(build.p('שלום'), build.p('γεια')))).toBe('<p dir="auto">שלום</p><p>γεια</p>');
   });

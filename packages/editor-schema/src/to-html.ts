@@ -72,7 +72,9 @@ function renderers(json: TextJson): Record<string, Render> {
     tableCell: cellOf('td'),
     image: ({ attrs }) => {
       const width = attrs?.width ? ` style="width: ${Number(attrs.width)}%"` : '';
-      return `<img src="${escapeHtml(attrs?.src)}" alt="${escapeHtml(attrs?.alt)}"${width} loading="lazy">`;
+      const picture = `<img src="${escapeHtml(attrs?.src)}" alt="${escapeHtml(attrs?.alt)}"${width} loading="lazy">`;
+      if (!attrs?.caption) return picture;
+      return `<figure>${picture}<figcaption>${escapeHtml(attrs.caption)}</figcaption></figure>`;
     },
     contents: () => {
       const entries = outlineOf(json).filter(({ text }) => text !== '');

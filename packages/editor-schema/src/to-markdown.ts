@@ -90,8 +90,10 @@ function block(node: TextJson): string {
       return '---';
     case 'table':
       return table(node);
-    case 'image':
-      return imageOf(node);
+    case 'image': {
+      const caption = stringOf(node.attrs?.caption).replace(/\s+/g, ' ');
+      return caption ? `${imageOf(node)}\n\n*${escapeInline(caption)}*` : imageOf(node);
+    }
     case 'contents':
       return '';
     default:

@@ -1,5 +1,5 @@
 import { footnotesBehind } from './footnotes.ts';
-import { stringOf, wordsOf, type TextJson } from './json.ts';
+import { pictureWords, wordsOf, type TextJson } from './json.ts';
 
 const isList = ({ type }: TextJson) => type === 'bulletList' || type === 'orderedList' || type === 'taskList';
 const indent = (text: string, by: string) => text.replace(/\n(?=[^\n])/g, `\n${by}`);
@@ -37,7 +37,7 @@ function blockOf(node: TextJson): string {
   if (isList(node)) return listOf(node);
   if (node.type === 'table') return tableOf(node);
   if (node.type === 'tableRow') return tableOf({ type: 'table', content: [node] });
-  if (node.type === 'image') return node.attrs?.alt ? `[${stringOf(node.attrs.alt)}]` : '';
+  if (node.type === 'image') return pictureWords(node).join('\n');
   if (node.type === 'horizontalRule') return '———';
   if (node.type === 'blockquote' || node.type === 'callout') return blocksOf(node.content ?? [], '\n');
   const inner = node.content ?? [];

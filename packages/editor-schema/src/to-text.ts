@@ -1,6 +1,6 @@
 import { cleanJson } from './clean.ts';
 import { footnotesBehind } from './footnotes.ts';
-import { stringOf, wordsOf, type TextJson } from './json.ts';
+import { pictureWords, wordsOf, type TextJson } from './json.ts';
 import type { LegalLanguage } from './legal.ts';
 import { withPlainNumbers } from './plain-numbers.ts';
 
@@ -9,7 +9,7 @@ const isTextblock = (node: TextJson) =>
 
 function lines(node: TextJson): string[] {
   if (isTextblock(node) || node.type === 'text' || node.type === 'mention') return [wordsOf(node)];
-  if (node.type === 'image') return node.attrs?.alt ? [`[${stringOf(node.attrs.alt)}]`] : [];
+  if (node.type === 'image') return pictureWords(node);
   if (node.type === 'tableRow') return [(node.content ?? []).map((cell) => lines(cell).join(' ')).join('\t')];
   return (node.content ?? []).flatMap(lines);
 }

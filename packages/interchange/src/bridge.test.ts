@@ -86,11 +86,12 @@ const { block } = fc.letrec<{ block: TextJson; blocks: TextJson[] }>((tie) => {
         .map(([content, level]) => node('heading', content, { level })),
       words.map((given) => node('codeBlock', [{ type: 'text', text: given }])),
       fc.constant(node('horizontalRule', [])),
-      fc.integer({ min: 10, max: 100 }).map((width) =>
+      fc.tuple(fc.integer({ min: 10, max: 100 }), fc.boolean()).map(([width, captioned]) =>
         node('image', [], {
           src: `/api/documents/${'a'.repeat(24)}/images/${'b'.repeat(24)}`,
           alt: 'Ο Κήπος',
           width,
+          ...(captioned ? { caption: 'Ο κήπος της Ένωσης, 2026' } : {}),
         }),
       ),
       tableOf,

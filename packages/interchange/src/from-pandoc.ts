@@ -1,4 +1,4 @@
-import { cleanJson, calloutTones, wholeShares, type TextJson } from '@koinon/editor-schema';
+import { captionLength, cleanJson, calloutTones, wholeShares, type TextJson } from '@koinon/editor-schema';
 import { withChanges } from './changes.ts';
 import { inlineParts, type Reading } from './from-inlines.ts';
 import { headingsByLook } from './look.ts';
@@ -149,7 +149,10 @@ function figureOf([, caption, blocks]: Extract<Block, { t: 'Figure' }>['c'], rea
   const words = caption[1].flatMap((one) => blockOf(one, reading));
   const text = words.flatMap(({ content: parts = [] }) => parts.map((part) => part.text ?? '')).join('');
   // A picture's description, said twice, is said once.
-  return said.includes(text) || text === '' ? content : [...content, ...words];
+  if (said.includes(text) || text === '') return content;
+  const [only] = content;
+  if (content.length > 1 || only?.type !== 'image' || text.length > captionLength) return [...content, ...words];
+  return [{ ...only, attrs: { ...only.attrs, caption: text } }];
 }
 
 function blockOf(block: Block, reading: Reading): TextJson[] {

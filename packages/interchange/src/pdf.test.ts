@@ -38,7 +38,7 @@ const everything = text(
   callout('decision', 'Εγκρίθηκε'),
   table(['Φορέας', 'Ποσό'], ['Ένωση', '5']),
   rule(),
-  image(`/api/documents/${'a'.repeat(24)}/images/${'b'.repeat(24)}`, 'Ο Κήπος'),
+  image(`/api/documents/${'a'.repeat(24)}/images/${'b'.repeat(24)}`, 'Ο Κήπος', null, 'Φωτογραφία του 2026'),
 );
 
 describe('a PDF', () => {
@@ -51,8 +51,33 @@ describe('a PDF', () => {
     expect(look('pdffonts', bytes)).toMatch(/LibertinusSerif.* yes yes yes/);
     expect(bytes.toString('latin1')).toContain('/Lang (el');
     const words = look('pdftotext', bytes, '-');
-    for (const said of ['Έκδοση', 'Περιεχόμενα', 'Άρθρο 1 – Σκοπός', 'ᾧ τὸ δίκαιον', 'Εγκρίθηκε', 'Ο Κήπος', 'Σελίδα'])
+    for (const said of [
+      'Έκδοση',
+      'Περιεχόμενα',
+      'Άρθρο 1 – Σκοπός',
+      'ᾧ τὸ δίκαιον',
+      'Εγκρίθηκε',
+      'Ο Κήπος',
+      'Φωτογραφία',
+      'Σελίδα',
+    ])
       expect(words).toContain(said);
+  });
+
+  it('keeps what stands under a picture with it', () => {
+    const json = text(
+      image(`/api/documents/${'a'.repeat(24)}/images/${'b'.repeat(24)}`, 'Ο Κήπος', 50, 'Φωτογραφία #1'),
+    );
+    const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    const { bytes } = pdf({
+      template: 'text',
+      data: { title: 'Υπόμνημα', language: 'el', cover: false, contents: false, facts: [] },
+      body: toTypst(json, () => '/dot.png'),
+      pictures: new Map([['/dot.png', Buffer.from(dot, 'base64')]]),
+      at: new Date('2026-05-04T10:00:00Z'),
+    });
+    expect(look('pdftotext', bytes, '-')).toContain('Φωτογραφία #1');
+    expect(look('pdfinfo', bytes)).toMatch(/Tagged: +yes/);
   });
 
   it('is made of any words: they are never code', () => {

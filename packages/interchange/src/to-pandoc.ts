@@ -128,9 +128,12 @@ function writer(said: readonly Said[]) {
       case 'table':
         return [table(node)];
       case 'image': {
-        const { src, alt, width } = node.attrs ?? {};
+        const { src, alt, width, caption } = node.attrs ?? {};
         const attr: Attr = ['', [], typeof width === 'number' ? [['width', `${width}%`]] : []];
-        return [{ t: 'Para', c: [{ t: 'Image', c: [attr, words(String(alt)), [String(src), '']] }] }];
+        const picture: Inline = { t: 'Image', c: [attr, words(String(alt)), [String(src), '']] };
+        if (!caption) return [{ t: 'Para', c: [picture] }];
+        const under: Block = { t: 'Plain', c: words(stringOf(caption)) };
+        return [{ t: 'Figure', c: [plain, [null, [under]], [{ t: 'Plain', c: [picture] }]] }];
       }
       default:
         return [];

@@ -54,9 +54,11 @@ export type Pictures = (source: string) => string | null;
 function image({ attrs }: TextJson, pictures: Pictures): string {
   const alt = typstString(stringOf(attrs?.alt));
   const path = pictures(String(attrs?.src));
-  if (path === null) return `par(emph(${alt}))`;
+  const caption = stringOf(attrs?.caption);
+  if (path === null) return `par(emph(${alt}))${caption ? `\npar(${typstString(caption)})` : ''}`;
   const width = typeof attrs?.width === 'number' ? `${attrs.width}%` : 'auto';
-  return `picture(${typstString(path)}, ${alt}, ${width})`;
+  const shown = `picture(${typstString(path)}, ${alt}, ${width})`;
+  return caption ? `captioned(${shown}, ${typstString(caption)})` : shown;
 }
 
 const item = (node: TextJson, pictures: Pictures, lead: string[] = []): string => {

@@ -17,7 +17,7 @@ a{color:var(--accent)}.lead{font-size:1.1rem;color:var(--quiet)}.facts{margin:1.
 textarea{width:100%;padding:.5rem .75rem;border:1px solid var(--quiet);border-radius:8px;background:var(--sheet);color:inherit;font:inherit}
 .button:focus-visible,a:focus-visible,textarea:focus-visible{outline:3px solid var(--accent);outline-offset:2px}table{border-collapse:collapse;display:block;overflow-x:auto}td,th{border:1px solid var(--line);padding:.4rem .6rem;text-align:left;vertical-align:top}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;padding:.75rem;background:var(--sheet);border:1px solid var(--line)}summary{padding:10px 0;min-height:44px}
-blockquote,.callout{margin:1rem 0;padding:.5rem 1rem;border-left:4px solid var(--accent);background:var(--sheet)}img{max-width:100%}
+blockquote,.callout{margin:1rem 0;padding:.5rem 1rem;border-left:4px solid var(--accent);background:var(--sheet)}img{max-width:100%}figure{margin:1rem 0}figcaption{font-size:.9rem}
 footer{border-top:1px solid var(--line);margin-top:3rem;color:var(--quiet);font:15px/1.5 system-ui,sans-serif}
 @media print{header nav,.button{display:none}body{background:#fff;color:#000}}`;
 

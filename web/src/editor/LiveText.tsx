@@ -6,6 +6,7 @@ import { MentionList, type MentionListHandle } from './mention/MentionList.tsx';
 import type { MentionSearch } from './mention/suggestion.ts';
 import type { RefObject } from 'react';
 import { LinkDialog } from './toolbar/LinkDialog.tsx';
+import type { Tool } from './writing/tools.ts';
 import { WritingTools } from './writing/WritingTools.tsx';
 import './text/document-text.css';
 import './suggestions/suggestions.css';
@@ -39,9 +40,19 @@ export function LiveText(props: Props) {
       const node = editor.state.doc.nodeAt(position);
       if (node?.type.name === 'image') setDescribed({ image: node.attrs as ChosenImage, position });
     };
+    const asked = ({ is }: Tool) => {
+      const { from, $from } = editor.state.selection;
+      const node = $from.nodeAfter;
+      if (is === 'image' && mayWrite && node?.type.name === 'image')
+        setDescribed({ image: node.attrs as ChosenImage, position: from });
+    };
     const { dom } = editor.view;
     dom.addEventListener('dblclick', open);
-    return () => dom.removeEventListener('dblclick', open);
+    editor.on('toolAsked', asked);
+    return () => {
+      dom.removeEventListener('dblclick', open);
+      editor.off('toolAsked', asked);
+    };
   }, [editor, mayWrite]);
 
   const insert = (image: ChosenImage) => {

@@ -1,3 +1,4 @@
+import { captionLength } from '@koinon/editor-schema';
 import {
   Alert,
   Button,
@@ -18,6 +19,7 @@ import { imageProblem, ImageRefused, uploadImage, type ImageFailure } from './up
 export interface ChosenImage {
   src: string;
   alt: string;
+  caption: string;
   width: number | null;
 }
 
@@ -59,6 +61,7 @@ function ImageForm({ documentId, subject, onDone, onClose }: Props & { subject: 
   const file = subject instanceof File ? subject : null;
   const known = subject instanceof File ? null : subject;
   const [alt, setAlt] = useState(known?.alt ?? '');
+  const [caption, setCaption] = useState(known?.caption ?? '');
   const [decorative, setDecorative] = useState(false);
   const [width, setWidth] = useState(String(known?.width ?? 100));
   const [part, setPart] = useState<number | null>(null);
@@ -73,13 +76,14 @@ function ImageForm({ documentId, subject, onDone, onClose }: Props & { subject: 
     const words = decorative ? '' : alt.trim();
     if (!decorative && !words) return setMissing(true);
     const size = width === '100' ? null : Number(width);
-    if (!file) return onDone({ src: known!.src, alt: words, width: size });
+    const said = { alt: words, caption: caption.trim(), width: size };
+    if (!file) return onDone({ src: known!.src, ...said });
     abort.current = new AbortController();
     setPart(0);
     setFailure(null);
     try {
       const { url } = await uploadImage(documentId, file, setPart, abort.current.signal);
-      onDone({ src: url, alt: words, width: size });
+      onDone({ src: url, ...said });
     } catch (error) {
       if (error instanceof ImageRefused) setFailure(error.failure);
       setPart(null);
@@ -118,6 +122,14 @@ function ImageForm({ documentId, subject, onDone, onClose }: Props & { subject: 
               label={t('editor.image.decorative')}
               checked={decorative}
               onChange={(event) => setDecorative(event.currentTarget.checked)}
+            />
+            <Textarea
+              label={t('editor.image.caption')}
+              description={t('editor.image.captionHint')}
+              value={caption}
+              onChange={(event) => setCaption(event.currentTarget.value.replaceAll('\n', ' '))}
+              maxLength={captionLength}
+              autosize
             />
             <div>
               <Text size="sm" fw={560} id="image-width">

@@ -165,7 +165,7 @@ export const MoveBorders = Extension.create({
         props: {
           handleDOMEvents: {
             pointermove: ({ dom }, event) => {
-              dom.classList.toggle('on-border', event.buttons === 0 && Boolean(underMouse(event)));
+              if (event.buttons === 0) dom.classList.toggle('on-border', Boolean(underMouse(event)));
               return false;
             },
             pointerdown: (_view, event) => {

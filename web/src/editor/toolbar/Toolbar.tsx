@@ -50,6 +50,7 @@ const look = (editor: Editor) => {
     taskList: editor.isActive('taskList'),
     callout: editor.isActive('callout'),
     table: editor.isActive('table'),
+    image: editor.isActive('image'),
     canUndo: editor.can().undo(),
     canRedo: editor.can().redo(),
     item,
@@ -162,8 +163,21 @@ export function Toolbar({ editor, onLink, onImage, lead }: Props) {
           'insert',
           <>
             <TableMenu editor={editor} active={on.table} />
-            {onImage && (
-              <ToolButton icon={IconPhoto} label={t('editor.toolbar.image')} onClick={() => picker.current?.click()} />
+            {on.image ? (
+              <ToolButton
+                icon={IconPhoto}
+                label={t('editor.image.describe')}
+                active
+                onClick={() => editor.emit('toolAsked', { is: 'image' })}
+              />
+            ) : (
+              onImage && (
+                <ToolButton
+                  icon={IconPhoto}
+                  label={t('editor.toolbar.image')}
+                  onClick={() => picker.current?.click()}
+                />
+              )
             )}
             <CalloutMenu editor={editor} active={on.callout} />
             <ToolButton icon={IconAt} label={t('editor.toolbar.mention')} onClick={mention} />

@@ -5,7 +5,8 @@ export type Tool =
   | { is: 'reference' }
   | { is: 'find' }
   | { is: 'shortcuts' }
-  | { is: 'columns' };
+  | { is: 'columns' }
+  | { is: 'image' };
 
 declare module '@tiptap/core' {
   interface EditorEvents {
