@@ -50,6 +50,31 @@ test('words are found without accents and replaced, a slash makes a line what it
   expect(await api.text(id)).toMatch(/Ύστερα\nΠρώτα\nΗ «Ομοσπονδία»/);
 });
 
+test('two brackets lead to a heading of the text and to other documents', async ({ as }) => {
+  const page = await as('representative');
+  const api = new Api(page);
+  const policy = await api.demoDocument('policy');
+  const { id } = await api.newDocument('note', 'Παραπομπές');
+  const open = await new DocumentPage(page).open(id);
+  await open.caretAtEnd();
+  await page.keyboard.type('## Πόροι');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Βλ. [[πορ');
+  const list = page.getByRole('listbox', { name: t('editor.linkTyped.title') });
+  await expect(list.getByRole('option', { name: '«Πόροι»' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(open.text.locator('.reference')).toHaveText('«Πόροι»');
+  await page.keyboard.type(` και [[${policy.title.slice(0, 30)}`);
+  await list.getByRole('option', { name: policy.title }).first().click();
+  await expect(open.text.getByRole('link', { name: policy.title })).toHaveAttribute(
+    'href',
+    new RegExp(`/documents/${policy.id}`),
+  );
+  await page.keyboard.type('.');
+  await expect(open.text).toContainText(`Βλ. «Πόροι» και ${policy.title}.`);
+  await open.expectSave('saved');
+});
+
 test('a reader on a phone finds words too, and is offered no replacing', async ({ as }) => {
   const page = await as('member', { viewport: phone });
   const { id } = await new Api(page).demoDocument('policy');

@@ -23,11 +23,14 @@ interface Props<C extends Choice> {
   close: () => void;
   ref: Ref<ChoiceListHandle>;
   id?: string;
+  /** What is said where there is nothing to choose. */
+  none?: string;
 }
 
 /** What one may choose, at the cursor: arrows choose, Enter or Tab takes, Escape closes. Focus stays in the text. */
-export function ChoiceList<C extends Choice>({ label, items, rect, pick, close, ref, id }: Props<C>) {
+export function ChoiceList<C extends Choice>({ label, items, rect, pick, close, ref, id, none }: Props<C>) {
   const { t } = useTranslation();
+  const nothing = none ?? t('editor.mention.none');
   const [choice, setChoice] = useState({ items, index: 0 });
   // New results begin at the first.
   const chosen = choice.items === items ? choice.index : 0;
@@ -93,11 +96,11 @@ export function ChoiceList<C extends Choice>({ label, items, rect, pick, close, 
         </div>
         {items.length === 0 && (
           <Text size="sm" c="dimmed" p="sm">
-            {t('editor.mention.none')}
+            {nothing}
           </Text>
         )}
         <span role="status" className={classes.spoken}>
-          {active ? `${active.name}${active.detail ? `, ${active.detail}` : ''}` : t('editor.mention.none')}
+          {active ? `${active.name}${active.detail ? `, ${active.detail}` : ''}` : nothing}
         </span>
       </Paper>
     </Portal>

@@ -2,6 +2,7 @@ import { textExtensions } from '@koinon/editor-schema';
 import type { AnyExtension } from '@tiptap/core';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { Find } from '../writing/find.ts';
+import { LinkTyped } from '../writing/link-typed.ts';
 import { Move } from '../writing/move.ts';
 import { NumberTyped } from '../writing/number-typed.ts';
 import { NumbersOfText, type NumbersOptions } from '../writing/numbers.ts';
@@ -72,6 +73,7 @@ export function liveExtensions(parts: LiveParts): AnyExtension[] {
     Find,
     Move,
     Slash.configure({ say: parts.slashWords }),
+    LinkTyped,
     Typography.configure({ language: parts.numbers.language }),
     MoveBorders,
     ReachableTables.configure({ label: parts.tableLabel }),

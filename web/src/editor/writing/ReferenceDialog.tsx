@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { numbersIn } from './numbers.ts';
 import type { Aim } from './read-numbers.ts';
+import { refer } from './refer.ts';
 import classes from './writing.module.css';
 
 interface Props {
@@ -24,10 +25,6 @@ export function ReferenceDialog({ editor, opened, onClose }: Props) {
   );
 }
 
-/** A name nobody else gives. */
-const newId = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte % 36).toString(36)).join('');
-
 /** More than one reads through; the search narrows. */
 const most = 150;
 
@@ -41,21 +38,7 @@ function Aims({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   const found = aims.filter(({ cite, label, words }) => foldGreek(`${label} ${cite.plain} ${words}`).includes(sought));
 
   const choose = (aim: Aim) => {
-    const id = aim.id ?? newId();
-    editor
-      .chain()
-      .command(({ tr }) => {
-        // Others may have written since: a place that is no block any more gets no name.
-        const node = tr.doc.nodeAt(aim.at);
-        if (!node || node.textContent.trim() !== aim.words) return false;
-        if (aim.id === null) tr.setNodeAttribute(aim.at, 'id', id);
-        return true;
-      })
-      .insertContentAt(editor.state.selection.to, {
-        type: 'reference',
-        attrs: { to: id, form, label: aim.cite[form].slice(0, 200) },
-      })
-      .run();
+    refer(editor, aim, form, editor.state.selection.to);
     onDone();
   };
 

@@ -28,6 +28,7 @@ const groups: Record<string, [name: string, keys: string][]> = {
   insert: [
     ['shortcuts.slash', '/'],
     ['toolbar.mention', '@'],
+    ['linkTyped.slash', '[['],
     ['toolbar.footnote', keys('F', 'Alt')],
     ['shortcuts.lineBreak', 'Shift+Enter'],
   ],

@@ -1,16 +1,18 @@
 import type { Editor } from '@tiptap/core';
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { lazyPart } from '../../ui/lazy-part.ts';
 import { lazyWindow } from '../../ui/lazy-window.tsx';
 import { FindBar } from './FindBar.tsx';
 import { FootnoteDialog } from './FootnoteDialog.tsx';
 import { FootnoteList } from './FootnoteList.tsx';
 import { ReferenceDialog } from './ReferenceDialog.tsx';
+import type { LinkSearch } from './link-typed.ts';
 import { SlashMenu } from './SlashMenu.tsx';
 import type { Tool } from './tools.ts';
 
 const ShortcutsDialog = lazyWindow(lazyPart([], async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog));
 const ColumnDialog = lazyWindow<Windowed>(lazyPart([], async () => (await import('./ColumnDialog.tsx')).ColumnDialog));
+const LinkMenu = lazyPart([], async () => (await import('./LinkMenu.tsx')).LinkMenu);
 
 interface Windowed {
   editor: Editor;
@@ -24,6 +26,7 @@ interface Props {
 /** The footnotes under the text, and the windows of the tools that are asked for in it. */
 export function WritingTools({ editor, documentId, mayWrite }: Props) {
   const [tool, setTool] = useState<Tool | null>(null);
+  const [sought, setSought] = useState<LinkSearch | null>(null);
   // Where the footnote stands that is being written, whatever others do meanwhile; null for a new one, or when it is gone.
   const at = useRef<number | null>(null);
 
@@ -42,9 +45,11 @@ export function WritingTools({ editor, documentId, mayWrite }: Props) {
       at.current = deleted ? null : pos;
     };
     editor.on('toolAsked', open);
+    editor.on('linkSought', setSought);
     editor.on('transaction', follow);
     return () => {
       editor.off('toolAsked', open);
+      editor.off('linkSought', setSought);
       editor.off('transaction', follow);
     };
   }, [editor]);
@@ -81,6 +86,11 @@ export function WritingTools({ editor, documentId, mayWrite }: Props) {
       />
       {tool?.is === 'find' && <FindBar editor={editor} mayWrite={mayWrite} onClose={() => setTool(null)} />}
       {mayWrite && <SlashMenu editor={editor} />}
+      {mayWrite && sought && (
+        <Suspense fallback={null}>
+          <LinkMenu editor={editor} search={sought} onClose={() => setSought(null)} />
+        </Suspense>
+      )}
       <ShortcutsDialog opened={tool?.is === 'shortcuts'} onClose={close} />
       <ColumnDialog editor={editor} opened={mayWrite && tool?.is === 'columns'} onClose={close} />
       <ReferenceDialog editor={editor} opened={mayWrite && tool?.is === 'reference'} onClose={close} />

@@ -10,6 +10,7 @@ import {
   IconH3,
   IconHelpCircle,
   IconInfoSquare,
+  IconLink,
   IconList,
   IconListCheck,
   IconListDetails,
@@ -87,6 +88,12 @@ export const slashEntries: readonly SlashEntry[] = [
     run: (chain) => chain.insertContent({ type: 'contents' }),
   },
   { text: 'toolbar.rule', Sign: IconSeparatorHorizontal, also: 'line', run: (chain) => chain.setHorizontalRule() },
+  {
+    text: 'linkTyped.slash',
+    Sign: IconLink,
+    also: 'σύνδεσμος link document',
+    run: (chain) => chain.insertContent('[['),
+  },
   {
     text: 'toolbar.reference',
     Sign: IconPilcrow,
