@@ -75,6 +75,48 @@ test('two brackets lead to a heading of the text and to other documents', async 
   await open.expectSave('saved');
 });
 
+test('a section is folded away for oneself, what leads into it opens it, and a paragraph has a language', async ({
+  as,
+}) => {
+  const page = await as('representative');
+  const api = new Api(page);
+  const { id } = await api.newDocument('note', 'Ενότητες');
+  const open = await new DocumentPage(page).open(id);
+  await open.caretAtEnd();
+  await page.keyboard.type('## Πρώτα');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('We meet in Brussels.');
+  await page.getByRole('button', { name: t('editor.toolbar.more') }).click();
+  await page.getByRole('menuitem', { name: t('editor.language.title') }).click();
+  const dialog = page.getByRole('dialog', { name: t('editor.language.title') });
+  await dialog.getByLabel(t('editor.language.en')).check();
+  await dialog.getByRole('button', { name: t('common.save') }).click();
+  await expect(open.text.locator('p[lang="en"]')).toHaveText('We meet in Brussels.');
+  await expect(open.text).toBeFocused();
+  await open.expectSave('saved');
+
+  const small = await as('coordinator', { viewport: phone });
+  const theirs = await new DocumentPage(small).open(id);
+  await page.keyboard.press('Control+Alt+h');
+  await expect(open.text.locator('p')).toBeHidden();
+  await expect(theirs.text.locator('p')).toBeVisible();
+  await page.reload();
+  const show = page.getByRole('button', { name: t('editor.fold.show', { words: 'Πρώτα' }) });
+  await expect(show).toBeVisible();
+  await expect(open.text.locator('p')).toBeHidden();
+  await page.getByRole('button', { name: t('editor.outline.title') }).click();
+  const toggle = page.getByRole('button', { name: t('editor.fold.section') });
+  await expect(toggle).toHaveAttribute('aria-expanded', 'false');
+  await toggle.click();
+  await expect(open.text.locator('p')).toBeVisible();
+  await toggle.click();
+  await expect(open.text.locator('p')).toBeHidden();
+  await open.text.focus();
+  await page.keyboard.press('Control+f');
+  await page.getByRole('search').getByLabel(t('editor.find.words'), { exact: true }).fill('brussels');
+  await expect(open.text.locator('.found-now')).toBeVisible();
+});
+
 test('a reader on a phone finds words too, and is offered no replacing', async ({ as }) => {
   const page = await as('member', { viewport: phone });
   const { id } = await new Api(page).demoDocument('policy');

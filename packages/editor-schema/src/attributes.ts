@@ -35,6 +35,12 @@ export const footnoteLength = 4_000;
 /** Letters of what stands under a picture. */
 export const captionLength = 500;
 
+/** The languages a paragraph may be in, where it is not that of its text: for spelling, hyphens and screen readers. */
+export const textLanguages = ['el', 'en', 'fr', 'de', 'it', 'es'] as const;
+export type TextLanguage = (typeof textLanguages)[number];
+export const textLanguage = (value: unknown): TextLanguage | null =>
+  textLanguages.includes(value as TextLanguage) ? (value as TextLanguage) : null;
+
 /** A whole number within bounds, or the default. */
 export function whole(value: unknown, least: number, most: number, otherwise: number): number {
   return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? value : otherwise;

@@ -9,6 +9,7 @@ import {
   mentionKind,
   referenceForm,
   shortString,
+  textLanguage,
   whole,
 } from './attributes.ts';
 import { maxDepth, wordsOf, type MarkJson, type TextJson } from './json.ts';
@@ -25,10 +26,10 @@ const cell: Reader = (attrs) => {
   return { colspan, rowspan: whole(attrs.rowspan, 1, 200, 1), ...(colwidth ? { colwidth } : {}) };
 };
 
-/** Said only of what references point to. */
+/** Said only of what references point to, and of what is in another language than its text. */
 const named = (attrs: Attrs): Attrs => {
-  const id = blockId(attrs.id);
-  return id ? { id } : {};
+  const [id, lang] = [blockId(attrs.id), textLanguage(attrs.lang)];
+  return { ...(id ? { id } : {}), ...(lang ? { lang } : {}) };
 };
 
 const nodes: Record<string, Reader> = {

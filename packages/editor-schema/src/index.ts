@@ -33,10 +33,12 @@ export {
   headingUnits,
   imageWidth,
   mentionKinds,
+  textLanguages,
   type CalloutTone,
   type HeadingUnit,
   type MentionKind,
   type ReferenceForm,
+  type TextLanguage,
 } from './attributes.ts';
 export { namedIn, peopleIn, peopleOnce, withoutNames, withoutPeople, type Mentioned } from './people.ts';
 export { maxDepth, wordsOf, type MarkJson, type TextJson } from './json.ts';

@@ -78,6 +78,11 @@ describe('toHtml', () => {
     expect(toPlainText(json)).toBe('[Ο κήπος]\nΟ κήπος το 2026 <3');
   });
 
+  it('says which language a paragraph is in, where it is another than that of the text', () => {
+    const inLanguage = (lang: string): TextJson => ({ ...build.p('Hello'), attrs: { lang } });
+    expect(toHtml(build.text(inLanguage('en'), inLanguage('"><script>')))).toBe('<p lang="en">Hello</p><p>Hello</p>');
+  });
+
   it('lays a block out in the direction of its words', () => {
     expect(toHtml(build.text(build.p('שלום'), build.p('γεια')))).toBe('<p dir="auto">שלום</p><p>γεια</p>');
   });

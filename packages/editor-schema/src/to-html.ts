@@ -22,6 +22,8 @@ function withMark(html: string, mark: MarkJson): string {
 const direction = (node: TextJson) =>
   /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(wordsOf(node)) ? ' dir="auto"' : '';
 
+const language = ({ attrs }: TextJson) => (attrs?.lang ? ` lang="${escapeHtml(attrs.lang)}"` : '');
+
 type Render = (node: TextJson, children: string) => string;
 const wrap =
   (tag: string): Render =>
@@ -42,10 +44,10 @@ function renderers(json: TextJson): Record<string, Render> {
   const idOf = headingIds();
   let footnote = 0;
   return {
-    paragraph: (node, children) => `<p${direction(node)}>${children}</p>`,
+    paragraph: (node, children) => `<p${language(node)}${direction(node)}>${children}</p>`,
     heading: (node, children) => {
       const level = Number(node.attrs?.level);
-      return `<h${level} id="${escapeHtml(idOf(wordsOf(node).trim()))}"${direction(node)}>${children}</h${level}>`;
+      return `<h${level} id="${escapeHtml(idOf(wordsOf(node).trim()))}"${language(node)}${direction(node)}>${children}</h${level}>`;
     },
     blockquote: wrap('blockquote'),
     bulletList: wrap('ul'),

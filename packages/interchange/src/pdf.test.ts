@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { toTypst } from './index.ts';
+import { toPandoc, toTypst } from './index.ts';
 import { pdf } from './pdf.ts';
 
 const { text, h, p, ul, ol, tasks, quote, callout, table, bold, link, rule, image } = build;
@@ -78,6 +78,13 @@ describe('a PDF', () => {
     });
     expect(look('pdftotext', bytes, '-')).toContain('Φωτογραφία #1');
     expect(look('pdfinfo', bytes)).toMatch(/Tagged: +yes/);
+  });
+
+  it('and a file of Word say in which language a paragraph is', () => {
+    const json = text({ ...p('Social clause'), attrs: { lang: 'en' } });
+    expect(toTypst(json)).toContain('text(lang: "en", {');
+    expect(JSON.stringify(toPandoc(json, { title: 'Υπόμνημα', language: 'el' }).blocks)).toContain('["lang","en"]');
+    expect(bytesOf(json).toString('latin1')).toContain('/Lang (en');
   });
 
   it('is made of any words: they are never code', () => {

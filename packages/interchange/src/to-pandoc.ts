@@ -56,8 +56,11 @@ function writer(said: readonly Said[]) {
     return t ? [{ t, c: inner }] : inner;
   }
 
-  const inlines = (node: TextJson): Inline[] =>
-    nested(said.length > 0 ? withSaid(node, said) : (node.content ?? []), leaf, wrap);
+  const inlines = (node: TextJson): Inline[] => {
+    const inner = nested(said.length > 0 ? withSaid(node, said) : (node.content ?? []), leaf, wrap);
+    const lang = stringOf(node.attrs?.lang);
+    return lang && inner.length > 0 ? [{ t: 'Span', c: [['', [], [['lang', lang]]], inner] }] : inner;
+  };
 
   /** Items of one paragraph stand close together. */
   function item(node: TextJson, sign?: string): Block[] {

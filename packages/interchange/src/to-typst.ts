@@ -33,7 +33,11 @@ function wrap(mark: MarkJson, inner: string[]): string[] {
   const name = simple[mark.type];
   return name ? [`${name}(${content(inner)})`] : inner;
 }
-const inlines = (node: TextJson): string[] => nested(node.content ?? [], leaf, wrap);
+const inlines = (node: TextJson): string[] => {
+  const inner = nested(node.content ?? [], leaf, wrap);
+  const lang = stringOf(node.attrs?.lang);
+  return lang && inner.length > 0 ? [`text(lang: ${typstString(lang)}, ${content(inner)})`] : inner;
+};
 
 function cell({ header, columns, rows, content: inner }: GridCell, pictures: Pictures): string {
   const body = content(inner.flatMap((one) => block(one, pictures)));

@@ -1,7 +1,8 @@
 import { EditorContent } from '@tiptap/react';
 import type { Editor } from '@tiptap/core';
-import { useEffect, useState, type ReactNode } from 'react';
-import { ImageDialog, type ChosenImage } from './images/ImageDialog.tsx';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazyPart } from '../ui/lazy-part.ts';
+import type { ChosenImage } from './images/ImageDialog.tsx';
 import { MentionList, type MentionListHandle } from './mention/MentionList.tsx';
 import type { MentionSearch } from './mention/suggestion.ts';
 import type { RefObject } from 'react';
@@ -10,6 +11,8 @@ import type { Tool } from './writing/tools.ts';
 import { WritingTools } from './writing/WritingTools.tsx';
 import './text/document-text.css';
 import './suggestions/suggestions.css';
+
+const ImageDialog = lazyPart([], async () => (await import('./writing/windows.ts')).ImageDialog);
 
 interface Props {
   editor: Editor;
@@ -32,6 +35,8 @@ export function LiveText(props: Props) {
   const { editor, mayWrite, search, list, pictures, onPictureDone } = props;
   const [described, setDescribed] = useState<{ image: ChosenImage; position: number } | null>(null);
   const [next] = pictures;
+  const [wanted, setWanted] = useState(false);
+  if ((next || described) && !wanted) setWanted(true);
 
   useEffect(() => {
     const open = (event: MouseEvent) => {
@@ -85,18 +90,16 @@ export function LiveText(props: Props) {
       {mayWrite && (
         <>
           <LinkDialog editor={editor} opened={props.linking} onClose={props.onLinked} />
-          <ImageDialog
-            documentId={props.documentId}
-            subject={next?.file ?? null}
-            onDone={insert}
-            onClose={onPictureDone}
-          />
-          <ImageDialog
-            documentId={props.documentId}
-            subject={described?.image ?? null}
-            onDone={change}
-            onClose={() => setDescribed(null)}
-          />
+          {wanted && (
+            <Suspense fallback={null}>
+              <ImageDialog
+                documentId={props.documentId}
+                subject={next?.file ?? described?.image ?? null}
+                onDone={next ? insert : change}
+                onClose={next ? onPictureDone : () => setDescribed(null)}
+              />
+            </Suspense>
+          )}
         </>
       )}
     </>

@@ -109,6 +109,7 @@ export function useLiveEditor(options: Options): LiveEditor {
           }),
         },
         slashWords: ({ text, values }) => now.value.t(`editor.${text}`, values ?? {}),
+        foldedLabel: (words) => now.value.t('editor.fold.show', { words }),
         tableLabel: () => now.value.t('editor.table.wide'),
         more: more(session),
       }),

@@ -1,6 +1,8 @@
-import { Text } from '@mantine/core';
+import { ActionIcon, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { scrollToPosition } from '../presence/follow.ts';
 import { useFocusAfter } from '../../shell/index.ts';
@@ -22,7 +24,9 @@ export function OutlinePanel({ editor, onJump }: Props) {
   const { t } = useTranslation();
   const focusAfter = useFocusAfter();
   const list = useRef<HTMLElement>(null);
+  const id = useId();
   const items = useOutline(editor);
+  const coarse = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false });
   const current = useCurrentHeading(editor, items);
   const top = Math.min(...items.map((item) => item.level));
 
@@ -63,9 +67,10 @@ export function OutlinePanel({ editor, onJump }: Props) {
         <>
           <Entries>
             {items.map((item) => (
-              <li key={item.index}>
+              <li key={item.index} className={classes.item}>
                 <button
                   type="button"
+                  id={`${id}-${item.index}`}
                   className={classes.entry}
                   style={{ paddingInlineStart: 12 + (item.level - top) * 14 }}
                   aria-current={item.index === current ? 'location' : undefined}
@@ -89,6 +94,23 @@ export function OutlinePanel({ editor, onJump }: Props) {
                 >
                   {item.text}
                 </button>
+                {item.folded !== null && (
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    size={coarse ? 44 : 32}
+                    aria-label={t('editor.fold.section')}
+                    aria-describedby={`${id}-${item.index}`}
+                    aria-expanded={!item.folded}
+                    onClick={() => editor?.commands.toggleSection(item.position)}
+                  >
+                    {item.folded ? (
+                      <IconChevronRight size={16} aria-hidden />
+                    ) : (
+                      <IconChevronDown size={16} aria-hidden />
+                    )}
+                  </ActionIcon>
+                )}
               </li>
             ))}
           </Entries>

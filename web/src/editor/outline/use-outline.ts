@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import type { Transaction } from '@tiptap/pm/state';
 import { useEffect, useState } from 'react';
 import { settling } from '../settling.ts';
+import { foldedIn, folds, underHeading } from '../writing/fold.ts';
 import { numbersIn, renumbers } from '../writing/numbers.ts';
 
 export interface OutlineItem {
@@ -12,16 +13,20 @@ export interface OutlineItem {
   /** Without the number. */
   words: string;
   position: number;
+  /** Whether what stands under it is folded away; null where nothing can be. */
+  folded: boolean | null;
 }
 
 function read(editor: Editor): OutlineItem[] {
   const items: OutlineItem[] = [];
   const labels = numbersIn(editor.state)?.labels;
+  const closed = foldedIn(editor.state);
   editor.state.doc.descendants((node, position) => {
     if (node.type.name === 'heading') {
       const words = node.textContent.trim();
       const text = [labels?.get(position), words].filter(Boolean).join(' – ');
-      items.push({ index: items.length, level: Number(node.attrs.level), text, words, position });
+      const folded = underHeading(editor.state.doc, position) ? closed.includes(position) : null;
+      items.push({ index: items.length, level: Number(node.attrs.level), text, words, position, folded });
     }
     return !node.isTextblock;
   });
@@ -41,7 +46,7 @@ export function useOutline(editor: Editor | null): OutlineItem[] {
     };
     const { later, cancel } = settling(update, pause);
     const heard = ({ transaction }: { transaction: Transaction }) =>
-      (transaction.docChanged || renumbers(transaction)) && later();
+      (transaction.docChanged || renumbers(transaction) || folds(transaction)) && later();
     update();
     editor.on('transaction', heard);
     return () => {

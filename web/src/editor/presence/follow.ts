@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
 import * as Y from 'yjs';
 import { positionOf } from '../anchors/relative.ts';
+import '../writing/fold.ts';
 import type { DocumentSession } from '../sync/DocumentSession.ts';
 
 function cursorOf(session: DocumentSession, editor: Editor, clientId: number): number | null {
@@ -19,6 +20,7 @@ function cursorOf(session: DocumentSession, editor: Editor, clientId: number): n
 /** Brings a place of the text into the middle of the window, gently where the person allows motion. */
 export function scrollToPosition(editor: Editor, position: number): void {
   const at = Math.min(position, editor.state.doc.content.size);
+  editor.emit('leadsTo', at);
   const { node } = editor.view.domAtPos(at);
   const element = node instanceof Element ? node : node.parentElement;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;

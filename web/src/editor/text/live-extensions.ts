@@ -2,6 +2,7 @@ import { textExtensions } from '@koinon/editor-schema';
 import type { AnyExtension } from '@tiptap/core';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { Find } from '../writing/find.ts';
+import { Fold } from '../writing/fold.ts';
 import { LinkTyped } from '../writing/link-typed.ts';
 import { Move } from '../writing/move.ts';
 import { NumberTyped } from '../writing/number-typed.ts';
@@ -43,6 +44,8 @@ export interface LiveParts {
   numbers: NumbersOptions;
   slashWords: (entry: SlashEntry) => string;
   tableLabel: () => string;
+  /** On what opens a section that is folded away. */
+  foldedLabel: (words: string) => string;
   /** What features have registered. */
   more: AnyExtension[];
 }
@@ -72,6 +75,7 @@ export function liveExtensions(parts: LiveParts): AnyExtension[] {
     NumberTyped,
     Find,
     Move,
+    Fold.configure({ documentId: parts.documentId, say: parts.foldedLabel }),
     Slash.configure({ say: parts.slashWords }),
     LinkTyped,
     Typography.configure({ language: parts.numbers.language }),

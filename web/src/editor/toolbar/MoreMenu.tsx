@@ -7,9 +7,11 @@ import {
   IconBlockquote,
   IconCode,
   IconDots,
+  IconFold,
   IconIndentDecrease,
   IconIndentIncrease,
   IconKeyboard,
+  IconLanguage,
   IconListDetails,
   IconPilcrow,
   IconSearch,
@@ -90,6 +92,23 @@ export function MoreMenu({ editor, item }: { editor: Editor; item: string | null
           }}
         >
           {t('editor.toolbar.numberTyped')}
+        </Menu.Item>
+        <Menu.Item
+          className={classes.item}
+          leftSection={<IconFold size={18} aria-hidden />}
+          rightSection={<span className={classes.keys}>{keys('H', 'Alt')}</span>}
+          onClick={() => {
+            if (!editor.chain().focus().toggleSection().run()) notify.info(t('editor.fold.none'));
+          }}
+        >
+          {t('editor.fold.this')}
+        </Menu.Item>
+        <Menu.Item
+          className={classes.item}
+          leftSection={<IconLanguage size={18} aria-hidden />}
+          onClick={() => editor.emit('toolAsked', { is: 'language' })}
+        >
+          {t('editor.language.title')}
         </Menu.Item>
         <Menu.Item
           className={classes.item}

@@ -36,6 +36,7 @@ const groups: Record<string, [name: string, keys: string][]> = {
     ['toolbar.undo', keys('Z')],
     ['toolbar.redo', keys('Z', 'Shift')],
     ['shortcuts.find', keys('F')],
+    ['fold.this', keys('H', 'Alt')],
     ['shortcuts.plainPaste', keys('V', 'Shift')],
     ['shortcuts.comment', keys('M', 'Alt')],
     ['shortcuts.nextThread', keys('.', 'Alt')],

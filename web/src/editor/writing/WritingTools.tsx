@@ -5,14 +5,16 @@ import { lazyWindow } from '../../ui/lazy-window.tsx';
 import { FindBar } from './FindBar.tsx';
 import { FootnoteDialog } from './FootnoteDialog.tsx';
 import { FootnoteList } from './FootnoteList.tsx';
-import { ReferenceDialog } from './ReferenceDialog.tsx';
 import type { LinkSearch } from './link-typed.ts';
 import { SlashMenu } from './SlashMenu.tsx';
 import type { Tool } from './tools.ts';
 
-const ShortcutsDialog = lazyWindow(lazyPart([], async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog));
-const ColumnDialog = lazyWindow<Windowed>(lazyPart([], async () => (await import('./ColumnDialog.tsx')).ColumnDialog));
-const LinkMenu = lazyPart([], async () => (await import('./LinkMenu.tsx')).LinkMenu);
+const fetchWindows = () => void import('./windows.ts');
+const ShortcutsDialog = lazyWindow(lazyPart([], async () => (await import('./windows.ts')).ShortcutsDialog));
+const ColumnDialog = lazyWindow<Windowed>(lazyPart([], async () => (await import('./windows.ts')).ColumnDialog));
+const ReferenceDialog = lazyWindow<Windowed>(lazyPart([], async () => (await import('./windows.ts')).ReferenceDialog));
+const LanguageDialog = lazyWindow<Windowed>(lazyPart([], async () => (await import('./windows.ts')).LanguageDialog));
+const LinkMenu = lazyPart([], async () => (await import('./windows.ts')).LinkMenu);
 
 interface Windowed {
   editor: Editor;
@@ -46,10 +48,13 @@ export function WritingTools({ editor, documentId, mayWrite }: Props) {
     };
     editor.on('toolAsked', open);
     editor.on('linkSought', setSought);
+    // Fetched before one is opened: what is typed at once belongs into the window and not into the text.
+    editor.on('focus', fetchWindows);
     editor.on('transaction', follow);
     return () => {
       editor.off('toolAsked', open);
       editor.off('linkSought', setSought);
+      editor.off('focus', fetchWindows);
       editor.off('transaction', follow);
     };
   }, [editor]);
@@ -93,6 +98,7 @@ export function WritingTools({ editor, documentId, mayWrite }: Props) {
       )}
       <ShortcutsDialog opened={tool?.is === 'shortcuts'} onClose={close} />
       <ColumnDialog editor={editor} opened={mayWrite && tool?.is === 'columns'} onClose={close} />
+      <LanguageDialog editor={editor} opened={mayWrite && tool?.is === 'language'} onClose={close} />
       <ReferenceDialog editor={editor} opened={mayWrite && tool?.is === 'reference'} onClose={close} />
     </>
   );

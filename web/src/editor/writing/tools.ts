@@ -6,7 +6,8 @@ export type Tool =
   | { is: 'find' }
   | { is: 'shortcuts' }
   | { is: 'columns' }
-  | { is: 'image' };
+  | { is: 'image' }
+  | { is: 'language' };
 
 declare module '@tiptap/core' {
   interface EditorEvents {
