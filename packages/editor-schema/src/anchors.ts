@@ -99,3 +99,48 @@ export function placesOf(
     return backwards ? null : { start, end };
   });
 }
+
+/** Letters that are looked at for one place. */
+const mostLetters = 2_000;
+
+/**
+ * Where places of a branch stand in its text: from the first to the last letter that both have. Where they share none of them, as words
+ * that the branch alone has, it is the block around them; null where the text has nothing of that either.
+ */
+export function placesInText(text: Y.Doc, branch: Y.Doc, places: readonly (TextPlace | null)[]): (TextPlace | null)[] {
+  const [lines, there] = [[...linesOf(branch)], [...linesOf(text)]];
+  const spotOf = (block: number, offset: number): TextPlace['start'] | null => {
+    const line = lines[block]!;
+    const letter = line.words[offset];
+    const relative = Y.createRelativePositionFromTypeIndex(line.text, line.at + offset, 0);
+    const found = Y.createAbsolutePositionFromRelativePosition(relative, text);
+    if (!found) return null;
+    const at = there.findIndex(
+      (one) => one.text === found.type && one.at <= found.index && found.index < one.at + one.words.length,
+    );
+    const spot = at < 0 ? null : { block: at, offset: found.index - there[at]!.at };
+    // Of a letter that was deleted Yjs tells the one behind it.
+    return spot && there[at]!.words[spot.offset] === letter ? spot : null;
+  };
+  const shared = ({ start, end }: TextPlace): TextPlace | null => {
+    let [first, last]: (TextPlace['start'] | null)[] = [null, null];
+    let left = mostLetters;
+    for (let block = start.block; block <= end.block && block < lines.length; block += 1) {
+      const to = block === end.block ? end.offset : lines[block]!.words.length;
+      for (let offset = block === start.block ? start.offset : 0; offset < to && left > 0; offset += 1, left -= 1) {
+        const spot = spotOf(block, offset);
+        if (!spot) continue;
+        first ??= spot;
+        last = { ...spot, offset: spot.offset + 1 };
+      }
+    }
+    const inOrder =
+      first && last && (first.block < last.block || (first.block === last.block && first.offset < last.offset));
+    return inOrder ? { start: first!, end: last! } : null;
+  };
+  return places.map((place) => {
+    if (!place || !lines[place.start.block] || !lines[place.end.block]) return null;
+    const { block } = place.start;
+    return shared(place) ?? shared({ start: { block, offset: 0 }, end: { block, offset: lines[block]!.words.length } });
+  });
+}

@@ -167,7 +167,7 @@ export function createComments(deps: CommentDeps) {
       });
     },
 
-    /** Threads of a file that becomes a document, in the transaction that makes it. */
+    /** Threads of a file that becomes a document, or a suggestion for one, in the transaction that makes it. */
     async bring(
       tx: Transaction,
       caller: SignedIn,

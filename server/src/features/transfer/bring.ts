@@ -6,6 +6,7 @@ import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Deciding } from '../../runtime/facts.ts';
 import type { Run } from '../../runtime/jobs/jobs.ts';
 import { actingIn } from '../workspaces/index.ts';
+import { discussionsOf, unsaidIn } from './discussions.ts';
 import { formatOf, type FileFormat } from './file-format.ts';
 import { createReadingIn } from './read-in.ts';
 import type { TransferDeps } from './service.ts';
@@ -99,10 +100,12 @@ export function createBringing(deps: TransferDeps) {
   ): Promise<ImportResult> {
     await versions.keep(documentId);
     const taken = await read.take({ workspaceId, documentId }, documentId);
+    const fresh = unsaidIn(await discussionsOf(deps, caller, documentId), taken.threads);
     const laid = await suggestions.fromFile.lay(taken.branches);
     try {
       return await facts.transact(async (tx) => {
         const scope = await documents.policy.demand('suggest', caller, documentId, tx);
+        await comments.bring(tx, caller, scope, fresh);
         await suggestions.fromFile.bring(tx, caller, scope, laid, { told: true });
         const result: ImportResult = { ...taken.found, documentId, title: scope.row.title };
         await run.finish(result, tx.session);

@@ -116,7 +116,7 @@ export function createReadingIn(deps: TransferDeps) {
         throw error;
       }
       const own = brought.title || basename(name, extname(name)).trim() || 'Κείμενο';
-      const remarks = over === null ? brought.remarks.slice(0, limits.transfer.remarks) : [];
+      const remarks = brought.remarks.slice(0, limits.transfer.remarks);
       const unsaid = brought.remarks.length - remarks.length;
       const notes = [
         ...brought.notes,

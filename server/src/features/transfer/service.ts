@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import type { ExportFormat, Locale, ThreadShape } from '@koinon/contract';
+import type { ExportFormat, Locale } from '@koinon/contract';
 import { sectionOf, type TextJson, withPlainNumbers } from '@koinon/editor-schema';
-import { everyPage } from '../../runtime/paging.ts';
 import type { Caller } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
@@ -26,6 +25,7 @@ import type { Workspaces } from '../workspaces/index.ts';
 import { withAnnex } from './annex.ts';
 import { createBringing } from './bring.ts';
 import { createCopying } from './copy.ts';
+import { discussionsOf } from './discussions.ts';
 import { sourcesIn } from './pictures.ts';
 import type { Placed, ToPlace } from './places-thread.ts';
 import { type Standing, factsOf, fileName, typeOf } from './present.ts';
@@ -160,10 +160,6 @@ export function createTransfer(deps: TransferDeps) {
     return { json, said: beside.flatMap(({ at }, index) => (places[index] ? [at(places[index])] : [])) };
   }
 
-  async function threadsOf(caller: Caller, documentId: string): Promise<ThreadShape[]> {
-    return everyPage((asked) => deps.comments.list(caller, { type: 'document', id: documentId }, asked));
-  }
-
   return {
     ...createBringing(deps),
     ...createCopying(deps),
@@ -186,7 +182,7 @@ export function createTransfer(deps: TransferDeps) {
       const known = choices.cover ? await knownOf(caller, asked, deps) : null;
       const ofWord = choices.format === 'docx' && section === undefined;
       const own = ofWord && comments === 'own';
-      const threads = comments === 'none' || section !== undefined ? [] : await threadsOf(caller, documentId);
+      const threads = comments === 'none' || section !== undefined ? [] : await discussionsOf(deps, caller, documentId);
       const suggested =
         ofWord && suggestions ? await deps.suggestions.list(caller, documentId, giving.who, locale) : [];
       const about = ({ row, workspace }: DocumentScope, standing: Standing | null) => {

@@ -343,6 +343,28 @@ describe('a file as a text', () => {
     expect(decided[0]?.sentences).toEqual(['Άννα Κόρακα προτείνει: αντί «δύναται» να γραφεί «πρέπει»']);
   });
 
+  it('over a text has its comments as discussions at the words that both have, and says none twice', async () => {
+    const made = await brought('Η σύμβαση δύναται να ισχύει.\n\nΆλλη παράγραφος.', 'Σύμβαση.txt');
+    const params = { id: made.documentId };
+    const over = `/api/documents/${made.documentId}/import`;
+    const said = async () =>
+      (await world.viewer.call(routes.threads, { params, query: {} })).items.map(({ anchor, comments: [first] }) => [
+        anchor?.quote,
+        first?.body,
+        first?.imported?.author,
+      ]);
+    const { body } = await bring(reviewed, 'Σύμβαση.docx', world.editor, '', over);
+    expect(await ended(body.jobId)).toMatchObject({ documentId: made.documentId, found: { comments: 2 } });
+    const once = await said();
+    // The second is on words that the file alone has: it is on the whole text.
+    expect(once).toHaveLength(2);
+    expect(once).toContainEqual([undefined, 'Ποσό;', 'Άννα Κόρακα']);
+    expect(once).toContainEqual(['σύμβαση', 'Γιατί;', 'Άννα Κόρακα']);
+    const again = await bring(reviewed, 'Σύμβαση.docx', world.editor, '', over);
+    await ended(again.body.jobId);
+    expect(await said()).toEqual(once);
+  });
+
   it('is looked at before it is taken', async () => {
     const count = async () =>
       (await world.editor.call(routes.documents, { params: { id: world.workspace.id }, query: {} })).items.length;
