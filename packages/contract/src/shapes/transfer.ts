@@ -16,6 +16,8 @@ export const exportQuery = z.object({
   format: z.enum(exportFormats).default('docx'),
   /** A first page with title, unions, version, stage, date, hash and who signed; of a PDF and of Word's and LibreOffice's files. */
   cover: choice,
+  /** Which unions signed the version that stands, behind the text. */
+  signatories: choice,
   /** A table of contents; of a PDF and of Word's and LibreOffice's files. */
   contents: choice,
   /** The discussions beside the text: as an annex behind it (also `1`), or as comments of Word, in a file of Word's. */

@@ -26,6 +26,7 @@ import { withAnnex } from './annex.ts';
 import { createBringing } from './bring.ts';
 import { createCopying } from './copy.ts';
 import { discussionsOf } from './discussions.ts';
+import { withSignatories } from './signatories.ts';
 import { sourcesIn } from './pictures.ts';
 import type { Placed, ToPlace } from './places-thread.ts';
 import { type Standing, factsOf, fileName, typeOf } from './present.ts';
@@ -65,6 +66,8 @@ export interface Choices {
   language?: Locale | undefined;
   /** What is suggested, as tracked changes of Word. */
   suggestions: boolean;
+  /** Who signed the version that stands, behind the text; not of one part. */
+  signatories: boolean;
 }
 
 /** Whose turn it takes, when it ends early, and where the file goes. */
@@ -173,13 +176,13 @@ export function createTransfer(deps: TransferDeps) {
     async write(
       caller: Caller,
       documentId: string,
-      { comments, suggestions, section, language, ...choices }: Choices,
+      { comments, suggestions, signatories, section, language, ...choices }: Choices,
       { wanted, ...giving }: Giving & { wanted: (tag: string) => boolean },
     ): Promise<boolean> {
       const at = clock.now();
       const asked = await documents.policy.read(caller, documentId);
       const locale = language ?? asked.row.locale;
-      const known = choices.cover ? await knownOf(caller, asked, deps) : null;
+      const known = choices.cover || signatories ? await knownOf(caller, asked, deps) : null;
       const ofWord = choices.format === 'docx' && section === undefined;
       const own = ofWord && comments === 'own';
       const threads = comments === 'none' || section !== undefined ? [] : await discussionsOf(deps, caller, documentId);
@@ -199,6 +202,7 @@ export function createTransfer(deps: TransferDeps) {
           locale,
           choices,
           section,
+          signatories,
           own,
           about(scope, null),
           known,
@@ -226,7 +230,8 @@ export function createTransfer(deps: TransferDeps) {
       const { json: words, said } = beside.length > 0 ? await placed(scope, beside) : { json: text, said: [] };
       // On the whole text there is no comment of Word's.
       const behind = own ? threads.filter(({ anchor }) => anchor === null) : threads;
-      await giveText(scope, { ...file, said, json: withAnnex(words, behind, locale) }, sending);
+      const signed = signatories ? withSignatories(words, standing?.signed ?? [], locale) : words;
+      await giveText(scope, { ...file, said, json: withAnnex(signed, behind, locale) }, sending);
       return true;
     },
   };

@@ -187,6 +187,13 @@ describe('a text as a file', () => {
       for (const said of ['Ένωση Πίνδος, απόφαση 12/2026', 'όπως πάγωσε', version!.hash.slice(32), 'Ψηφοφορία'])
         expect(words, format).toContain(said);
     }
+    // Without a cover too, behind the text.
+    const asked = `/api/documents/${id}/export?format=text`;
+    const plain = async (more: string) => (await world.viewer.send('GET', asked + more)).text();
+    expect(await plain('&signatories=1')).toMatch(/Υπογραφές\n[^]*Ένωση Πίνδος\t12\/2026\t/);
+    expect(await plain('')).not.toContain('Υπογραφές');
+    const unsigned = `/api/documents/${world.document.id}/export?format=text&signatories=1`;
+    expect(await (await world.viewer.send('GET', unsigned)).text()).toContain('Καμία Ένωση δεν έχει υπογράψει');
   });
 
   it('has the discussions as an annex where one asks for them', async () => {

@@ -18,6 +18,7 @@ const initial = {
   format: 'docx' as ExportFormat,
   cover: false,
   contents: false,
+  signatories: false,
   comments: false,
   annex: false,
   suggestions: false,
@@ -29,7 +30,7 @@ export function ExportDialog({ opened, onClose }: { opened: boolean; onClose: ()
   const { t } = useTranslation();
   const { document, session } = useDocumentPage();
   const explain = useProblemText();
-  const [choices, choose] = useDraft('export:3', initial);
+  const [choices, choose] = useDraft('export:4', initial);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [section, setSection] = useState(whole);
@@ -54,6 +55,7 @@ export function ExportDialog({ opened, onClose }: { opened: boolean; onClose: ()
       format,
       cover: paged && choices.cover ? '1' : '0',
       contents: paged && choices.contents ? '1' : '0',
+      signatories: section === whole && choices.signatories ? '1' : '0',
       comments: choices.comments ? (ofWord && !choices.annex ? 'own' : 'annex') : '0',
       ...(section === whole ? {} : { section }),
       suggestions: ofWord && choices.suggestions ? '1' : '0',
@@ -138,6 +140,15 @@ export function ExportDialog({ opened, onClose }: { opened: boolean; onClose: ()
               checked={choices.contents}
               disabled={busy}
               onChange={(event) => choose({ ...choices, contents: event.currentTarget.checked })}
+            />
+          )}
+          {section === whole && (
+            <Checkbox
+              label={t('transfer.export.signatories')}
+              description={t('transfer.export.signatoriesMean')}
+              checked={choices.signatories}
+              disabled={busy}
+              onChange={(event) => choose({ ...choices, signatories: event.currentTarget.checked })}
             />
           )}
           {section === whole && (
