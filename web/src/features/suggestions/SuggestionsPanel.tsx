@@ -27,8 +27,10 @@ export function SuggestionsPanel() {
   const { document } = useDocumentPage();
   const { mode } = useOpenText();
   const { all, beyond, loading, view, setView } = useSuggested();
-  const [filter, setFilter] = useState(everyone);
+  const [wanted, setFilter] = useState(everyone);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  // Once everything of somebody is decided on, the others are shown.
+  const filter = all.some(isOf(wanted)) ? wanted : everyone;
   const shown = all.filter(isOf(filter));
   const selected = shown.filter(({ id }) => chosen.has(id));
   const mayDecide = shown.some(({ can }) => can.decide);
@@ -88,7 +90,10 @@ export function SuggestionsPanel() {
           documentId={document.id}
           suggestions={selected.length > 0 ? selected : shown.filter(({ can }) => can.decide)}
           all={selected.length === 0}
-          onDone={() => setChosen(new Set())}
+          onDone={() => {
+            setChosen(new Set());
+            if (selected.length === 0) setFilter(everyone);
+          }}
         />
       )}
       {shown.length === 0 && (
