@@ -40,7 +40,6 @@ export { MentionList, type MentionListHandle } from './mention/MentionList.tsx';
 export { ComparedText, comparedDoc, goToDifference } from './compared/ComparedText.tsx';
 export type { ShownDifference } from './compared/compared-marks.ts';
 export { lockedSections, showLocked, type LockedPart } from './locks/locked-sections.ts';
-export { sectionAt, type SectionAt } from './locks/section-at.ts';
 export { StillText } from './text/StillText.tsx';
 export { useMisfit } from './text/use-misfit.ts';
 export { settling } from './settling.ts';

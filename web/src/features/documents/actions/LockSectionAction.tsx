@@ -1,14 +1,14 @@
-import { routes } from '@koinon/contract';
 import { Menu } from '@mantine/core';
 import { IconLockSquare } from '@tabler/icons-react';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sectionAt } from '../../../editor/index.ts';
-import { useCall } from '../../../lib/api.ts';
 import { useDocumentPage, useOpenText } from '../../../shell/document/index.ts';
-import { useAnnounce } from '../../../shell/index.ts';
-import { ReasonDialog } from '../../../ui/ReasonDialog.tsx';
-import { usePutDocument } from '../use-document.ts';
+import { lazyPart } from '../../../ui/lazy-part.ts';
+import { lazyWindow } from '../../../ui/lazy-window.tsx';
+
+/** Asks why, and which part it is. */
+export const LockSectionDialog = lazyWindow(
+  lazyPart([], async () => (await import('./LockSectionWindow.tsx')).LockSectionWindow),
+);
 
 /** Locks a part of the text: the article the cursor is in, or the blocks that are selected. */
 export function LockSectionItems({ onDialog }: { onDialog: () => void }) {
@@ -21,42 +21,5 @@ export function LockSectionItems({ onDialog }: { onDialog: () => void }) {
     <Menu.Item leftSection={<IconLockSquare size={18} />} onClick={onDialog}>
       {t('documents.lockSection')}
     </Menu.Item>
-  );
-}
-
-/** Which part it is, and why it is locked, for everyone to read. */
-export function LockSectionDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  const { t } = useTranslation();
-  const announce = useAnnounce();
-  const { document } = useDocumentPage();
-  const { editor } = useOpenText();
-  const put = usePutDocument();
-  const section = useMemo(() => (opened ? sectionAt(editor.state) : null), [opened, editor]);
-  const lock = useCall(routes.lockSection, { onSuccess: put });
-  const title = section?.title.slice(0, 80);
-  return (
-    <ReasonDialog
-      draft={`lock-section:${document.id}`}
-      title={t('documents.sections.title')}
-      label={t('documents.sections.reason')}
-      hint={title ? t('documents.sections.hint', { title }) : t('documents.sections.hintUntitled')}
-      confirm={t('documents.lock')}
-      opened={opened}
-      busy={lock.isPending}
-      onClose={onClose}
-      onReason={(reason, done) => {
-        if (!section) return;
-        const { start, end } = section;
-        lock.mutate(
-          { params: { id: document.id }, body: { anchor: { start, end }, reason } },
-          {
-            onSuccess: () => {
-              done();
-              announce(t('documents.sections.locked'));
-            },
-          },
-        );
-      }}
-    />
   );
 }
