@@ -2,8 +2,6 @@ import type { Editor } from '@tiptap/core';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { lazyPart } from '../../ui/lazy-part.ts';
 import { lazyWindow } from '../../ui/lazy-window.tsx';
-import { FindBar } from './FindBar.tsx';
-import { FootnoteDialog } from './FootnoteDialog.tsx';
 import { FootnoteList } from './FootnoteList.tsx';
 import type { LinkSearch } from './link-typed.ts';
 import { SlashMenu } from './SlashMenu.tsx';
@@ -14,6 +12,8 @@ const ShortcutsDialog = lazyWindow(lazyPart([], async () => (await import('./win
 const ColumnDialog = lazyWindow<Windowed>(lazyPart([], async () => (await import('./windows.ts')).ColumnDialog));
 const ReferenceDialog = lazyWindow<Windowed>(lazyPart([], async () => (await import('./windows.ts')).ReferenceDialog));
 const LanguageDialog = lazyWindow<Windowed>(lazyPart([], async () => (await import('./windows.ts')).LanguageDialog));
+const FindBar = lazyPart([], async () => (await import('./windows.ts')).FindBar);
+const FootnoteDialog = lazyPart([], async () => (await import('./windows.ts')).FootnoteDialog);
 const LinkMenu = lazyPart([], async () => (await import('./windows.ts')).LinkMenu);
 
 interface Windowed {
@@ -29,6 +29,8 @@ interface Props {
 export function WritingTools({ editor, documentId, mayWrite }: Props) {
   const [tool, setTool] = useState<Tool | null>(null);
   const [sought, setSought] = useState<LinkSearch | null>(null);
+  const [noted, setNoted] = useState(false);
+  if (tool?.is === 'footnote' && !noted) setNoted(true);
   // Where the footnote stands that is being written, whatever others do meanwhile; null for a new one, or when it is gone.
   const at = useRef<number | null>(null);
 
@@ -81,15 +83,23 @@ export function WritingTools({ editor, documentId, mayWrite }: Props) {
   return (
     <>
       <FootnoteList editor={editor} mayWrite={mayWrite} />
-      <FootnoteDialog
-        editor={editor}
-        documentId={documentId}
-        mayWrite={mayWrite}
-        asked={tool?.is === 'footnote' ? tool : null}
-        place={at}
-        onClose={close}
-      />
-      {tool?.is === 'find' && <FindBar editor={editor} mayWrite={mayWrite} onClose={() => setTool(null)} />}
+      {noted && (
+        <Suspense fallback={null}>
+          <FootnoteDialog
+            editor={editor}
+            documentId={documentId}
+            mayWrite={mayWrite}
+            asked={tool?.is === 'footnote' ? tool : null}
+            place={at}
+            onClose={close}
+          />
+        </Suspense>
+      )}
+      {tool?.is === 'find' && (
+        <Suspense fallback={null}>
+          <FindBar editor={editor} mayWrite={mayWrite} onClose={() => setTool(null)} />
+        </Suspense>
+      )}
       {mayWrite && <SlashMenu editor={editor} />}
       {mayWrite && sought && (
         <Suspense fallback={null}>
