@@ -165,7 +165,7 @@ export const MoveBorders = Extension.create({
         props: {
           handleDOMEvents: {
             pointermove: ({ dom }, event) => {
-              if (event.buttons === 0) dom.classList.toggle('on-border', Boolean(underMouse(event)));
+              if (event.buttons === 0) dom.style.cursor = underMouse(event) ? 'col-resize' : '';
               return false;
             },
             pointerdown: (_view, event) => {
