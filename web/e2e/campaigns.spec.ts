@@ -1,9 +1,11 @@
-import { expect, phone, test } from './fixtures.ts';
+import { emailOf, expect, phone, test } from './fixtures.ts';
+import { leaveLinkIn } from './pages/letters.ts';
 import { t } from './texts.ts';
 
 test('a campaign is made public, and a letter about it is drafted, looked at, sent and left by one click', async ({
   as,
   visit,
+  server,
 }) => {
   const team = await as('coordinator');
   await team.goto('/campaigns');
@@ -49,4 +51,12 @@ test('a campaign is made public, and a letter about it is drafted, looked at, se
     .getByRole('button', { name: t('campaigns.mailings.send') })
     .click();
   await expect(letters.getByRole('button', { name: t('campaigns.mailings.record') })).toBeVisible();
+
+  // From the letter, on a phone on which nobody is signed in.
+  const leave = await leaveLinkIn(server.dataDir, emailOf('representative2'), /https?:\S+\/unsubscribe\/[\w.-]+/);
+  await stranger.goto(leave);
+  await stranger.getByRole('button', { name: 'Να μη λαμβάνω επιστολές για εκστρατείες' }).press('Enter');
+  await expect(stranger.getByRole('heading', { name: 'Έγινε' })).toBeVisible();
+  await reader.reload();
+  await expect(agree).not.toBeChecked();
 });

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { simpleParser } from 'mailparser';
+import { type ParsedMail, simpleParser } from 'mailparser';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -11,8 +11,8 @@ export interface Letter {
   link: string;
 }
 
-/** The letters kept in a server's outbox for an address, the oldest first; those of notifications come by themselves. */
-async function lettersTo(dataDir: string, email: string): Promise<Letter[]> {
+/** What lies in a server's outbox for an address, the oldest first. */
+async function outboxOf(dataDir: string, email: string): Promise<ParsedMail[]> {
   const outbox = join(dataDir, 'outbox');
   const names = await readdir(outbox).catch(() => []);
   const all = await Promise.all(
@@ -21,9 +21,13 @@ async function lettersTo(dataDir: string, email: string): Promise<Letter[]> {
       .toSorted()
       .map(async (name) => simpleParser(await readFile(join(outbox, name)))),
   );
-  return all
+  return all.filter(({ to }) => [to].flat().some((address) => address?.text.includes(email)));
+}
+
+/** The letters to an address; those of notifications come by themselves. */
+async function lettersTo(dataDir: string, email: string): Promise<Letter[]> {
+  return (await outboxOf(dataDir, email))
     .filter(({ headers }) => !headers.has('list'))
-    .filter(({ to }) => [to].flat().some((address) => address?.text.includes(email)))
     .map(({ subject = '', text = '' }) => ({ subject, text, link: /^https?:\S+$/m.exec(text)?.[0] ?? '' }));
 }
 
@@ -42,4 +46,14 @@ export async function linkIn(dataDir: string, email: string, page: RegExp): Prom
 export async function lastLetterTo(dataDir: string, email: string, count = 1): Promise<Letter> {
   await expect.poll(async () => (await lettersTo(dataDir, email)).length).toBe(count);
   return (await lettersTo(dataDir, email)).at(-1)!;
+}
+
+/** Waits for a letter that mail programs offer to leave, and answers where its text says so; `page` tells it from others. */
+export async function leaveLinkIn(dataDir: string, email: string, page: RegExp): Promise<string> {
+  const find = async () =>
+    (await outboxOf(dataDir, email))
+      .map(({ text = '' }) => page.exec(text)?.[0] ?? '')
+      .findLast((link) => link !== '') ?? '';
+  await expect.poll(find).not.toBe('');
+  return find();
 }
