@@ -121,8 +121,12 @@ export function createRecords(deps: RecordDeps) {
       const scope = await documents.policy.read(caller, documentId);
       const { locale, title } = scope.row;
       const all = await amendments.list(caller, documentId, giving.who, locale);
-      const json = annexOf(all, locale);
-      const facts: TextFile['facts'] = [[recordWords[locale].workspace, scope.workspace.row.title]];
+      const say = recordWords[locale];
+      const { workspaceId, row: workspace } = scope.workspace;
+      const head = await audit.head(`workspace:${workspaceId}`);
+      const last = head ? [build.p(build.bold(`${say.audit}: `), head)] : [];
+      const json = build.text(...(annexOf(all, locale).content ?? []), ...last);
+      const facts: TextFile['facts'] = [[say.workspace, workspace.title]];
       const name = `${annexWords[locale].title}: ${title}`;
       const file = { ...common(scope, format), json, title: name, cover: false, facts, pictures: [] };
       await transfer.giveText(scope, file, giving);

@@ -42,6 +42,7 @@ const words = {
     draft: 'Κείμενο εργασίας',
     frozen: (number: number) => `${number}, όπως πάγωσε`,
     hash: 'Αποτύπωμα (SHA-256)',
+    log: 'Αρχείο ενεργειών (SHA-256)',
     signed: 'Υπογράφουν',
     decision: (number: string) => `απόφαση ${number}`,
     language: 'Γλώσσα',
@@ -64,6 +65,7 @@ const words = {
     draft: 'Working text',
     frozen: (number: number) => `${number}, as it was frozen`,
     hash: 'Hash (SHA-256)',
+    log: 'Audit log (SHA-256)',
     signed: 'Signed by',
     decision: (number: string) => `decision ${number}`,
     language: 'Language',
@@ -93,6 +95,8 @@ export interface Standing {
   frozen: number | null;
   kept: { number: number; name: string | null } | null;
   signed: readonly Signed[];
+  /** The head of the workspace's audit log at that moment, in hex: whoever keeps the file has a hold on all before it. */
+  log: string | null;
 }
 
 /** What a cover says of a text. */
@@ -118,10 +122,13 @@ export function factsOf(
     );
     facts.push([say.signed, lines.join('\n')]);
   }
-  // In two halves: a line of a page does not hold it whole.
-  facts.push([say.hash, `${standing.hash.slice(0, 32)}\n${standing.hash.slice(32)}`]);
+  facts.push([say.hash, halves(standing.hash)]);
+  if (standing.log) facts.push([say.log, halves(standing.log)]);
   return facts;
 }
+
+/** A line of a page does not hold a hash whole. */
+const halves = (hash: string): string => `${hash.slice(0, 32)}\n${hash.slice(32)}`;
 
 function versionOf({ frozen, kept }: Standing, locale: Locale): string {
   const say = words[locale];

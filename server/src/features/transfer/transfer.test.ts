@@ -160,9 +160,18 @@ describe('a text as a file', () => {
     // What is written in has the hash that a version of it would have.
     const params = { id: world.document.id };
     const version = await world.editor.call(routes.nameVersion, { params, body: { name: 'Πρώτη μορφή' } });
+    const log = server.context.db.collection<{ _id: string; hash: string }>('auditHeads');
+    const head = (await log.findOne({ _id: `workspace:${world.workspace.id}` }))!.hash;
     const named = await take('pdf', '&cover=1&language=en');
     const cover = (await wordsOf('pdftotext', named.bytes, '-')).replace(/\s+/g, ' ');
-    for (const said of [`${version.number}, Πρώτη μορφή`, version.hash.slice(0, 32), version.hash.slice(32), 'English'])
+    for (const said of [
+      `${version.number}, Πρώτη μορφή`,
+      version.hash.slice(0, 32),
+      version.hash.slice(32),
+      head.slice(0, 32),
+      head.slice(32),
+      'English',
+    ])
       expect(cover).toContain(said);
     expect(cover).toContain('Article 1');
   });
