@@ -50,7 +50,7 @@ test('an idea is proposed on a phone, supported, found in the common ground, and
 
   const [idea] = (await api.get<{ items: Idea[] }>(`/api/workspaces/${workspaceId}/ideas`)).items;
   await chair.goto(`/workspaces/${workspaceId}/ideas/${idea!.id}`);
-  await chair.getByRole('button', { name: t('common.actions') }).click();
+  await chair.getByRole('button', { name: t('common.actions'), exact: true }).click();
   await chair.getByRole('menuitem', { name: t('ideas.promote.action') }).click();
   await chair
     .getByRole('dialog')

@@ -121,7 +121,7 @@ test('by the keyboard alone: a call is published, answered, asked about, accepte
   await expect(member.getByRole('button', { name: /Τη στηρίζετε ως/ })).toBeFocused();
 
   await chair.goto(`/workspaces/${workspaceId}/ideas/${idea.id}`);
-  await keys.command(chair.getByRole('button', { name: t('common.actions') }), t('ideas.promote.action'));
+  await keys.command(chair.getByRole('button', { name: t('common.actions'), exact: true }), t('ideas.promote.action'));
   const dialog = chair.getByRole('dialog');
   const form = (to: string) => dialog.getByRole('radio', { name: t(`ideas.outcomes.${to}`) });
   await keys.pick(form('goal'), form('item'));
@@ -211,7 +211,7 @@ test('from the call to the roadmap on a phone of 360 px: answered, asked for mor
   await expect(member.getByRole('heading', { name: t('ideas.supportCount_one', { count: 1 }) })).toBeVisible();
 
   await chair.goto(`/workspaces/${workspaceId}/ideas/${idea.id}`);
-  await chair.getByRole('button', { name: t('common.actions') }).click();
+  await chair.getByRole('button', { name: t('common.actions'), exact: true }).click();
   await chair.getByRole('menuitem', { name: t('ideas.promote.action') }).click();
   const dialog = chair.getByRole('dialog');
   await dialog.getByRole('radio', { name: t('ideas.outcomes.item') }).check();

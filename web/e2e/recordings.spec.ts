@@ -24,7 +24,7 @@ test('what a union said by telephone is marked, told to it by letter, and confir
     why: 'Τα νησιά μένουν μόνα τους τον χειμώνα.',
   });
   await chair.goto(`/workspaces/${workspaceId}/ideas/${idea.id}`);
-  await chair.getByRole('button', { name: t('common.actions') }).click();
+  await chair.getByRole('button', { name: t('common.actions'), exact: true }).click();
   await chair.getByRole('menuitem', { name: t('ideas.record.action') }).click();
   const form = chair.getByRole('dialog');
   await form.getByRole('button', { name: t('ideas.record.submit') }).click();
