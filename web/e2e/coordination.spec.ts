@@ -1,9 +1,8 @@
 import { expect, phone, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
-import { DocumentPage } from './pages/document.ts';
 import { lastLetterTo } from './pages/letters.ts';
 import { WorkspacePage } from './pages/workspace.ts';
-import { expectReadOnly, initiative } from './pages/initiative.ts';
+import { initiative } from './pages/initiative.ts';
 import { t } from './texts.ts';
 
 // Point 5 of the main job: what the coordinator does, and that it holds at once.
@@ -120,51 +119,4 @@ test('the audit log tells the acts of the coordinator in words', async ({ as }) 
   await expectRow('document_locked', 'Κείμενο: Αρχείο', 'Λόγος κλειδώματος');
   await expectRow('person_role', who.name, t('vocabulary.workspaceRoles.viewer'));
   await expectRow('workspace_created', 'Αρχείο');
-});
-
-test('a deleted document and a deleted workspace come back out of the bin', async ({ as }) => {
-  const [chair, desk] = await Promise.all([as('coordinator'), as('representative')]);
-  const { workspaceId, id } = await initiative(chair, desk, 'Κάδος');
-  await new DocumentPage(desk).open(id);
-  await new DocumentPage(chair).open(id);
-  const workspace = new WorkspacePage(chair);
-  await chair.getByRole('button', { name: t('documents.actions') }).click();
-  await workspace.sure(chair.getByRole('menuitem', { name: t('documents.delete') }), t('documents.deleteConfirm'));
-  await expect(chair).toHaveURL(new RegExp(`/workspaces/${workspaceId}$`));
-  await expect(desk.getByText(t('editor.stopped.noRight.title'))).toBeVisible();
-
-  await workspace.open(workspaceId, 'bin');
-  await chair.getByRole('button', { name: t('workspaces.bin.recoverOf', { title: 'Κείμενο: Κάδος' }) }).click();
-  await expect(chair.getByText(t('workspaces.bin.emptyTitle'))).toBeVisible();
-  await new DocumentPage(desk).open(id);
-
-  await workspace.open(workspaceId, 'settings');
-  await workspace.sure(
-    chair.getByRole('button', { name: t('workspaces.settings.delete') }),
-    t('workspaces.settings.delete'),
-  );
-  await chair.getByRole('button', { name: t('workspaces.bin.recoverOf', { title: 'Κάδος' }) }).click();
-  await expect(chair.getByRole('main').getByRole('link', { name: 'Κάδος' })).toBeVisible();
-});
-
-test('an archived workspace is read and not written, and comes back', async ({ as }) => {
-  const [chair, desk] = await Promise.all([as('coordinator'), as('representative')]);
-  const { workspaceId, id } = await initiative(chair, desk, 'Αρχειοθέτηση');
-  const writer = await new DocumentPage(desk).open(id);
-  await writer.writeAtEnd('Πριν.');
-  await writer.expectSave('saved');
-  const workspace = await new WorkspacePage(chair).open(workspaceId, 'settings');
-  await workspace.sure(
-    chair.getByRole('button', { name: t('workspaces.settings.archive') }),
-    t('workspaces.settings.archive'),
-  );
-  await expectReadOnly(writer);
-  await writer.expectSave('readOnly');
-  await expect(chair.getByRole('main')).toContainText(t('workspaces.archivedNote'));
-
-  await chair.getByRole('button', { name: t('workspaces.settings.restore') }).click();
-  await expect(writer.text).toHaveAttribute('contenteditable', 'true');
-  await writer.writeAtEnd('Μετά.');
-  await writer.expectSave('saved');
-  expect(await new Api(chair).text(id)).toContain('Μετά.');
 });

@@ -36,3 +36,40 @@ test('a keyboard over half of a phone leaves the other half to the text and to t
   const send = sheet.getByRole('button', { name: t('comments.send') }).first();
   await expect(send).toBeInViewport({ ratio: 1 });
 });
+
+test('once one scrolls, title, save state, people and actions stand in the header', async ({ as }) => {
+  const page = await as('coordinator', { viewport: { width: 1280, height: 800 } });
+  const { id, title } = await new Api(page).demoDocument('policy');
+  const document = await new DocumentPage(page).open(id);
+  await expect(header(page)).not.toContainText(title);
+  await page.mouse.move(500, 500);
+  await page.mouse.wheel(0, 1500);
+  await expect(header(page)).toContainText(title);
+  await expect(header(page).getByTestId('save-state')).toBeInViewport();
+  await expect(header(page).getByRole('button', { name: t('documents.actions') })).toBeInViewport();
+  await document.expectSave('saved');
+});
+
+test('a text is shown larger, and stays so on this device', async ({ as }) => {
+  const page = await as('member');
+  const { id } = await new Api(page).demoDocument('policy');
+  const document = await new DocumentPage(page).open(id);
+  const size = () => document.text.evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize));
+  const usual = await size();
+  const choose = async (action: string) => {
+    await page.getByRole('button', { name: t('documents.actions') }).click();
+    await page.getByRole('menuitem', { name: t(action) }).click();
+  };
+  await choose('documents.look.action');
+  const dialog = page.getByRole('dialog', { name: t('documents.look.action') });
+  await dialog.getByText(t('documents.look.sizes.largest')).click();
+  await expect.poll(size).toBeGreaterThan(usual * 1.3);
+  await dialog
+    .getByRole('button', { name: t('common.close') })
+    .last()
+    .click();
+  // The choice is the device's: it holds for the next visit.
+  await page.reload();
+  await expect(document.text).toBeVisible();
+  await expect.poll(size).toBeGreaterThan(usual * 1.3);
+});

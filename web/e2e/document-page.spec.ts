@@ -6,7 +6,6 @@ import { DocumentPage } from './pages/document.ts';
 import { t } from './texts.ts';
 
 // The document's page as a place to work in: what is in sight, what goes along, and where the keyboard is.
-const header = (page: Page) => page.getByRole('banner').first();
 const panelsButton = (page: Page) => page.getByRole('button', { name: t('documents.ofWorkspaceShort') });
 
 /** A document of one's own in a window. */
@@ -14,19 +13,6 @@ async function ownDocument(page: Page, title: string) {
   const { id } = await new Api(page).newDocument('note', title);
   return new DocumentPage(page).open(id);
 }
-
-test('once one scrolls, title, save state, people and actions stand in the header', async ({ as }) => {
-  const page = await as('coordinator', { viewport: { width: 1280, height: 800 } });
-  const { id, title } = await new Api(page).demoDocument('policy');
-  const document = await new DocumentPage(page).open(id);
-  await expect(header(page)).not.toContainText(title);
-  await page.mouse.move(500, 500);
-  await page.mouse.wheel(0, 1500);
-  await expect(header(page)).toContainText(title);
-  await expect(header(page).getByTestId('save-state')).toBeInViewport();
-  await expect(header(page).getByRole('button', { name: t('documents.actions') })).toBeInViewport();
-  await document.expectSave('saved');
-});
 
 test('the documents of the workspace are a press away, beside the text and on a phone', async ({ as }) => {
   const [desk, small] = await Promise.all([as('representative'), as('representative2', { viewport: phone })]);
@@ -148,28 +134,4 @@ test('on a phone a text begins high, and a workspace shows its documents at once
     expect(box.y + box.height).toBeLessThanOrEqual(foot.y);
   }
   expect((await row.boundingBox())!.height).toBeLessThanOrEqual(72);
-});
-
-test('a text is shown larger, and stays so on this device', async ({ as }) => {
-  const page = await as('member');
-  const { id } = await new Api(page).demoDocument('policy');
-  const document = await new DocumentPage(page).open(id);
-  const size = () => document.text.evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize));
-  const usual = await size();
-  const choose = async (action: string) => {
-    await page.getByRole('button', { name: t('documents.actions') }).click();
-    await page.getByRole('menuitem', { name: t(action) }).click();
-  };
-  await choose('documents.look.action');
-  const dialog = page.getByRole('dialog', { name: t('documents.look.action') });
-  await dialog.getByText(t('documents.look.sizes.largest')).click();
-  await expect.poll(size).toBeGreaterThan(usual * 1.3);
-  await dialog
-    .getByRole('button', { name: t('common.close') })
-    .last()
-    .click();
-  // The choice is the device's: it holds for the next visit.
-  await page.reload();
-  await expect(document.text).toBeVisible();
-  await expect.poll(size).toBeGreaterThan(usual * 1.3);
 });
