@@ -156,3 +156,33 @@ test('an archived workspace is read and not written, and comes back', async ({ a
   await writer.expectSave('saved');
   expect(await new Api(chair).text(id)).toContain('Μετά.');
 });
+
+test('the audit log tells the acts of the coordinator in words', async ({ as }) => {
+  const [chair, desk] = await Promise.all([as('coordinator'), as('representative')]);
+  const { api, workspaceId, id, who } = await initiative(chair, desk, 'Αρχείο');
+  const place = `/api/workspaces/${workspaceId}/people/${who.id}`;
+  const thread = await new Api(desk).post<{ comments: { id: string }[] }>(`/api/documents/${id}/threads`, {
+    anchor: null,
+    body: 'Κάτι',
+  });
+  await api.put(place, { role: 'viewer' });
+  await api.put(`/api/documents/${id}/lock`, { reason: 'Λόγος κλειδώματος' });
+  await api.put(`/api/comments/${thread.comments[0]!.id}/hidden`, { reason: 'Λόγος απόκρυψης' });
+  await api.delete(place);
+
+  const workspace = await new WorkspacePage(chair).open(workspaceId);
+  await chair
+    .getByRole('navigation', { name: t('workspaces.tabs.label') })
+    .getByRole('link', { name: t('workspaces.tabs.audit') })
+    .click();
+  const { name } = await api.me();
+  const expectRow = async (action: string, ...words: string[]) => {
+    const row = workspace.audit().filter({ hasText: t(`moderation.audit.action.${action}`) });
+    for (const one of [name, ...words]) await expect(row.first()).toContainText(one);
+  };
+  await expectRow('person_removed', who.name);
+  await expectRow('comment_hidden', 'Λόγος απόκρυψης');
+  await expectRow('document_locked', 'Κείμενο: Αρχείο', 'Λόγος κλειδώματος');
+  await expectRow('person_role', who.name, t('vocabulary.workspaceRoles.viewer'));
+  await expectRow('workspace_created', 'Αρχείο');
+});

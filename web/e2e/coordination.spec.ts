@@ -2,7 +2,6 @@ import { expect, phone, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
 import { lastLetterTo } from './pages/letters.ts';
 import { WorkspacePage } from './pages/workspace.ts';
-import { initiative } from './pages/initiative.ts';
 import { t } from './texts.ts';
 
 // Point 5 of the main job: what the coordinator does, and that it holds at once.
@@ -89,34 +88,4 @@ test('an invitation is sent, sent again and canceled, and who accepts lands insi
   await expect(guest.getByRole('heading', { level: 1, name: title })).toBeVisible();
   expect(await new Api(guest).me()).toMatchObject({ email: 'nefeli@new.example', hasPassword: true });
   await expect(workspace.person('Νεφέλη Καινούρια')).toBeVisible();
-});
-
-test('the audit log tells the acts of the coordinator in words', async ({ as }) => {
-  const [chair, desk] = await Promise.all([as('coordinator'), as('representative')]);
-  const { api, workspaceId, id, who } = await initiative(chair, desk, 'Αρχείο');
-  const place = `/api/workspaces/${workspaceId}/people/${who.id}`;
-  const thread = await new Api(desk).post<{ comments: { id: string }[] }>(`/api/documents/${id}/threads`, {
-    anchor: null,
-    body: 'Κάτι',
-  });
-  await api.put(place, { role: 'viewer' });
-  await api.put(`/api/documents/${id}/lock`, { reason: 'Λόγος κλειδώματος' });
-  await api.put(`/api/comments/${thread.comments[0]!.id}/hidden`, { reason: 'Λόγος απόκρυψης' });
-  await api.delete(place);
-
-  const workspace = await new WorkspacePage(chair).open(workspaceId);
-  await chair
-    .getByRole('navigation', { name: t('workspaces.tabs.label') })
-    .getByRole('link', { name: t('workspaces.tabs.audit') })
-    .click();
-  const { name } = await api.me();
-  const expectRow = async (action: string, ...words: string[]) => {
-    const row = workspace.audit().filter({ hasText: t(`moderation.audit.action.${action}`) });
-    for (const one of [name, ...words]) await expect(row.first()).toContainText(one);
-  };
-  await expectRow('person_removed', who.name);
-  await expectRow('comment_hidden', 'Λόγος απόκρυψης');
-  await expectRow('document_locked', 'Κείμενο: Αρχείο', 'Λόγος κλειδώματος');
-  await expectRow('person_role', who.name, t('vocabulary.workspaceRoles.viewer'));
-  await expectRow('workspace_created', 'Αρχείο');
 });
