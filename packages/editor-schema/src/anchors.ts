@@ -18,8 +18,8 @@ export interface MadeAnchor {
   suffix: string;
 }
 
-/** A mention or a line break stands as one sign, as in the editor. */
-const objectSign = '\ufffc';
+/** A picture, a mention or a line break stands as one sign in a quote, as in the editor. */
+export const objectSign = '\ufffc';
 
 interface Line {
   text: Y.Text;

@@ -2,7 +2,7 @@ export { textExtensions } from './extensions/index.ts';
 export { tableAround } from './extensions/table.ts';
 export { schemaVersion, textSchema } from './schema.ts';
 export { jsonOf, updateFromJson } from './yjs.ts';
-export { anchorsOf, placesInText, placesOf, type TextPlace } from './anchors.ts';
+export { anchorsOf, objectSign, placesInText, placesOf, type TextPlace } from './anchors.ts';
 export { misfitIn, type Misfit } from './misfit.ts';
 export { repairText } from './repair.ts';
 export { cleanJson } from './clean.ts';

@@ -1,11 +1,12 @@
 import { bodyParts, type CommentShape, type Locale, type ThreadShape } from '@koinon/contract';
-import { build, type TextJson } from '@koinon/editor-schema';
+import { build, objectSign, type TextJson } from '@koinon/editor-schema';
 import { dayOf } from './present.ts';
 
 const words = {
   el: {
     title: 'Παράρτημα: σχόλια',
     onAll: 'Για όλο το κείμενο',
+    picture: 'Εικόνα',
     resolved: 'Επιλύθηκε',
     unnamed: 'Χωρίς όνομα',
     imported: 'από αρχείο',
@@ -13,6 +14,7 @@ const words = {
   en: {
     title: 'Annex: comments',
     onAll: 'On the whole text',
+    picture: 'Picture',
     resolved: 'Resolved',
     unnamed: 'No name',
     imported: 'from a file',
@@ -50,7 +52,8 @@ export function withAnnex(json: TextJson, threads: readonly ThreadShape[], local
   const blocks = threads.flatMap(({ anchor, status, comments }) => {
     const lines = comments.flatMap((comment) => said(comment, locale));
     if (lines.length === 0) return [];
-    const on = anchor?.quote ? build.quote(anchor.quote) : build.p(build.italic(say.onAll));
+    const quote = anchor && (anchor.quote.replaceAll(objectSign, ' ').trim() || (anchor.quote && say.picture));
+    const on = quote ? build.quote(quote) : build.p(build.italic(say.onAll));
     return [on, ...lines, ...(status === 'resolved' ? [build.p(build.italic(say.resolved))] : [])];
   });
   if (blocks.length === 0) return json;

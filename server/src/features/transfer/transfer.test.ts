@@ -7,6 +7,8 @@ import { build, type TextJson } from '@koinon/editor-schema';
 import { toPandoc } from '@koinon/interchange';
 import { writeWithPandoc } from '@koinon/interchange/pandoc';
 import sharp from 'sharp';
+import { textOf } from '@koinon/live-text';
+import * as Y from 'yjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InProcess, movableClock, soon, startInProcess } from '../../testing/in-process.ts';
 import type { Visitor } from '../../testing/visitor.ts';
@@ -125,6 +127,12 @@ const wordsOf = async (program: string, bytes: Buffer, ...after: string[]): Prom
   return execFileSync(program, [path, ...after], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 };
 
+/** Files of the way go after the answer. */
+async function nothingLeft(): Promise<void> {
+  const folder = join(server.context.config.dataDir, 'uploads');
+  await expect.poll(() => readdir(folder), soon).toEqual([]);
+}
+
 describe('a text as a file', () => {
   it('is what its format says, under a name one recognises', async () => {
     const begins: [ExportFormat, string, string][] = [
@@ -144,8 +152,7 @@ describe('a text as a file', () => {
       expect(headers.get('content-disposition'), format).toContain(`attachment; filename=`);
       expect(headers.get('content-disposition'), format).toContain(name);
     }
-    const left = await readdir(join(server.context.config.dataDir, 'uploads'));
-    expect(left).toEqual([]);
+    await nothingLeft();
   });
 
   it('is a PDF for screen readers, with cover and contents where one asks for them', async () => {
@@ -211,8 +218,17 @@ describe('a text as a file', () => {
       params: { id },
       body: { anchor: null, body: 'Λείπει το άρθρο για τις προμήθειες.' },
     });
+    const place = Buffer.from(
+      Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(textOf(new Y.Doc()), 0)),
+    ).toString('base64');
+    await world.commenter.call(routes.createThread, {
+      params: { id },
+      body: { anchor: { start: place, end: place, quote: '\uFFFC' }, body: 'Από πότε είναι;' },
+    });
     const words = (await take('text', '&comments=1')).bytes.toString();
     expect(words).toContain('Παράρτημα: σχόλια');
+    expect(words).toMatch(/Εικόνα\n.+: Από πότε είναι;/);
+    expect(words).not.toContain('\uFFFC');
     expect(words).toMatch(/Για όλο το κείμενο\n.+: Λείπει το άρθρο για τις προμήθειες\./);
     expect((await take('text')).bytes.toString()).not.toContain('Παράρτημα');
   });
@@ -308,7 +324,7 @@ describe('a file as a text', () => {
     const out = await world.viewer.send('GET', `/api/documents/${made.documentId}/export?format=pdf`);
     expect(Buffer.from(await out.arrayBuffer()).toString('latin1')).toMatch(/\/Subtype ?\/Image/);
     await expect.poll(() => server.context.db.collection('files').countDocuments({ kind: 'import' }), soon).toBe(0);
-    expect(await readdir(join(server.context.config.dataDir, 'uploads'))).toEqual([]);
+    await nothingLeft();
   });
 
   it('has the comments and the changes of others beside it, with their names', async () => {
