@@ -115,3 +115,17 @@ export function sendPage(res: Response, page: PublicPage, status = 200): void {
     .vary('Accept-Language');
   res.type('html').send(publicPage(page));
 }
+
+/** What stands where a public page is not, or no longer: in the words of its kind, and in no search engine. */
+export const missingPublicPage = (
+  { missing, missingBody }: { missing: string; missingBody: string },
+  locale: Locale,
+  url: string,
+): PublicPage => ({
+  locale,
+  title: missing,
+  description: missingBody,
+  url,
+  indexed: false,
+  body: `<h1>${missing}</h1><p>${missingBody}</p>`,
+});

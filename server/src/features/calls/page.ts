@@ -1,5 +1,5 @@
 import { type Locale, type PublicCall, isReady } from '@koinon/contract';
-import { type PublicPage, escapeHtml } from '../../runtime/public-page.ts';
+import { type PublicPage, escapeHtml, missingPublicPage } from '../../runtime/public-page.ts';
 import { questionNames } from './question-names.ts';
 
 const words = {
@@ -70,14 +70,5 @@ ${call.html}
   return { locale, title: call.title, description: call.summary || `${text.by} · ${call.chamberName}`, url, body };
 }
 
-export function missingCallPage(locale: Locale, url: string): PublicPage {
-  const { missing, missingBody } = words[locale];
-  return {
-    locale,
-    title: missing,
-    description: missingBody,
-    url,
-    indexed: false,
-    body: `<h1>${missing}</h1><p>${missingBody}</p>`,
-  };
-}
+export const missingCallPage = (locale: Locale, url: string): PublicPage =>
+  missingPublicPage(words[locale], locale, url);

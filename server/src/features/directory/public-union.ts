@@ -1,6 +1,6 @@
 import type { Deed, DeedKind, Locale, Union } from '@koinon/contract';
 import { vocabulary } from '@koinon/contract/vocabulary';
-import { type PublicPage, escapeHtml } from '../../runtime/public-page.ts';
+import { type PublicPage, escapeHtml, missingPublicPage } from '../../runtime/public-page.ts';
 
 const words = {
   el: {
@@ -96,14 +96,4 @@ export function unionPage(
   };
 }
 
-export function missingUnion(locale: Locale, url: string): PublicPage {
-  const { missing, missingBody } = words[locale];
-  return {
-    locale,
-    title: missing,
-    description: missingBody,
-    url,
-    indexed: false,
-    body: `<h1>${missing}</h1><p>${missingBody}</p>`,
-  };
-}
+export const missingUnion = (locale: Locale, url: string): PublicPage => missingPublicPage(words[locale], locale, url);

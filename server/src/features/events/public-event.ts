@@ -1,5 +1,5 @@
 import type { Locale } from '@koinon/contract';
-import { type PublicPage, escapeHtml } from '../../runtime/public-page.ts';
+import { type PublicPage, escapeHtml, missingPublicPage } from '../../runtime/public-page.ts';
 import type { EventScope } from './scope.ts';
 
 const words = {
@@ -97,14 +97,4 @@ export function eventPage(
   };
 }
 
-export function missingEvent(locale: Locale, url: string): PublicPage {
-  const { missing, missingBody } = words[locale];
-  return {
-    locale,
-    title: missing,
-    description: missingBody,
-    url,
-    indexed: false,
-    body: `<h1>${missing}</h1><p>${missingBody}</p>`,
-  };
-}
+export const missingEvent = (locale: Locale, url: string): PublicPage => missingPublicPage(words[locale], locale, url);

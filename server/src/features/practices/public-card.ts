@@ -1,5 +1,5 @@
 import type { Locale } from '@koinon/contract';
-import { type PublicPage, escapeHtml } from '../../runtime/public-page.ts';
+import { type PublicPage, escapeHtml, missingPublicPage } from '../../runtime/public-page.ts';
 import type { pageOfCard } from './card-page.ts';
 
 type Card = ReturnType<typeof pageOfCard>;
@@ -40,14 +40,4 @@ export function publicCard(card: Card, locale: Locale, url: string): PublicPage 
   };
 }
 
-export function missingCard(locale: Locale, url: string): PublicPage {
-  const { missing, missingBody } = words[locale];
-  return {
-    locale,
-    title: missing,
-    description: missingBody,
-    url,
-    indexed: false,
-    body: `<h1>${missing}</h1><p>${missingBody}</p>`,
-  };
-}
+export const missingCard = (locale: Locale, url: string): PublicPage => missingPublicPage(words[locale], locale, url);
