@@ -1,5 +1,6 @@
 import { demoPassword, emailOf, expect, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
+import { withPasskeyDevice } from './pages/passkey-device.ts';
 import { t } from './texts.ts';
 
 test('a representative signs with the key of a browser, and the page of the union lists it', async ({
@@ -12,18 +13,7 @@ test('a representative signs with the key of a browser, and the page of the unio
   const page = await visit();
   // Browsers keep passkeys for sites with a name.
   const site = server.url.replace('127.0.0.1', 'localhost');
-  const devices = await page.context().newCDPSession(page);
-  await devices.send('WebAuthn.enable');
-  await devices.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  await withPasskeyDevice(page);
   const headers = { 'x-koinon-client': 'e2e' };
   const data = { email: emailOf('representative2'), password: demoPassword };
   expect((await page.context().request.post(`${site}/api/session`, { headers, data })).ok()).toBe(true);

@@ -1,4 +1,5 @@
 import { demoPassword, emailOf, expect, phone, test } from './fixtures.ts';
+import { withPasskeyDevice } from './pages/passkey-device.ts';
 import { t } from './texts.ts';
 
 test('a passkey is added on a phone, opens the account without a password, gets a name and is removed', async ({
@@ -8,18 +9,7 @@ test('a passkey is added on a phone, opens the account without a password, gets 
   const page = await visit({ viewport: phone });
   // Browsers keep passkeys for sites with a name.
   const site = server.url.replace('127.0.0.1', 'localhost');
-  const devices = await page.context().newCDPSession(page);
-  await devices.send('WebAuthn.enable');
-  await devices.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  await withPasskeyDevice(page);
   const headers = { 'x-koinon-client': 'e2e' };
   const data = { email: emailOf('representative2'), password: demoPassword };
   expect((await page.context().request.post(`${site}/api/session`, { headers, data })).ok()).toBe(true);
