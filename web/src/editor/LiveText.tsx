@@ -10,6 +10,7 @@ import { LinkDialog } from './toolbar/LinkDialog.tsx';
 import type { Tool } from './writing/tools.ts';
 import { WritingTools } from './writing/WritingTools.tsx';
 import './text/document-text.css';
+import './text/document-marks.css';
 import './suggestions/suggestions.css';
 
 const ImageDialog = lazyPart([], async () => (await import('./writing/windows.ts')).ImageDialog);

@@ -7,6 +7,7 @@ import { useLayoutEffect, useMemo, useRef } from 'react';
 import { readNumbers } from '../writing/read-numbers.ts';
 import '../suggestions/suggestions.css';
 import '../text/document-text.css';
+import '../text/document-marks.css';
 import { comparedMarks, type ShownDifference } from './compared-marks.ts';
 
 interface Props {

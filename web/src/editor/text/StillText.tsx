@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import { formerIn } from '../mention/former-mentions.ts';
 import './document-text.css';
+import './document-marks.css';
 
 interface Props {
   doc: Y.Doc;
