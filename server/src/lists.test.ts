@@ -59,6 +59,7 @@ const boundedBy: Record<string, number> = {
   'leaving.unions': most.mandatesOfPerson,
   'leaving.workspaces': limits.listPageMax,
   'dispatches.items': most.dispatches,
+  'dispatchHistory.items': limits.dispatch.history,
   'ledger.items': limits.dispatch.ledger,
   'ledger.texts': limits.dispatch.ledger,
   'moderationCase.reports': most.reports,

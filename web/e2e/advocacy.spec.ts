@@ -34,6 +34,8 @@ test('an adopted text goes to an authority: recorded, answered, made public, and
   await edit(t('advocacy.states.accepted'));
   // The other's page follows without being loaded anew.
   await expect(member.getByRole('heading', { name: t('advocacy.states.accepted') })).toBeVisible();
+  const changes = member.getByRole('region', { name: t('advocacy.history.title') });
+  await expect(changes.getByText(`«${t('advocacy.states.sent')}»`)).toContainText(`«${t('advocacy.states.accepted')}»`);
   const stranger = await visit();
   await stranger.goto(`/p/documents/${document.id}`);
   await expect(stranger.getByText(authority)).toBeVisible();

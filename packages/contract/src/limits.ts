@@ -155,8 +155,8 @@ export const limits = {
   directory: { perDay: 10, messages: 200, introduced: 6, deeds: 60, matches: 60 },
   /** Of a campaign: results, files it offers, sectors of one letter, letters in a minute. */
   campaign: { results: 500, materials: 40, sectors: 20, perMinute: 600 },
-  /** Of a text's way to an authority: who spoke with whom; and lines of a ledger. */
-  dispatch: { contacts: 60, ledger: 2_000 },
+  /** Of a text's way to an authority: who spoke with whom; lines of a ledger; and changes of an entry that are read back. */
+  dispatch: { contacts: 60, ledger: 2_000, history: 200 },
   /**
    * Of an open call: its questions, what may be chosen in one, the workspaces it leads to; and of the files that answer it, their
    * bytes and how many one application keeps, with those that newer ones took the place of.

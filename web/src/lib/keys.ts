@@ -69,6 +69,7 @@ export const keys = {
   dispatches: ['dispatches'] as const,
   ledger: (asked: object) => ['dispatches', 'list', asked] as const,
   dispatch: (id: string) => ['dispatches', 'one', id] as const,
+  dispatchHistory: (id: string) => ['dispatches', 'history', id] as const,
   moderation: ['moderation'] as const,
   moderationList: (state: string) => ['moderation', 'list', state] as const,
   moderationCase: (id: string) => ['moderation', 'one', id] as const,

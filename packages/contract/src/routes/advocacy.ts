@@ -45,6 +45,15 @@ export const advocacyRoutes = {
     params: byId,
     answer: s.dispatch,
   }),
+  dispatchHistory: route({
+    method: 'GET',
+    path: '/api/dispatches/:id/history',
+    tag,
+    caller: 'person',
+    summary: 'What an entry said before: who changed what, the newest first; for who takes part in the workspace',
+    params: byId,
+    answer: s.dispatchHistory,
+  }),
   changeDispatch: route({
     method: 'PATCH',
     path: '/api/dispatches/:id',

@@ -51,15 +51,19 @@ export const dispatchChange = z
   })
   .partial();
 
+const shown = {
+  ...fields,
+  /** The file's name is null where it is no longer among the files of the workspace. */
+  answer: fields.answer.unwrap().extend({ fileName: z.string().nullable() }).nullable(),
+};
 export const dispatch = z.object({
   id,
   document: z.object({ id, title: z.string() }),
   workspace: z.object({ id, title: z.string() }),
-  ...fields,
-  answer: fields.answer.unwrap().extend({ fileName: z.string().nullable() }).nullable(),
+  ...shown,
   recorded: z.object({ by: actor, at: instant }),
   changed: z.object({ by: actor, at: instant }).nullable(),
-  can: z.object({ edit: z.boolean() }),
+  can: z.object({ edit: z.boolean(), readHistory: z.boolean() }),
 });
 export type Dispatch = z.infer<typeof dispatch>;
 export const dispatchList = listOf(dispatch).extend({
@@ -67,6 +71,12 @@ export const dispatchList = listOf(dispatch).extend({
   mayAdd: z.boolean(),
 });
 export type DispatchList = z.infer<typeof dispatchList>;
+
+const said = z.object(shown).partial();
+/** What was changed, the newest first: the fields that became others, as they were and as they were written. */
+export const dispatchHistory = listOf(z.object({ by: actor, at: instant, before: said, after: said }));
+export type DispatchHistory = z.infer<typeof dispatchHistory>;
+export type DispatchStep = DispatchHistory['items'][number];
 
 export const dispatchQuery = z.object({
   format: z.enum(['json', 'csv']).default('json'),

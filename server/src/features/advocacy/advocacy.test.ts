@@ -134,6 +134,37 @@ describe('the advocacy ledger', () => {
     expect(await record(coordinator, answerWith(here))).toMatchObject({ answer: { fileName: 'apantisi.txt' } });
   });
 
+  it('says what an entry said before and who changed it, to who takes part, with files that are gone since', async () => {
+    const { coordinator, editor, viewer, outsider } = world;
+    const form = new FormData();
+    form.set('file', new Blob(['Απάντηση']), 'egkyklios.txt');
+    const headers = { 'x-koinon-client': 'test', cookie: coordinator.cookie };
+    const path = `${server.url}/api/workspaces/${world.workspace.id}/files`;
+    const file = (await (await fetch(path, { method: 'POST', body: form, headers })).json()) as { id: string };
+    const answer = { on: '2026-02-03', words: 'Το εξετάζουν', fileId: file.id };
+    const one = await record(coordinator, { public: true, notes: 'Πρώτα', answer });
+    const history = (who: Actor) => who.call(routes.dispatchHistory, { params: { id: one.id } });
+    expect((await history(editor)).items).toEqual([]);
+    await change(coordinator, one, { notes: 'Ύστερα', state: 'discussed' });
+    await change(coordinator, one, { notes: 'Στο τέλος' });
+    await change(coordinator, one, { answer: { ...answer, fileId: null } });
+    await coordinator.call(routes.removeFile, { params: { id: file.id } });
+    const { items } = await history(editor);
+    expect(items.map(({ before, after }) => [before, after])).toEqual([
+      [{ answer: { ...answer, fileName: null } }, { answer: { ...answer, fileId: null, fileName: null } }],
+      [{ notes: 'Ύστερα' }, { notes: 'Στο τέλος' }],
+      [
+        { notes: 'Πρώτα', state: 'sent' },
+        { notes: 'Ύστερα', state: 'discussed' },
+      ],
+    ]);
+    expect(items.map(({ by }) => by.name)).toEqual(Array.from({ length: 3 }, () => coordinator.me.name));
+    expect(await get(viewer, one)).toMatchObject({ can: { readHistory: false } });
+    expect(await get(editor, one)).toMatchObject({ can: { readHistory: true }, answer: { fileId: null } });
+    expect(await problemOf(history(viewer))).toBe('no-right');
+    expect(await problemOf(history(outsider))).toBe('not-found');
+  });
+
   it('has one order for two at once: each one’s words stand, and who did not know of the other is told', async () => {
     const { coordinator, chamber } = world;
     for (let round = 0; round < 3; round++) {

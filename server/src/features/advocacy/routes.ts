@@ -18,5 +18,6 @@ export function advocacyRoutes(mount: Mount, { advocacy }: { advocacy: Advocacy 
     return found;
   });
   mount(routes.dispatch, ({ caller, params }) => advocacy.get(caller, params.id));
+  mount(routes.dispatchHistory, ({ caller, params }) => advocacy.history(caller, params.id));
   mount(routes.changeDispatch, ({ caller, params, body }) => advocacy.change(caller, params.id, body));
 }

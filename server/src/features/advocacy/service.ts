@@ -1,4 +1,11 @@
-import { type Dispatch, type DispatchList, type Ledger, type shapes, limits as contractLimits } from '@koinon/contract';
+import {
+  type Dispatch,
+  type DispatchHistory,
+  type DispatchList,
+  type Ledger,
+  type shapes,
+  limits as contractLimits,
+} from '@koinon/contract';
 import { compareGreek, foldGreek } from '@koinon/text';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { z } from 'zod';
@@ -15,7 +22,7 @@ import { dispatchAgenda } from './agenda.ts';
 import type { DispatchFields, DispatchRow } from './model.ts';
 import { ownDispatches } from './own-data.ts';
 import { createDispatchPolicy } from './policy.ts';
-import { presentDispatch } from './present.ts';
+import { presentDispatch, presentHistory } from './present.ts';
 import type { DispatchScope } from './scope.ts';
 import { searchableDispatches } from './searchable.ts';
 import { createDispatchStore } from './store.ts';
@@ -41,11 +48,17 @@ export function createAdvocacy(deps: AdvocacyDeps) {
   const store = createDispatchStore(db);
   const policy = createDispatchPolicy({ store, documents });
 
-  async function shown(scope: DispatchScope): Promise<Dispatch> {
-    const { answer } = scope.row;
-    const file = answer?.fileId ? await files.store.byId('file', answer.fileId) : null;
-    return presentDispatch(scope, file?.name ?? null);
+  async function namesOf(answers: readonly (DispatchFields['answer'] | undefined)[]): Promise<Map<string, string>> {
+    const names = new Map<string, string>();
+    for (const id of new Set(answers.map((answer) => answer?.fileId))) {
+      const file = id ? await files.store.byId('file', id) : null;
+      if (id && file) names.set(id, file.name);
+    }
+    return names;
   }
+
+  const shown = async (scope: DispatchScope): Promise<Dispatch> =>
+    presentDispatch(scope, await namesOf([scope.row.answer]));
 
   /** The file of an answer is one of the workspace of the text. */
   async function demandFile(tx: Transaction, { workspaceId }: DocumentScope, answer: DispatchFields['answer']) {
@@ -81,6 +94,15 @@ export function createAdvocacy(deps: AdvocacyDeps) {
     },
 
     get: async (caller: SignedIn, id: string): Promise<Dispatch> => shown(await policy.read(caller, id)),
+
+    /** What an entry said before. It holds notes and contacts, so it is for who takes part. */
+    async history(caller: SignedIn, id: string): Promise<DispatchHistory> {
+      const scope = await policy.read(caller, id);
+      if (scope.document.workspace.role === 'viewer') refuse('no-right');
+      const { answer, history } = scope.row;
+      const names = await namesOf([answer, ...history.map(({ before }) => before.answer)]);
+      return { items: presentHistory(scope, names), nextCursor: null };
+    },
 
     /** All that the caller may read, the newest first; and for coordinators the adopted texts, in Greek order. */
     async ledger(caller: SignedIn, { document, state, authority }: Query): Promise<Ledger> {

@@ -70,6 +70,7 @@ export function DispatchForm({ texts = [], chosen = null, said, onDone }: Props)
   const focusAfter = useFocusAfter();
   const [busy, setBusy] = useState(false);
   const [file, setFile] = useState<File | null>(null);
+  const [without, setWithout] = useState(false);
   // As it was when the form opened, whatever others do beside it.
   const [from] = useState(said);
   const [seen, setSeen] = useState(said?.changed?.at ?? null);
@@ -99,11 +100,13 @@ export function DispatchForm({ texts = [], chosen = null, said, onDone }: Props)
     if (!sentOn || (!from && !document)) return;
     setBusy(true);
     try {
-      const fileId = file && from ? await addFile(from.workspace.id, file) : (from?.answer?.fileId ?? null);
+      // A file that was taken from the files of the workspace is left out by itself.
+      const kept = without || !from?.answer?.fileName ? null : from.answer.fileId;
+      const fileId = file && from ? await addFile(from.workspace.id, file) : kept;
       const body = {
         ...rest,
         sentOn,
-        answer: answerOn || file ? { on: answerOn ?? today, words: answerWords, fileId } : null,
+        answer: answerOn || fileId ? { on: answerOn ?? today, words: answerWords, fileId } : null,
         nextStep: stepOn && stepWords.trim() ? { on: stepOn, words: stepWords } : null,
       };
       const answer = from
@@ -189,6 +192,15 @@ export function DispatchForm({ texts = [], chosen = null, said, onDone }: Props)
                 value={file}
                 onChange={setFile}
                 clearable
+              />
+            )}
+            {said?.answer?.fileName && !file && (
+              <Checkbox
+                label={t('advocacy.form.noFile')}
+                description={t('advocacy.form.noFileHint')}
+                styles={{ body: { minHeight: 44, alignItems: 'center' } }}
+                checked={without}
+                onChange={(event) => setWithout(event.currentTarget.checked)}
               />
             )}
           </Stack>

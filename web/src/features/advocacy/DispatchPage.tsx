@@ -14,6 +14,7 @@ import { Moment } from '../../ui/Moment.tsx';
 import { NotFound } from '../../ui/NotFound.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { DispatchChanges } from './DispatchChanges.tsx';
 import { DispatchForm } from './DispatchForm.tsx';
 import { dispatchQuery } from './queries.ts';
 
@@ -57,7 +58,10 @@ export function DispatchPage() {
               <DispatchForm said={known} onDone={() => setEditing(false)} />
             </Section>
           ) : (
-            <About one={known} />
+            <>
+              <About one={known} />
+              {known.can.readHistory && known.changed && <DispatchChanges id={known.id} />}
+            </>
           )
         }
       </Loaded>
@@ -107,11 +111,12 @@ function About({ one }: { one: Dispatch }) {
             t('advocacy.answer'),
             <>
               <Text style={words}>{[day(answer.on), answer.words].filter(Boolean).join(': ')}</Text>
-              {answer.fileId && (
+              {answer.fileId && answer.fileName && (
                 <Anchor href={`/api/files/${answer.fileId}`} download>
-                  {answer.fileName ?? t('advocacy.file')}
+                  {answer.fileName}
                 </Anchor>
               )}
+              {answer.fileId && !answer.fileName && <Text c="dimmed">{t('advocacy.fileGone')}</Text>}
             </>,
           )}
         {outcome && part(t('advocacy.outcome'), <Text style={words}>{outcome}</Text>)}

@@ -10,3 +10,5 @@ export interface LedgerFilter {
 
 export const ledgerQuery = (asked: LedgerFilter) => query(keys.ledger(asked), routes.ledger, { query: asked });
 export const dispatchQuery = (id: string) => query(keys.dispatch(id), routes.dispatch, { params: { id } });
+export const dispatchHistoryQuery = (id: string) =>
+  query(keys.dispatchHistory(id), routes.dispatchHistory, { params: { id } });
