@@ -35,7 +35,9 @@ type GuestLetter =
   | 'guestReminder'
   | 'guestThanks'
   | 'guestEventChanged'
-  | 'guestEventCancelled';
+  | 'guestEventCancelled'
+  | 'guestEventHidden'
+  | 'guestEventShown';
 export type LetterKind =
   | 'signInLink'
   | 'invitation'

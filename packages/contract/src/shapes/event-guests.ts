@@ -48,7 +48,8 @@ export const guestAsked = z.object({ until: instant });
 export const ownSeat = z.object({
   event: z.object({
     ...place,
-    state: z.enum(eventStates),
+    /** `hidden`: moderation took it from sight, so nothing but leaving is done until it is shown again. */
+    state: z.enum([...eventStates, 'hidden']),
     reason: z.string(),
     /** Where one meets online; once one has a seat. */
     link: z.string().nullable(),

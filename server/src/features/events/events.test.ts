@@ -38,6 +38,29 @@ async function crowd(size: number, unionId = world.unions.second): Promise<Visit
   return made;
 }
 
+describe('a seat that is taken away', () => {
+  it('is told to who had it, and to nobody where they gave it up themselves', async () => {
+    const event = await hold({ title: 'Ημερίδα με λίστα' });
+    const { commenter, viewer, editor } = world;
+    await register(viewer, event);
+    for (const [who, by] of [
+      [commenter, editor],
+      [viewer, viewer],
+    ] as const) {
+      const { mine } = await register(who, event);
+      await by.call(routes.unregister, { params: { id: event.id, registrationId: mine!.id } });
+    }
+    await server.context.followers.settled();
+    const told = async (who: Visitor) =>
+      (await who.call(routes.notifications, { query: {} })).items
+        .map(({ sentence }) => sentence)
+        .filter((one) => one.includes('ακύρωσε τη συμμετοχή'));
+    expect(await told(commenter)).toEqual([expect.stringContaining('στην εκδήλωση «Ημερίδα με λίστα»')]);
+    expect(await told(viewer)).toEqual([]);
+    expect(await told(editor)).toEqual([]);
+  });
+});
+
 describe('an event outside', () => {
   it('is a page for everybody where its workspace is public, and says no more than guests may know', async () => {
     const event = await hold({ link: 'https://meet.example/secret', summary: 'Για <i>όλους</i>' });

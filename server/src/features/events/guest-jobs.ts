@@ -18,12 +18,18 @@ interface Deps {
   letters: Pick<GuestLetters, 'write'>;
 }
 
-/** What all guests of an event are written: that it was cancelled, or that its time or place changed. */
+/** What all guests of an event are written: that it was cancelled, moved, taken from sight or is shown again. */
 export interface Telling {
   eventId: string;
   letter: Extract<GuestLetter, `guestEvent${string}`>;
   /** One per change: who was written to already is not written to again. */
   key: string;
+}
+
+/** What came to pass before it was cancelled, hidden or shown again is no news any more. */
+function holds(letter: Telling['letter'], { cancelled, hidden }: EventRow): boolean {
+  if (letter === 'guestEventCancelled') return true;
+  return !cancelled && (letter === 'guestEventHidden') === Boolean(hidden);
 }
 
 const minute = 60_000;
@@ -50,8 +56,7 @@ export function guestJobs({ facts, clock, limits, store, guests, letters }: Deps
   const tell: JobDefinition<Telling> = {
     handle: async ({ eventId, letter, key }) => {
       const row = await store.forDecision(eventId);
-      // What was changed before it was cancelled is no news any more.
-      if (!row || (letter === 'guestEventChanged' && row.cancelled)) return;
+      if (!row || !holds(letter, row)) return;
       await each(
         row,
         ({ told }) => !told.includes(key),

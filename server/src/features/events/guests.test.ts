@@ -1,7 +1,7 @@
 import { type EventShape, type GuestInput, routes } from '@koinon/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InProcess, movableClock, soon, startInProcess } from '../../testing/in-process.ts';
-import { type World, createWorld, problemOf } from '../../testing/world.ts';
+import { type Actor, type World, createWorld, problemOf } from '../../testing/world.ts';
 
 const clock = movableClock();
 let server: InProcess;
@@ -192,6 +192,49 @@ describe('somebody without an account', () => {
     ]);
     expect(all.at(-1)!.text).toContain('Πλημμύρισε η αίθουσα');
     expect(await seatOf(guest)).toMatchObject({ event: { state: 'cancelled' }, can: { take: false, change: false } });
+  });
+
+  it('reads that moderation hid it, may leave, and finds the seat that waited for them when it is shown again', async () => {
+    const event = await hold({ seats: 1, confirmWithin: 2, link: 'https://meet.example/shown' });
+    const [first, second, third] = [await ask(event), await ask(event), await ask(event)];
+    await take(first);
+    await take(second);
+    await take(third);
+    await leave(first);
+    const body = { subject: { type: 'event' as const, id: event.id }, reason: 'offensive' as const, words: '' };
+    const { id } = await world.commenter.call(routes.report, { body });
+    const decide = (by: Actor, measures: 'hide'[]) =>
+      by.call(routes.decideCase, { params: { id }, body: { measures, reason: 'Προσβλητικό πρόγραμμα' } });
+    await decide(world.coordinator, ['hide']);
+    await expect.poll(() => kindsTo(second), soon).toContain('guestEventHidden');
+    expect(await seatOf(second)).toMatchObject({
+      event: { state: 'hidden', link: null },
+      state: 'offered',
+      can: { take: false, change: false, feedback: false },
+    });
+    expect(await problemOf(take(second))).toBe('conflict');
+    // The time that it is not shown takes nobody's turn.
+    clock.forward(3 * hour);
+    const offered = (await list(event)).find(({ state }) => state === 'offered')!;
+    await server.context.gatherings.registrations.lapse(offered.id);
+    expect((await seatOf(second)).state).toBe('offered');
+    await leave(third);
+
+    await world.editor.call(routes.appealCase, { params: { id }, body: { words: 'Ήταν παράθεση.' } });
+    await decide(world.chamber, []);
+    await expect.poll(() => kindsTo(second), soon).toContain('guestEventShown');
+    expect(await seatOf(second)).toMatchObject({ state: 'offered', can: { take: true } });
+    expect((await take(second)).event.link).toBe('https://meet.example/shown');
+    expect(await kindsTo(second)).toEqual([
+      'guestAsked',
+      'guestWaiting',
+      'guestOffered',
+      'guestEventHidden',
+      'guestOffered',
+      'guestEventShown',
+      'guestSeated',
+    ]);
+    expect(await problemOf(seatOf(third))).toBe('not-found');
   });
 
   it('is erased where they ask for it, with their certificate; that a seat was used stays in the numbers', async () => {

@@ -38,6 +38,10 @@ const full = {
   en: 'The event has as many registrations as there is room for',
 };
 const over = { el: 'Η εκδήλωση έχει αρχίσει ή ακυρωθεί.', en: 'The event has begun or was cancelled.' };
+const unseen = {
+  el: 'Η εκδήλωση δεν εμφανίζεται προς το παρόν. Μπορείτε μόνο να ακυρώσετε τη συμμετοχή σας.',
+  en: 'The event is not shown at present. You can only cancel your registration.',
+};
 const stale = {
   el: 'Ο σύνδεσμος δεν ισχύει πια. Δηλώστε ξανά συμμετοχή από τη σελίδα της εκδήλωσης.',
   en: 'The link does not work any more. Register again on the page of the event.',
@@ -68,7 +72,12 @@ export function createGuests(deps: GuestDeps) {
   async function mine(token: string, tx?: Transaction): Promise<{ guest: GuestRow; scope: EventScope }> {
     const guest = (await guests.byToken(letters.hash(token), tx?.session)) ?? refuse('not-found');
     const scope = (await policy.out(String(guest.eventId), tx)) ?? refuse('not-found');
-    return scope.row.hidden ? refuse('not-found') : { guest, scope };
+    return { guest, scope };
+  }
+  /** To act on. Of what moderation hid one reads that it is so, and may leave. */
+  async function acting(token: string, tx: Transaction) {
+    const found = await mine(token, tx);
+    return found.scope.row.hidden ? refuse('conflict', unseen) : found;
   }
   async function shown(token: string): Promise<OwnSeat> {
     const { guest, scope } = await mine(token);
@@ -142,7 +151,7 @@ export function createGuests(deps: GuestDeps) {
     /** Takes the seat that was asked for or offered, or a place in the waiting list; pressed twice it is pressed once. */
     async take(token: string): Promise<OwnSeat> {
       await facts.transact(async (tx) => {
-        const { guest, scope } = await mine(token, tx);
+        const { guest, scope } = await acting(token, tx);
         const turn = await store.takeTurn(scope, tx.session);
         const all = await store.registrations(scope, tx.session);
         const personId = String(guest._id);
@@ -170,7 +179,7 @@ export function createGuests(deps: GuestDeps) {
 
     async change(token: string, { name, answers }: OwnSeatChange): Promise<OwnSeat> {
       await facts.transact(async (tx) => {
-        const { guest, scope } = await mine(token, tx);
+        const { guest, scope } = await acting(token, tx);
         if (scope.row.cancelled || scope.row.startsAt <= clock.now()) refuse('conflict', over);
         demandAnswers(scope.row.questions, answers);
         const given = { name, answers: answersFor(scope.row, answers) };
@@ -185,7 +194,7 @@ export function createGuests(deps: GuestDeps) {
 
     async feedback(token: string, said: { rating: number; words: string }): Promise<OwnSeat> {
       await facts.transact(async (tx) => {
-        const { guest, scope } = await mine(token, tx);
+        const { guest, scope } = await acting(token, tx);
         await registrations.say(tx, scope, String(guest._id), said);
       });
       return shown(token);

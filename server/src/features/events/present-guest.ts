@@ -50,16 +50,17 @@ export function presentOwnSeat(
   const own = all.find(({ personId }) => personId === String(guest._id));
   const seat = own && presentRegistration(own, all);
   const state = seat?.state ?? 'asked';
-  const open = !row.cancelled && row.startsAt > now;
+  const shown = !row.hidden;
+  const open = shown && !row.cancelled && row.startsAt > now;
   const takes = row.guests === true && workspace.row.visibility === 'public' && !workspace.row.archived;
   const waits =
     state === 'asked' ? guest.until === null || guest.until > now : ['offered', 'cancelled'].includes(state);
   return {
     event: {
       ...placeOf(row),
-      state: row.cancelled ? 'cancelled' : 'planned',
+      state: row.cancelled ? 'cancelled' : shown ? 'planned' : 'hidden',
       reason: row.cancelled?.reason ?? '',
-      link: ['confirmed', 'attended'].includes(state) ? row.link : null,
+      link: shown && ['confirmed', 'attended'].includes(state) ? row.link : null,
       questions: row.questions,
     },
     chamberName,
@@ -74,7 +75,7 @@ export function presentOwnSeat(
     can: {
       take: open && takes && waits,
       change: open && state !== 'cancelled',
-      feedback: state === 'attended' && own?.gaveFeedback === false,
+      feedback: shown && state === 'attended' && own?.gaveFeedback === false,
     },
   };
 }

@@ -79,7 +79,8 @@ export function createRegistrations(deps: RegistrationDeps) {
 
   /** Seats that are free go to those who wait: for so long to be confirmed, or at once where the event is too near. */
   async function moveUp(tx: Transaction, scope: EventScope): Promise<void> {
-    if (began(scope)) return;
+    // Nobody is offered a seat at what they cannot open.
+    if (began(scope) || scope.row.hidden) return;
     const { row } = scope;
     const all = await store.registrations(scope, tx.session);
     for (const one of movesUp(row, all)) {
@@ -100,6 +101,15 @@ export function createRegistrations(deps: RegistrationDeps) {
       await writeTo(tx, asked ? 'guestOffered' : 'guestSeated', one, scope, asked ? { until } : {});
       if (asked) await jobs.enqueue('events.lapse', { registrationId: String(one._id) }, { tx, at: until });
     }
+  }
+
+  /** Of an event that is shown again: seats that were offered wait as long as ever, and those that became free are given. */
+  async function offerAnew(tx: Transaction, scope: EventScope): Promise<void> {
+    await store.takeTurn(scope, tx.session);
+    const offered = (await store.registrations(scope, tx.session)).filter(({ state }) => state === 'offered');
+    for (const { _id } of offered)
+      await store.updateRegistration(_id, { state: 'waiting', offeredUntil: null }, tx.session);
+    await moveUp(tx, scope);
   }
 
   /** A registration of an event, in the transaction that has its turn. */
@@ -206,6 +216,7 @@ export function createRegistrations(deps: RegistrationDeps) {
 
   return {
     moveUp,
+    offerAnew,
     list,
     seat,
     say,
@@ -256,7 +267,7 @@ export function createRegistrations(deps: RegistrationDeps) {
       if (!found) return;
       await facts.transact(async (tx) => {
         const scope = await policy.out(String(found.eventId), tx);
-        if (!scope) return;
+        if (!scope || scope.row.hidden) return;
         await store.takeTurn(scope, tx.session);
         const all = await store.registrations(scope, tx.session);
         const row = all.find(({ _id }) => _id.equals(found._id));

@@ -4,17 +4,24 @@ import { refuse } from '../../runtime/errors.ts';
 import type { Transaction } from '../../runtime/facts.ts';
 import type { Reportable } from '../../runtime/reportable.ts';
 import { actingIn } from '../workspaces/index.ts';
+import type { Telling } from './guest-jobs.ts';
 import type { EventPolicy } from './policy.ts';
+import type { Registrations } from './registrations.ts';
 import { type EventScope, toldOfEvent } from './scope.ts';
 import type { EventStore } from './store.ts';
 
 interface Deps {
-  store: Pick<EventStore, 'update'>;
-  policy: Pick<EventPolicy, 'look' | 'read'>;
+  store: Pick<EventStore, 'update' | 'takeTurn'>;
+  registrations: Pick<Registrations, 'offerAnew'>;
+  tellGuests: (tx: Transaction, scope: EventScope, letter: Telling['letter']) => Promise<unknown>;
+  policy: Pick<EventPolicy, 'look' | 'read' | 'made'>;
   clock: Clock;
 }
 
-export function reportableEvents({ store, policy, clock }: Deps): Reportable {
+/** Of what is over or called off nobody has to hear that it is not shown. */
+const goesOn = ({ row }: EventScope, now: Date): boolean => !row.cancelled && row.endsAt > now;
+
+export function reportableEvents({ store, policy, registrations, tellGuests, clock }: Deps): Reportable {
   async function moderated(tx: Transaction, caller: SignedIn, id: string): Promise<EventScope> {
     const scope = await policy.read(caller, id, tx);
     return scope.workspace.role === 'coordinator' ? scope : refuse('no-right');
@@ -40,17 +47,22 @@ export function reportableEvents({ store, policy, clock }: Deps): Reportable {
       const scope = await moderated(tx, caller, id);
       const at = clock.now();
       const by = actingIn(caller, scope.workspace, at, 'team');
+      await store.takeTurn(scope, tx.session);
       await store.update(scope, { hidden: { reason, by, at } }, tx.session);
       await tx.tell({ ...toldOfEvent(scope), type: 'event.hidden', actor: by, details: { reason } });
+      if (goesOn(scope, at)) await tellGuests(tx, scope, 'guestEventHidden');
     },
 
     async restore(tx, caller, id) {
       const scope = await moderated(tx, caller, id);
       if (!scope.row.hidden) return;
-      const by = actingIn(caller, scope.workspace, clock.now(), 'team');
+      const at = clock.now();
+      const by = actingIn(caller, scope.workspace, at, 'team');
       await store.update(scope, { hidden: null }, tx.session);
+      await registrations.offerAnew(tx, policy.made({ ...scope.row, hidden: null }, scope.workspace));
       const details = { reason: scope.row.hidden.reason };
       await tx.tell({ ...toldOfEvent(scope), type: 'event.shown', actor: by, details });
+      if (goesOn(scope, at)) await tellGuests(tx, scope, 'guestEventShown');
     },
   };
 }

@@ -110,6 +110,7 @@ export function createEvents(deps: AllEventDeps) {
     policy,
     registrations,
     guests,
+    tellGuests,
     guestJobs: guestJobs({ ...deps, store, guests: guestStore, letters }),
     certificates,
     ownData: ownEvents(store),

@@ -45,6 +45,7 @@ export const rules: Partial<Record<FactType, readonly TellReason[]>> = {
   'event.cancelled': ['yours'],
   'event.offered': ['yours'],
   'event.lapsed': ['yours'],
+  'event.unregistered': ['yours'],
 
   'campaign.published': ['takesPart'],
   'campaign.ended': ['takesPart'],

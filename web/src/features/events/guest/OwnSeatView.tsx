@@ -61,13 +61,20 @@ export function OwnSeatView({ token, mine, onGone }: Props) {
       <div>
         <Text fw={600}>{dates.moment(event.startsAt)}</Text>
         <Text>{event.place || t('events.online')}</Text>
-        <Anchor href={`/p/events/${event.id}`} py={10} display="inline-block">
-          {t('events.guest.read')}
-        </Anchor>
+        {event.state !== 'hidden' && (
+          <Anchor href={`/p/events/${event.id}`} py={10} display="inline-block">
+            {t('events.guest.read')}
+          </Anchor>
+        )}
       </div>
       {event.state === 'cancelled' && (
         <Alert color="clay" title={t('events.guest.cancelledEvent')}>
           <Text style={{ whiteSpace: 'pre-line' }}>{event.reason}</Text>
+        </Alert>
+      )}
+      {event.state === 'hidden' && (
+        <Alert color="clay" title={t('events.guest.hiddenEvent')}>
+          {t('events.guest.hiddenBody')}
         </Alert>
       )}
       <Text id="own-seat" tabIndex={-1} fw={600}>
@@ -99,7 +106,7 @@ export function OwnSeatView({ token, mine, onGone }: Props) {
           )}
         </Button>
       )}
-      {state === 'asked' && !can.take && (
+      {state === 'asked' && !can.take && event.state !== 'hidden' && (
         <Anchor href={`/attend/${event.id}`} py={10}>
           {t('events.guest.again')}
         </Anchor>
