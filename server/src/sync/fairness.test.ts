@@ -1,4 +1,5 @@
 import { RawSocket, syncFrames } from '@koinon/testkit';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { eventually, newDocument, startTestDatabase, TestSync } from './test-harness.ts';
@@ -43,6 +44,20 @@ describe('the time that one person takes', () => {
     expect(anna.doc.getText('m').toJSON()).toBe('x');
     expect([heavy, other].every(({ socket }) => !socket.destroyed)).toBe(true);
     for (const socket of [heavy, other]) socket.destroy();
+  });
+
+  it('2.7 does not grow while the process stands still: its machine slept, or others had the processor (LIM3)', async () => {
+    // The log is written to a disk that hangs for a moment, once, while a frame of hers is being handled.
+    let hangs = 1_500;
+    const disk = { write: () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, hangs) };
+    await using test = await TestSync.start({ db: database.db, logger: pino({ level: 'warn' }, disk) });
+    const anna = await test.joined('anna', newDocument());
+    const second = raw(test, newDocument(), 'anna', [syncFrames.update(Uint8Array.of(255, 255, 255))]);
+    await eventually(() => second.socket.destroyed);
+    hangs = 0;
+    anna.doc.getText('t').insert(0, 'γεια');
+    await anna.untilSaved();
+    expect(anna.closings).toEqual([]);
   });
 
   it('2.2 edits that are shown while the answer of a large document is being made come after it', async () => {

@@ -7,7 +7,7 @@ import { documentHash, stateHash } from '@koinon/editor-schema/hash';
 import type { TextSection } from '@koinon/live-text/section';
 import { YjsActor } from '@koinon/testkit';
 import type { Connection } from 'mongoose';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import * as Y from 'yjs';
 import {
   createSync,
@@ -55,6 +55,7 @@ export interface TestSyncOptions {
   bus?: NodeBus;
   beside?: boolean;
   historyKept?: () => Promise<number>;
+  logger?: Logger;
 }
 
 /**
@@ -83,7 +84,7 @@ export class TestSync implements AsyncDisposable {
   private constructor(options: TestSyncOptions) {
     this.sync = createSync({
       db: options.db,
-      logger: pino({ level: 'silent' }),
+      logger: options.logger ?? pino({ level: 'silent' }),
       threads,
       sealKey: Buffer.alloc(32, 'seal'),
       limits: { ...quick, ...options.limits },

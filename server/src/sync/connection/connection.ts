@@ -5,6 +5,7 @@ import type { WebSocket } from 'ws';
 import { closeReasons, malformed, type CloseReason } from '../close-reason.ts';
 import { Malformed } from '../guard/byte-reader.ts';
 import type { SyncLimits } from '../limits.ts';
+import { processorTime } from '../../runtime/processor-time.ts';
 import type { Caller, Credentials, DocumentAccess } from '../port.ts';
 import { presenceUser, type PresenceUser } from '../presence/identity.ts';
 import type { PresenceMember } from '../presence/room-presence.ts';
@@ -277,7 +278,7 @@ export class Connection implements PresenceMember, Sender {
 
   #dispatch(message: Message): void {
     const room = this.#room!;
-    const begun = performance.now();
+    const begun = processorTime();
     try {
       switch (message.kind) {
         case 'step1':
@@ -304,8 +305,7 @@ export class Connection implements PresenceMember, Sender {
       if (error instanceof Malformed) this.#host.broken(this, malformed(error.rule));
       else this.#host.failed(this, error);
     } finally {
-      const now = performance.now();
-      this.#share.spent(now - begun, now, message.kind === 'witness' ? 0 : 1);
+      this.#share.spent(processorTime() - begun, performance.now(), message.kind === 'witness' ? 0 : 1);
     }
   }
 

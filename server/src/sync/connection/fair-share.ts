@@ -18,8 +18,9 @@ export interface ShareLimits {
 
 /**
  * How much of the node's time one person's frames may take, on all their connections together, and how many they may be. What
- * each costs is known when it has been handled, so it is measured and not guessed. Who has taken more is not read from for a
- * while: the frames wait on the way, nothing is lost, and the others' come in between.
+ * each costs is known when it has been handled, so it is measured and not guessed: in time of the processor, since a moment in
+ * which the process stood still is nobody's. Who has taken more is not read from for a while: the frames wait on the way,
+ * nothing is lost, and the others' come in between.
  */
 export class FairShare {
   readonly #time: TokenBucket;
@@ -41,7 +42,7 @@ export class FairShare {
     this.#senders.delete(sender);
   }
 
-  /** So many milliseconds were spent, on so many frames. */
+  /** So many milliseconds of the processor were spent, on so many frames. */
   spent(ms: number, now: number, frames = 0): void {
     const owed = this.#owed(ms, frames, now);
     if (owed === 0 || this.#paused) return;

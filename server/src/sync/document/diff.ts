@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { processorTime } from '../../runtime/processor-time.ts';
 import { type Piece, unpacked } from './inflate.ts';
 
 export interface DiffAsked {
@@ -8,7 +9,7 @@ export interface DiffAsked {
   vectors: readonly Uint8Array[];
 }
 
-/** What one of them diffs, as one update, and how many milliseconds it took to find. */
+/** What one of them diffs, as one update, and how many milliseconds of the processor it took to find. */
 export interface Diff {
   update: Uint8Array;
   ms: number;
@@ -16,13 +17,13 @@ export interface Diff {
 
 /** What each of them diffs. Takes as long as the document is large. */
 export function diff({ pieces, vectors }: DiffAsked): Diff[] {
-  let begun = performance.now();
+  let begun = processorTime();
   const updates = pieces.map(unpacked);
   const whole = updates.length > 1 ? Y.mergeUpdates(updates) : updates[0]!;
   return vectors.map((vector) => {
     const update = Y.diffUpdate(whole, vector);
-    const ms = performance.now() - begun;
-    begun = performance.now();
+    const ms = processorTime() - begun;
+    begun = processorTime();
     return { update, ms };
   });
 }
