@@ -53,7 +53,12 @@ test('a campaign is made public, and a letter about it is drafted, looked at, se
   await expect(letters.getByRole('button', { name: t('campaigns.mailings.record') })).toBeVisible();
 
   // From the letter, on a phone on which nobody is signed in.
-  const leave = await leaveLinkIn(server.dataDir, emailOf('representative2'), /https?:\S+\/unsubscribe\/[\w.-]+/);
+  const leave = await leaveLinkIn(
+    server.dataDir,
+    emailOf('representative2'),
+    'Θέμα el',
+    /https?:\S+\/unsubscribe\/[\w.-]+/,
+  );
   await stranger.goto(leave);
   await stranger.getByRole('button', { name: 'Να μη λαμβάνω επιστολές για εκστρατείες' }).press('Enter');
   await expect(stranger.getByRole('heading', { name: 'Έγινε' })).toBeVisible();

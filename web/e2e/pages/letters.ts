@@ -48,10 +48,14 @@ export async function lastLetterTo(dataDir: string, email: string, count = 1): P
   return (await lettersTo(dataDir, email)).at(-1)!;
 }
 
-/** Waits for a letter that mail programs offer to leave, and answers where its text says so; `page` tells it from others. */
-export async function leaveLinkIn(dataDir: string, email: string, page: RegExp): Promise<string> {
+/**
+ * Waits for a letter of this subject that mail programs offer to leave, and answers where its text says so. The demo's story
+ * has sent letters too, hence the subject.
+ */
+export async function leaveLinkIn(dataDir: string, email: string, subject: string, page: RegExp): Promise<string> {
   const find = async () =>
     (await outboxOf(dataDir, email))
+      .filter((letter) => letter.subject?.includes(subject))
       .map(({ text = '' }) => page.exec(text)?.[0] ?? '')
       .findLast((link) => link !== '') ?? '';
   await expect.poll(find).not.toBe('');
