@@ -43,6 +43,29 @@ test('a thread is resolved and opened again for both, and its link opens it', as
   await expect(b.locator(`.ProseMirror [data-thread="${far.id}"]`).first()).toBeInViewport();
 });
 
+test('a thread muted by keyboard says so on its bell, also on a page that is opened anew', async ({ as }) => {
+  const [a, b] = await Promise.all([as('representative'), as('member')]);
+  const { id, mine } = await practice(a, b, 'Σίγαση');
+  await mine.onDocument();
+  await mine.send('Εδώ θα γραφτούν πολλά');
+  await mine
+    .thread(null)
+    .getByRole('button', { name: t('comments.told.title'), exact: true })
+    .focus();
+  await b.keyboard.press('Enter');
+  const choice = (which: 'usual' | 'following' | 'muted') =>
+    b.getByRole('menuitemradio', { name: t(`comments.told.${which}`) });
+  await expect(choice('following')).toBeChecked();
+  await choice('muted').press('Enter');
+  const quiet = mine.thread(null).getByRole('button', { name: t('comments.told.titleMuted') });
+  await expect(quiet).toBeFocused();
+  await new DocumentPage(b).open(id);
+  await quiet.press('Enter');
+  await expect(choice('muted')).toBeChecked();
+  await choice('usual').press('Enter');
+  await expect(mine.thread(null).getByRole('button', { name: t('comments.told.title'), exact: true })).toBeFocused();
+});
+
 test('a thread whose words are deleted keeps its quote apart, and comes back with them', async ({ as }) => {
   const [a, b] = await Promise.all([as('representative'), as('member')]);
   const { id, writer, member, desk, mine } = await practice(a, b, 'Λόγια που φεύγουν');

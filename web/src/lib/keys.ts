@@ -102,5 +102,6 @@ export const keys = {
   today: ['today'] as const,
   noticeSettings: ['noticeSettings'] as const,
   follows: ['follows'] as const,
+  mutedThreads: ['follows', 'thread', 'muted'] as const,
   follow: (type: string, id: string) => ['follows', type, id] as const,
 };

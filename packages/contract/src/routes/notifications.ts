@@ -1,5 +1,5 @@
 import { route } from '../route.ts';
-import { listOf, withId, listQuery } from '../shapes/common.ts';
+import { listOf, withId } from '../shapes/common.ts';
 import * as s from '../shapes/notifications.ts';
 
 const tag = 'notifications';
@@ -66,7 +66,7 @@ export const notificationRoutes = {
     tag,
     caller: 'person',
     summary: 'What I follow and what I muted',
-    query: listQuery,
+    query: s.followsQuery,
     answer: listOf(s.followed),
   }),
   follow: route({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { factTypes } from '../acts.ts';
 import { limits } from '../limits.ts';
-import { id, instant, listOf } from './common.ts';
+import { id, instant, listOf, listQuery } from './common.ts';
 
 /** Why somebody is told, the strongest reason first. */
 export const tellReasons = [
@@ -86,6 +86,12 @@ export type NoticeSettings = z.infer<typeof noticeSettings>;
 export const noticeSettingsChange = noticeSettings.partial();
 export const noticeDefaults: NoticeSettings = { atOnce: true, digest: 'daily', quiet: { from: 22, until: 8 } };
 
+/** Of one kind, or chosen in one way. */
+export const followsQuery = listQuery.extend({
+  type: z.enum(followables).optional(),
+  choice: z.enum(['following', 'muted']).optional(),
+});
+export type FollowsAsked = z.infer<typeof followsQuery>;
 export const followParams = z.object({ type: z.enum(followables), id: followableId });
 export const followChange = z.object({ choice: z.enum(followChoices) });
 /** `wrote`: followed by itself, since one wrote there. */

@@ -119,7 +119,12 @@ describe('who is told', () => {
     expect((await world.commenter.call(routes.follows, {})).items).toMatchObject([
       { type: 'workspace', choice: 'muted', title: world.workspace.title },
     ]);
+    const asked = async (query: { type?: 'thread' | 'workspace'; choice?: 'muted' }) =>
+      (await world.commenter.call(routes.follows, { query })).items.map(({ type }) => type);
+    expect(await asked({ choice: 'muted' })).toEqual(['workspace']);
+    expect(await asked({ type: 'thread', choice: 'muted' })).toEqual([]);
     await choose(world.commenter, 'workspace', world.workspace.id, 'following');
+    expect(await asked({ choice: 'muted' })).toEqual([]);
   });
 
   it('only of what one may still read, counts included', async () => {

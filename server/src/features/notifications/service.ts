@@ -3,6 +3,7 @@ import {
   type FollowState,
   type Followable,
   type Followed,
+  type FollowsAsked,
   type Locale,
   type Notice,
   type NoticeSettings,
@@ -98,11 +99,11 @@ export function createNotifications({ store, opener, clock, events, identity }: 
     },
 
     /** What one follows and muted, of what one may still read. */
-    async follows(caller: SignedIn, asked: Asked): Promise<Page<Followed>> {
+    async follows(caller: SignedIn, asked: FollowsAsked): Promise<Page<Followed>> {
       const open = opener.for(caller);
       return pageOfShown(
         asked,
-        (cursor, count) => store.pageOfFollows(caller.id, cursor, count),
+        (cursor, count) => store.pageOfFollows(caller.id, asked, cursor, count),
         (rows) =>
           Promise.all(
             rows.map(async ({ type, thingId: id, choice, wrote }) => {

@@ -1,4 +1,4 @@
-import type { Actor, Fact, Followable, TellReason } from '@koinon/contract';
+import type { Actor, Fact, Followable, FollowsAsked, TellReason } from '@koinon/contract';
 import { limits, itemFollowed } from '@koinon/contract';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import { listBy } from '../../runtime/paging.ts';
@@ -170,9 +170,14 @@ export function createNoticeStore(db: Connection) {
       follows.find({ personId, ...(things ? { thing: { $in: things } } : {}) }).lean<FollowRow[]>(),
 
     /** So many of what they follow or muted, behind a cursor. */
-    pageOfFollows: (personId: string, cursor: string | undefined, count: number) =>
+    pageOfFollows: (
+      personId: string,
+      { type, choice }: Pick<FollowsAsked, 'type' | 'choice'>,
+      cursor: string | undefined,
+      count: number,
+    ) =>
       follows
-        .find({ personId, ...byThing.after(cursor) })
+        .find({ personId, ...(type && { type }), ...(choice && { choice }), ...byThing.after(cursor) })
         .sort(byThing.sort)
         .limit(count)
         .lean<FollowRow[]>()

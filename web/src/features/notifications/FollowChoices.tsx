@@ -23,6 +23,7 @@ export function FollowChoices({ type, id, title, label, description }: Props) {
   const choose = useCall(routes.chooseFollow, {
     onSuccess: async (chosen) => {
       client.setQueryData(keys.follow(type, id), chosen);
+      if (type === 'thread') await client.invalidateQueries({ queryKey: keys.mutedThreads });
       notify.done(t(`notifications.choices.${chosen.choice}Done`));
     },
   });
