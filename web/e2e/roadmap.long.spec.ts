@@ -42,3 +42,28 @@ test('a bar of the timeline is moved and stretched by keyboard, and the other se
   await expect(b.bar('Καμπάνια')).not.toHaveAttribute('aria-label', before!);
   await a.expectSave('saved');
 });
+
+test('who may change an item comments on it too, by keyboard, and a member answers', async ({ as }) => {
+  const [desk, member] = await Promise.all([as('representative'), as('member')]);
+  const { id } = await new Api(desk).newDocument('roadmap', 'Συζήτηση για μια δράση');
+  const a = await new RoadmapPage(desk).open(id);
+  await a.add('action', 'Επιστολή προς τον Δήμο');
+  const said = async (page: RoadmapPage, field: string, words: string) => {
+    await page.show('list');
+    await page.page.getByRole('button', { name: 'Επιστολή προς τον Δήμο', exact: true }).click();
+    const dialog = page.page.getByRole('dialog');
+    if (field === 'comments.reply') await dialog.getByRole('button', { name: page.t(field) }).click();
+    await dialog.getByRole('textbox', { name: page.t(field) }).fill(words);
+    await page.page.keyboard.press('Tab');
+    await dialog
+      .getByRole('button', { name: page.t('comments.send') })
+      .first()
+      .press('Enter');
+    await expect(dialog.getByRole('article').filter({ hasText: words })).toBeVisible();
+    return dialog;
+  };
+  const dialog = await said(a, 'comments.new', 'Ποιος την υπογράφει;');
+  await a.expectSave('saved');
+  await said(await new RoadmapPage(member).open(id), 'comments.reply', 'Ο πρόεδρος');
+  await expect(dialog.getByRole('article').filter({ hasText: 'Ο πρόεδρος' })).toBeVisible();
+});

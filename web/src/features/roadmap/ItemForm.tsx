@@ -38,7 +38,7 @@ export function ItemForm({ item, items, onClose }: Props) {
   const set = (patch: ItemPatch) => act(() => updateItem(doc, item.id, patch));
   const type = (patch: ItemPatch) => adjust(() => updateItem(doc, item.id, patch));
   return (
-    <Stack component="form" className={classes.form} gap="md" onSubmit={(event) => event.preventDefault()}>
+    <Stack className={classes.form} gap="md">
       <Text size="sm" c="dimmed">
         {t('roadmap.writtenAtOnce')}
       </Text>
