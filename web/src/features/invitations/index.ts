@@ -1,1 +1,2 @@
+export { InvitationForm } from './InvitationForm.tsx';
 export { InvitationList } from './InvitationList.tsx';

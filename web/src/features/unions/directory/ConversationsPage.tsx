@@ -8,12 +8,9 @@ import { useDates } from '../../../i18n/dates.ts';
 import { useSignedIn } from '../../../lib/session.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
-import { PageFrame } from '../../../ui/PageFrame.tsx';
 import { Row, RowList } from '../../../ui/RowList.tsx';
-import { AskHelp } from './AskHelp.tsx';
-import { DirectoryNav } from './DirectoryNav.tsx';
-import { Introduce } from './Introduce.tsx';
 import { conversationsQuery } from './queries.ts';
+import { TalkPage } from './TalkPage.tsx';
 import { useVoices } from './use-voices.ts';
 
 /** What one's union and others wrote to each other. */
@@ -23,39 +20,27 @@ export function ConversationsPage() {
   const voices = useVoices();
   const found = useQuery(conversationsQuery);
   return (
-    <PageFrame
-      title={t('directory.messages.title')}
-      lead={t('directory.messages.lead')}
-      actions={
-        <>
-          {voices.length > 0 && <AskHelp />}
-          {me.coordinator && <Introduce />}
-        </>
-      }
-    >
-      <Stack>
-        <DirectoryNav />
-        <Loaded query={found}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <EmptyState
-                icon={IconMessages}
-                title={t('directory.messages.none')}
-                body={t(
-                  voices.length > 0 || me.coordinator ? 'directory.messages.noneBody' : 'directory.messages.noneMember',
-                )}
-              />
-            ) : (
-              <RowList label={t('directory.messages.title')}>
-                {items.map((one) => (
-                  <Line key={one.id} conversation={one} />
-                ))}
-              </RowList>
-            )
-          }
-        </Loaded>
-      </Stack>
-    </PageFrame>
+    <TalkPage title={t('directory.messages.title')} lead={t('directory.messages.lead')}>
+      <Loaded query={found}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState
+              icon={IconMessages}
+              title={t('directory.messages.none')}
+              body={t(
+                voices.length > 0 || me.coordinator ? 'directory.messages.noneBody' : 'directory.messages.noneMember',
+              )}
+            />
+          ) : (
+            <RowList label={t('directory.messages.title')}>
+              {items.map((one) => (
+                <Line key={one.id} conversation={one} />
+              ))}
+            </RowList>
+          )
+        }
+      </Loaded>
+    </TalkPage>
   );
 }
 

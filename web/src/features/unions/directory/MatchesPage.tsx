@@ -8,53 +8,36 @@ import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../../lib/session.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Loaded } from '../../../ui/Loaded.tsx';
-import { PageFrame } from '../../../ui/PageFrame.tsx';
-import { AskHelp } from './AskHelp.tsx';
-import { DirectoryNav } from './DirectoryNav.tsx';
-import { Introduce } from './Introduce.tsx';
 import { matchesQuery } from './queries.ts';
+import { TalkPage } from './TalkPage.tsx';
 import { useVoices } from './use-voices.ts';
 import { WriteToUnion } from './WriteToUnion.tsx';
 
 /** Who seeks what another offers, in words. */
 export function MatchesPage() {
   const { t } = useTranslation();
-  const me = useSignedIn();
-  const voices = useVoices();
   const { union = '' } = useSearch({ strict: false }) as { union?: string };
   const found = useQuery(matchesQuery(/^[0-9a-f]{24}$/.test(union) ? union : ''));
   return (
-    <PageFrame
-      title={t('directory.matches.title')}
-      lead={t('directory.matches.lead')}
-      actions={
-        <>
-          {voices.length > 0 && <AskHelp />}
-          {me.coordinator && <Introduce />}
-        </>
-      }
-    >
-      <Stack>
-        <DirectoryNav />
-        <Loaded query={found}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <EmptyState
-                icon={IconArrowsExchange}
-                title={t('directory.matches.none')}
-                body={t('directory.matches.noneBody')}
-              />
-            ) : (
-              <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
-                {items.map((match) => (
-                  <Match key={`${match.seeker.id} ${match.offerer.id}`} match={match} />
-                ))}
-              </Stack>
-            )
-          }
-        </Loaded>
-      </Stack>
-    </PageFrame>
+    <TalkPage title={t('directory.matches.title')} lead={t('directory.matches.lead')}>
+      <Loaded query={found}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState
+              icon={IconArrowsExchange}
+              title={t('directory.matches.none')}
+              body={t('directory.matches.noneBody')}
+            />
+          ) : (
+            <Stack component="ul" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
+              {items.map((match) => (
+                <Match key={`${match.seeker.id} ${match.offerer.id}`} match={match} />
+              ))}
+            </Stack>
+          )
+        }
+      </Loaded>
+    </TalkPage>
   );
 }
 
