@@ -1,5 +1,5 @@
 import type { Conversation } from '@koinon/contract';
-import { Anchor, Badge, Group, Stack } from '@mantine/core';
+import { Anchor, Badge, Group } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
