@@ -12,6 +12,7 @@ import { composeFinding } from './compose/finding.ts';
 import { composeWorkspaces } from './compose/workspaces.ts';
 import type { Config } from './config.ts';
 import { createSyncPort } from './features/documents/index.ts';
+import type { FoundAgain } from './features/files/index.ts';
 import { createLive } from './live/index.ts';
 import { markInhabited } from './runtime/data-directory.ts';
 import { initModels } from './runtime/database.ts';
@@ -74,9 +75,13 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
     deleters: (...given: Parameters<Sync['deleters']>) => sync.deleters(...given),
     remove: (...given: Parameters<Sync['remove']>) => sync.remove(...given),
   };
+  const again: FoundAgain = (...given) => finding.search.again(...given);
   const rooms = own(
-    composeWorkspaces({ ...core, core: coreFeatures, ...people }, text, () =>
-      features.flatMap((feature) => feature.calendar ?? []),
+    composeWorkspaces(
+      { ...core, core: coreFeatures, ...people },
+      text,
+      () => features.flatMap((feature) => feature.calendar ?? []),
+      again,
     ),
   );
   const decisions = own(

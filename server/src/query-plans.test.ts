@@ -55,7 +55,14 @@ async function useEverything(): Promise<void> {
   await chamber.call(routes.invite, {
     body: { name: 'Νέα', email: 'new@test.example', workspace: { id: workspace.id, role: 'editor' } },
   });
-  for (const route of [routes.workspace, routes.people, routes.activity, routes.workspaceAudit, routes.documents])
+  for (const route of [
+    routes.workspace,
+    routes.people,
+    routes.activity,
+    routes.workspaceAudit,
+    routes.documents,
+    routes.files,
+  ])
     await chamber.send('GET', route.path.replace(':id', workspace.id));
   await chamber.send('GET', `${routes.invitations.path}?workspaceId=${workspace.id}`);
 

@@ -97,6 +97,8 @@ export const limits = {
     grace: 1 * day,
     unusedImage: 5 * day,
     looked: 2_000,
+    /** To find a file by what it says: the time to read it, and how many pages and characters of it are kept. */
+    reading: { within: 30 * second, pages: 1_000, characters: 600_000 },
   },
 
   /**

@@ -25,6 +25,18 @@ const readers: Record<Readable, string> = {
   epub: 'epub',
 };
 
+/** Of which only the words are wanted. */
+export type Wordy = Readable | 'pptx' | 'xlsx';
+
+/** What Pandoc reads in a file of its words alone: without pictures, with what is tracked taken in. */
+export async function wordsWithPandoc(format: Wordy, bytes: Uint8Array): Promise<PandocDocument> {
+  const from = format === 'pptx' || format === 'xlsx' ? format : readers[format];
+  const options = { from, to: 'json', 'input-files': ['input'] };
+  const { stdout, stderr } = await convert(options, null, { input: new Blob([new Uint8Array(bytes)]) });
+  if (!stdout) throw new Error(`Pandoc could not read the file: ${stderr.slice(0, 300)}`);
+  return JSON.parse(stdout) as PandocDocument;
+}
+
 const bytesOf = async (blob: Blob): Promise<Buffer> => Buffer.from(await blob.arrayBuffer());
 
 /**

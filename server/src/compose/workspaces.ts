@@ -3,7 +3,7 @@ import { applicationsFeature } from '../features/applications/index.ts';
 import { callsFeature } from '../features/calls/index.ts';
 import { commentsFeature } from '../features/comments/index.ts';
 import { type TextPort, documentsFeature } from '../features/documents/index.ts';
-import { filesFeature } from '../features/files/index.ts';
+import { type FoundAgain, filesFeature } from '../features/files/index.ts';
 import { guestLinksFeature } from '../features/guest-links/index.ts';
 import { ideasFeature } from '../features/ideas/index.ts';
 import { imagesFeature } from '../features/images/index.ts';
@@ -20,14 +20,14 @@ import type { Core } from './core.ts';
 import type { People } from './people.ts';
 
 /** Workspaces and what is in them. The documents' texts lie with the document server, which comes in as a port. */
-export function composeWorkspaces(core: Core & People, text: TextPort, calendars: Calendars) {
+export function composeWorkspaces(core: Core & People, text: TextPort, calendars: Calendars, again: FoundAgain) {
   const workspaces = workspacesFeature(core);
   const participation = participationFeature({ ...core, ...servicesOf({ workspaces }) });
   const invitations = invitationsFeature({ ...core, ...servicesOf({ workspaces, participation }) });
   const providerSignIn = providerSignInFeature({ ...core, ...servicesOf({ invitations }) });
   const recordings = recordingsFeature({ ...core, ...servicesOf({ workspaces }) });
   const documents = documentsFeature({ ...core, ...servicesOf({ workspaces }), text });
-  const files = filesFeature({ ...core, ...servicesOf({ workspaces, documents }) });
+  const files = filesFeature({ ...core, ...servicesOf({ workspaces, documents }), again });
   const images = imagesFeature({ ...core, ...servicesOf({ documents, files }), text: (id) => text.read(id) });
   const ideas = ideasFeature({ ...core, ...servicesOf({ workspaces, documents, recordings }), text });
   const suggestions = suggestionsFeature({ ...core, ...servicesOf({ documents, images }), text });

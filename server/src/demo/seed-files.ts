@@ -21,6 +21,16 @@ const addresses = table(
   ['Ανάπτυξης', 'Δημοσίων Συμβάσεων', 'symvaseis@ministry.example'],
 );
 
+const minutes = `# Πρακτικά συνάντησης με τη ΔΕΥΑ Άρτας
+
+Παρόντες ήταν εκπρόσωποι τριών Ενώσεων και ο γενικός διευθυντής της επιχείρησης ύδρευσης.
+
+## Τι συμφωνήθηκε
+
+Η ΔΕΥΑ θα δοκιμάσει για έναν χρόνο την ανάθεση της καταμέτρησης υδρομετρητών σε συνεταιρισμό εργαζομένων. Οι Ενώσεις θα
+παραδώσουν υπόδειγμα σύμβασης ως το τέλος του μήνα.
+`;
+
 /** Adds what a workspace and its policy text have beside them. */
 export async function seedFiles(
   { files }: Context,
@@ -35,4 +45,7 @@ export async function seedFiles(
   await files.put(caller, { workspaceId, documentId }, contracts, 'Συμβάσεις δήμων 2025 με κοινωνική ρήτρα.csv');
   clock.pass(hour);
   await files.put(caller, { workspaceId, documentId: null }, addresses, 'Διευθύνσεις υπουργείων.csv');
+  clock.pass(hour);
+  const place = { workspaceId, documentId: null };
+  await files.put(caller, place, Buffer.from(minutes), 'Πρακτικά συνάντησης με τη ΔΕΥΑ Άρτας.md');
 }

@@ -7,6 +7,8 @@ export interface Passage {
   text: string;
   /** Where it is within the thing: what the address of its page has behind the `#`; empty for the beginning. */
   at: string;
+  /** Of a file that has pages: on which one it stands. */
+  page?: number | undefined;
 }
 
 /** What search keeps of a thing. */

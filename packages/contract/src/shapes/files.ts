@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { limits } from '../limits.ts';
 import { actor, id, instant, line, listOf, listQuery } from './common.ts';
 
+/**
+ * Whether a file is found by what it says: it is, by its beginning, it will be soon, it says nothing (a scan), a password locks it, it
+ * could not be read; `none` where its kind has no words.
+ */
+export const fileFound = z.enum(['read', 'partly', 'waiting', 'empty', 'locked', 'unreadable', 'none']);
+export type FileFound = z.infer<typeof fileFound>;
+
 /** A file of a workspace. Its bytes are at `/api/files/:id`. */
 export const file = z.object({
   id,
@@ -13,14 +20,19 @@ export const file = z.object({
   document: z.object({ id, title: z.string() }).nullable(),
   /** A browser may show it: nothing in it runs. */
   shown: z.boolean(),
+  found: fileFound,
   by: actor.nullable(),
   at: instant,
   mayDelete: z.boolean(),
 });
 export type FileShape = z.infer<typeof file>;
 
-/** Of one document, or of the whole workspace; by name, without regard to accents. */
-export const filesQuery = listQuery.extend({ document: id.optional(), q: line(limits.searchQuery).optional() });
+/** Of one document, or of the whole workspace, or one file alone; by name, without regard to accents. */
+export const filesQuery = listQuery.extend({
+  document: id.optional(),
+  file: id.optional(),
+  q: line(limits.searchQuery).optional(),
+});
 /** The document it is attached to; without one it belongs to the workspace. */
 export const fileQuery = z.object({ document: id.optional() });
 

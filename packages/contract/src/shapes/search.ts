@@ -27,6 +27,8 @@ export const searchPlace = z.object({
   document: z.object({ id, title: z.string() }).nullable(),
   /** The heading that the words stand under, where there is one. */
   heading: z.string().nullable(),
+  /** Of a file that has pages: the one that says it. */
+  page: z.number().int().optional(),
 });
 export type SearchPlace = z.infer<typeof searchPlace>;
 

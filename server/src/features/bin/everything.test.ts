@@ -50,6 +50,8 @@ const fates: Record<string, 'rowGoes' | 'nameGoes' | 'namesNobody' | 'record'> =
   eventRegistrations: 'nameGoes',
   events: 'nameGoes',
   facts: 'record',
+  // What files say: it goes with their bytes.
+  fileTexts: 'namesNobody',
   files: 'nameGoes',
   followerPlaces: 'namesNobody',
   followers: 'namesNobody',

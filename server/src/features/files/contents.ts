@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import mongoose, { type ClientSession, type Connection } from 'mongoose';
 import type { Clock } from '../../runtime/clock.ts';
 import { isDuplicateKey } from '../../runtime/errors.ts';
-import { blobModel, type BlobRow, pendingModel } from './model.ts';
+import { blobModel, type BlobRow, fileTextModel, pendingModel } from './model.ts';
 
 type Id = mongoose.Types.ObjectId;
 
@@ -29,6 +29,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export function createContents({ db, clock }: { db: Connection; clock: Clock }) {
   const blobs = blobModel(db);
   const pending = pendingModel(db);
+  const texts = fileTextModel(db);
   const bucket = new mongoose.mongo.GridFSBucket(db.db!, { bucketName: 'blobs' });
   const chunks = db.db!.collection('blobs.chunks');
 
@@ -90,7 +91,10 @@ export function createContents({ db, clock }: { db: Connection; clock: Clock }) 
         for (const { _id } of rows) {
           const gone = await db.transaction(async (session) => {
             const { deletedCount } = await blobs.deleteOne({ _id, ...free }, { session });
-            if (deletedCount > 0) await pending.create([{ _id, at: clock.now() }], { session });
+            if (deletedCount > 0) {
+              await pending.create([{ _id, at: clock.now() }], { session });
+              await texts.deleteOne({ _id }, { session });
+            }
             return deletedCount > 0;
           });
           if (gone) await dropBytes(_id);

@@ -86,8 +86,13 @@ describe('a file', () => {
     expect(await named({ q: 'ΔΑΠΑΝΩΝ' })).toEqual(['Πίνακας δαπανών.pdf']);
     expect(await named({ document: documentId })).toEqual(['Πίνακας δαπανών.pdf']);
     expect(await named({ q: 'πρακτικά' })).toEqual([]);
-    const found = async () =>
-      (await world.viewer.call(routes.search, { query: { q: 'δαπάνες', kind: 'file' } })).items.map((hit) => hit.id);
+    const found = async () => {
+      // The whole world of these tests is read before it, once.
+      await server.context.search.settled();
+      return (await world.viewer.call(routes.search, { query: { q: 'δαπάνες', kind: 'file' } })).items.map(
+        (hit) => hit.id,
+      );
+    };
     await expect.poll(found, soon).toEqual([id]);
 
     const { id: other } = await world.editor.call(routes.createDocument, {

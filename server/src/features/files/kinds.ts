@@ -30,6 +30,23 @@ const kinds: Record<string, readonly string[]> = {
 const harmless = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 export const shownInline = (type: string): boolean => harmless.has(type);
 
+/** How the words of a kind are read: with Pandoc, as a PDF, or as they stand. */
+export type FileReader = 'docx' | 'odt' | 'rtf' | 'pptx' | 'xlsx' | 'pdf' | 'markdown' | 'text';
+const readers: Record<string, FileReader> = {
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
+  'application/vnd.oasis.opendocument.text': 'odt',
+  'application/rtf': 'rtf',
+  'text/plain': 'text',
+};
+/** Null where a kind has no words. */
+export function readerOf({ type, name }: { type: string; name: string }): FileReader | null {
+  const reader = readers[type] ?? null;
+  return reader === 'text' && extname(name).toLowerCase() === '.md' ? 'markdown' : reader;
+}
+
 const sample = 64 * 1024;
 
 async function looksLikeText(path: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { FileFound } from '@koinon/contract';
 import mongoose, { type Connection } from 'mongoose';
 import type { StoredActor } from '../../runtime/acting.ts';
 
@@ -60,6 +61,8 @@ const fileSchema = new Schema<FileRow>(
 fileSchema.index({ workspaceId: 1, kind: 1, _id: -1 });
 fileSchema.index({ kind: 1, documentId: 1, _id: 1 });
 fileSchema.index({ kind: 1, applicationId: 1, _id: 1 });
+fileSchema.index({ blobId: 1 });
+fileSchema.index({ kind: 1, _id: 1 });
 
 /** The driver's own document of a stored file, named by the hash of its bytes. */
 export interface BlobRow {
@@ -88,6 +91,24 @@ export interface PendingRow {
 const pendingSchema = new Schema<PendingRow>({ at: { type: Date, required: true } }, { versionKey: false });
 pendingSchema.index({ at: 1 });
 
+/** What stored bytes say, read once however many files they are; under the id of the bytes, and gone with them. */
+export interface FileTextRow {
+  _id: Id;
+  /** Which reader of ours read it: what an older one did is read again. */
+  reader: number;
+  state: Exclude<FileFound, 'waiting' | 'none'>;
+  passages: { heading: string; text: string; page?: number | undefined }[];
+}
+const fileTextSchema = new Schema<FileTextRow>(
+  {
+    _id: { type: Schema.Types.ObjectId, required: true },
+    reader: { type: Number, required: true },
+    state: { type: String, required: true },
+    passages: [{ _id: false, heading: String, text: String, page: Number }],
+  },
+  { versionKey: false },
+);
+
 /** `person:<id>`, `workspace:<id>` or `installation`, with the bytes it keeps. */
 export interface QuotaRow {
   _id: string;
@@ -97,5 +118,6 @@ const quotaSchema = new Schema<QuotaRow>({ _id: String, bytes: { type: Number, d
 
 export const fileModel = (db: Connection) => db.model<FileRow>('StoredFile', fileSchema, 'files');
 export const blobModel = (db: Connection) => db.model<BlobRow>('Blob', blobSchema, 'blobs.files');
+export const fileTextModel = (db: Connection) => db.model<FileTextRow>('FileText', fileTextSchema, 'fileTexts');
 export const pendingModel = (db: Connection) => db.model<PendingRow>('PendingBlob', pendingSchema, 'blobs.pending');
 export const quotaModel = (db: Connection) => db.model<QuotaRow>('Quota', quotaSchema, 'quotas');

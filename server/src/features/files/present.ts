@@ -1,4 +1,4 @@
-import type { FileShape } from '@koinon/contract';
+import type { FileFound, FileShape } from '@koinon/contract';
 import { presentActorTo } from '../../runtime/acting.ts';
 import { shownInline } from './kinds.ts';
 import type { FileRow } from './model.ts';
@@ -6,7 +6,12 @@ import type { FileRow } from './model.ts';
 /** `names`: whether the caller may read who added it. */
 export const presentFile = (
   row: FileRow,
-  { mayDelete, names, document }: { mayDelete: boolean; names: boolean; document: FileShape['document'] },
+  {
+    mayDelete,
+    names,
+    document,
+    found,
+  }: Pick<FileShape, 'mayDelete' | 'document'> & { names: boolean; found: FileFound },
 ): FileShape => ({
   id: String(row._id),
   name: row.name,
@@ -14,6 +19,7 @@ export const presentFile = (
   bytes: row.bytes,
   document,
   shown: shownInline(row.type),
+  found,
   by: row.by && presentActorTo(names, row.by),
   at: row.at.toISOString(),
   mayDelete,

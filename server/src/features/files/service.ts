@@ -20,6 +20,7 @@ import { kindOf, shownInline } from './kinds.ts';
 import type { FileRow } from './model.ts';
 import { presentFile } from './present.ts';
 import { createQuota } from './quota.ts';
+import type { Reading } from './reading.ts';
 import { createFileStore } from './store.ts';
 
 export interface FileDeps {
@@ -30,6 +31,7 @@ export interface FileDeps {
   workspaces: Pick<Workspaces, 'policy'>;
   documents: Pick<Documents, 'policy'>;
   uploads: Uploads;
+  reading: Reading;
 }
 
 /** What is written down with bytes that are kept. */
@@ -57,7 +59,7 @@ export interface FilePlace {
 export type Files = ReturnType<typeof createFiles>;
 
 /** Files of workspaces, and the bytes of everything else that people bring: stored once, counted, and let go. */
-export function createFiles({ db, facts, clock, limits, workspaces, documents, uploads }: FileDeps) {
+export function createFiles({ db, facts, clock, limits, workspaces, documents, uploads, reading }: FileDeps) {
   const store = createFileStore(db);
   const contents = createContents({ db, clock });
   const quota = createQuota({ db, limits });
@@ -155,9 +157,10 @@ export function createFiles({ db, facts, clock, limits, workspaces, documents, u
       const _id = new mongoose.Types.ObjectId();
       const subject = { id: String(_id), title: kind.name };
       await tx.tell({ ...toldIn(scope), type: 'file.added', actor: by, subject, details: { bytes: file.bytes } });
+      await reading.ask(subject.id, kind, tx);
       return { _id, kind: 'file', ...keeper, ...(to ? { documentId: to.id } : {}), ...kind, by };
     });
-    return presentFile(row, { mayDelete: true, names: true, document });
+    return presentFile(row, { mayDelete: true, names: true, document, found: (await reading.found([row]))(row) });
   }
 
   return {
@@ -191,6 +194,7 @@ export function createFiles({ db, facts, clock, limits, workspaces, documents, u
         limit?: number | undefined;
         cursor?: string | undefined;
         document?: string | undefined;
+        file?: string | undefined;
         q?: string | undefined;
       },
     ): Promise<FileList> {
@@ -202,11 +206,12 @@ export function createFiles({ db, facts, clock, limits, workspaces, documents, u
       // What is attached to a document in the bin is there with it.
       const isThere = ({ documentId }: FileRow) => documentId === null || there.has(String(documentId));
       const wanted = query.q === undefined ? '' : foldGreek(query.q);
-      const place = { before: idCursor(query.cursor), documentId: query.document };
+      const place = { before: idCursor(query.cursor), documentId: query.document, id: query.file };
       const most = limits.files.looked;
       const rows = (await store.list(scope, place, most))
         .filter((row) => isThere(row) && foldGreek(row.name).includes(wanted))
         .slice(0, size + 1);
+      const found = await reading.found(rows);
       const kept = await quota.of({ personId: caller?.id ?? null, workspaceId });
       const looksAfter = caller !== null && (caller.administrator || caller.coordinator);
       return {
@@ -219,6 +224,7 @@ export function createFiles({ db, facts, clock, limits, workspaces, documents, u
               mayDelete: mayDelete(caller, scope, row),
               names: scope.names,
               document: document && { id: document.documentId, title: document.row.title },
+              found: found(row),
             });
           },
           (row) => String(row._id),
@@ -252,9 +258,11 @@ export function createFiles({ db, facts, clock, limits, workspaces, documents, u
     },
 
     /** For search: the row of a file that is there, and what a caller may see of it now. */
-    async look(id: string): Promise<{ name: string; workspaceId: string; people: string[] } | null> {
+    async look(id: string) {
       const row = await store.byId('file', id);
-      return row && { name: row.name, workspaceId: String(row.workspaceId), people: row.by ? [row.by.id] : [] };
+      if (!row) return null;
+      const { name, workspaceId, blobId, by } = row;
+      return { name, workspaceId: String(workspaceId), blobId, people: by ? [by.id] : [] };
     },
     async opened(caller: Caller, id: string) {
       const seen = await find(caller, id).catch((error: unknown) => {

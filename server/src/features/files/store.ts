@@ -16,7 +16,7 @@ export function createFileStore(db: Connection) {
     /** Files of a workspace one was found to read, or of one document of it: the newest, one more than `size`. */
     list: (
       { workspaceId }: WorkspaceScope,
-      { before, documentId }: { before: string | null; documentId: string | undefined },
+      { before, documentId, id }: { before: string | null; documentId: string | undefined; id: string | undefined },
       size: number,
     ): Promise<FileRow[]> =>
       files
@@ -25,6 +25,7 @@ export function createFileStore(db: Connection) {
           kind: 'file',
           ...(documentId === undefined ? {} : { documentId }),
           ...(before === null ? {} : { _id: { $lt: before } }),
+          ...(id === undefined ? {} : { _id: id }),
         })
         .sort({ _id: -1 })
         .limit(size + 1)
@@ -66,6 +67,19 @@ export function createFileStore(db: Connection) {
     leftBehind: (before: Date, count: number): Promise<FileRow[]> =>
       files
         .find({ kind: 'import', at: { $lt: before } })
+        .limit(count)
+        .lean<FileRow[]>()
+        .exec(),
+
+    /** The files that have these bytes. */
+    filesOf: (blobId: Types.ObjectId, session: ClientSession): Promise<FileRow[]> =>
+      files.find({ blobId, kind: 'file' }).session(session).lean<FileRow[]>().exec(),
+
+    /** Files of all workspaces, the oldest first, after one of them. */
+    filesAfter: (after: Types.ObjectId | null, count: number): Promise<FileRow[]> =>
+      files
+        .find({ kind: 'file', ...(after === null ? {} : { _id: { $gt: after } }) })
+        .sort({ _id: 1 })
         .limit(count)
         .lean<FileRow[]>()
         .exec(),

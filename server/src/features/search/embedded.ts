@@ -3,7 +3,7 @@ import { tokens } from '@koinon/text';
 import type { Connection } from 'mongoose';
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../runtime/clock.ts';
-import type { Findable } from '../../runtime/searchable.ts';
+import type { Findable, Passage } from '../../runtime/searchable.ts';
 import { type PassageRow, passageModel } from './model.ts';
 import type { Areas, Candidate, Question, SearchIndex, Thing } from './port.ts';
 import { type Found, type Ranked, rank } from './ranking.ts';
@@ -28,10 +28,11 @@ function rowsOf(thing: Thing, { title, passages, area, people }: Findable, chang
     title,
     changedAt,
   };
-  const rows = [{ heading: '', text: '', at: '' }, ...passages].map((passage) => {
-    const { heading, text, at } = passage;
+  const nameAlone: Passage = { heading: '', text: '', at: '' };
+  const rows = [nameAlone, ...passages].map((passage) => {
+    const { heading, text, at, page } = passage;
     const digest = createHash('sha256')
-      .update(JSON.stringify([common.area, title, heading, text, at]))
+      .update(JSON.stringify([common.area, title, heading, text, at, page]))
       .digest('base64url');
     const words = searchWords(`${title}\n${heading}\n${text}`);
     return { ...common, ...passage, _id: `${common.thing}:${digest.slice(0, 22)}`, words };
@@ -114,16 +115,16 @@ export function createEmbeddedIndex(
       if (ranked.length === 0) ranked = await look(question, true);
       const top = ranked.slice(0, handed);
       const rows = await passages
-        .find({ _id: { $in: top.map(({ best }) => best._id) } }, { text: 1, at: 1 })
-        .lean<Pick<PassageRow, '_id' | 'text' | 'at'>[]>();
+        .find({ _id: { $in: top.map(({ best }) => best._id) } }, { text: 1, at: 1, page: 1 })
+        .lean<Pick<PassageRow, '_id' | 'text' | 'at' | 'page'>[]>();
       const byId = new Map(rows.map((row) => [row._id, row]));
       const phrase = question.words.length > 1 ? question.words.join(' ') : null;
       const candidates = top.map(({ score, best, words }, i): Candidate => {
-        const { text = '', at = '' } = byId.get(best._id) ?? {};
+        const { text = '', at = '', page } = byId.get(best._id) ?? {};
         const said = phrase !== null && i < closer ? tokens(`${best.title} ${best.heading} ${text}`).join(' ') : '';
         const close = phrase !== null && said.includes(phrase);
         const { kind, ref: id, heading } = best;
-        return { kind, id, heading, at, text, words: [...words], score: score + (close ? together : 0) };
+        return { kind, id, heading, at, text, page, words: [...words], score: score + (close ? together : 0) };
       });
       return candidates.sort((a, b) => b.score - a.score);
     },

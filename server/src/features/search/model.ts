@@ -15,6 +15,8 @@ export interface PassageRow {
   heading: string;
   text: string;
   at: string;
+  /** Of a file that has pages: on which one it stands. */
+  page?: number | undefined;
   /** Its folded words, with those of the title and the heading. */
   words: string[];
   /** When search first read it so. */
@@ -53,6 +55,7 @@ const passageSchema = new Schema<PassageRow>(
     heading: { type: String, default: '' },
     text: { type: String, default: '' },
     at: { type: String, default: '' },
+    page: Number,
     words: [String],
     changedAt: { type: Date, required: true },
   },

@@ -27,6 +27,7 @@ export interface Candidate extends Thing {
   heading: string;
   at: string;
   text: string;
+  page?: number | undefined;
   /** The forms of the words that were found in it. */
   words: string[];
 }

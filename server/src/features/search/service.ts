@@ -39,7 +39,7 @@ export function createSearch({ index, searchables, workspaces }: SearchDeps) {
   }
 
   async function open(caller: Caller, candidate: Candidate): Promise<SearchHit | null> {
-    const { kind, id, heading, at, score } = candidate;
+    const { kind, id, heading, at, page, score } = candidate;
     const opened = await owners.get(kind)?.open(caller, id);
     if (!opened) return null;
     const words = new Set(candidate.words);
@@ -54,6 +54,7 @@ export function createSearch({ index, searchables, workspaces }: SearchDeps) {
         ...opened.place,
         path: at === '' ? path : `${path}#${at}`,
         heading: opened.text === undefined && heading !== '' ? heading : opened.place.heading,
+        ...(page === undefined ? {} : { page }),
       },
       score: Math.round(score * 1_000) / 1_000,
     };

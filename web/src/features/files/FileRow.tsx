@@ -21,6 +21,9 @@ interface Props {
   places: boolean;
 }
 
+/** What one should know of a file that search does not find by all it says. */
+const lessFound = ['partly', 'empty', 'locked', 'unreadable'] as const;
+
 /** A file: its name takes it along; a picture is also shown here. */
 export function FileRow({ file, workspaceId, places }: Props) {
   const { t, i18n } = useTranslation();
@@ -44,6 +47,7 @@ export function FileRow({ file, workspaceId, places }: Props) {
     });
     if (yes) remove.mutate({ params: { id: file.id } });
   };
+  const less = lessFound.find((one) => one === file.found);
   return (
     <Row
       main={
@@ -69,6 +73,11 @@ export function FileRow({ file, workspaceId, places }: Props) {
                 {t('files.of', { title: file.document.title })}
               </Link>
             </>
+          )}
+          {less && (
+            <Text span size="sm" display="block">
+              {t(`files.found.${less}`)}
+            </Text>
           )}
         </>
       }

@@ -1,8 +1,10 @@
-import { Group, Progress, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Progress, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPaperclip, IconSearch } from '@tabler/icons-react';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusAfter } from '../../shell/index.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useWorkspace } from '../workspaces/index.ts';
 import { AddFiles } from './AddFiles.tsx';
@@ -18,16 +20,27 @@ export function FilesTab() {
   const { id: workspaceId } = useWorkspace();
   const [words, setWords] = useState('');
   const [q] = useDebouncedValue(words.trim(), afterTyping);
-  const files = useFiles({ workspaceId, ...(q ? { q } : {}) });
+  const pointed = useLocation({ select: ({ hash }) => /^file-([0-9a-f]{24})$/.exec(hash)?.[1] });
+  const focusAfter = useFocusAfter();
+  const files = useFiles({ workspaceId, ...(pointed ? { file: pointed } : q ? { q } : {}) });
   const first = files.data?.pages[0];
   const none = first?.items.length === 0 && q === '';
+  const showAll = () => focusAfter(() => window.document.querySelector('[data-files]'), t('files.allShown'));
   const room = first?.quota.workspace;
   const size = (bytes: number) => sizeWords(bytes, i18n.language);
   const said = room && t('files.room', { used: size(room.used), most: size(room.most) });
   const add = first?.mayAdd && <AddFiles to={{ workspaceId }} />;
   return (
     <Stack>
-      {!none && (
+      {pointed && (
+        <Group gap="sm">
+          <Text>{t('files.pointed')}</Text>
+          <Button component={Link} to="." hash="" variant="default" mih={44} onClick={showAll}>
+            {t('files.all')}
+          </Button>
+        </Group>
+      )}
+      {!none && !pointed && (
         <Group align="flex-end" gap="sm">
           <TextInput
             label={t('files.search')}
@@ -45,7 +58,9 @@ export function FilesTab() {
         label={t('workspaces.tabs.files')}
         places
         empty={
-          q === '' ? (
+          pointed ? (
+            <Text role="status">{t('files.pointedGone')}</Text>
+          ) : q === '' ? (
             <EmptyState
               icon={IconPaperclip}
               title={t('files.emptyTitle')}

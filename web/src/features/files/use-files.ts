@@ -5,21 +5,23 @@ import { call } from '../../lib/api.ts';
 import { keys } from '../../lib/keys.ts';
 import { notify } from '../../ui/notify.ts';
 
-/** Which files: all of a workspace, those of one of its documents, those whose name holds some words. */
+/** Which files: all of a workspace, those of one of its documents, those whose name holds some words, or one. */
 export interface FilesOf {
   workspaceId: string;
   document?: string;
   q?: string;
+  file?: string;
 }
 
 /** Files, page by page, with the room that is left. */
-export const useFiles = ({ workspaceId, document, q }: FilesOf) =>
+export const useFiles = ({ workspaceId, document, q, file }: FilesOf) =>
   useInfiniteQuery({
-    queryKey: [...keys.workspaceFiles(workspaceId), document ?? '', q ?? ''],
+    queryKey: [...keys.workspaceFiles(workspaceId), document ?? '', q ?? '', file ?? ''],
     queryFn: ({ pageParam, signal }): Promise<FileList> => {
       const query = {
         ...(document ? { document } : {}),
         ...(q ? { q } : {}),
+        ...(file ? { file } : {}),
         ...(pageParam ? { cursor: pageParam } : {}),
       };
       return call(routes.files, { params: { id: workspaceId }, query }, signal);

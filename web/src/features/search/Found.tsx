@@ -46,8 +46,10 @@ export function HitLink({ hit }: { hit: SearchHit }) {
 /** Where a thing is, in names: its kind, its workspace and the heading it stands under. */
 export function Whereabouts({ hit }: { hit: SearchHit }) {
   const { t } = useTranslation();
-  const { workspace, heading } = hit.place;
-  const names = [t(`search.kinds.${hit.kind}`), workspace?.title, heading].filter(Boolean);
+  const { workspace, heading, page } = hit.place;
+  const names = [t(`search.kinds.${hit.kind}`), workspace?.title, heading, page && t('search.page', { page })].filter(
+    Boolean,
+  );
   return (
     <Text component="span" size="sm" c="dimmed" display="block">
       {names.join(' · ')}
