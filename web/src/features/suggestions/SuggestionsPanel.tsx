@@ -13,7 +13,7 @@ import { ownerOf } from './hue.ts';
 import { SuggestionCard } from './SuggestionCard.tsx';
 import classes from './suggestions.module.css';
 import { useSuggested } from './SuggestionsProvider.tsx';
-import { madeIn } from './use-words.ts';
+import { madeIn } from './made-in.ts';
 
 const everyone = 'all';
 const mine = 'mine';

@@ -18,7 +18,7 @@ import { useDocumentPage, useOpenText } from '../../shell/document/index.ts';
 import { hueOf } from './hue.ts';
 import { useBranch, useSuggestAs } from './use-suggest-text.ts';
 import { useForgetDecided, useSuggestions } from './use-suggestions.ts';
-import { madeIn } from './use-words.ts';
+import { madeIn } from './made-in.ts';
 
 interface Suggested {
   all: readonly SuggestionShape[];

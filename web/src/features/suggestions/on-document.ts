@@ -1,10 +1,15 @@
 import { IconPencilQuestion } from '@tabler/icons-react';
 import { suggestionMarks } from '../../editor/index.ts';
 import type { OnDocument } from '../../shell/document/index.ts';
-import { SuggestionsPanel } from './SuggestionsPanel.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { SuggestionsProvider, useAboutSuggestion, useSuggestedCount } from './SuggestionsProvider.tsx';
 import { SuggestToolbar } from './SuggestToolbar.tsx';
 import { useSuggestText } from './use-suggest-text.ts';
+
+const SuggestionsPanel = lazyPart(
+  ['suggestions'],
+  async () => (await import('./SuggestionsPanel.tsx')).SuggestionsPanel,
+);
 
 export const onDocument: OnDocument = {
   extensions: () => [suggestionMarks()],

@@ -1,5 +1,5 @@
 import { Drawer, SegmentedControl, Skeleton, VisuallyHidden } from '@mantine/core';
-import { Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenText, type Side } from '../../../shell/document/index.ts';
 import classes from './Panels.module.css';
@@ -54,13 +54,22 @@ function PanelSheet({ panels, side }: { panels: Panels; side: Side }) {
       }}
     >
       <div ref={setInside}>
-        <SidePanels panels={panels} side={side} />
+        <SidePanels panels={panels} side={side}>
+          <FocusOnceThere inside={inside} />
+        </SidePanels>
       </div>
     </Drawer>
   );
 }
 
-function SidePanels({ panels, side }: { panels: Panels; side: Side }) {
+/** Focuses what a panel wants to begin at: when the sheet took the focus, the panel may not have been fetched. */
+function FocusOnceThere({ inside }: { inside: HTMLElement | null }) {
+  useEffect(() => inside?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), [inside]);
+  return null;
+}
+
+/** `children` come with the panel, which is fetched when it is shown for the first time. */
+function SidePanels({ panels, side, children }: { panels: Panels; side: Side; children?: ReactNode }) {
   const { t } = useTranslation();
   const all = panelsOf(side);
   const current = all.find(({ id }) => id === panels.current[side]) ?? all[0];
@@ -90,6 +99,7 @@ function SidePanels({ panels, side }: { panels: Panels; side: Side }) {
       )}
       <Suspense fallback={<Skeleton height={160} />}>
         <current.Panel />
+        {children}
       </Suspense>
     </>
   );
