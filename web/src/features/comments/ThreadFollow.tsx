@@ -19,6 +19,8 @@ export function ThreadFollow({ threadId }: { threadId: string }) {
   const state = useQuery({
     ...query(keys.follow('thread', threadId), routes.follow, { params: { type: 'thread', id: threadId } }),
     enabled: opened,
+    // Who writes follows, a moment after the words have arrived.
+    refetchInterval: 2_000,
   });
   const muted = useQuery({
     ...everyPage(keys.mutedThreads, routes.follows, { query: { type: 'thread', choice: 'muted' } }),
