@@ -96,6 +96,12 @@ test('answers, mentions by keyboard, reactions, edits and deletions are seen by 
   await expect(given(mine)).toHaveCount(0);
 
   await mine.choose('Πρώτη γνώμη', 'common.edit');
+  // One goes on at the end of what is there.
+  await expect(mine.panel.getByRole('textbox', { name: t('comments.editLabel') })).toBeFocused();
+  await mine.page.keyboard.type(', ή και τρίτη');
+  await expect(mine.panel.getByRole('textbox', { name: t('comments.editLabel') })).toHaveValue(
+    'Πρώτη γνώμη, ή και τρίτη',
+  );
   await mine.panel.getByRole('textbox', { name: t('comments.editLabel') }).fill('Δεύτερη γνώμη');
   await mine.panel.getByRole('button', { name: t('common.save') }).click();
   await expect(desk.comment('Δεύτερη γνώμη')).toContainText(t('comments.edited'));

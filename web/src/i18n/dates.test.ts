@@ -15,6 +15,12 @@ describe('datesIn', () => {
     expect(datesIn('en', '').theDay('2026-10-01T09:00:00Z')).toBe('1 October 2026');
   });
 
+  it('says the day of a span once, where it is one', () => {
+    const { span } = datesIn('el', '');
+    expect(span('2026-11-27T15:00:00Z', '2026-11-27T18:00:00Z').match(/27/g)).toHaveLength(1);
+    expect(span('2026-11-27T15:00:00Z', '2026-11-28T18:00:00Z')).toMatch(/27 Νοε.*28 Νοε/);
+  });
+
   it('says how long ago in words that follow a verb', () => {
     const { ago } = datesIn('el', 'μόλις τώρα');
     expect(ago(before(5))).toBe('μόλις τώρα');

@@ -17,6 +17,8 @@ export interface Dates {
   theDay: (at: string | Date) => string;
   /** 22 Νοε 2026, 14:05 */
   moment: (at: string | Date) => string;
+  /** 22 Νοε 2026, 14:05 – 16:00: the day once, where it is one. */
+  span: (from: string | Date, until: string | Date) => string;
   /** πριν από 5 λεπτά; `justNow` within the minute. */
   ago: (at: string | Date) => string;
   /** 22/11/2026 */
@@ -39,6 +41,7 @@ export function datesIn(language: string, justNow: string): Dates {
       return words.startsWith('1 ') ? `την 1η${words.slice(1)}` : `τις ${words}`;
     },
     moment: (at) => moment.format(new Date(at)),
+    span: (from, until) => moment.formatRange(new Date(from), new Date(until)),
     short: (at) => short.format(new Date(at)),
     ago: (at) => {
       const seconds = (new Date(at).getTime() - Date.now()) / 1000;

@@ -41,7 +41,10 @@ export function Composer(props: Props) {
   const [failure, setFailure] = useState<string | null>(null);
 
   useEffect(() => {
-    if (autoFocus) box.current?.focus({ preventScroll: true });
+    if (!autoFocus || !box.current) return;
+    box.current.focus({ preventScroll: true });
+    // Whoever corrects what is there goes on at its end.
+    box.current.setSelectionRange(box.current.value.length, box.current.value.length);
   }, [autoFocus]);
 
   // The keyboard comes up after the box has focus: the button below the box stays in sight too.

@@ -43,7 +43,11 @@ export function DocumentHead({ company, panels, working }: Props) {
   });
   const tools = (
     <>
-      {company && <PeopleHere {...company} />}
+      {company && (
+        <div className={inSight ? undefined : classes.company}>
+          <PeopleHere {...company} />
+        </div>
+      )}
       {panels && <PanelButtons panels={panels} />}
       <ActionsMenu />
     </>

@@ -75,7 +75,7 @@ function About({ event }: { event: EventShape }) {
       <Stack gap="md">
         {summary && <Text style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>{summary}</Text>}
         <Text>
-          {dates.moment(startsAt)} – {dates.moment(endsAt)}
+          {dates.span(startsAt, endsAt)}
           {place && ` · ${place}`}
         </Text>
         {link && (

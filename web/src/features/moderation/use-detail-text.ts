@@ -18,6 +18,7 @@ const vocabularies = [
   'voteOutcomes',
 ];
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+const day = /^\d{4}-\d\d-\d\d$/;
 const fromTo = /^(\w+)(From|To)$/;
 
 /** One small fact of an audit entry in words: «Ρόλος: Συντάκτης», never a bare code where a word exists. */
@@ -37,6 +38,7 @@ export function useDetailText() {
         if (value === null) return '';
         if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
         if (typeof value === 'number') return String(value);
+        if (day.test(value)) return dates.day(value);
         return instant.test(value) ? dates.moment(value) : value.split(',').map(code).join(', ');
       };
       return end

@@ -51,7 +51,10 @@ export const theme = createTheme({
   other: { serif },
   components: {
     InputWrapper: { classNames: { description: classes.description } },
-    Button: { classNames: { root: classes.touch }, defaultProps: { fw: 560 } },
+    Button: {
+      classNames: { root: `${classes.button} ${classes.touch}`, label: classes.buttonWords },
+      defaultProps: { fw: 560 },
+    },
     ActionIcon: {
       classNames: { root: classes.touchSquare },
       defaultProps: { variant: 'subtle', color: 'gray', size: 'lg' },
