@@ -49,6 +49,52 @@ test('a phone is asked to show notifications, shows what is pushed, and is stopp
     });
   await expect.poll(shown).toEqual([{ title: 'Κοινόν', body: 'Σας ανέφεραν', tag: 'a' }]);
 
+  // Only a finger may open or focus a window, so what the worker asks for is written down; the notification and the windows are real.
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const pressed = (path: string) =>
+    worker.evaluate(async (to) => {
+      const scope = self as unknown as ServiceWorkerGlobalScope;
+      const asked: string[] = [];
+      scope.clients.openWindow = async (url) => (asked.push(`open ${new URL(url).pathname}`), null);
+      WindowClient.prototype.focus = async function (this: WindowClient) {
+        asked.push(`focus ${new URL(this.url).pathname}`);
+        return this;
+      };
+      await scope.registration.showNotification('Κοινόν', { tag: 'pressed', data: { path: to } });
+      const [notification] = await scope.registration.getNotifications({ tag: 'pressed' });
+      const event = new NotificationEvent('notificationclick', { notification: notification! });
+      let work: Promise<unknown> = Promise.resolve();
+      Object.defineProperty(event, 'waitUntil', { value: (given: Promise<unknown>) => (work = given) });
+      scope.dispatchEvent(event);
+      await work;
+      return { asked, left: (await scope.registration.getNotifications({ tag: 'pressed' })).length };
+    }, path);
+  // The window that shows it already comes to the front; else a new one is opened, and what somebody has before them stays.
+  expect(await pressed('/notifications/settings')).toEqual({ asked: ['focus /notifications/settings'], left: 0 });
+  expect(await pressed('/calendar')).toEqual({ asked: ['open /calendar'], left: 0 });
+  expect(await pressed('https://elsewhere.example/')).toEqual({ asked: [], left: 0 });
+
+  // The browser changes its address by itself: what is pushed from then on comes to the new one.
+  const moved = service.browser();
+  await worker.evaluate(
+    async ([given, endpoint]) => {
+      const scope = self as unknown as ServiceWorkerGlobalScope;
+      const event = new ExtendableEvent('pushsubscriptionchange');
+      let work: Promise<unknown> = Promise.resolve();
+      Object.defineProperties(event, {
+        newSubscription: { value: { toJSON: () => given } },
+        oldSubscription: { value: { endpoint } },
+        waitUntil: { value: (one: Promise<unknown>) => (work = one) },
+      });
+      scope.dispatchEvent(event);
+      await work;
+    },
+    [moved.subscription, subscription.endpoint] as const,
+  );
+  const { items } = await own.get<{ items: { id: string; current: boolean }[] }>('/api/me/push');
+  expect(items.map(({ current }) => current)).toEqual([true]);
+
+  await page.reload();
   await row.getByRole('button').tap();
   await expect(section.getByRole('button', { name: t('notifications.push.add') })).toBeFocused();
   expect(await own.get<object>('/api/me/push')).toMatchObject({ items: [] });

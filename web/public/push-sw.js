@@ -29,7 +29,7 @@ self.addEventListener('pushsubscriptionchange', (event) => {
     await fetch('/api/me/push', {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-koinon-client': 'web' },
-      body: JSON.stringify({ endpoint, keys }),
+      body: JSON.stringify({ endpoint, keys, instead: before?.endpoint }),
     });
   };
   event.waitUntil(again());

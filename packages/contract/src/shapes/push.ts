@@ -8,6 +8,8 @@ const bytes = (characters: number) => z.string().regex(new RegExp(`^[\\w-]{${cha
 export const pushSubscription = z.object({
   endpoint: z.url().max(limits.push.endpoint),
   keys: z.object({ p256dh: bytes(87), auth: bytes(22) }),
+  /** The address the same browser had before, where it changed it by itself. */
+  instead: z.url().max(limits.push.endpoint).optional(),
 });
 
 /** A browser that shows notifications also while Koinon is closed. */

@@ -142,6 +142,15 @@ describe('a browser that is pushed to', () => {
     expect(await problemOf(world.editor.call(routes.removePushDevice, { params }))).toBe('not-found');
     await who.call(routes.removePushDevice, { params });
     expect(await devices(who)).toEqual([]);
+
+    // A browser that changed its address is still one; of somebody else's nothing is taken.
+    const [before, after, foreign] = [service.browser(), service.browser(), service.browser()];
+    await who.call(routes.addPushDevice, { body: before.subscription });
+    await world.editor.call(routes.addPushDevice, { body: foreign.subscription });
+    await who.call(routes.addPushDevice, { body: { ...after.subscription, instead: before.subscription.endpoint } });
+    expect(await devices(who)).toHaveLength(1);
+    await who.call(routes.addPushDevice, { body: { ...after.subscription, instead: foreign.subscription.endpoint } });
+    expect(await devices(world.editor)).toHaveLength(1);
     for (let count = 0; count < limits.push.perPerson + 2; count += 1)
       await who.call(routes.addPushDevice, { body: service.browser().subscription });
     expect(await devices(who)).toHaveLength(limits.push.perPerson);

@@ -1,5 +1,6 @@
-import type { PushDevice } from '@koinon/contract';
+import type { PushDevice, shapes } from '@koinon/contract';
 import type { ClientSession, Connection } from 'mongoose';
+import type { z } from 'zod';
 import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
@@ -69,7 +70,7 @@ export function createPush(deps: PushDeps) {
     /** A browser is one, whoever used it before; of too many the oldest goes. */
     async add(
       caller: SignedIn,
-      { endpoint, keys }: Pick<PushDeviceRow, 'endpoint' | 'keys'>,
+      { endpoint, keys, instead }: z.output<typeof shapes.pushSubscription>,
       device: string,
     ): Promise<PushDevice> {
       if (!served(endpoint)) throw new Refusal('no-right', { detail: notServed });
@@ -81,6 +82,8 @@ export function createPush(deps: PushDeps) {
           { upsert: true, returnDocument: 'after' },
         )
         .lean<PushDeviceRow>();
+      if (instead !== undefined && instead !== endpoint)
+        await devices.deleteOne({ endpoint: instead, personId: caller.id });
       const tooMany = (await of(caller.id)).slice(limits.push.perPerson).map(({ _id }) => _id);
       if (tooMany.length > 0) await devices.deleteMany({ _id: { $in: tooMany } });
       return shown(row!, caller);
