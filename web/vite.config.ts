@@ -37,7 +37,7 @@ export default defineConfig({
       manifest: {
         name: 'Κοινόν',
         short_name: 'Κοινόν',
-        description: 'Ο χώρος κοινής εργασίας των Ενώσεων',
+        description: 'Ο χώρος όπου εργάζονται μαζί οι φορείς της Κοινωνικής και Αλληλέγγυας Οικονομίας',
         lang: 'el',
         start_url: '/',
         display: 'standalone',

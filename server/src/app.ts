@@ -11,12 +11,13 @@ import { notFound, problems } from './runtime/problems.ts';
 import { requestLog } from './runtime/request-log.ts';
 import { securityHeaders } from './runtime/security-headers.ts';
 import { staticSite } from './runtime/static-site.ts';
-import { version } from './runtime/version.ts';
+import { unionWords } from './runtime/union-words.ts';
+import { build, version } from './runtime/version.ts';
 import { writeLimit } from './runtime/write-limit.ts';
 
 /** The order of the middleware, then the routes that each feature brings. */
 export function createApp(context: Context): Express {
-  const { config, cookie, logger, metrics, rateLimits, signIn, site } = context;
+  const { config, cookie, logger, metrics, rateLimits, settings, signIn, site } = context;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
@@ -27,6 +28,14 @@ export function createApp(context: Context): Express {
   app.use(language());
   app.use(securityHeaders(site));
   if (config.metricsPort === null) app.get('/metrics', metricsPage(metrics, config.metricsToken));
+
+  // A page that hears of another build than the one it came with says so (web: lib/build.ts).
+  if (build)
+    app.use('/api', (_req, res, next) => {
+      res.setHeader('Koinon-Build', build!.id);
+      next();
+    });
+  app.use(unionWords(settings.unionWords, site.secure));
 
   const api = Router();
   api.use('/api', compressed());

@@ -20,6 +20,7 @@ import { networkReader } from './runtime/network.ts';
 import { relayEvents } from './runtime/event-relay.ts';
 import { type Feature, servicesOf } from './runtime/feature.ts';
 import { originAllowed } from './runtime/site.ts';
+import { inWords } from './runtime/union-words.ts';
 import { NoSuchMoment, type Sync, createSync } from './sync/index.ts';
 
 export type { Overrides };
@@ -167,13 +168,18 @@ export async function createContext(config: Config, overrides: Overrides = {}) {
       },
     }),
   );
-  for (const follower of features.flatMap((feature) => feature.followers ?? [])) followers.add(follower);
+  // What is made of facts and jobs is told to people as well.
+  const inChosenWords = async <T>(work: () => Promise<T>) => inWords(await settings.unionWords(), work);
+  for (const follower of features.flatMap((feature) => feature.followers ?? []))
+    followers.add({ ...follower, handle: (...given) => inChosenWords(() => follower.handle(...given)) });
 
   if (redis) stack.use(relayEvents(events, redis));
   await initModels(db);
   await Promise.all(features.map(async (feature) => feature.bringUpToDate?.()));
   await markInhabited(config.dataDir, await identity.anyone());
-  for (const feature of features) for (const [name, job] of Object.entries(feature.jobs ?? {})) jobs.define(name, job);
+  for (const feature of features)
+    for (const [name, job] of Object.entries(feature.jobs ?? {}))
+      jobs.define(name, { ...job, handle: (payload: never, run) => inChosenWords(() => job.handle(payload, run)) });
   if (!overrides.beside) {
     followers.start();
     await jobs.start();

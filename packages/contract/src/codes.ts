@@ -70,9 +70,20 @@ export type Theme = (typeof themes)[number];
 export const reactions = ['👍', '❤️', '🎉', '🤔', '👀'] as const;
 export type Reaction = (typeof reactions)[number];
 
-/** What can be found, in the order in which kinds are offered. */
+/** What unions are called in an installation; their forms are in `@koinon/text/union-words`. */
+export const greekUnionWords = ['union', 'federation', 'organisation', 'partnership', 'cooperation'] as const;
+export const englishUnionWords = [
+  'union',
+  'federation',
+  'organisation',
+  'association',
+  'network',
+  'partnership',
+] as const;
+
 /** Who makes workspaces, beside administrators: the Chamber's team alone, or whoever speaks for a union as well. */
 export const workspaceMakers = ['team', 'representatives'] as const;
+/** What can be found, in the order in which kinds are offered. */
 export const searchKinds = [
   'document',
   'practice',

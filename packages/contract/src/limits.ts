@@ -237,6 +237,21 @@ export const limits = {
     drafts: { fewest: 7, most: 180, days: 30 },
   },
 
+  /**
+   * What administrators choose of the limits above: at least, at most, where nothing was chosen, and the unit they choose in. One file,
+   * what a person, a workspace and the installation keep; letters that one person has sent in a day, of which invitations are the
+   * most; guest links of one document (none: nobody gives any); conversations that one person begins in a day.
+   */
+  chosen: {
+    fileMiB: { fewest: 1, most: 50, usual: 50, unit: MiB },
+    personGiB: { fewest: 1, most: 50, usual: 2, unit: GiB },
+    workspaceGiB: { fewest: 1, most: 200, usual: 5, unit: GiB },
+    installationGiB: { fewest: 5, most: 5_000, usual: 50, unit: GiB },
+    lettersADay: { fewest: 10, most: 1_000, usual: 200, unit: 1 },
+    guestLinks: { fewest: 0, most: 50, usual: 50, unit: 1 },
+    conversationsADay: { fewest: 1, most: 50, usual: 10, unit: 1 },
+  },
+
   /** A frozen text is pinned when it has not changed for so long: what was under way has arrived by then. */
   freeze: { still: 0.4 * second, within: 10 * second },
   /** The largest quorum one may ask for. */

@@ -2,6 +2,7 @@ import type { Locale } from '@koinon/contract';
 import { innerQuotes, withArticle } from '@koinon/text';
 import { readFileSync } from 'node:fs';
 import type { Letter } from '../runtime/mail.ts';
+import { spoken } from '../runtime/union-words.ts';
 import { type FramedLetter, type LetterPart, asHtml, asText } from './frame.ts';
 
 interface LetterText {
@@ -125,7 +126,7 @@ export interface LetterLine {
 
 const read = (locale: Locale): Texts =>
   JSON.parse(readFileSync(new URL(`letters.${locale}.json`, import.meta.url), 'utf8')) as Texts;
-const texts: Record<Locale, Texts> = { el: read('el'), en: read('en') };
+const texts: Record<Locale, Texts> = spoken({ el: read('el'), en: read('en') });
 
 /** What may not stand in a line of ours: breaks of it, and signs that turn words around or cannot be seen. */
 const unseen = /[\s\p{Cc}\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]+/gu;

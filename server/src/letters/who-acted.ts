@@ -1,5 +1,6 @@
 import type { Actor, Locale } from '@koinon/contract';
 import { withArticle } from '@koinon/text';
+import { spoken } from '../runtime/union-words.ts';
 
 const words: Record<
   Locale,
@@ -11,7 +12,7 @@ const words: Record<
     recorded: string;
     guest: string;
   }
-> = {
+> = spoken({
   el: {
     team: 'συντονιστική ομάδα',
     and: 'και',
@@ -28,7 +29,7 @@ const words: Record<
     recorded: 'recorded by the Chamber',
     guest: 'by guest link',
   },
-};
+});
 
 /** Numbers up to ten in words, as they begin a sentence about unions. */
 const numbers: Record<Locale, readonly string[]> = {

@@ -123,6 +123,12 @@ export type Mail = ReturnType<typeof createMail>;
 export function createMail({ db, clock, logger, transport, limits, everyMs = 5_000 }: MailDeps) {
   const letters = db.model('Letter', letterSchema, 'letters');
   let failing: string | null = null;
+  /** What administrators chose, told by who keeps their choices: letters are there before anything else is. */
+  let chosenPerSender = async (_session: ClientSession | null): Promise<number | undefined> => undefined;
+  const perSender = async (session: ClientSession | null) => {
+    const { points, within } = limits.lettersPerSender;
+    return { points: (await chosenPerSender(session)) ?? points, within };
+  };
 
   async function attempt(row: LetterRow): Promise<void> {
     const attempts = row.attempts + 1;
@@ -214,7 +220,7 @@ export function createMail({ db, clock, logger, transport, limits, everyMs = 5_0
           (toKey && kind === 'invitation'
             ? await full({ toKey, kind }, limits.invitationsPerAddress, session)
             : null) ??
-          (sender && (await full({ sender }, limits.lettersPerSender, session))));
+          (sender && (await full({ sender }, await perSender(session), session))));
       if (wait && sender) throw new TooMany(wait, often);
       const row: Partial<LetterRow> =
         to === null || wait
@@ -222,6 +228,11 @@ export function createMail({ db, clock, logger, transport, limits, everyMs = 5_0
           : { ...words, ...known, to, toKey, kind, sender, state: 'waiting', at: now, dueAt: now };
       await letters.create([row], { session });
       if (session === null) job.kick();
+    },
+
+    /** So many letters of one sender in a day, asked for with each; without an answer the usual number holds. */
+    boundSenders(chosen: typeof chosenPerSender): void {
+      chosenPerSender = chosen;
     },
 
     /** What was sent to an address, the oldest first: when and under which subject. */

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { Refusal, refuse } from './errors.ts';
 import { TooMany } from './rate-limits.ts';
+import { said } from './union-words.ts';
 
 /** What express and its parsers throw, as rows of our table. */
 const parserCodes: Record<string, ErrorCode> = {
@@ -53,7 +54,7 @@ function sendProblem(res: Response, refusal: Refusal): void {
   const locale = (res.locals['locale'] as Locale | undefined) ?? 'el';
   const { detail, errors } = refusal;
   const body = problemOf(refusal.code, locale, {
-    ...(detail ? { detail: detail[locale] } : {}),
+    ...(detail ? { detail: said(detail[locale], locale) } : {}),
     ...(errors ? { errors } : {}),
   });
   res.locals['problem'] = refusal.code;

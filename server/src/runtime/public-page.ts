@@ -1,5 +1,6 @@
 import { type Accent, type Locale, accents } from '@koinon/contract';
 import type { Response } from 'express';
+import { spoken } from './union-words.ts';
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 /** Words of people in HTML. */
@@ -26,7 +27,7 @@ const coloured = (accent: Accent): string => {
   return `:root{--accent:${light};--button:${light}}@media (prefers-color-scheme:dark){:root{--accent:${dark}}}`;
 };
 
-const words = {
+const words = spoken({
   el: {
     skip: 'Μετάβαση στο κείμενο',
     app: 'Κοινόν',
@@ -45,7 +46,7 @@ const words = {
     accessibility: 'Accessibility',
     privacy: 'Personal data',
   },
-} as const;
+} as const);
 
 export interface PublicPage {
   locale: Locale;

@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadTexts, textKeys, type Texts } from './texts.ts';
+import { inChosenWords } from './union-words.ts';
 
 const flat = (texts: Texts, path = ''): [string, string][] =>
   Object.entries(texts).flatMap(([key, value]) =>
@@ -79,6 +80,34 @@ describe('the texts', () => {
       expect(text.replace(/«[^»]*»/g, ''), key).not.toMatch(/[“”]/);
     }
     for (const [key, text] of [...english, ...letters('en')]) expect(text, key).not.toMatch(/[«»]/);
+  });
+
+  it('say another word for unions wherever it was chosen, with everything that is filled in', () => {
+    const ours = {
+      el: {
+        all: [...greek, ...letters('el')],
+        left: /(?<!\p{L})[εέ]ν[ωώ]σ(?:ης?|ής?|εις|εων)(?!\p{L})|σ?την Σύμπραξ/iu,
+      },
+      en: { all: [...english, ...letters('en')], left: /\bunions?\b/i },
+    };
+    const wrong = (language: 'el' | 'en', word: string) =>
+      ours[language].all
+        // A legal form is what the law calls it.
+        .filter(([key]) => !key.endsWith('.unionOfBodies'))
+        .flatMap(([key, text]) => {
+          const said = inChosenWords({ text }, language, `${word}.${word}`)['text'] as string;
+          const whole = blanks(said).join() === blanks(text).join();
+          return whole && !ours[language].left.test(words(said).replace(/\]\([^)]*\)/g, '')) ? [] : [`${key}: ${said}`];
+        });
+    for (const word of contract.greekUnionWords.slice(1)) expect(wrong('el', word)).toEqual([]);
+    for (const word of contract.englishUnionWords.slice(1)) expect(wrong('en', word)).toEqual([]);
+  });
+
+  it('tell what is new in the version that is released', () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    };
+    expect(Object.keys((el['news'] as Texts)[`v${version.replaceAll('.', '_')}`] ?? {})).not.toEqual([]);
   });
 
   it('name every code of the contract', () => {

@@ -1,8 +1,16 @@
 import { createClient, ProblemError, type AnswerOf, type InputOf, type Route } from '@koinon/contract';
 import { queryOptions, useMutation, type QueryKey, type UseMutationOptions } from '@tanstack/react-query';
+import { builds } from './build.ts';
 
 /** The typed client of the route table, in the language of the page. Rejects with ProblemError, or TypeError without network. */
-export const call = createClient({ headers: () => ({ 'accept-language': document.documentElement.lang || 'el' }) });
+export const call = createClient({
+  headers: () => ({ 'accept-language': document.documentElement.lang || 'el' }),
+  fetch: async (...args) => {
+    const response = await fetch(...args);
+    builds.heard(response.headers.get('koinon-build'));
+    return response;
+  },
+});
 
 /** Query options for a route: `useQuery(query(keys.union(id), routes.union, { params: { id } }))`. */
 export const query = <R extends Route>(queryKey: QueryKey, row: R, input: InputOf<R>) =>

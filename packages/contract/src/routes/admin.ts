@@ -52,6 +52,8 @@ export const adminRoutes = {
     answer: z.object({
       version: z.string(),
       startedAt: instant,
+      /** When the pages were built; null where only the server is there. */
+      builtAt: instant.nullable(),
       ok: z.boolean(),
       parts: z.record(z.string(), part),
     }),

@@ -21,6 +21,8 @@ export const me = z.object({
   locale: z.enum(locales),
   theme: z.enum(themes),
   toured: z.boolean(),
+  /** The version that was installed since an administrator last saw what is new; null where there is nothing to tell. */
+  news: z.string().nullable(),
   coordinator: z.boolean(),
   administrator: z.boolean(),
   hasPassword: z.boolean(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { accentNames } from '../accents.ts';
-import { locales, themes, workspaceMakers } from '../codes.ts';
+import { englishUnionWords, greekUnionWords, locales, themes, workspaceMakers } from '../codes.ts';
 import { limits } from '../limits.ts';
 import { instant, line, text } from './common.ts';
 import { noticeDefaults, noticeSettings } from './notifications.ts';
@@ -11,6 +11,8 @@ export const personSettings = z.object({
   theme: z.enum(themes),
   /** Whether the first steps were shown, or left. */
   toured: z.boolean(),
+  /** The version whose news an administrator has seen last. */
+  newsSeen: z.string().max(40),
   /** When letters come. */
   letters: noticeSettings,
   /** Whether one is named on the page of one's union. */
@@ -24,6 +26,7 @@ export const personDefaults: PersonSettings = {
   locale: 'el',
   theme: 'auto',
   toured: false,
+  newsSeen: '',
   letters: noticeDefaults,
   listed: false,
   mailings: false,
@@ -48,9 +51,15 @@ export type Consent = z.infer<typeof consents>['items'][number];
 const daysOf = (kind: keyof typeof limits.retention) =>
   z.number().int().min(limits.retention[kind].fewest).max(limits.retention[kind].most);
 
+const numberOf = (name: keyof typeof limits.chosen) =>
+  z.number().int().min(limits.chosen[name].fewest).max(limits.chosen[name].most);
+
 /** What administrators choose for the whole installation. */
 export const installationSettings = z.object({
   chamberName: line(limits.name),
+  /** What unions are called, in each language. */
+  unionsEl: z.enum(greekUnionWords),
+  unionsEn: z.enum(englishUnionWords),
   workspaceMakers: z.enum(workspaceMakers),
   /** For so many days every change of a text can be had back; versions stay. */
   historyDays: z.number().int().min(limits.history.fewestDays).max(limits.history.mostDays),
@@ -58,6 +67,14 @@ export const installationSettings = z.object({
   lettersDays: daysOf('letters'),
   noticesDays: daysOf('notices'),
   draftsDays: daysOf('drafts'),
+  /** Limits; their bounds and units are in `limits.chosen`. */
+  fileMiB: numberOf('fileMiB'),
+  personGiB: numberOf('personGiB'),
+  workspaceGiB: numberOf('workspaceGiB'),
+  installationGiB: numberOf('installationGiB'),
+  lettersADay: numberOf('lettersADay'),
+  guestLinks: numberOf('guestLinks'),
+  conversationsADay: numberOf('conversationsADay'),
   /** Of the public pages. */
   accent: z.enum(accentNames),
   /** What the front page for everybody says first, and two pages of its own; in both languages. */
@@ -73,11 +90,20 @@ export type InstallationSettings = z.infer<typeof installationSettings>;
 /** The Chamber has no name until the installation is set up. */
 export const installationDefaults: InstallationSettings = {
   chamberName: '',
+  unionsEl: 'union',
+  unionsEn: 'union',
   workspaceMakers: 'team',
   historyDays: limits.history.days,
   lettersDays: limits.retention.letters.days,
   noticesDays: limits.retention.notices.days,
   draftsDays: limits.retention.drafts.days,
+  fileMiB: limits.chosen.fileMiB.usual,
+  personGiB: limits.chosen.personGiB.usual,
+  workspaceGiB: limits.chosen.workspaceGiB.usual,
+  installationGiB: limits.chosen.installationGiB.usual,
+  lettersADay: limits.chosen.lettersADay.usual,
+  guestLinks: limits.chosen.guestLinks.usual,
+  conversationsADay: limits.chosen.conversationsADay.usual,
   accent: 'aegean',
   frontEl: '',
   frontEn: '',

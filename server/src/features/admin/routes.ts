@@ -5,7 +5,7 @@ import type { Mount } from '../../runtime/http.ts';
 import type { Mail } from '../../runtime/mail.ts';
 import { composeLetter } from '../../letters/compose.ts';
 import type { Site } from '../../runtime/site.ts';
-import { version } from '../../runtime/version.ts';
+import { build, version } from '../../runtime/version.ts';
 import type { Settings } from '../settings/index.ts';
 import { type Audit, answerAudit } from '../audit/index.ts';
 
@@ -49,7 +49,12 @@ export function adminRoutes(mount: Mount, { audit, mail, health, clock, site, se
   });
 
   const startedAt = clock.now().toISOString();
-  mount(routes.installationState, async () => ({ version, startedAt, ...(await health.check()) }));
+  mount(routes.installationState, async () => ({
+    version,
+    startedAt,
+    builtAt: build?.at.toISOString() ?? null,
+    ...(await health.check()),
+  }));
   mount(routes.healthz, async () => ({ ok: true as const }));
   mount(routes.readyz, async ({ res }) => {
     const answer = await health.check();

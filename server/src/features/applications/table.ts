@@ -2,9 +2,10 @@ import { type Answer, type ApplicationState, type Locale, type Question, isReady
 import { vocabulary } from '@koinon/contract/vocabulary';
 import { csv } from '../../runtime/csv.ts';
 import { type CallRow, questionNames } from '../calls/index.ts';
+import { spoken } from '../../runtime/union-words.ts';
 import type { ApplicationRow } from './model.ts';
 
-export const words = {
+export const words = spoken({
   el: {
     call: 'Πρόσκληση',
     consent: 'Συγκατάθεση',
@@ -63,7 +64,7 @@ export const words = {
       withdrawn: 'Withdrawn',
     },
   },
-} as const satisfies Record<Locale, { states: Record<ApplicationState, string> } & Record<string, unknown>>;
+} as const satisfies Record<Locale, { states: Record<ApplicationState, string> } & Record<string, unknown>>);
 
 /** Of files by their ids. */
 export type Names = ReadonlyMap<string, string>;

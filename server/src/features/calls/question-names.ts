@@ -1,7 +1,8 @@
 import type { Locale, ReadyQuestion } from '@koinon/contract';
+import { spoken } from '../../runtime/union-words.ts';
 
 /** The words of ready questions where no browser is asked: public pages, letters and tables. */
-export const questionNames: Record<Locale, Record<ReadyQuestion, string>> = {
+export const questionNames: Record<Locale, Record<ReadyQuestion, string>> = spoken({
   el: {
     unionName: 'Επωνυμία της Ένωσης ή του φορέα',
     legalForm: 'Νομική μορφή',
@@ -28,4 +29,4 @@ export const questionNames: Record<Locale, Record<ReadyQuestion, string>> = {
     contactEmail: 'Contact e-mail',
     contactPhone: 'Contact telephone',
   },
-};
+});

@@ -8,6 +8,7 @@ import { refuse } from '../../runtime/errors.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import { TooMany } from '../../runtime/rate-limits.ts';
+import type { Settings } from '../settings/index.ts';
 import type { Unions } from '../unions/index.ts';
 import type { ConversationRow } from './model.ts';
 import { type DirectoryPolicy, hears, mayWrite } from './policy.ts';
@@ -26,13 +27,14 @@ interface ConversationDeps {
   clock: Clock;
   unions: Pick<Unions, 'list' | 'places'>;
   limits: Pick<Limits, 'directory'>;
+  settings: Pick<Settings, 'limits'>;
 }
 
 const day = 24 * 60 * 60 * 1000;
 const refOf = ({ id, name, shortName }: UnionRef): UnionRef => ({ id, name, shortName });
 
 /** Writing to a union, asking for help, introducing: nobody sees an address, and everybody can make an end of it. */
-export function createConversations({ store, policy, facts, clock, unions, limits }: ConversationDeps) {
+export function createConversations({ store, policy, facts, clock, unions, limits, settings }: ConversationDeps) {
   /** Tells who speaks for these unions; what was written is not in it. */
   async function tell(
     tx: Transaction,
@@ -53,8 +55,9 @@ export function createConversations({ store, policy, facts, clock, unions, limit
     fields: Pick<ConversationRow, 'kind' | 'unions' | 'withTeam'>,
   ): Promise<string> {
     const at = clock.now();
-    const begun = await store.begunSince(caller.id, new Date(at.getTime() - day), tx.session);
-    if (begun >= limits.directory.perDay) throw new TooMany(day, often);
+    const { conversationsADay: most = limits.directory.perDay } = await settings.limits(tx.session);
+    const begun = await store.begunSince(caller.id, new Date(at.getTime() - day), most, tx.session);
+    if (begun >= most) throw new TooMany(day, often);
     const own = actor.as === 'union' ? (actor.union?.id ?? null) : null;
     const row: ConversationRow = {
       _id: new mongoose.Types.ObjectId(),

@@ -1,10 +1,11 @@
 import type { OwnData } from '../../runtime/own-data.ts';
+import { spoken } from '../../runtime/union-words.ts';
 import type { ConversationStore } from './store.ts';
 
 /** What a person wrote to unions. */
 export const ownConversations = (store: ConversationStore): OwnData => ({
   key: 'conversations',
-  title: { el: 'Μηνύματα προς Ενώσεις', en: 'Messages to unions' },
+  title: spoken({ el: 'Μηνύματα προς Ενώσεις', en: 'Messages to unions' }),
   async entries(personId) {
     const rows = await store.ofPerson(personId);
     return rows.flatMap(({ _id, subject, messages }) =>

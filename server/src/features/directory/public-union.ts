@@ -1,8 +1,9 @@
 import type { Deed, DeedKind, Locale, Union } from '@koinon/contract';
 import { vocabulary } from '@koinon/contract/vocabulary';
 import { type PublicPage, escapeHtml, missingPublicPage } from '../../runtime/public-page.ts';
+import { spoken } from '../../runtime/union-words.ts';
 
-const words = {
+const words = spoken({
   el: {
     kind: 'Ένωση',
     region: 'Περιφέρεια',
@@ -39,7 +40,7 @@ const words = {
     missing: 'The union was not found',
     missingBody: 'The address does not hold, or the union has no public page.',
   },
-} as const;
+} as const);
 
 type Shown = Exclude<DeedKind, 'idea'>;
 /** Where everybody reads what a union has done; ideas have no page for everybody. */

@@ -21,6 +21,7 @@ import type { Searchable } from '../../runtime/searchable.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Mandates } from '../mandates/index.ts';
 import type { Practices } from '../practices/index.ts';
+import type { Settings } from '../settings/index.ts';
 import type { Unions } from '../unions/index.ts';
 import { conversationAgenda } from './agenda.ts';
 import { conversationConcern } from './concern.ts';
@@ -41,6 +42,7 @@ export interface DirectoryDeps {
   unions: Unions;
   mandates: Pick<Mandates, 'holdingIn'>;
   identity: Pick<Identity, 'refs' | 'settings'>;
+  settings: Pick<Settings, 'limits'>;
   practices: Pick<Practices, 'list' | 'openToAll' | 'terms'>;
   searchables: () => readonly Searchable[];
 }

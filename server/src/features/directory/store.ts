@@ -29,12 +29,12 @@ export function createConversationStore(db: Connection) {
       const known = new Set(own!.map(({ _id }) => String(_id)));
       return [...own!, ...reported!.filter(({ _id }) => !known.has(String(_id)))];
     },
-    /** How many somebody began since then. */
-    begunSince: async (personId: string, since: Date, session: ClientSession): Promise<number> =>
+    /** How many somebody began since then, counted up to so many. */
+    begunSince: async (personId: string, since: Date, most: number, session: ClientSession): Promise<number> =>
       (
         await conversations
           .find({ 'openedBy.id': personId, at: { $gt: since } }, { _id: 1 })
-          .limit(limits.directory.perDay)
+          .limit(most)
           .session(session)
           .lean()
       ).length,

@@ -8,6 +8,7 @@ import type { Act as Told, Deciding, Facts, Transaction } from '../../runtime/fa
 import type { HeavyReads } from '../../runtime/heavy-reads.ts';
 import { type Asked, type Page, idCursor, pageOfShown } from '../../runtime/paging.ts';
 import type { Threads } from '../../runtime/threads.ts';
+import { said } from '../../runtime/union-words.ts';
 import { type Workspaces, actingIn } from '../workspaces/index.ts';
 import { type DocumentBin, createDocumentBin } from './bin.ts';
 import { type Words, mentionedIn, withoutFormer, wordsWithoutFormer } from './former.ts';
@@ -230,7 +231,7 @@ export function createDocuments({
       await demand(caller, workspaceId);
       const _id = new mongoose.Types.ObjectId(brought?.id);
       const documentId = String(_id);
-      const update = brought?.update ?? updateFromJson(templateFor(kind, locale));
+      const update = brought?.update ?? updateFromJson(said(templateFor(kind, locale), locale));
       // The text comes first: a row without its text would be a document that cannot be opened.
       await beforeLong(text.write(documentId, update, { personId: null })).catch((error: unknown) => {
         // Not waited for: where the text is not stored, taking it away takes as long.

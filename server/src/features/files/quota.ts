@@ -2,6 +2,7 @@ import type { ClientSession, Connection } from 'mongoose';
 import type { FileQuota } from '@koinon/contract';
 import { refuse } from '../../runtime/errors.ts';
 import type { Limits } from '../../runtime/limits.ts';
+import type { Settings } from '../settings/index.ts';
 import { quotaModel, type QuotaRow } from './model.ts';
 
 /** On whose account bytes are kept. */
@@ -24,14 +25,24 @@ const full = {
 };
 type Part = keyof typeof full;
 
+interface QuotaDeps {
+  db: Connection;
+  limits: Pick<Limits, 'files'>;
+  settings: Pick<Settings, 'limits'>;
+}
+
 /** How much each person, workspace and the installation keeps. Copies count again, so that nobody learns what others have. */
-export function createQuota({ db, limits }: { db: Connection; limits: Pick<Limits, 'files'> }) {
+export function createQuota({ db, limits, settings }: QuotaDeps) {
   const quotas = quotaModel(db);
-  const most: Record<Part, number> = {
-    person: limits.files.perPerson,
-    workspace: limits.files.perWorkspace,
-    installation: limits.files.perInstallation,
-  };
+  /** As administrators chose, or as it stands in the contract. */
+  async function mostNow(session: ClientSession | null = null): Promise<Record<Part, number>> {
+    const { personGiB, workspaceGiB, installationGiB } = await settings.limits(session);
+    return {
+      person: personGiB ?? limits.files.perPerson,
+      workspace: workspaceGiB ?? limits.files.perWorkspace,
+      installation: installationGiB ?? limits.files.perInstallation,
+    };
+  }
   const accounts = ({ personId, workspaceId }: Keeper): [Part, string][] => [
     ...(personId === null ? [] : [['person', `person:${personId}`] as [Part, string]]),
     ...(workspaceId === null ? [] : [['workspace', `workspace:${workspaceId}`] as [Part, string]]),
@@ -42,6 +53,7 @@ export function createQuota({ db, limits }: { db: Connection; limits: Pick<Limit
     /** Refuses what would be too much, before it is read; `bytes` is what its sender says. */
     async check(keeper: Keeper, bytes: number): Promise<void> {
       const mine = accounts(keeper);
+      const most = await mostNow();
       const rows = await quotas.find({ _id: { $in: mine.map(([, id]) => id) } }).lean<QuotaRow[]>();
       for (const [part, id] of mine)
         if ((rows.find((row) => row._id === id)?.bytes ?? 0) + bytes > most[part]) refuse('quota-full', full[part]);
@@ -49,6 +61,7 @@ export function createQuota({ db, limits }: { db: Connection; limits: Pick<Limit
 
     /** Counts bytes, or takes them off; more than may be kept is refused and the transaction with it. */
     async add(keeper: Keeper, bytes: number, session: ClientSession): Promise<void> {
+      const most = await mostNow(session);
       for (const [part, _id] of accounts(keeper)) {
         const row = await quotas
           .findOneAndUpdate({ _id }, { $inc: { bytes } }, { upsert: true, returnDocument: 'after', session })
@@ -64,6 +77,7 @@ export function createQuota({ db, limits }: { db: Connection; limits: Pick<Limit
 
     /** What is kept and what may be. */
     async of({ personId, workspaceId }: Keeper): Promise<FileQuota> {
+      const most = await mostNow();
       const rows = await quotas
         .find({ _id: { $in: accounts({ personId, workspaceId }).map(([, id]) => id) } })
         .lean<QuotaRow[]>();

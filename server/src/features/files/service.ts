@@ -14,6 +14,7 @@ import { idCursor, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Content } from '../../runtime/send-content.ts';
 import type { Uploads } from '../../runtime/uploads/uploads.ts';
 import type { Documents } from '../documents/index.ts';
+import type { Settings } from '../settings/index.ts';
 import { actingIn, toldIn, type WorkspaceScope, type Workspaces } from '../workspaces/index.ts';
 import { ContentGone, createContents, type Stored } from './contents.ts';
 import { kindOf, shownInline } from './kinds.ts';
@@ -28,6 +29,7 @@ export interface FileDeps {
   facts: Facts;
   clock: Clock;
   limits: Limits;
+  settings: Pick<Settings, 'limits'>;
   workspaces: Pick<Workspaces, 'policy'>;
   documents: Pick<Documents, 'policy'>;
   uploads: Uploads;
@@ -59,10 +61,12 @@ export interface FilePlace {
 export type Files = ReturnType<typeof createFiles>;
 
 /** Files of workspaces, and the bytes of everything else that people bring: stored once, counted, and let go. */
-export function createFiles({ db, facts, clock, limits, workspaces, documents, uploads, reading }: FileDeps) {
+export function createFiles(deps: FileDeps) {
+  const { db, facts, clock, limits, workspaces, documents, uploads, reading, settings } = deps;
   const store = createFileStore(db);
   const contents = createContents({ db, clock });
-  const quota = createQuota({ db, limits });
+  const quota = createQuota({ db, limits, settings });
+  const largest = async (): Promise<number> => (await settings.limits()).fileMiB ?? limits.files.bytes;
 
   /** Stores the bytes of a file and, in a transaction with `decide`, who owns them. */
   async function keep(
@@ -245,7 +249,7 @@ export function createFiles({ db, facts, clock, limits, workspaces, documents, u
       using held = new DisposableStack();
       held.use(uploads.admit(caller.id));
       await quota.check(keeper, Number(req.headers['content-length'] ?? 0));
-      const { upload, name: given } = await uploads.receiveForm(req, res, limits.files.bytes);
+      const { upload, name: given } = await uploads.receiveForm(req, res, await largest());
       await using file = upload;
       // Waited for: the upload goes at the end.
       return await take(caller, place, file, given);
@@ -253,7 +257,7 @@ export function createFiles({ db, facts, clock, limits, workspaces, documents, u
 
     /** The same of bytes that are here, as the demo brings them. */
     async put(caller: SignedIn, place: FilePlace, bytes: Buffer, name: string): Promise<FileShape> {
-      await using file = await uploads.receive(Readable.from([bytes]), limits.files.bytes);
+      await using file = await uploads.receive(Readable.from([bytes]), await largest());
       return await take(caller, place, file, name);
     },
 

@@ -13,6 +13,7 @@ import { withoutPictures } from '../../runtime/without-pictures.ts';
 import type { Comments, GuestTalk } from '../comments/index.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
 import type { Identity } from '../identity/index.ts';
+import type { Settings } from '../settings/index.ts';
 import { actingIn } from '../workspaces/index.ts';
 import { guestLinkModel, type GuestLinkRow } from './model.ts';
 
@@ -25,6 +26,7 @@ export interface GuestLinkDeps {
   documents: Pick<Documents, 'policy' | 'contentOf'>;
   identity: Pick<Identity, 'refs'>;
   comments: Pick<Comments, 'guests'>;
+  settings: Pick<Settings, 'limits'>;
 }
 
 export type GuestLinks = ReturnType<typeof createGuestLinks>;
@@ -46,7 +48,8 @@ export interface GuestSight {
 const [hour, day] = [3_600_000, 86_400_000];
 
 /** Addresses at which guests read one text each. Whoever coordinates the workspace gives, sees and ends them. */
-export function createGuestLinks({ db, clock, facts, tokens, site, documents, identity, comments }: GuestLinkDeps) {
+export function createGuestLinks(deps: GuestLinkDeps) {
+  const { db, clock, facts, tokens, site, documents, identity, comments, settings } = deps;
   const links = guestLinkModel(db);
 
   async function present(rows: readonly GuestLinkRow[]): Promise<GuestLink[]> {
@@ -115,7 +118,8 @@ export function createGuestLinks({ db, clock, facts, tokens, site, documents, id
         const scope = await documents.policy.govern(caller, documentId, tx);
         const living = { documentId, endedAt: null, endsAt: { $gt: now } };
         const there = await links.countDocuments(living).session(tx.session);
-        if (there >= limits.guestLinks.perDocument) refuse('guest-links-full');
+        const { guestLinks: most = limits.guestLinks.perDocument } = await settings.limits(tx.session);
+        if (there >= most) refuse('guest-links-full');
         const [made] = await links.create(
           [
             {

@@ -13,6 +13,7 @@ import { demandRoom } from '../../runtime/room.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Documents, TextPort } from '../documents/index.ts';
 import { type WorkspaceScope, actingIn } from '../workspaces/index.ts';
+import { said } from '../../runtime/union-words.ts';
 import type { Became } from './model.ts';
 import type { IdeaPolicy } from './policy.ts';
 import { type IdeaScope, stateOf, toldOfIdea } from './scope.ts';
@@ -74,7 +75,7 @@ export function createPromotion({ facts, clock, documents, text, policy, store, 
   async function toPolicy(caller: SignedIn, ids: readonly string[], title: string, first: IdeaScope): Promise<Idea> {
     let idea: Idea | undefined;
     const scopes = await chosen(caller, ids);
-    const template = templateFor('policy', caller.locale);
+    const template = said(templateFor('policy', caller.locale), caller.locale);
     const content = [...origin(scopes, caller.locale), ...(template.content ?? [])];
     await documents.create(caller, first.workspace.workspaceId, { kind: 'policy', title }, caller.locale, {
       id: String(new mongoose.Types.ObjectId()),
@@ -161,7 +162,7 @@ function origin(scopes: readonly IdeaScope[], locale: Locale): TextJson[] {
   const whose = ({ row: { author } }: IdeaScope) =>
     author.as === 'union' && author.union ? author.union.name : author.name;
   const quoted = (title: string) => (locale === 'en' ? `“${title}”` : `«${title}»`);
-  const head = locale === 'en' ? 'From the ideas of the unions:' : 'Από τις ιδέες των Ενώσεων:';
+  const head = said(locale === 'en' ? 'From the ideas of the unions:' : 'Από τις ιδέες των Ενώσεων:', locale);
   return [
     words(head),
     ...scopes.flatMap((scope) => [

@@ -1,5 +1,6 @@
 import { type ConsentKind, type PersonSettings, shapes } from '@koinon/contract';
 import type { OwnData } from '../../runtime/own-data.ts';
+import { spoken } from '../../runtime/union-words.ts';
 import { type PersonRow, settingsOf } from './model.ts';
 
 type Chosen = { [K in keyof PersonSettings]?: PersonSettings[K] | undefined };
@@ -17,7 +18,7 @@ export function consentsOf(row: PersonRow): { kind: ConsentKind; given: boolean;
   return shapes.consentKinds.map((kind) => ({ kind, given: settings[kind], at: row.consents?.[kind] ?? null }));
 }
 
-const words = {
+const words = spoken({
   el: {
     mailings: 'Επιστολές για εκστρατείες',
     listed: 'Το όνομά σας στη σελίδα της Ένωσής σας',
@@ -30,7 +31,7 @@ const words = {
     given: 'you agree',
     taken: 'you do not agree',
   },
-};
+});
 
 export const ownConsents = (rowOf: (id: string) => Promise<PersonRow | null>): OwnData => ({
   key: 'consents',

@@ -1,5 +1,6 @@
 import { type Account, type Me, limits, mandateHolds } from '@koinon/contract';
 import type { SignedIn } from '../../runtime/caller.ts';
+import { version } from '../../runtime/version.ts';
 import type { PersonMandate } from '../mandates/index.ts';
 import { type PersonRow, settingsOf } from './model.ts';
 
@@ -21,6 +22,7 @@ export const presentMe = (row: PersonRow, mandates: readonly PersonMandate[], no
   name: row.name,
   email: row.email,
   ...settingsOf(row),
+  news: row.administrator && settingsOf(row).newsSeen !== version ? version : null,
   coordinator: row.coordinator,
   administrator: row.administrator,
   hasPassword: row.passwordHash !== null,

@@ -18,6 +18,7 @@ import type { Limits } from '../../runtime/limits.ts';
 import type { Facts, Transaction } from '../../runtime/facts.ts';
 import { type Asked, idCursor, type Page, pageOf, pageOfList, pageSize } from '../../runtime/paging.ts';
 import type { Sessions } from '../../runtime/sessions.ts';
+import { version } from '../../runtime/version.ts';
 import type { Mandates, PersonMandate } from '../mandates/index.ts';
 import { createPersonBin } from './bin.ts';
 import { consentDates } from './consents.ts';
@@ -93,7 +94,8 @@ export function createIdentity({ db, clock, facts, sessions, mandates, limits: {
         {
           name: person.name,
           email: person.email.trim(),
-          settings: { locale: person.locale },
+          // Who begins with this version has nothing new to be told.
+          settings: { locale: person.locale, ...(person.administrator ? { newsSeen: version } : {}) },
           passwordHash: person.passwordHash ?? null,
           coordinator: person.coordinator ?? false,
           administrator: person.administrator ?? false,

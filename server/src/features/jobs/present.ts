@@ -1,11 +1,12 @@
 import { type AdminJob, type JobShape, type Locale, problemOf } from '@koinon/contract';
 import type { JobRow } from '../../runtime/jobs/model.ts';
+import { said } from '../../runtime/union-words.ts';
 
 /** For the person who started it. */
 export function presentJob(row: JobRow, locale: Locale): JobShape {
   const { problem } = row;
   const { title, code, detail } = problem
-    ? problemOf(problem.code, locale, problem.detail ? { detail: problem.detail[locale] } : {})
+    ? problemOf(problem.code, locale, problem.detail ? { detail: said(problem.detail[locale], locale) } : {})
     : {};
   return {
     id: String(row._id),

@@ -1,6 +1,7 @@
 import type { Locale } from '@koinon/contract';
 import { moderatable } from '@koinon/contract';
 import type { OwnData } from '../../runtime/own-data.ts';
+import { said } from '../../runtime/union-words.ts';
 import type { CaseStore } from './store.ts';
 
 const words: Record<Locale, Record<'reported' | 'decided', string>> = {
@@ -14,7 +15,7 @@ export const ownCases = (store: Pick<CaseStore, 'reportedBy' | 'about'>): OwnDat
   title: { el: 'Αναφορές και αποφάσεις συντονισμού', en: 'Reports and decisions of moderation' },
   async entries(personId, locale) {
     const [reported, about] = await Promise.all([store.reportedBy(personId), store.about(personId)]);
-    const place = (type: keyof typeof moderatable) => moderatable[type].words[locale];
+    const place = (type: keyof typeof moderatable) => said(moderatable[type].words[locale], locale);
     return [
       ...reported.flatMap(({ _id, subject, reports }) =>
         reports

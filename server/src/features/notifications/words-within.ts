@@ -1,4 +1,5 @@
 import type { DocumentState, Locale, TellReason } from '@koinon/contract';
+import { spoken } from '../../runtime/union-words.ts';
 
 export const stageWords: Record<Locale, Record<DocumentState, string>> = {
   el: {
@@ -20,7 +21,7 @@ export const outcomeWords: Record<Locale, Record<string, string>> = {
 export const untilWords: Record<Locale, string> = { el: ', έως {when}', en: ', until {when}' };
 
 /** Why somebody is told, for a letter. */
-export const reasonWords: Record<Locale, Record<TellReason, string>> = {
+export const reasonWords: Record<Locale, Record<TellReason, string>> = spoken({
   el: {
     mentioned: 'Σας ανέφεραν με το όνομά σας.',
     unionMentioned: 'Ανέφεραν την Ένωσή σας.',
@@ -43,4 +44,4 @@ export const reasonWords: Record<Locale, Record<TellReason, string>> = {
     follows: 'You follow it or have written in it.',
     takesPart: 'You take part in the workspace.',
   },
-};
+});

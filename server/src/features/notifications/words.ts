@@ -1,4 +1,5 @@
 import type { Locale, NoticeType, TellReason } from '@koinon/contract';
+import { spoken } from '../../runtime/union-words.ts';
 
 /**
  * What the sentence says after the names: of one who acted once, and of several or of many acts. `{document}`, `{title}` and
@@ -13,7 +14,7 @@ export interface Saying {
 type Sayings = Partial<Record<NoticeType | `${NoticeType} ${TellReason}`, Saying>>;
 
 /** The most exact entry counts: of a type with its reason, then of the type. */
-export const sayings: Record<Locale, Sayings> = {
+export const sayings: Record<Locale, Sayings> = spoken({
   el: {
     'thread.created': {
       one: 'άνοιξε συζήτηση στο «{document}»',
@@ -328,4 +329,4 @@ export const sayings: Record<Locale, Sayings> = {
     'deadline.call': { one: '', bare: 'The open call “{title}” ends {closes}' },
     'deadline.item': { one: '', bare: 'On the roadmap: “{title}” is due {day}' },
   },
-};
+});

@@ -6,6 +6,7 @@ import { refuse } from '../../runtime/errors.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import type { Events } from '../events/index.ts';
 import type { Unions } from '../unions/index.ts';
+import { spoken } from '../../runtime/union-words.ts';
 import { countedActs, tally } from './tally.ts';
 
 export interface NumberDeps {
@@ -29,10 +30,10 @@ function beginOf(date: string): Date {
   return new Date(noon.getTime() - hour * 3_600_000);
 }
 
-const heads: Record<Locale, string[]> = {
+const heads: Record<Locale, string[]> = spoken({
   el: ['Ένωση', 'Περιφέρεια', 'Έγγραφα που έγραψε', 'Σχόλια', 'Ψήφοι', 'Συνυπογραφές', 'Συμμετοχές σε εκδηλώσεις', 'Καλές πρακτικές που εφάρμοσε'],
   en: ['Union', 'Region', 'Documents it wrote in', 'Comments', 'Votes', 'Co-signatures', 'Seats at events', 'Best practices it applied'],
-}; // prettier-ignore
+}); // prettier-ignore
 
 /** What unions did in a period. It is counted from facts by union; no name of a person is read for it. */
 export function createNumbers({ clock, facts, unions, gatherings }: NumberDeps) {

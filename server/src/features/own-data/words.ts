@@ -1,7 +1,8 @@
 import type { ActTheme, Locale } from '@koinon/contract';
+import { spoken } from '../../runtime/union-words.ts';
 
 /** Themes of acts, as one reads them in a list of what one did; the others are told by what they were done to. */
-export const themes: Record<Locale, Partial<Record<ActTheme, string>>> = {
+export const themes: Record<Locale, Partial<Record<ActTheme, string>>> = spoken({
   el: {
     workspace: 'Χώρος εργασίας',
     people: 'Άτομα',
@@ -34,7 +35,7 @@ export const themes: Record<Locale, Partial<Record<ActTheme, string>>> = {
     recordings: 'Recording',
     suggestions: 'Edit suggestion',
   },
-};
+});
 
 export const pageWords = {
   el: {

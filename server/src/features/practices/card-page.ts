@@ -1,9 +1,10 @@
 import type { Locale, PracticeCost, Region } from '@koinon/contract';
+import { spoken } from '../../runtime/union-words.ts';
 import type { AppliedRow } from './model.ts';
 import type { BookletPage } from './print.ts';
 import type { PracticeScope } from './scope.ts';
 
-const words = {
+const words = spoken({
   el: {
     one: 'Καλή πρακτική',
     many: 'Καλές πρακτικές',
@@ -54,7 +55,7 @@ const words = {
       more: 'More than €50,000',
     } satisfies Record<PracticeCost, string>,
   },
-} as const;
+} as const);
 
 const regionNames: Record<Region, Record<Locale, string>> = {
   eastMacedoniaThrace: { el: 'Ανατολική Μακεδονία και Θράκη', en: 'Eastern Macedonia and Thrace' },

@@ -1,6 +1,7 @@
 import type { BallotChoice, DispatchState, DocumentState, Locale, VoteOutcome } from '@koinon/contract';
 import type { Published } from '../../runtime/published.ts';
 import type { ItemKind, ItemStatus } from '@koinon/roadmap';
+import { spoken } from '../../runtime/union-words.ts';
 
 interface Words {
   front: string;
@@ -58,7 +59,7 @@ interface Words {
 }
 
 /** The words of public pages. */
-export const words: Record<Locale, Words> = {
+export const words: Record<Locale, Words> = spoken({
   el: {
     front: 'Δημόσιες σελίδες',
     lead: 'Όσα συζητούν και αποφασίζουν ανοικτά οι Ενώσεις μαζί με το Επιμελητήριό τους.',
@@ -198,7 +199,7 @@ export const words: Record<Locale, Words> = {
     itemKinds: { goal: 'Goal', action: 'Action', milestone: 'Milestone' },
     itemStatuses: { planned: 'Planned', inProgress: 'In progress', done: 'Done', late: 'Late' },
   },
-};
+});
 
 const moment = (locale: Locale) =>
   new Intl.DateTimeFormat(locale === 'el' ? 'el-GR' : 'en-GB', { dateStyle: 'long', timeZone: 'Europe/Athens' });

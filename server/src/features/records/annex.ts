@@ -1,10 +1,11 @@
 import type { Amendment, Locale } from '@koinon/contract';
 import { type TextJson, build } from '@koinon/editor-schema';
+import { spoken } from '../../runtime/union-words.ts';
 import { dayIn } from './moments.ts';
 
 const { h, p, bold, ul } = build;
 
-export const annexWords = {
+export const annexWords = spoken({
   el: {
     title: 'Παράρτημα: τροπολογίες',
     none: 'Δεν κατατέθηκε καμία τροπολογία.',
@@ -46,7 +47,7 @@ export const annexWords = {
     byVote: (yes: number, no: number, all: number) => `by vote (${yes} for, ${no} against, of ${all} unions)`,
     on: (day: string) => `on ${day}`,
   },
-} as const;
+} as const);
 
 const sentence = (words: string, locale: Locale) => words.slice(0, 1).toLocaleUpperCase(locale) + words.slice(1);
 export const articleName = ({ label, title }: Amendment['article'], locale: Locale): string =>

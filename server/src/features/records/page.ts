@@ -1,9 +1,10 @@
 import type { Locale, Verification } from '@koinon/contract';
 import { type PublicPage, escapeHtml } from '../../runtime/public-page.ts';
+import { spoken } from '../../runtime/union-words.ts';
 import { dayIn, momentIn } from './moments.ts';
 import { choiceWords, outcomeWords, recordWords } from './words.ts';
 
-const words = {
+const words = spoken({
   el: {
     title: 'Έλεγχος γνησιότητας',
     lead: 'Κάθε κείμενο που εγκρίθηκε έχει αποτύπωμα: αν αλλάξει έστω ένα γράμμα, το αποτύπωμα είναι άλλο. Εδώ βλέπετε αν ένα κείμενο είναι αυτό που ενέκριναν και υπέγραψαν οι Ενώσεις.',
@@ -62,7 +63,7 @@ const words = {
     missingLead:
       'There is no adopted text with the code “{code}”. Check the digits. Texts that are not adopted, or that changed afterwards, are not shown here.',
   },
-} as const;
+} as const);
 
 /** The place for a file: its hash is worked out on the device by `verify.js`, which takes its words from here. */
 function fileBox(locale: Locale): string {

@@ -1,4 +1,5 @@
 import type { BallotChoice, Locale, Vote, VoteOutcome } from '@koinon/contract';
+import { said, spoken } from '../../runtime/union-words.ts';
 
 const el = {
   minutes: 'Πρακτικό ψηφοφορίας',
@@ -103,7 +104,7 @@ const en: typeof el = {
   qr: 'QR code with the address where the text is verified',
 };
 
-export const recordWords = { el, en } satisfies Record<Locale, typeof el>;
+export const recordWords = spoken({ el, en } satisfies Record<Locale, typeof el>);
 
 export const choiceWords: Record<Locale, Record<BallotChoice, string>> = {
   el: { for: 'Υπέρ', against: 'Κατά', abstain: 'Αποχή', blank: 'Λευκό' },
@@ -118,11 +119,11 @@ export const outcomeWords: Record<Locale, Record<VoteOutcome, string>> = {
 export function majorityWords(locale: Locale, { majority, of, fraction }: Pick<Vote, 'majority' | 'of' | 'fraction'>) {
   const part = `${fraction.numerator}/${fraction.denominator}`;
   if (locale === 'el') {
-    const base = of === 'all' ? 'όλων των Ενώσεων' : 'όσων ψήφισαν';
+    const base = said(of === 'all' ? 'όλων των Ενώσεων' : 'όσων ψήφισαν', locale);
     if (majority === 'simple') return 'Απλή πλειοψηφία: περισσότερα υπέρ από κατά.';
     return majority === 'absolute' ? `Απόλυτη πλειοψηφία ${base}.` : `Αυξημένη πλειοψηφία ${part} ${base}.`;
   }
-  const base = of === 'all' ? 'all unions' : 'the unions that voted';
+  const base = said(of === 'all' ? 'all unions' : 'the unions that voted', locale);
   if (majority === 'simple') return 'Simple majority: more for than against.';
   return majority === 'absolute' ? `Absolute majority of ${base}.` : `Special majority of ${part} of ${base}.`;
 }
@@ -143,7 +144,7 @@ interface Decided {
 export function decisionDraft(locale: Locale, decided: Decided): string {
   const { workspace, title, question, amendment, version, outcome, tally } = decided;
   if (locale === 'el') {
-    const who = `Οι Ενώσεις που συμμετέχουν στον χώρο εργασίας «${workspace}»`;
+    const who = `${said('Οι Ενώσεις που συμμετέχουν στον χώρο εργασίας', locale)} «${workspace}»`;
     const votes = `με ${tally.for} υπέρ, ${tally.against} κατά, ${tally.abstain} αποχές και ${tally.blank} λευκά`;
     if (outcome === 'noQuorum')
       return `Δεν υπήρξε απαρτία και δεν ελήφθη απόφαση για το ερώτημα «${question}». Η ψηφοφορία μπορεί να επαναληφθεί.`;
@@ -160,7 +161,7 @@ export function decisionDraft(locale: Locale, decided: Decided): string {
       ? `${who}, ${votes}, εγκρίνουν ${text}. Το κείμενο τίθεται στη διάθεση των Διοικητικών Συμβουλίων για συνυπογραφή.`
       : `${who}, ${votes}, δεν ενέκριναν ${text}. Το κείμενο επιστρέφει για περαιτέρω επεξεργασία.`;
   }
-  const who = `The unions that take part in the workspace “${workspace}”`;
+  const who = `${said('The unions that take part in the workspace', locale)} “${workspace}”`;
   const votes = `with ${tally.for} for, ${tally.against} against, ${tally.abstain} abstentions and ${tally.blank} blank`;
   if (outcome === 'noQuorum')
     return `There was no quorum, and nothing was decided on the question “${question}”. The vote may be held again.`;

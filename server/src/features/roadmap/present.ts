@@ -3,9 +3,10 @@ import { vocabulary } from '@koinon/contract/vocabulary';
 import { type CalendarEntry, calendarFile } from '../../runtime/calendar-file.ts';
 import { csv } from '../../runtime/csv.ts';
 import type { Site } from '../../runtime/site.ts';
+import { spoken } from '../../runtime/union-words.ts';
 import type { DocumentScope } from '../documents/index.ts';
 
-const words = {
+const words = spoken({
   el: {
     workspace: 'Χώρος εργασίας',
     roadmap: 'Οδικός χάρτης',
@@ -49,7 +50,7 @@ const words = {
     kinds: { goal: 'Goal', action: 'Action', milestone: 'Milestone' },
     statuses: { planned: 'Planned', inProgress: 'In progress', done: 'Done', late: 'Late' },
   },
-} as const;
+} as const);
 
 /** Items as a table, a row each, in words. */
 export function tableOf(items: readonly RoadmapEntry[], roadmaps: readonly DocumentScope[], locale: Locale): string {

@@ -1,8 +1,10 @@
 import { type InstallationSettings, limits, shapes, streamOf } from '@koinon/contract';
+import type { UnionWords } from '@koinon/text/union-words';
 import type { ClientSession, Connection } from 'mongoose';
 import type { StoredActor } from '../../runtime/acting.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Facts } from '../../runtime/facts.ts';
+import { unionWordsOf } from '../../runtime/union-words.ts';
 import { settingsModel, type SettingsRow } from './model.ts';
 
 export interface SettingsDeps {
@@ -14,9 +16,12 @@ export interface SettingsDeps {
 /** What is kept for as many days as administrators choose. */
 export type Retained = keyof typeof limits.retention;
 export type InstallationChange = { [K in keyof InstallationSettings]?: InstallationSettings[K] | undefined };
+export type ChosenLimits = { [K in keyof typeof limits.chosen]?: number };
 export type Settings = ReturnType<typeof createSettings>;
 
 const id = 'installation';
+/** Milliseconds after which a node looks which words another one was given. */
+const wordsKept = 2000;
 /** The log says what was chosen; of a long text that it changed. */
 const short = (value: string | number | undefined): string | null =>
   String(value ?? '').length > limits.shortText ? '…' : value === undefined ? null : String(value);
@@ -30,6 +35,36 @@ export function createSettings({ db, clock, facts }: SettingsDeps) {
     return shapes.settingsFrom(shapes.installationSettings, shapes.installationDefaults, row?.chosen ?? {});
   }
 
+  /** Words are asked for with every request, so they are remembered, and looked up again after a moment: another node may have changed them. */
+  let words: { now: UnionWords; until: number } | null = null;
+  async function lookUp(): Promise<UnionWords> {
+    const now = unionWordsOf(await read());
+    words = { now, until: performance.now() + wordsKept };
+    return now;
+  }
+  async function unionWords(): Promise<UnionWords> {
+    if (!words) return lookUp();
+    if (words.until > performance.now()) return words.now;
+    // Who asks now is answered at once: a page never waits for the database because of a word.
+    words.until = Infinity;
+    void lookUp().catch(() => (words = words && { ...words, until: 0 }));
+    return words.now;
+  }
+
+  /**
+   * Limits that administrators chose, in the units in which they are counted; those of the contract hold where they chose none. Read
+   * anew each time, in the transaction that decides, so a choice holds at once on every node.
+   */
+  async function chosenLimits(session: ClientSession | null = null): Promise<ChosenLimits> {
+    const row = await rows.findById(id).session(session).lean<SettingsRow>();
+    return Object.fromEntries(
+      (Object.keys(limits.chosen) as (keyof ChosenLimits)[]).flatMap((name) => {
+        const given = shapes.installationSettings.shape[name].safeParse(row?.chosen[name]);
+        return given.success ? [[name, given.data * limits.chosen[name].unit]] : [];
+      }),
+    );
+  }
+
   /** Keeps what was chosen, as part of a larger act that is told by who calls. */
   async function choose(change: InstallationChange, session: ClientSession | null = null): Promise<void> {
     const given = Object.entries(change).filter(([, value]) => value !== undefined);
@@ -40,6 +75,8 @@ export function createSettings({ db, clock, facts }: SettingsDeps) {
 
   return {
     ofInstallation: () => read(),
+    limits: chosenLimits,
+    unionWords,
     choose,
 
     /**
@@ -79,6 +116,7 @@ export function createSettings({ db, clock, facts }: SettingsDeps) {
           details: Object.fromEntries(changed.map((name) => [name, short(change[name])])),
         });
       });
+      await lookUp();
       return read();
     },
   };

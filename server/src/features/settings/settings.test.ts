@@ -108,6 +108,22 @@ describe('settings of the installation', () => {
   });
 });
 
+describe('the news of a version', () => {
+  it('are told to administrators who were there before it, until they have seen them', async () => {
+    const news = async (who: Visitor) => (await who.call(routes.whoAmI, {})).news;
+    // Who was made an account by this version has nothing new to be told, and nobody else is told at all.
+    expect(await news(admin)).toBeNull();
+    const other = await server.signedIn((await server.person()).email);
+    expect(await news(other)).toBeNull();
+    await admin.call(routes.changeMySettings, { body: { newsSeen: '0.0.1' } });
+    const version = await news(admin);
+    expect(version).toMatch(/^\d+\.\d+\.\d+/);
+    await admin.call(routes.changeMySettings, { body: { newsSeen: version! } });
+    expect(await news(admin)).toBeNull();
+    expect(await admin.call(routes.installationState, {})).toMatchObject({ version });
+  });
+});
+
 describe('what is stored', () => {
   it('and is no choice any more gives way to the default; what is not known is left out', () => {
     const read = (stored: Record<string, unknown>) =>

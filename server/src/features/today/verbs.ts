@@ -1,10 +1,11 @@
 import type { ActTheme, Locale } from '@koinon/contract';
+import { spoken } from '../../runtime/union-words.ts';
 import type { ActivityRow } from '../activity/index.ts';
 
 /** What the sentence says after the names: of one, of several, and the whole of it where nobody in particular acted. */
 export type Verb = readonly [one: string, more: string, nobody?: string];
 
-export const verbs: Record<Locale, Partial<Record<ActTheme | ActivityRow['type'], Verb>>> = {
+export const verbs: Record<Locale, Partial<Record<ActTheme | ActivityRow['type'], Verb>>> = spoken({
   el: {
     text: ['έγραψε στο κείμενο', 'έγραψαν στο κείμενο'],
     comments: ['συμμετείχε στις συζητήσεις', 'συμμετείχαν στις συζητήσεις'],
@@ -87,4 +88,4 @@ export const verbs: Record<Locale, Partial<Record<ActTheme | ActivityRow['type']
     workspace: ['changed the particulars of the workspace', 'changed the particulars of the workspace'],
     documents: ['changed the documents of the workspace', 'changed the documents of the workspace'],
   },
-};
+});

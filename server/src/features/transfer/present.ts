@@ -1,4 +1,5 @@
 import type { DocumentState, ExportFormat, Locale } from '@koinon/contract';
+import { spoken } from '../../runtime/union-words.ts';
 
 const kinds: Record<ExportFormat, { type: string; ending: string }> = {
   docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', ending: 'docx' },
@@ -33,7 +34,7 @@ export function fileName(title: string, format: ExportFormat, at: Date): string 
   return `${words || 'Κείμενο'} ${day}.${kinds[format].ending}`;
 }
 
-const words = {
+const words = spoken({
   el: {
     workspace: 'Χώρος εργασίας',
     state: 'Στάδιο',
@@ -80,7 +81,7 @@ const words = {
       archived: 'Archived',
     } satisfies Record<DocumentState, string>,
   },
-} as const;
+} as const);
 
 /** A signature as a cover names it. */
 export interface Signed {

@@ -1,8 +1,9 @@
 import type { Locale } from '@koinon/contract';
 import { build, type TextJson } from '@koinon/editor-schema';
+import { spoken } from '../../runtime/union-words.ts';
 import { dayOf, type Signed } from './present.ts';
 
-const words = {
+const words = spoken({
   el: {
     title: 'Υπογραφές',
     head: ['Ένωση', 'Απόφαση', 'Ημερομηνία'],
@@ -13,7 +14,7 @@ const words = {
     head: ['Union', 'Decision', 'Date'],
     none: 'No union has signed this text yet.',
   },
-};
+});
 
 /** A text with those who signed it behind it, in the order in which they did. */
 export function withSignatories(json: TextJson, signed: readonly Signed[], locale: Locale): TextJson {

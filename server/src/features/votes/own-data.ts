@@ -1,5 +1,6 @@
 import type { BallotChoice, Locale } from '@koinon/contract';
 import type { OwnData } from '../../runtime/own-data.ts';
+import { spoken } from '../../runtime/union-words.ts';
 import type { VoteStore } from './store.ts';
 
 const choices: Record<Locale, Record<BallotChoice, string>> = {
@@ -13,7 +14,7 @@ const joined = (...words: string[]): string => words.filter((word) => word !== '
 /** What a person voted for a union, with the reasons given; of a secret vote, that they took its paper. */
 export const ownBallots = (store: Pick<VoteStore, 'castBy' | 'papersOf' | 'forDecision'>): OwnData => ({
   key: 'votes',
-  title: { el: 'Ψήφοι που δώσατε για μια Ένωση', en: 'Votes you cast for a union' },
+  title: spoken({ el: 'Ψήφοι που δώσατε για μια Ένωση', en: 'Votes you cast for a union' }),
   async entries(personId, locale) {
     const placeOf = async (voteId: unknown) => {
       const vote = await store.forDecision(String(voteId));

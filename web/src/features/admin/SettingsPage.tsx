@@ -10,9 +10,11 @@ import { FormFooter } from '../../ui/FormFooter.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { NoRight } from '../../ui/NoRight.tsx';
 import { notify } from '../../ui/notify.ts';
+import { LimitFields } from './LimitFields.tsx';
 import { MailTest } from './MailTest.tsx';
 import { RetentionFields } from './RetentionFields.tsx';
 import { StatementFields } from './StatementFields.tsx';
+import { WordFields } from './WordFields.tsx';
 
 /** What holds for the whole installation. */
 export function SettingsPage() {
@@ -33,7 +35,7 @@ function Settings() {
 }
 
 function SettingsForm({ settings }: { settings: InstallationSettings }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const { form, fail, failure, done, discard, restored } = useDraftForm({
     draft: 'installation-settings',
@@ -43,10 +45,16 @@ function SettingsForm({ settings }: { settings: InstallationSettings }) {
   const change = useCall(routes.changeSettings, {
     meta: { quiet: true },
     onError: fail,
-    onSuccess: (changed) => {
+    onSuccess: async (changed) => {
       done();
+      const reworded = changed.unionsEl !== settings.unionsEl || changed.unionsEn !== settings.unionsEn;
       client.setQueryData(keys.settings, changed);
       notify.done(t('admin.settings.saved'));
+      if (!reworded) return;
+      // The answer to the next question brings the new words with it; then this page has them too.
+      await client.refetchQueries({ queryKey: keys.settings });
+      await i18n.reloadResources();
+      await i18n.changeLanguage(i18n.language);
     },
   });
   return (
@@ -58,12 +66,14 @@ function SettingsForm({ settings }: { settings: InstallationSettings }) {
           autoComplete="organization"
           {...form.getInputProps('chamberName')}
         />
+        <WordFields form={form} />
         <NativeSelect
           label={t('admin.settings.workspaceMakers')}
           description={t('admin.settings.workspaceMakersHint')}
           data={workspaceMakers.map((value) => ({ value, label: t(`admin.settings.makers.${value}`) }))}
           {...form.getInputProps('workspaceMakers')}
         />
+        <LimitFields form={form} />
         <RetentionFields form={form} />
         <Fieldset legend={t('admin.settings.public')}>
           <Stack>

@@ -54,8 +54,11 @@ function State() {
       </Section>
       <Section title={t('admin.state.version')}>
         <Loaded query={state} skeleton={<Lines count={1} />}>
-          {({ version, startedAt }) => (
-            <Text>{t('admin.state.versionLine', { version, when: dates.moment(startedAt) })}</Text>
+          {({ version, startedAt, builtAt }) => (
+            <>
+              <Text>{t('admin.state.versionLine', { version, when: dates.moment(startedAt) })}</Text>
+              {builtAt && <Text>{t('admin.state.built', { when: dates.moment(builtAt) })}</Text>}
+            </>
           )}
         </Loaded>
         <Text c="dimmed" mt="xs">

@@ -2,12 +2,13 @@ import { routes, type Today } from '@koinon/contract';
 import { Anchor, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, query } from '../../lib/api.ts';
 import { keys } from '../../lib/keys.ts';
 import { useSignedIn } from '../../lib/session.ts';
 import { Lines, Loaded } from '../../ui/Loaded.tsx';
+import { lazyPart } from '../../ui/lazy-part.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -17,6 +18,8 @@ import { Ending } from './Ending.tsx';
 import { Here } from './Here.tsx';
 import { Tour } from './Tour.tsx';
 import { Waiting } from './Waiting.tsx';
+
+const News = lazyPart(['news'], async () => (await import('./News.tsx')).News);
 
 /** One's day: what waits, what changed since one last looked, what ends soon, who is at work; and one's workspaces. */
 export function TodayPage() {
@@ -37,6 +40,11 @@ export function TodayPage() {
     >
       <Stack gap={40}>
         <Tour />
+        {me.news !== null && (
+          <Suspense>
+            <News version={me.news} />
+          </Suspense>
+        )}
         <Loaded query={today} skeleton={<Lines count={2} height={140} />}>
           {(data) => <Day today={data} />}
         </Loaded>

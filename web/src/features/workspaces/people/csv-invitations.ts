@@ -7,6 +7,7 @@ import {
   type WorkspaceRole,
 } from '@koinon/contract';
 import { foldGreek } from '@koinon/text';
+import { englishForms, greekForms } from '@koinon/text/union-words';
 import Papa from 'papaparse';
 
 export const problems = ['name', 'email', 'union', 'role', 'twice'] as const;
@@ -30,7 +31,7 @@ export const folded = (text: string): string => foldGreek(text.trim());
 const columns = {
   name: ['ονοματεπωνυμο', 'ονομα', 'name', 'full name'],
   email: ['e-mail', 'email', 'ηλεκτρονικο ταχυδρομειο', 'ηλεκτρονικη διευθυνση'],
-  union: ['ενωση', 'union', 'φορεας'],
+  union: [...Object.values(greekForms).map(({ one }) => one), ...Object.keys(englishForms), 'φορεας'],
   role: ['ρολος', 'ιδιοτητα', 'role'],
 } as const;
 type Column = keyof typeof columns;
