@@ -1,9 +1,10 @@
 import { ProblemError } from '@koinon/contract';
 import { useForm, type UseFormReturnType } from '@mantine/form';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { readDraft, useDraftKey, writeDraft } from './drafts.ts';
+import { goToFirstInvalid } from './first-invalid.ts';
 import { useIssueText } from './issue-text.ts';
 import { useProblemText } from './problem-text.ts';
 
@@ -29,7 +30,10 @@ export interface DraftForm<T extends Record<string, unknown>> {
   failure: string | null;
 }
 
-/** A form validated by a shape of the contract, with its draft kept and its problems in the person's language. */
+/**
+ * A form validated by a shape of the contract, with its draft kept and its problems in the person's language. Who sends one
+ * that cannot be taken is brought to the first field that keeps it.
+ */
 export function useDraftForm<T extends Record<string, unknown>>(options: Options<T>): DraftForm<T> {
   const { draft, initial, schema, secret = [] } = options;
   const { t } = useTranslation();
@@ -40,6 +44,7 @@ export function useDraftForm<T extends Record<string, unknown>>(options: Options
   const [restored, setRestored] = useState(stored !== undefined);
   const [failure, setFailure] = useState<string | null>(null);
 
+  const sent = useRef<HTMLElement | null>(null);
   const form = useForm<T>({
     initialValues: { ...initial, ...stored },
     validate: (values) => {
@@ -75,7 +80,19 @@ export function useDraftForm<T extends Record<string, unknown>>(options: Options
     const known = fields.filter(({ path }) => Object.hasOwn(initial, path.split('.')[0] ?? ''));
     for (const field of known) form.setFieldError(field.path, field.message || t('common.error.unknown'));
     setFailure(known.length ? null : problemText(error));
+    if (known.length) goToFirstInvalid(sent.current);
   };
 
-  return { form, restored, done, discard, fail, failure };
+  const onSubmit: typeof form.onSubmit = (take, refuse) => {
+    const submit = form.onSubmit(take, (...problems) => {
+      refuse?.(...problems);
+      goToFirstInvalid(sent.current);
+    });
+    return (event) => {
+      sent.current = event?.currentTarget ?? null;
+      submit(event);
+    };
+  };
+
+  return { form: { ...form, onSubmit }, restored, done, discard, fail, failure };
 }

@@ -59,6 +59,7 @@ export function SeatPart({ event }: { event: EventShape }) {
         <Text id={here} tabIndex={-1}>
           {t(`events.mine.${mine?.state ?? 'none'}`, mineWords(event, dates.moment))}
         </Text>
+        {can.register && event.seats !== null && event.taken >= event.seats && <Text>{t('events.full')}</Text>}
         {can.register &&
           questions.map(({ label, required }, index) => (
             <TextInput
