@@ -53,6 +53,10 @@ test('a section that coordinators lock is written in by nobody else, and what ca
   await desk.context().setOffline(false);
   await expect(desk.getByText(t('editor.stopped.locked.title'))).toBeVisible({ timeout: 30_000 });
   await expect(writer.text).toContainText('Εκτός σύνδεσης');
+  // What was refused stands there by itself, not the whole text.
+  const refused = desk.getByLabel(t('editor.here.refused'));
+  await expect(refused).toHaveText('Εκτός σύνδεσης');
+  await expect(desk.getByRole('button', { name: t('editor.here.copyRefused') })).toBeVisible();
   await desk.getByRole('button', { name: t('editor.here.discard') }).click();
   await desk
     .getByRole('dialog')

@@ -1,2 +1,3 @@
+export { wordsBeyond } from './beyond.ts';
 export { LockedText } from './locked-text.ts';
 export { edgesOf, sectionAround, type ItemId, type TextSection } from './section.ts';

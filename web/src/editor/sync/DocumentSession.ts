@@ -97,6 +97,12 @@ export class DocumentSession {
     this.#changed();
   }
 
+  /** What was written here and the server does not have; rejects where it cannot be asked. */
+  async unsavedWords(): Promise<string> {
+    const { unsavedWords } = await import('./unsaved-words.ts');
+    return unsavedWords(this.doc, this.provider.socket.url);
+  }
+
   /** Throws away what is on this device only, without a warning at leaving; the page must open the document anew. */
   async discardLocal(): Promise<void> {
     this.#stop.abort();

@@ -2,6 +2,7 @@ import type { DocumentShape } from '@koinon/contract';
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconEye, IconLock, IconPlugConnectedX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSessionView, type DocumentSession, type SessionView } from '../../../editor/index.ts';
 import { useDocumentPage, type DocumentPage } from '../../../shell/document/index.ts';
@@ -9,6 +10,13 @@ import { Moment } from '../../../ui/Moment.tsx';
 import classes from '../DocumentPage.module.css';
 import { WordsAreHere, WordsActions } from './WordsAreHere.tsx';
 import { nameOf } from '../../../ui/actor-words.ts';
+import { lazyPart } from '../../../ui/lazy-part.ts';
+
+/** Where it cannot be fetched, the whole text can be carried away all the same. */
+const Refused = lazyPart([], async () => {
+  const part = await import('./RefusedWords.tsx').catch(() => null);
+  return part?.RefusedWords ?? (() => null);
+});
 
 /** What one should know before writing: a lock with its reason, or why one reads only. */
 export function Notices() {
@@ -97,6 +105,11 @@ function Stopped({ document, session, stopped, dirty }: StoppedProps) {
       <Text size="sm">
         {t(`editor.stopped.${stopped}.body`)} {dirty && t('editor.here.waiting')}
       </Text>
+      {stopped === 'locked' && dirty && (
+        <Suspense>
+          <Refused session={session} />
+        </Suspense>
+      )}
       <Group mt="sm" gap="xs">
         {keep ? (
           <WordsActions document={document} session={session} dirty={dirty}>
