@@ -129,6 +129,9 @@ describe('a frozen version', () => {
       expect(() => execFileSync(process.execPath, [program, file, version!.hash], { stdio: 'pipe' })).toThrow(
         'another text',
       );
+      // A record of a text that only members may read: without the text there is nothing to work a hash out of.
+      writeFileSync(file, JSON.stringify({ record: { version: { hash: version!.hash } } }));
+      expect(() => execFileSync(process.execPath, [program, file], { stdio: 'pipe' })).toThrow('not in this file');
     } finally {
       rmSync(directory, { recursive: true });
     }
