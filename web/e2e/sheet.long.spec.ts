@@ -54,6 +54,13 @@ test('a comment on a phone is written and read under its words, at the end of th
     await mine.send(`Γιατί ${words};`);
     await expectAbove(small, mark);
     await expect(mine.thread(words)).toBeInViewport();
+    // In a window over the sheet Escape closes that window alone.
+    await mine.choose(`Γιατί ${words};`, 'common.delete');
+    const question = small.getByRole('dialog', { name: t('comments.delete.title') });
+    await expect(question.getByRole('button', { name: t('common.cancel') })).toBeFocused();
+    await small.keyboard.press('Escape');
+    await expect(question).toHaveCount(0);
+    await expect(mine.thread(words)).toBeInViewport();
     await small.keyboard.press('Escape');
     await expect(sheet(small)).toHaveCount(0);
     // Pressing on the marked words brings the same back.

@@ -2,6 +2,7 @@ import { Drawer, SegmentedControl, Skeleton, VisuallyHidden } from '@mantine/cor
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenText, type Side } from '../../../shell/document/index.ts';
+import { useOwnEscape } from '../../../ui/use-own-escape.ts';
 import classes from './Panels.module.css';
 import { panelsOf, sideId, type Panels } from './use-panels.ts';
 import { useWordsAbove } from './use-words-above.ts';
@@ -35,12 +36,14 @@ function PanelSheet({ panels, side }: { panels: Panels; side: Side }) {
   const about = phone ? (abouts[at] ?? null) : null;
   const [inside, setInside] = useState<HTMLElement | null>(null);
   useWordsAbove(editor, about, inside);
+  const own = useOwnEscape<HTMLDivElement>(panels.sheet === side, panels.closeSheet);
   const current = all[at];
   if (!current) return null;
   return (
     <Drawer
       opened={panels.sheet === side}
       onClose={panels.closeSheet}
+      closeOnEscape={false}
       title={t(current.title)}
       position={phone ? 'bottom' : 'left'}
       size={phone ? '78%' : 380}
@@ -53,10 +56,12 @@ function PanelSheet({ panels, side }: { panels: Panels; side: Side }) {
         header: about === null ? '' : classes.low,
       }}
     >
-      <div ref={setInside}>
-        <SidePanels panels={panels} side={side}>
-          <FocusOnceThere inside={inside} />
-        </SidePanels>
+      <div ref={own}>
+        <div ref={setInside}>
+          <SidePanels panels={panels} side={side}>
+            <FocusOnceThere inside={inside} />
+          </SidePanels>
+        </div>
       </div>
     </Drawer>
   );
