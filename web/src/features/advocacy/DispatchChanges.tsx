@@ -77,7 +77,7 @@ function useWords(): (field: keyof Said, said: Said) => string {
     if (field === 'contacts')
       return (contacts ?? [])
         .map((one) => [t('advocacy.contactLine', { ...one, day: day(one.on) }), one.about].filter(Boolean).join(', '))
-        .join('· ');
+        .join(' · ');
     return rest[field] ?? '';
   };
 }

@@ -58,10 +58,10 @@ export function DispatchPage() {
               <DispatchForm said={known} onDone={() => setEditing(false)} />
             </Section>
           ) : (
-            <>
+            <Stack gap="lg">
               <About one={known} />
               {known.can.readHistory && known.changed && <DispatchChanges id={known.id} />}
-            </>
+            </Stack>
           )
         }
       </Loaded>
