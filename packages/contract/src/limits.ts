@@ -285,11 +285,13 @@ export const limits = {
   /**
    * The page of the day: how far ahead, how far back for who never looked, how long one look lasts, and lines of a part; what waits is
    * cut much later. `texts`: of those one began, so many of the last are looked through for suggestions. `unanswered`: how long a message
-   * waits for an answer. `calendar`: how far planned dates are shown ahead.
+   * waits for an answer. `idea`: an open idea waits for a coordinator once so many unions support it, or after so long. `calendar`: how far
+   * planned dates are shown ahead.
    */
   today: {
     calendar: 400 * day,
     unanswered: 30 * day,
+    idea: { unions: 2, after: 14 * day },
     ahead: 14 * day,
     back: 7 * day,
     look: 30 * minute,

@@ -15,6 +15,7 @@ export const waitKinds = [
   'dispatch',
   'item',
   'recorded',
+  'ideas',
 ] as const;
 export type WaitKind = (typeof waitKinds)[number];
 

@@ -214,3 +214,19 @@ describe('ideas at work', () => {
     );
   });
 });
+
+describe('the day of who coordinates', () => {
+  it('has the ideas that unions support, until they became something, and nobody else’s has', async () => {
+    const waiting = async (who: Actor) =>
+      (await who.call(routes.today, {})).waiting.find(({ kind, id }) => kind === 'ideas' && id === world.workspace.id)
+        ?.count ?? 0;
+    const before = await waiting(world.coordinator);
+    const idea = await propose('Κοινή αποθήκη υλικών');
+    expect(await waiting(world.coordinator)).toBe(before);
+    await support(idea, world.editor2);
+    expect(await waiting(world.coordinator)).toBe(before + 1);
+    for (const who of [world.editor, world.commenter, world.viewer]) expect(await waiting(who)).toBe(0);
+    await world.editor.call(routes.changeIdea, { ...of(idea), body: { withdrawn: true } });
+    expect(await waiting(world.coordinator)).toBe(before);
+  });
+});

@@ -16,5 +16,6 @@ export function ideasFeature(deps: IdeaDeps): Feature<Ideas> {
     ownData: [ideas.ownData],
     concerns: [ideaConcern(ideas.policy)],
     reportables: [ideas.reportable],
+    agenda: ideas.agenda,
   };
 }

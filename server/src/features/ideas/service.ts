@@ -11,6 +11,7 @@ import { type Page, pageOfList } from '../../runtime/paging.ts';
 import type { Documents, TextPort } from '../documents/index.ts';
 import type { Recordings } from '../recordings/index.ts';
 import { type WorkspaceScope, type Workspaces, actingIn, toldIn, voiceOf } from '../workspaces/index.ts';
+import { ideaAgenda } from './agenda.ts';
 import type { IdeaRow } from './model.ts';
 import { ownIdeas } from './own-data.ts';
 import { createIdeaPolicy } from './policy.ts';
@@ -284,6 +285,7 @@ export function createIdeas({ db, facts, clock, workspaces, documents, text, rec
     restore: (caller: SignedIn, id: string) => facts.transact((tx) => restoreIn(tx, caller, id)),
 
     reportable: reportableIdeas({ policy, hideIn, restoreIn }),
+    agenda: ideaAgenda({ store, workspaces, clock }),
   };
 }
 

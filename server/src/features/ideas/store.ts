@@ -25,6 +25,25 @@ export function createIdeaStore(db: Connection) {
     inWorkspace: ({ workspaceId }: WorkspaceScope): Promise<IdeaRow[]> =>
       ideas.find({ workspaceId }).sort({ createdAt: -1, place: -1 }).lean<IdeaRow[]>(),
 
+    /** Those of several workspaces that became nothing yet, as far as is asked of them. */
+    undecided: (
+      scopes: readonly WorkspaceScope[],
+    ): Promise<Pick<IdeaRow, 'workspaceId' | 'supports' | 'createdAt'>[]> =>
+      ideas
+        .find(
+          {
+            workspaceId: { $in: scopes.map(({ workspaceId }) => workspaceId) },
+            merged: null,
+            withdrawn: null,
+            hidden: null,
+            became: { $size: 0 },
+          },
+          { workspaceId: 1, supports: 1, createdAt: 1 },
+        )
+        .limit(limits.today.waiting)
+        .lean<IdeaRow[]>()
+        .exec(),
+
     /** Those that became a document of their workspace as a whole. */
     origins: ({ documentId, workspace }: DocumentScope): Promise<IdeaRow[]> =>
       ideas
