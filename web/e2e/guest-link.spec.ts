@@ -45,8 +45,25 @@ test('a coordinator gives a guest a link, who reads the text without an account 
   await expect(own.getByRole('listitem').filter({ hasText: 'Συμφωνώ με το κείμενο.' })).toBeVisible();
   expect(await guest.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);
 
+  // What they add goes on in the same discussion.
+  await own.getByRole('textbox', { name: 'Απαντήστε σε αυτή τη συζήτηση' }).fill('Με μία επιφύλαξη.');
+  await own.getByRole('button', { name: 'Αποστολή απάντησης' }).tap();
+  await expect(own.getByRole('listitem')).toHaveText([/Συμφωνώ με το κείμενο\./, /Με μία επιφύλαξη\./]);
+  await expect(own.getByRole('button', { name: 'Αποστολή απάντησης' })).toHaveCount(1);
+
+  const gone = guest.getByRole('heading', { level: 1, name: 'Ο σύνδεσμος δεν ισχύει' });
+  await dialog.getByRole('button', { name: t('guestLinks.pauseOf', { name: 'Ρένα Σύμβουλος' }) }).click();
+  const resume = dialog.getByRole('button', { name: t('guestLinks.resumeOf', { name: 'Ρένα Σύμβουλος' }) });
+  await expect(resume).toBeFocused();
+  await guest.reload();
+  await expect(gone).toBeVisible();
+  await resume.click();
+  await expect(dialog.getByRole('button', { name: t('guestLinks.pauseOf', { name: 'Ρένα Σύμβουλος' }) })).toBeFocused();
+  await guest.reload();
+  await expect(own).toBeVisible();
+
   await dialog.getByRole('button', { name: t('guestLinks.endOf', { name: 'Ρένα Σύμβουλος' }) }).click();
   await expect(dialog.getByText(t('guestLinks.ended'), { exact: true })).toBeVisible();
   await guest.reload();
-  await expect(guest.getByRole('heading', { level: 1, name: 'Ο σύνδεσμος δεν ισχύει' })).toBeVisible();
+  await expect(gone).toBeVisible();
 });

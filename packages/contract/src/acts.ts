@@ -126,6 +126,8 @@ export const acts = {
   'document.shown': act('workspace', 'document', 'documents'),
   'document.guestInvited': act('workspace', 'document', 'document', discreet),
   'document.guestEnded': act('workspace', 'document', 'document', discreet),
+  'document.guestPaused': act('workspace', 'document', 'document', discreet),
+  'document.guestResumed': act('workspace', 'document', 'document', discreet),
   'document.edited': act('workspace', 'document', 'text', light),
   'document.restored': act('workspace', 'document', 'text'),
   'document.deleted': act('workspace', 'document', 'documents'),

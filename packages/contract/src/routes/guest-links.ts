@@ -26,6 +26,16 @@ export const guestLinkRoutes = {
     answer: s.guestLinkMade,
     status: 201,
   }),
+  changeGuestLink: route({
+    method: 'PATCH',
+    path: '/api/documents/:id/guest-links/:linkId',
+    tag,
+    caller: 'person',
+    summary: 'Suspend it, so that the next request finds nothing there, or let it hold again until its day',
+    params: z.object({ id, linkId: id }),
+    body: s.guestLinkChange,
+    answer: s.guestLink,
+  }),
   endGuestLink: route({
     method: 'DELETE',
     path: '/api/documents/:id/guest-links/:linkId',

@@ -21,6 +21,8 @@ export const guestLink = z.object({
   /** Ended before its time. */
   ended: z.boolean(),
   expired: z.boolean(),
+  /** Suspended: nobody reads by it until that is taken back. */
+  paused: z.boolean(),
   /** How often the page was opened, and when last. */
   opened: z.number().int(),
   openedAt: instant.nullable(),
@@ -34,5 +36,6 @@ export const guestLinkInput = z.object({
   may: z.enum(guestRights).default('read'),
   days: z.union(guestDays.map((one) => z.literal(one))),
 });
+export const guestLinkChange = z.object({ paused: z.boolean() });
 /** Its address is told once: only a hash of it is kept. */
 export const guestLinkMade = guestLink.extend({ url: z.string() });

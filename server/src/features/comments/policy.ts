@@ -59,7 +59,7 @@ export function createThreadPolicy({ store, talks }: { store: ThreadStore; talks
     moderate: (caller: SignedIn, id: string, tx: Deciding): Promise<CommentScope> =>
       standing('moderate', caller, id, tx),
 
-    /** A thread just made in this transaction by whoever may comment. */
+    /** A thread just made in this transaction by whoever may comment, or one that a guest was found to have a part in. */
     made: (talk: Talk, row: ThreadRow): ThreadScope =>
       ({ threadId: String(row._id), row, talk }) as unknown as ThreadScope,
   };

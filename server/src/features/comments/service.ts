@@ -117,7 +117,7 @@ export function createComments(deps: CommentDeps) {
   return {
     searchable: searchableThreads(store, talks),
     concern: commentConcern(store, suggestions),
-    guests: createGuestComments({ store, talks, open }),
+    guests: createGuestComments({ store, talks, made: policy.made, open, say }),
 
     /** The threads about something, the oldest first, with their comments. */
     async list(caller: Caller, subject: Subject, { cursor, limit }: Asked = {}): Promise<Page<ThreadShape>> {

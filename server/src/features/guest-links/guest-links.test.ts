@@ -50,6 +50,16 @@ describe('a guest link', () => {
     expect(JSON.stringify(items)).not.toContain(url.split('/g/')[1]);
 
     const one = { params: { ...params, linkId: id } };
+    // Suspended nobody reads by it, and afterwards as before.
+    const pause = (who: typeof world.editor, paused: boolean) =>
+      who.call(routes.changeGuestLink, { ...one, body: { paused } });
+    expect(await problemOf(pause(world.editor, true))).toBe('no-right');
+    expect(await pause(world.coordinator, true)).toMatchObject({ id, paused: true, ended: false });
+    const suspended = await open(url);
+    expect(suspended.status).toBe(404);
+    expect(suspended.text).toContain('έχει ανασταλεί');
+    expect(await pause(world.coordinator, false)).toMatchObject({ paused: false });
+    expect((await open(url)).status).toBe(200);
     expect(await problemOf(world.editor.call(routes.endGuestLink, one))).toBe('no-right');
     await world.coordinator.call(routes.endGuestLink, one);
     const over = await open(url);
@@ -58,7 +68,12 @@ describe('a guest link', () => {
     expect(over.text).not.toContain(world.document.title);
     expect(await problemOf(world.coordinator.call(routes.endGuestLink, one))).toBe('not-found');
     const log = await world.coordinator.call(routes.workspaceAudit, { params: { id: world.workspace.id } });
-    expect(log.items.slice(0, 2).map(({ action }) => action)).toEqual(['document.guestEnded', 'document.guestInvited']);
+    expect(log.items.slice(0, 4).map(({ action }) => action)).toEqual([
+      'document.guestEnded',
+      'document.guestResumed',
+      'document.guestPaused',
+      'document.guestInvited',
+    ]);
   });
 
   it('lets the guest comment where that was given: marked, told, hidden like others, and over with the link', async () => {
@@ -129,6 +144,46 @@ describe('a guest link', () => {
     expect((await say(writer.url, 'Μετά το τέλος')).status).toBe(404);
     expect((await threads()).items).toHaveLength(10);
     expect(server.log()).not.toContain('Λείπει το');
+  });
+
+  it('goes on in the discussion that the guest answers in, while it is open, and in no other one', async () => {
+    const { id } = await world.chamber.call(routes.createDocument, {
+      params: { id: world.workspace.id },
+      body: { kind: 'note', title: 'Με απαντήσεις' },
+    });
+    const params = { id };
+    const { url } = await world.coordinator.call(routes.makeGuestLink, {
+      params,
+      body: { name: 'Ρένα Σύμβουλος', may: 'comment', days: 7 },
+    });
+    const send = async (body: string, thread = '') => {
+      const response = await fetch(url, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { 'sec-fetch-site': 'same-origin', 'accept-language': 'el' },
+        body: new URLSearchParams({ body, thread }),
+      });
+      return { status: response.status, text: await response.text() };
+    };
+    const all = async () => (await world.editor.call(routes.threads, { params, query: {} })).items;
+    const foreign = await world.editor.call(routes.createThread, { params, body: { anchor: null, body: 'Δικό μας' } });
+    expect((await send('Λείπει το άρθρο 4.')).status).toBe(303);
+    const own = (await all()).find((one) => one.id !== foreign.id)!;
+    await world.editor.call(routes.reply, { params: { id: own.id }, body: { body: 'Ποιο εννοείτε;' } });
+
+    expect((await send('Κι εγώ εδώ', foreign.id)).status).toBe(400);
+    expect((await send('Αυτό με τις προθεσμίες.', own.id)).status).toBe(303);
+    const found = await all();
+    expect(found.map((one) => one.comments.length)).toEqual([1, 3]);
+    expect(found[1]!.comments.map(({ author }) => author.name)).toEqual([
+      'Ρένα Σύμβουλος',
+      world.editor.me.name,
+      'Ρένα Σύμβουλος',
+    ]);
+    await world.editor.call(routes.changeThread, { params: { id: own.id }, body: { status: 'resolved' } });
+    const late = await send('Κάτι ακόμη', own.id);
+    expect(late.status).toBe(400);
+    expect((await open(url)).text).toContain('Η συζήτηση έκλεισε.');
   });
 
   it('ends by itself on its day, and with its document', async () => {

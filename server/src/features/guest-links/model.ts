@@ -15,6 +15,8 @@ export interface GuestLinkRow {
   createdAt: Date;
   endsAt: Date;
   endedAt: Date | null;
+  /** Missing in rows of earlier versions. */
+  pausedAt?: Date | null;
   opened: number;
   openedAt: Date | null;
 }
@@ -29,6 +31,7 @@ const guestLinkSchema = new Schema<GuestLinkRow>(
     createdAt: { type: Date, required: true },
     endsAt: { type: Date, required: true },
     endedAt: { type: Date, default: null },
+    pausedAt: { type: Date, default: null },
     opened: { type: Number, default: 0 },
     openedAt: { type: Date, default: null },
   },

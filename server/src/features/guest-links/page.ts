@@ -14,6 +14,9 @@ const words = {
     somebody: 'Απάντηση',
     write: 'Νέο σχόλιο για το κείμενο',
     send: 'Αποστολή σχολίου',
+    answer: 'Απαντήστε σε αυτή τη συζήτηση',
+    sendAnswer: 'Αποστολή απάντησης',
+    resolved: 'Η συζήτηση έκλεισε.',
     closed: 'Το κείμενο δεν δέχεται σχόλια αυτή τη στιγμή.',
     problems: {
       empty: 'Γράψτε πρώτα το σχόλιό σας.',
@@ -22,7 +25,7 @@ const words = {
       closed: 'Το σχόλιο δεν στάλθηκε: το κείμενο δεν δέχεται σχόλια αυτή τη στιγμή.',
     },
     gone: 'Ο σύνδεσμος δεν ισχύει',
-    why: 'Έληξε ή τερματίστηκε. Ζητήστε νέο από το άτομο που σας τον έδωσε.',
+    why: 'Έληξε, τερματίστηκε ή έχει ανασταλεί. Απευθυνθείτε στο άτομο που σας τον έδωσε.',
   },
   en: {
     guest: (name: string, until: string) => `You read as ${name}. The link is valid until ${until}, and for you alone.`,
@@ -34,6 +37,9 @@ const words = {
     somebody: 'Answer',
     write: 'New comment on the text',
     send: 'Send the comment',
+    answer: 'Answer in this discussion',
+    sendAnswer: 'Send the answer',
+    resolved: 'The discussion was closed.',
     closed: 'The text takes no comments at the moment.',
     problems: {
       empty: 'Write your comment first.',
@@ -42,7 +48,7 @@ const words = {
       closed: 'The comment was not sent: the text takes no comments at the moment.',
     },
     gone: 'The link is not valid',
-    why: 'It has expired or was ended. Ask whoever gave it to you for a new one.',
+    why: 'It has expired, was ended or is suspended. Ask whoever gave it to you.',
   },
 } as const;
 
@@ -52,6 +58,8 @@ const shared = { url: '/g', indexed: false } as const;
 export interface Unsent {
   why: keyof (typeof words)['el']['problems'];
   body: string;
+  /** The discussion it was an answer in; null for a new comment. */
+  threadId: string | null;
 }
 
 const dated = (locale: Locale, at: Date, timeStyle?: 'short'): string =>
@@ -67,23 +75,45 @@ const linesOf = (body: string): string =>
     .join('')
     .replaceAll('\n', '<br>');
 
-/** What they said with the answers, and where they write. */
+interface Form {
+  /** The discussion that is answered in; null for a new comment. */
+  threadId: string | null;
+  label: string;
+  button: string;
+  locale: Locale;
+  unsent: Unsent | null;
+}
+
+/** Where they write, with what was not taken and why. */
+function formOf({ threadId, label, button, locale, unsent }: Form): string {
+  const own = unsent && unsent.threadId === threadId ? unsent : null;
+  const id = threadId === null ? 'body' : `body-${threadId}`;
+  const problem = own ? `<p role="alert" id="problem"><strong>${words[locale].problems[own.why]}</strong></p>` : '';
+  const refers = own ? ' aria-invalid="true" aria-describedby="problem"' : '';
+  const within = threadId === null ? '' : `<input type="hidden" name="thread" value="${threadId}">`;
+  return `${problem}<form method="post" action="?lang=${locale}#comments">${within}<p><label for="${id}">${label}</label><br><textarea id="${id}" name="body" rows="${threadId === null ? 5 : 3}" maxlength="${limits.comment}" required${refers}>${escapeHtml(own?.body ?? '')}</textarea></p><button class="button" type="submit">${button}</button></form>`;
+}
+
+/** What they said with the answers, and where they write: in a discussion that is open, or a new one. */
 function talkOf({ may, talks }: GuestSight, locale: Locale, unsent: Unsent | null): string {
   const text = words[locale];
-  const said = talks.flatMap(({ said: all }) =>
-    all.map(({ own, union, team, body, at }) => {
+  const mayComment = may === 'comment';
+  const discussions = talks.map(({ threadId, open, said }) => {
+    const lines = said.map(({ own, union, team, body, at }) => {
       const who = own ? text.you : (union ?? (team ? text.team : text.somebody));
       return `<li><p><strong>${escapeHtml(who)}</strong> · <time datetime="${at.toISOString()}">${dated(locale, at, 'short')}</time><br>${linesOf(body)}</p></li>`;
-    }),
-  );
-  const list = said.length > 0 ? `<ul>${said.join('')}</ul>` : `<p>${text.none}</p>`;
-  const problem = unsent ? `<p role="alert" id="problem"><strong>${text.problems[unsent.why]}</strong></p>` : '';
-  const refers = unsent ? ' aria-invalid="true" aria-describedby="problem"' : '';
-  const form =
-    may === 'comment'
-      ? `${problem}<form method="post" action="?lang=${locale}#comments"><p><label for="body">${text.write}</label><br><textarea id="body" name="body" rows="5" maxlength="${limits.comment}" required${refers}>${escapeHtml(unsent?.body ?? '')}</textarea></p><button class="button" type="submit">${text.send}</button></form>`
-      : `${problem}<p>${text.closed}</p>${unsent ? `<blockquote>${linesOf(unsent.body)}</blockquote>` : ''}`;
-  return `<section id="comments" aria-labelledby="comments-title"><h2 id="comments-title">${text.comments}</h2>${list}${form}</section>`;
+    });
+    if (lines.length === 0) return '';
+    const form = { threadId, label: text.answer, button: text.sendAnswer, locale, unsent };
+    const end = open ? (mayComment ? formOf(form) : '') : `<p>${text.resolved}</p>`;
+    return `<div class="facts"><ul>${lines.join('')}</ul>${end}</div>`;
+  });
+  const list = discussions.join('') || `<p>${text.none}</p>`;
+  const lost = unsent && !mayComment ? `<p role="alert"><strong>${text.problems[unsent.why]}</strong></p>` : '';
+  const fresh = mayComment
+    ? formOf({ threadId: null, label: text.write, button: text.send, locale, unsent })
+    : `${lost}<p>${text.closed}</p>${unsent ? `<blockquote>${linesOf(unsent.body)}</blockquote>` : ''}`;
+  return `<section id="comments" aria-labelledby="comments-title"><h2 id="comments-title">${text.comments}</h2>${list}${fresh}</section>`;
 }
 
 /** The text alone, with their own comments: nothing of who works on it, nor of what else there is. */

@@ -9,13 +9,16 @@ import type { GuestLinks } from './service.ts';
 
 const form = express.urlencoded({ extended: false, limit: limits.jsonBody, parameterLimit: 4 });
 
-/** What was written in the form of the page. */
-async function wordsIn(req: Request, res: Response): Promise<string> {
+/** What was written in a form of the page, and the discussion it answers in. */
+async function writtenIn(req: Request, res: Response): Promise<{ body: string; threadId: string | null }> {
   await new Promise<void>((resolve, reject) => {
     form(req, res, (error?: unknown) => (error ? reject(error as Error) : resolve()));
   });
-  const { body } = (req.body ?? {}) as { body?: unknown };
-  return typeof body === 'string' ? body.replace(/\r\n?/gu, '\n').trim() : '';
+  const { body, thread } = (req.body ?? {}) as { body?: unknown; thread?: unknown };
+  return {
+    body: typeof body === 'string' ? body.replace(/\r\n?/gu, '\n').trim() : '',
+    threadId: typeof thread === 'string' && /^[0-9a-f]{24}$/.test(thread) ? thread : null,
+  };
 }
 
 export function guestLinkRoutes(mount: Mount, { guestLinks }: { guestLinks: GuestLinks }): void {
@@ -24,6 +27,9 @@ export function guestLinkRoutes(mount: Mount, { guestLinks }: { guestLinks: Gues
     nextCursor: null,
   }));
   mount(routes.makeGuestLink, ({ caller, params, body }) => guestLinks.make(caller, params.id, body));
+  mount(routes.changeGuestLink, ({ caller, params, body }) =>
+    guestLinks.pause(caller, params.id, params.linkId, body.paused),
+  );
   mount(routes.endGuestLink, ({ caller, params }) => guestLinks.end(caller, params.id, params.linkId));
   type Asked = {
     params: { token: string };
@@ -52,15 +58,15 @@ export function guestLinkRoutes(mount: Mount, { guestLinks }: { guestLinks: Gues
   mount(routes.guestPage, (asked) => show(asked));
   mount(routes.guestComment, async (asked) => {
     const { params, query, req, res } = asked;
-    const body = await wordsIn(req, res);
-    if (body === '') return show(asked, { why: 'empty', body });
-    if (body.length > limits.comment) return show(asked, { why: 'long', body });
+    const { body, threadId } = await writtenIn(req, res);
+    if (body === '') return show(asked, { why: 'empty', body, threadId });
+    if (body.length > limits.comment) return show(asked, { why: 'long', body, threadId });
     try {
-      await guestLinks.say(params.token, body);
+      await guestLinks.say(params.token, body, threadId);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       // One that is over is said so by the page itself.
-      return show(asked, { why: error.code === 'conflict' ? 'many' : 'closed', body });
+      return show(asked, { why: error.code === 'conflict' ? 'many' : 'closed', body, threadId });
     }
     // Loading the page again sends nothing again. A relative address: the token stands in no header of ours.
     res.set('Referrer-Policy', 'same-origin').redirect(303, `?${query.lang ? `lang=${query.lang}` : ''}#comments`);

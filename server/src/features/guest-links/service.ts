@@ -70,6 +70,7 @@ export function createGuestLinks(deps: GuestLinkDeps) {
         endsAt: row.endsAt.toISOString(),
         ended: row.endedAt !== null,
         expired: row.endsAt <= clock.now(),
+        paused: Boolean(row.pausedAt),
         opened: row.opened,
         openedAt: row.openedAt?.toISOString() ?? null,
         comments: counts[i]!,
@@ -80,6 +81,7 @@ export function createGuestLinks(deps: GuestLinkDeps) {
   const holds = (token: string) => ({
     tokenHash: tokens.hash(token),
     endedAt: null,
+    pausedAt: null,
     endsAt: { $gt: clock.now() },
   });
   /** The address and its text, as long as both are there. What is hidden is so from guests before all others. */
@@ -145,6 +147,27 @@ export function createGuestLinks(deps: GuestLinkDeps) {
       return { ...link!, url: site.link(`/g/${token}`) };
     },
 
+    /** Suspends it at once, or lets it hold again; what was said by it stays. */
+    async pause(caller: SignedIn, documentId: string, id: string, paused: boolean): Promise<GuestLink> {
+      const row = await facts.transact(async (tx) => {
+        const scope = await documents.policy.demand('moderate', caller, documentId, tx);
+        const now = clock.now();
+        const mine = { _id: id, documentId, endedAt: null, endsAt: { $gt: now } };
+        const before = await links.findOne(mine).session(tx.session).lean<GuestLinkRow>();
+        if (!before) refuse('not-found');
+        if (Boolean(before.pausedAt) === paused) return before;
+        const pausedAt = paused ? now : null;
+        await links.updateOne(mine, { pausedAt }, { session: tx.session });
+        await tx.tell({
+          ...toldOf(scope),
+          type: paused ? 'document.guestPaused' : 'document.guestResumed',
+          actor: actingIn(caller, scope.workspace, now, 'team'),
+        });
+        return { ...before, pausedAt };
+      });
+      return (await present([row]))[0]!;
+    },
+
     /** Ends it at once; what was ended stays in the list. */
     async end(caller: SignedIn, documentId: string, id: string): Promise<void> {
       await facts.transact(async (tx) => {
@@ -174,8 +197,8 @@ export function createGuestLinks(deps: GuestLinkDeps) {
       return { name: row.name, endsAt: row.endsAt, scope, html, comments: row.may === 'comment', may, talks };
     },
 
-    /** Writes a comment of the guest's, while the address holds and lets them. */
-    async say(token: string, words: string): Promise<void> {
+    /** Writes a comment of the guest's, while the address holds and lets them: a new one, or an answer in a discussion of theirs. */
+    async say(token: string, words: string, threadId: string | null): Promise<void> {
       await facts.transact(async (tx) => {
         const { row, scope } = await behind(token, tx);
         if (row.may !== 'comment') refuse('no-right');
@@ -185,7 +208,9 @@ export function createGuestLinks(deps: GuestLinkDeps) {
         // Of two at once one is made again, and counts the other.
         await links.updateOne({ _id: row._id }, { $inc: { opened: 1 } }, { session: tx.session });
         const by = { id, name: row.name, union: null, as: 'person' as const, guest: true as const };
-        await comments.guests.say(tx, scope, by, String(row.personId), words);
+        const said = { by, invitedBy: String(row.personId), body: words };
+        if (threadId === null) await comments.guests.say(tx, scope, said);
+        else await comments.guests.answer(tx, scope, threadId, said);
       });
     },
 

@@ -116,6 +116,7 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   lockDocument: { reason: 'Λόγος' },
   lockSection: { anchor: { start: 'AAAA', end: 'AAAA' }, reason: 'Λόγος' },
   makeGuestLink: { name: 'Σύμβουλος', days: 7 },
+  changeGuestLink: { paused: true },
   copyImage: { imageId: 'e'.repeat(24) },
   copyDocument: { title: 'Αντίγραφο' },
   createThread: { anchor: null, body: 'Σχόλιο' },

@@ -1,11 +1,12 @@
 import { type GuestLink, routes } from '@koinon/contract';
-import { Badge, Button, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../i18n/dates.ts';
 import { query, useCall } from '../../lib/api.ts';
 import { keys } from '../../lib/keys.ts';
 import { useDocumentPage } from '../../shell/document/index.ts';
+import { useFocusAfter } from '../../shell/index.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { Lines, Loaded } from '../../ui/Loaded.tsx';
 import { notify } from '../../ui/notify.ts';
@@ -56,15 +57,24 @@ function LinkRow({ link, documentId }: { link: GuestLink; documentId: string }) 
   const { t } = useTranslation();
   const dates = useDates();
   const client = useQueryClient();
+  const focusAfter = useFocusAfter();
   const end = useCall(routes.endGuestLink, {
     onSettled: () => client.invalidateQueries({ queryKey: keys.guestLinks(documentId) }),
     onSuccess: () => notify.done(t('guestLinks.endedNow')),
   });
-  const { id, name, may, by, endsAt, ended, expired, opened, openedAt, comments } = link;
+  const change = useCall(routes.changeGuestLink, {
+    onSettled: () => client.invalidateQueries({ queryKey: keys.guestLinks(documentId) }),
+    onSuccess: (now) => {
+      focusAfter(() => document.getElementById(`guest-link-${now.id}`));
+      notify.done(t(now.paused ? 'guestLinks.pausedNow' : 'guestLinks.resumedNow'));
+    },
+  });
+  const { id, name, may, by, paused, endsAt, ended, expired, opened, openedAt, comments } = link;
   return (
     <Row
       main={name}
       sub={[
+        ...(paused ? [t('guestLinks.paused')] : []),
         t(`guestLinks.rights.${may}`),
         t('guestLinks.by', { name: by.name }),
         t('guestLinks.until', { when: dates.day(endsAt) }),
@@ -77,14 +87,25 @@ function LinkRow({ link, documentId }: { link: GuestLink; documentId: string }) 
             {t(ended ? 'guestLinks.ended' : 'guestLinks.expired')}
           </Badge>
         ) : (
-          <Button
-            variant="default"
-            aria-label={t('guestLinks.endOf', { name })}
-            loading={end.isPending}
-            onClick={() => end.mutate({ params: { id: documentId, linkId: id } })}
-          >
-            {t('guestLinks.end')}
-          </Button>
+          <Group gap="xs">
+            <Button
+              id={`guest-link-${id}`}
+              variant="default"
+              aria-label={t(paused ? 'guestLinks.resumeOf' : 'guestLinks.pauseOf', { name })}
+              loading={change.isPending}
+              onClick={() => change.mutate({ params: { id: documentId, linkId: id }, body: { paused: !paused } })}
+            >
+              {t(paused ? 'guestLinks.resume' : 'guestLinks.pause')}
+            </Button>
+            <Button
+              variant="default"
+              aria-label={t('guestLinks.endOf', { name })}
+              loading={end.isPending}
+              onClick={() => end.mutate({ params: { id: documentId, linkId: id } })}
+            >
+              {t('guestLinks.end')}
+            </Button>
+          </Group>
         )
       }
     />
