@@ -28,6 +28,21 @@ test('a comment is found by keys alone, in Latin letters, and leads to its threa
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`/documents/${id}#thread-`));
   await expect(page.getByText('Χρειαζόμαστε παλετοφόρο για τα πλυντήρια')).toBeVisible();
+
+  // From there to another discussion of the same document, which is open already.
+  await api.post(`/api/documents/${id}/threads`, { anchor: null, body: 'Και ένα καρότσι για τις σκάλες' });
+  const other = page.getByRole('region', { name: t('comments.threadOnAll') }).filter({ hasText: 'καρότσι' });
+  await expect(other).toBeVisible();
+  await expect(other.getByRole('textbox')).toHaveCount(0);
+  await expect
+    .poll(async () => (await api.get<{ items: unknown[] }>(`/api/search?q=${encodeURIComponent('καρότσι')}`)).items)
+    .toHaveLength(1);
+  await page.keyboard.press('Control+k');
+  await expect(words).toBeFocused();
+  await words.fill('karotsi');
+  await expect(page.getByRole('option', { name: 'καρότσι' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(other.getByRole('textbox')).toBeVisible();
 });
 
 test('on a phone the search is opened by touch, and goes on to its page', async ({ as }) => {

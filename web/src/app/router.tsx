@@ -82,12 +82,19 @@ function routeTree({ pages, texts, client }: Wanted): AnyRoute {
 }
 
 /** The pages by address. */
-export const createAppRouter = (wanted: Wanted) =>
-  createRouter({
+export function createAppRouter(wanted: Wanted) {
+  const router = createRouter({
     routeTree: routeTree(wanted),
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultNotFoundComponent: NotFound,
     defaultErrorComponent: Broken,
   });
+  // To another place of the open page, as a browser says it of a link: a discussion, an item, a heading.
+  router.subscribe('onResolved', ({ pathChanged, hrefChanged, hashChanged, toLocation }) => {
+    if (!pathChanged && toLocation.hash !== '' && (hashChanged || !hrefChanged))
+      window.dispatchEvent(new HashChangeEvent('hashchange'));
+  });
+  return router;
+}
 export type AppRouter = ReturnType<typeof createAppRouter>;

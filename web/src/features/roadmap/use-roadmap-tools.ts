@@ -28,6 +28,11 @@ export function useRoadmapTools({ doc, canWrite, unions, people, documents, docu
   const today = useToday();
   const { manager, canUndo, canRedo } = useUndo(doc);
   const [openId, setOpenId] = useState<string | null>(itemInAddress);
+  useEffect(() => {
+    const heard = () => setOpenId((open) => itemInAddress() ?? open);
+    window.addEventListener('hashchange', heard);
+    return () => window.removeEventListener('hashchange', heard);
+  }, []);
   const [goalToRemove, setGoalToRemove] = useState<RoadmapItem | null>(null);
   const { message, announce } = useAnnouncement();
   const offerUndo = useRemovalNotice(manager);
