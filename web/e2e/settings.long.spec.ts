@@ -52,3 +52,25 @@ test('an administrator lets who speaks for a union make workspaces', async ({ as
   // As it was, for the tests behind this one.
   await new Api(page).patch('/api/settings', { workspaceMakers: 'team', lettersDays: 90 });
 });
+
+test('a page that is older than its server says so, and is loaded anew by a press', async ({ as }) => {
+  const page = await as('member');
+  await page.goto('/calendar');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const notice = page.getByRole('status').filter({ hasText: t('common.update.body') });
+  await expect(notice).toHaveCount(0);
+  // From here on the server answers as one that was replaced by another build.
+  await page.route('**/api/**', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), 'koinon-build': 'another' } });
+  });
+  await page
+    .getByRole('link', { name: t('shell.places.practices') })
+    .first()
+    .click();
+  await expect(notice).toBeVisible();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await notice.getByRole('button', { name: t('common.update.reload') }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});

@@ -40,7 +40,7 @@ export function TodayPage() {
     >
       <Stack gap={40}>
         <Tour />
-        {me.news !== null && (
+        {me.news && (
           <Suspense>
             <News version={me.news} />
           </Suspense>
