@@ -9,7 +9,8 @@ import type {
   DecidedSuggestion, DocumentShape, EventShape, SuggestionShape, ThreadShape, VersionShape, Workspace,
 } from '@koinon/contract'; // prettier-ignore
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fullEvent, openDoors, pastEvent } from './content/events.ts';
+import { fullEvent, openEvent, pastEvent } from './content/events.ts';
+import { openDoors } from './content/open-doors.ts';
 import { demoPassword, people } from './content/people.ts';
 import { workspaces as contents } from './content/workspaces.ts';
 
@@ -145,6 +146,15 @@ describe('npm run demo', () => {
     // But what everybody may read.
     const seen = (await outsider<List<Workspace>>('/api/workspaces')).items.map(({ title }) => title);
     expect(seen).toEqual([openDoors.title]);
+  });
+
+  it('has public pages: a text that was adopted and signed, a roadmap, a practice and an event', async () => {
+    const front = await (await fetch(`${url}/p/?lang=el`)).text();
+    for (const title of [...openDoors.documents.map((one) => one.title), openEvent.title])
+      expect(front).toContain(title);
+    const [, path = ''] = /href="(\/p\/documents\/[^"?]+)[^>]*>Κανόνες των εργαστηρίων γειτονιάς/.exec(front) ?? [];
+    const text = await (await fetch(`${url}${path}?lang=el`)).text();
+    expect(text).toContain('21/2026');
   });
 
   it(

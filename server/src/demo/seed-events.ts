@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts';
 import type { Cast } from './cast.ts';
-import { fullEvent, heldEvents, openDoors, openEvent, pastEvent, path, series } from './content/events.ts';
+import { fullEvent, heldEvents, openEvent, pastEvent, path, series } from './content/events.ts';
+import { openDoors, toolLibrary } from './content/open-doors.ts';
 import type { Moment } from './moments.ts';
-import { coordinatorKey } from './seed-workspace.ts';
+import { type SeededDocument, coordinatorKey, seedWorkspace } from './seed-workspace.ts';
 import type { StoryClock } from './story-clock.ts';
 
 const hour = 60 * 60 * 1000;
@@ -97,12 +98,12 @@ export async function seedEvents(
   return () => conclude(context, cast, 'vasiliki', over!.id, { attended, said });
 }
 
-/** An event that people without an account come to; the last of them waits for a seat. */
-export async function seedOpenEvent(context: Context, clock: StoryClock, cast: Cast): Promise<void> {
-  const { gatherings, workspaces } = context;
+/** A workspace for everybody, with an event that people without an account come to; the last of them waits for a seat. */
+export async function seedOpenDoors(context: Context, clock: StoryClock, cast: Cast): Promise<SeededDocument[]> {
+  const { gatherings, practices, notifications } = context;
   const chair = await cast.caller(coordinatorKey);
-  const union = cast.unionId('epirus');
-  const { id: workspaceId } = await workspaces.create(chair, { ...openDoors, namesPublic: true, unionIds: [union] });
+  const documents = await seedWorkspace(context, clock, cast, openDoors);
+  const { workspaceId } = documents[0]!;
   const { comes, guestsCome, ...event } = openEvent;
   const [made] = await gatherings.create(chair, { ...blank, ...event, ...times(clock, 24, 15, 3), workspaceId });
   for (const key of comes) await gatherings.registrations.register(await cast.caller(key), made!.id, []);
@@ -111,4 +112,14 @@ export async function seedOpenEvent(context: Context, clock: StoryClock, cast: C
     await gatherings.guests.ask(made!.id, given, { ip: '', locale: 'el' });
     await gatherings.guests.take(await gatherings.guests.tokenFor(made!.id, email));
   }
+  const { id } = documents.find(({ content }) => content.key === 'toolLibrary')!;
+  const author = await cast.caller(toolLibrary.by);
+  await practices.create(author, { documentId: id, ...toolLibrary.card }, 'el');
+  await practices.propose(author, id, '');
+  await practices.review(chair, id, { outcome: 'publish', words: '' });
+  // One hears of all that happens to the roadmap; another has enough of letters about the practice.
+  const plan = documents.find(({ content }) => content.key === 'openRoadmap')!;
+  await notifications.follow(await cast.caller('chrysanthi'), 'document', plan.id);
+  await notifications.mute(cast.personId('vasiliki'), 'document', id);
+  return documents;
 }

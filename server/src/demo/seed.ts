@@ -5,7 +5,7 @@ import { seedAdvocacy, seedDecision } from './seed-decisions.ts';
 import { seedCalls, seedEndedCall } from './seed-calls.ts';
 import { seedDraftLetter, yearOfCampaign } from './seed-campaigns.ts';
 import { seedListed, yearOfConversations } from './seed-directory.ts';
-import { seedEvents, seedOpenEvent, yearOfEvents } from './seed-events.ts';
+import { seedEvents, seedOpenDoors, yearOfEvents } from './seed-events.ts';
 import { seedFiles } from './seed-files.ts';
 import { installation } from './content/installation.ts';
 import { yearOfDrafting } from './seed-drafting.ts';
@@ -70,7 +70,7 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   await seedFiles(context, clock, cast, documents);
   clock.moveTo(eventsAnnounced);
   const concludeEvents = await seedEvents(context, clock, cast, lessons.workspaceId, [lessons.id]);
-  await seedOpenEvent(context, clock, cast);
+  const open = await seedOpenDoors(context, clock, cast);
   clock.moveTo(callsOpen);
   await seedCalls(context, clock, cast, documents[0]!.workspaceId);
   clock.moveTo(ideasBegin);
@@ -83,13 +83,14 @@ export async function seedDemo(context: Context, clock: StoryClock): Promise<voi
   await context.guestLinks.say(
     url.slice(url.lastIndexOf('/') + 1),
     'Διάβασα το κείμενο. Στην ενότητα για τις δημόσιες συμβάσεις θα ήταν χρήσιμη μια παραπομπή στη διάταξη που ισχύει σήμερα.',
+    null,
   );
   await seedListed(context, cast);
   await seedDraftLetter(context, cast, documents);
   clock.moveTo(decisionsBegin);
   await concludeEvents();
   for (const document of documents) await seedLock(context, cast, document);
-  for (const document of documents) await seedDecision(context, clock, cast, document);
+  for (const document of [...documents, ...open]) await seedDecision(context, clock, cast, document);
   const adopted = documents.find(({ content }) => content.stage?.to === 'adopted');
   if (adopted) await seedAdvocacy(context, clock, cast, adopted.id);
   clock.moveTo(lastEdit);

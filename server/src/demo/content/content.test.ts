@@ -6,8 +6,9 @@ import { plainText } from './notation.ts';
 import { people } from './people.ts';
 import { unions } from './unions.ts';
 import { workspaces } from './workspaces.ts';
+import { openDoors } from './open-doors.ts';
 
-const documents = workspaces.flatMap((workspace) => workspace.documents);
+const documents = [...workspaces, openDoors].flatMap((workspace) => workspace.documents);
 const unionKeys = unions.map(({ key }) => key);
 const personKeys = people.map(({ key }) => key);
 const mentioned = (body: string, kind: string) =>

@@ -115,16 +115,7 @@ export const path = {
     'Για όσους υποβάλλουν προσφορά πρώτη φορά: διαβάζετε το σχέδιο της εκπαίδευσης, μαθαίνετε να διαβάζετε μια διακήρυξη και κοστολογείτε την υπηρεσία σας.',
 };
 
-/** A workspace that everybody reads, for what guests come to. */
-export const openDoors = {
-  title: 'Εργαστήρια γειτονιάς',
-  purpose: 'Εργαστήρια των Ενώσεων που είναι ανοικτά σε όλους, με ή χωρίς λογαριασμό.',
-  pillars: ['awareness' as const],
-  level: 'local' as const,
-  regions: ['epirus' as const],
-  visibility: 'public' as const,
-};
-
+/** In the workspace that everybody reads (`open-doors.ts`). */
 export const openEvent = {
   kind: 'workshop' as const,
   title: 'Επισκευάζουμε μαζί: μικροσυσκευές και ποδήλατα',
