@@ -63,11 +63,11 @@ export function createGuestComments({ store, talks, made, open, say }: Deps) {
 
     /** The oldest first. What was hidden or deleted is left out. */
     async of(id: string): Promise<GuestTalk[]> {
-      const threadIds = [...new Set((await store.saidBy(id)).map(({ threadId }) => threadId))];
+      const threads = new Map((await store.saidBy(id)).map(({ threadId }) => [String(threadId), threadId]));
       return Promise.all(
-        threadIds.map(async (_id) => ({
-          threadId: String(_id),
-          open: (await store.threadForDecision(String(_id)))?.status === 'open',
+        [...threads].map(async ([threadId, _id]) => ({
+          threadId,
+          open: (await store.threadForDecision(threadId))?.status === 'open',
           said: (await store.commentsIn({ _id })).filter(shown).map(({ author, body, createdAt }) => ({
             own: author.id === id,
             union: author.union?.shortName ?? null,

@@ -180,6 +180,8 @@ describe('a guest link', () => {
       world.editor.me.name,
       'Ρένα Σύμβουλος',
     ]);
+    // Once on the page, however often they wrote in it.
+    expect((await open(url)).text.split('Λείπει το άρθρο 4.')).toHaveLength(2);
     await world.editor.call(routes.changeThread, { params: { id: own.id }, body: { status: 'resolved' } });
     const late = await send('Κάτι ακόμη', own.id);
     expect(late.status).toBe(400);
