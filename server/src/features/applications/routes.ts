@@ -1,6 +1,7 @@
 import { routes } from '@koinon/contract';
+import { givenTo } from '../../runtime/given-to.ts';
 import type { Mount } from '../../runtime/http.ts';
-import { type Content, sendContent } from '../../runtime/send-content.ts';
+import { sendContent } from '../../runtime/send-content.ts';
 import type { PrintSheet } from './sheet.ts';
 import type { Attachments } from './attachments.ts';
 import type { Review } from './review.ts';
@@ -58,10 +59,7 @@ export function applicationRoutes(mount: Mount, { applicants, review, attachment
   mount(routes.reviewers, async ({ caller, params }) => ({ items: await review.reviewers(caller, params.id) }));
   mount(routes.application, ({ caller, params }) => review.get(caller, params.id));
   mount(routes.applicationPdf, async ({ caller, params, locale, req, res }) => {
-    const stop = new AbortController();
-    res.once('close', () => stop.abort());
-    const send = (content: Content) => sendContent(req, res, content);
-    await print(caller, await review.printable(caller, params.id), { locale, signal: stop.signal, send });
+    await print(caller, await review.printable(caller, params.id), { locale, ...givenTo(caller, req, res) });
   });
   mount(routes.seeApplication, ({ caller, params }) => review.see(caller, params.id));
   mount(routes.setReviewer, ({ caller, params, body }) => review.assign(caller, params.id, body.personId));

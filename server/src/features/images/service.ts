@@ -8,6 +8,7 @@ import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { Deciding, Facts } from '../../runtime/facts.ts';
+import { untilTheyLeave } from '../../runtime/given-to.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import type { Content } from '../../runtime/send-content.ts';
 import type { Uploads } from '../../runtime/uploads/uploads.ts';
@@ -110,10 +111,7 @@ export function createImages(deps: ImageDeps) {
       held.use(uploads.admit(caller.id));
       await files.quota.check({ personId: caller.id, workspaceId }, 0);
       await using upload = await uploads.receiveBody(req, res, routes.addImage.accepts, limits.imageBytes);
-      // Whoever leaves while the picture waits for its turn no longer wants it.
-      const left = new AbortController();
-      res.once('close', () => left.abort());
-      return await take(upload.path, caller, left.signal, async (tx) => {
+      return await take(upload.path, caller, untilTheyLeave(res), async (tx) => {
         const scope = await documents.policy.demand('suggest', caller, documentId, tx);
         const by = actingIn(caller, scope.workspace, clock.now(), 'union');
         return { workspaceId: scope.workspaceId, documentId, by };

@@ -1,8 +1,7 @@
 import { locales, routes } from '@koinon/contract';
+import { givenTo } from '../../runtime/given-to.ts';
 import type { Mount } from '../../runtime/http.ts';
-import { networkOf } from '../../runtime/network.ts';
 import { sendPage } from '../../runtime/public-page.ts';
-import { sendContent } from '../../runtime/send-content.ts';
 import type { Site } from '../../runtime/site.ts';
 import { publicPathOf } from './present.ts';
 import { missingCard, publicCard } from './public-card.ts';
@@ -15,16 +14,7 @@ export function practiceRoutes(mount: Mount, { practices, site }: { practices: P
   mount(routes.createPractice, ({ caller, body, locale }) => practices.create(caller, body, locale));
   // Before the card of an id: `booklet` is none.
   mount(routes.practiceBooklet, async ({ caller, query, locale, req, res }) => {
-    // Whoever leaves while the file is being made no longer wants it.
-    const left = new AbortController();
-    res.once('close', () => left.abort());
-    await practices.booklet(caller, {
-      ...query,
-      locale,
-      who: caller?.id ?? `guest ${networkOf(req.ip ?? '')}`,
-      signal: left.signal,
-      send: (content) => sendContent(req, res, content),
-    });
+    await practices.booklet(caller, { ...query, locale, ...givenTo(caller, req, res) });
   });
   mount(routes.publicPractice, async ({ params, req, res, locale }) => {
     const language = locales.find((one) => one === req.query['lang']) ?? locale;

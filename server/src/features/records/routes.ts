@@ -1,26 +1,12 @@
 import { type Locale, locales, routes, shapes } from '@koinon/contract';
-import type { Request, Response } from 'express';
-import type { Caller } from '../../runtime/caller.ts';
+import type { Request } from 'express';
 import { Refusal } from '../../runtime/errors.ts';
+import { givenTo } from '../../runtime/given-to.ts';
 import type { Mount } from '../../runtime/http.ts';
-import { networkOf } from '../../runtime/network.ts';
 import { sendPage } from '../../runtime/public-page.ts';
-import { sendContent } from '../../runtime/send-content.ts';
 import type { Site } from '../../runtime/site.ts';
 import { unknownPage, verifiedPage, verifyStartPage } from './page.ts';
 import { type Records, codeOf } from './service.ts';
-
-/** Whoever leaves while the file is being made no longer wants it. */
-function givingTo(caller: Caller, req: Request, res: Response) {
-  const left = new AbortController();
-  res.once('close', () => left.abort());
-  const who = caller?.id ?? `guest ${networkOf(req.ip ?? '')}`;
-  return {
-    who,
-    signal: left.signal,
-    send: (content: Parameters<typeof sendContent>[2]) => sendContent(req, res, content),
-  };
-}
 
 const languageOf = (req: Request, locale: Locale): Locale => locales.find((one) => one === req.query['lang']) ?? locale;
 
@@ -30,13 +16,13 @@ const typed = (code: string): string => code.replace(/[\s-]/g, '').toLowerCase()
 /** Mounts the files of a decision, and `/v/…`, where strangers verify a text. */
 export function recordRoutes(mount: Mount, { records, site }: { records: Records; site: Site }): void {
   mount(routes.minutes, ({ caller, params, query, req, res }) =>
-    records.minutes(caller, params.id, query.format, givingTo(caller, req, res)),
+    records.minutes(caller, params.id, query.format, givenTo(caller, req, res)),
   );
   mount(routes.frozenFile, ({ caller, params, query, req, res }) =>
-    records.file(caller, params.id, query.format, givingTo(caller, req, res)),
+    records.file(caller, params.id, query.format, givenTo(caller, req, res)),
   );
   mount(routes.amendmentAnnex, ({ caller, params, query, req, res }) =>
-    records.annex(caller, params.id, query.format, givingTo(caller, req, res)),
+    records.annex(caller, params.id, query.format, givenTo(caller, req, res)),
   );
   mount(routes.verify, ({ params }) => records.verify(params.hash));
 
