@@ -1,4 +1,5 @@
 import { routes, shapes } from '@koinon/contract';
+import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type InProcess, startInProcess } from '../../testing/in-process.ts';
 import type { Visitor } from '../../testing/visitor.ts';
@@ -126,6 +127,33 @@ describe('writing to a union', () => {
     const again = { ...params(made.id), body: { words: 'Και άλλο' } };
     expect(await problemOf(editor2.call(routes.answerConversation, again))).toBe('no-right');
     expect(JSON.stringify(await server.context.audit.list({ is: 'all' }, { limit: 5 }))).not.toContain('Αγοράστε');
+  });
+
+  it('stays ended, and in the list, behind hundreds that the same union began since', async () => {
+    const { editor2, unions } = world;
+    const rows = server.context.db.collection('conversations');
+    const row = (await rows.findOne({ openedFor: unions.second }))!;
+    const [day, now] = [86_400_000, Date.now()];
+    const began = new Date(now - 2 * day);
+    const ended = { ...row, at: began, stopped: [unions.partner], closed: null, kind: 'message', withTeam: false };
+    const at = (minutes: number) => new Date(now + minutes * 60_000);
+    const many = Array.from({ length: 201 }, (_, n) => ({
+      ...ended,
+      _id: new mongoose.Types.ObjectId(),
+      unions: [{ id: unions.second }, { id: n === 0 ? unions.partner : unions.stranger }],
+      lastAt: at(n + 1),
+    }));
+    await rows.insertMany(many);
+    expect(await problemOf(write(editor2, unions.partner))).toBe('no-right');
+    const found: string[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await editor2.call(routes.conversations, { query: cursor ? { cursor } : {} });
+      found.push(...page.items.map(({ id }) => id));
+      if (page.nextCursor === null) break;
+      cursor = page.nextCursor;
+    }
+    expect(found).toContain(String(many[0]!._id));
+    await rows.deleteMany({ _id: { $in: many.map(({ _id }) => _id) } });
   });
 
   it('has limits: so many begun in a day, so many messages in one', async () => {

@@ -1,5 +1,4 @@
 import type { ClientSession, Connection } from 'mongoose';
-import { limits } from '@koinon/contract';
 import { type ConversationRow, conversationModel } from './model.ts';
 import type { ConversationScope } from './scope.ts';
 
@@ -12,18 +11,18 @@ export function createConversationStore(db: Connection) {
   return {
     forDecision: (id: string, session: ClientSession | null = null): Promise<ConversationRow | null> =>
       conversations.findById(id).session(session).lean<ConversationRow>().exec(),
+    /** All of them: who writes much would push what others wrote out of a list that ends somewhere. */
     ofUnions: (ids: readonly string[]): Promise<ConversationRow[]> =>
       conversations
         .find({ 'unions.id': { $in: ids } })
         .sort(newest)
-        .limit(limits.listPageMax)
         .lean<ConversationRow[]>()
         .exec(),
     /** What the team takes part in, or was asked to look at. */
     async ofTeam(): Promise<ConversationRow[]> {
       const [own, reported] = await Promise.all(
         [{ withTeam: true }, { reported: true }].map((which) =>
-          conversations.find(which).sort(newest).limit(limits.listPageMax).lean<ConversationRow[]>(),
+          conversations.find(which).sort(newest).lean<ConversationRow[]>(),
         ),
       );
       const known = new Set(own!.map(({ _id }) => String(_id)));
@@ -41,13 +40,12 @@ export function createConversationStore(db: Connection) {
     /** The newest message from one union to another, by whichever of them. */
     between: (a: string, b: string, session: ClientSession): Promise<ConversationRow[]> =>
       conversations
-        .find({ 'unions.id': a, kind: 'message' })
+        .find({ 'unions.id': { $all: [a, b] }, kind: 'message' })
         .sort(newest)
-        .limit(limits.listPageMax)
+        .limit(1)
         .session(session)
         .lean<ConversationRow[]>()
-        .exec()
-        .then((rows) => rows.filter(({ unions }) => unions.some(({ id }) => id === b))),
+        .exec(),
     ofPerson: (personId: string): Promise<ConversationRow[]> =>
       conversations.find({ 'messages.by.id': personId }).lean<ConversationRow[]>().exec(),
 
