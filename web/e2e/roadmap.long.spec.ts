@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { Api } from './pages/api.ts';
+import { CommentsPage } from './pages/comments.ts';
 import { RoadmapPage } from './pages/roadmap.ts';
 
 test('a card is dragged to another column by pointer', async ({ as }) => {
@@ -66,4 +67,18 @@ test('who may change an item comments on it too, by keyboard, and a member answe
   await a.expectSave('saved');
   await said(await new RoadmapPage(member).open(id), 'comments.reply', 'Ο πρόεδρος');
   await expect(dialog.getByRole('article').filter({ hasText: 'Ο πρόεδρος' })).toBeVisible();
+
+  // Beside the text it is said which item it is about, and one comes to it as often as one likes.
+  const about = new CommentsPage(desk).panel.getByRole('link', {
+    name: a.t('comments.onItemNamed', { title: 'Επιστολή προς τον Δήμο' }),
+  });
+  for (let i = 0; i < 2; i += 1) {
+    await dialog
+      .getByRole('button', { name: a.t('common.close') })
+      .last()
+      .click();
+    await expect(dialog).toBeHidden();
+    await about.click();
+    await expect(dialog.getByRole('article').filter({ hasText: 'Ο πρόεδρος' })).toBeVisible();
+  }
 });

@@ -4,6 +4,7 @@ import { Button, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { IconMessage2, IconMessagePlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Doc } from 'yjs';
 import type { Candidate, Range } from '../../editor/index.ts';
 import { useMe } from '../../lib/session.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -13,6 +14,7 @@ import { groupThreads } from './group-threads.ts';
 import { NewThread } from './NewThread.tsx';
 import { ThreadCard } from './ThreadCard.tsx';
 import { ThreadFilters, type ThreadOrder } from './ThreadFilters.tsx';
+import { useItemTitles } from './use-item-titles.ts';
 import { useFollowText } from './use-follow-text.ts';
 import { useSeen } from './use-seen.ts';
 import { useStanding } from './use-standing.ts';
@@ -25,6 +27,8 @@ interface Props {
   /** Whether it stands beside the text, and not over it. */
   beside: boolean;
   documentId: string;
+  /** Whose roadmap threads may be about. */
+  doc: Doc;
   threads: readonly ThreadShape[];
   places: ReadonlyMap<string, Range> | null;
   activeId: string | null;
@@ -60,6 +64,7 @@ export function CommentsPanel(props: Props) {
   // A link to a resolved thread shows the resolved ones, until one chooses otherwise.
   const shown = active && chosen.for !== activeId ? active.status : chosen.status;
 
+  const titles = useItemTitles(props.doc, threads);
   const standing = useStanding(props.documentId, threads);
   const count = (status: Status) => threads.filter((thread) => thread.status === status).length;
   const ofStatus = threads.filter(({ status }) => status === shown);
@@ -85,6 +90,8 @@ export function CommentsPanel(props: Props) {
       thread={thread}
       active={thread.id === activeId}
       placed={places?.has(thread.id) ?? false}
+      item={(thread.itemId !== null && titles.get(thread.itemId)) || null}
+      onItem={props.beside ? undefined : props.onLeave}
       mayComment={mayComment}
       candidates={candidates}
       unions={props.unions}

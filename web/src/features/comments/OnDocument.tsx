@@ -12,7 +12,7 @@ const CommentsPanel = lazyPart(['comments'], async () => (await import('./Commen
 /** The panel of comments beside the text, which follows it, or in its sheet. */
 export function CommentsOnDocument() {
   const { t } = useTranslation();
-  const { document, me, mayComment, candidates, mentionable } = useDocumentPage();
+  const { document, session, me, mayComment, candidates, mentionable } = useDocumentPage();
   const { editor, docked, closeSheet } = useOpenText();
   const comments = useDocumentComments();
   return (
@@ -20,6 +20,7 @@ export function CommentsOnDocument() {
       editor={editor}
       beside={docked.end}
       documentId={document.id}
+      doc={session.doc}
       threads={comments.threads}
       places={comments.places}
       activeId={comments.activeId}

@@ -1,6 +1,7 @@
 import { routes, type ThreadShape, type UnionRef } from '@koinon/contract';
-import { ActionIcon, Button, Group, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Anchor, Button, Group, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconLink, IconQuote } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Candidate } from '../../editor/index.ts';
@@ -24,6 +25,10 @@ interface Props {
   active: boolean;
   /** Its words are in the text now. */
   placed: boolean;
+  /** What the item of the roadmap is called that it is about, where it stands apart from it. */
+  item?: string | null;
+  /** The item is gone to. */
+  onItem?: (() => void) | undefined;
   mayComment: boolean;
   candidates: readonly Candidate[];
   /** The unions that one may speak for here. */
@@ -39,7 +44,8 @@ const aboutOf = ({ itemId, ideaId, suggestionId }: ThreadShape) =>
 const panelOf = () => window.document.querySelector('[data-comments]');
 
 /** A thread: its words, its comments, answering, resolving and its link. */
-export function ThreadCard({ thread, active, placed, mayComment, candidates, unions, onActivate, onThread }: Props) {
+export function ThreadCard(props: Props) {
+  const { thread, active, placed, item, mayComment, candidates, unions, onActivate, onThread } = props;
   const { t } = useTranslation();
   const me = useMe();
   const card = useRef<HTMLElement>(null);
@@ -90,7 +96,9 @@ export function ThreadCard({ thread, active, placed, mayComment, candidates, uni
       aria-label={
         thread.anchor
           ? t('comments.threadOn', { quote: quoteWords(thread.anchor.quote) })
-          : t(aboutOf(thread) ?? 'comments.threadOnAll')
+          : item
+            ? t('comments.onItemNamed', { title: item })
+            : t(aboutOf(thread) ?? 'comments.threadOnAll')
       }
     >
       <Group justify="space-between" wrap="nowrap" gap={4} align="flex-start">
@@ -102,6 +110,10 @@ export function ThreadCard({ thread, active, placed, mayComment, candidates, uni
               {quoteWords(thread.anchor.quote)}
             </span>
           </UnstyledButton>
+        ) : item ? (
+          <Anchor component={Link} to="." search hash={`item-${thread.itemId}`} size="sm" pt={6} onClick={props.onItem}>
+            {t('comments.onItemNamed', { title: item })}
+          </Anchor>
         ) : (
           <Text size="xs" c="dimmed" pt={6}>
             {t(aboutOf(thread) ?? 'comments.onAll')}
