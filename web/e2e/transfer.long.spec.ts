@@ -41,3 +41,61 @@ test('a document is a template of its workspace, and new ones begin with its tex
   await making.getByRole('button', { name: t('workspaces.docs.create') }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Πρόσκληση Μαΐου' })).toBeVisible();
 });
+
+test('a long text shows how far its file is, can be cancelled, and waits on a phone until it is fetched', async ({
+  as,
+}) => {
+  const page = await as('representative', { viewport: phone });
+  const api = new Api(page);
+  const { id: workspaceId } = await api.mainWorkspace();
+  const words = Buffer.from(
+    Array.from({ length: 300 }, (_, at) => `${at} ${'Η Ένωση ιδρύεται. '.repeat(70)}`).join('\n\n'),
+  );
+  const file = { name: 'Μακρύ.txt', mimeType: 'text/plain', buffer: words };
+  const started = await page.request.post(`/api/workspaces/${workspaceId}/import`, {
+    headers: { 'x-koinon-client': 'e2e' },
+    multipart: { file },
+  });
+  const { jobId } = (await started.json()) as { jobId: string };
+  const look = () => api.get<{ state: string; result: { documentId: string } | null }>(`/api/jobs/${jobId}`);
+  await expect.poll(async () => (await look()).state).toBe('done');
+  await new DocumentPage(page).open((await look()).result!.documentId);
+
+  const dialog = page.getByRole('dialog', { name: t('transfer.export.title') });
+  const open = async () => {
+    await page.getByRole('button', { name: t('documents.actions') }).click();
+    await page.getByRole('menuitem', { name: t('transfer.export.action') }).click();
+  };
+  const submit = () => dialog.getByRole('button', { name: t('transfer.export.submit') }).click();
+  // News of the job is held back until the first one is cancelled.
+  const news = Promise.withResolvers<void>();
+  await page.route('**/api/jobs/*', async (route) => {
+    if (route.request().method() === 'GET') await news.promise;
+    await route.continue().catch(() => undefined);
+  });
+  await open();
+  await submit();
+  await expect(dialog.getByRole('progressbar')).toBeVisible();
+  await dialog.getByRole('button', { name: t('transfer.export.cancel') }).click();
+  await expect(page.getByText(t('transfer.export.canceled'))).toBeVisible();
+  await submit();
+  await expect(dialog.getByText(t('transfer.export.goesOn'))).toBeVisible();
+  // One does something else, and comes back to it.
+  await dialog
+    .getByRole('button', { name: t('common.close') })
+    .last()
+    .click();
+  await expect(dialog).toBeHidden();
+  const saved = page.waitForEvent('download');
+  news.resolve();
+  expect((await saved).suggestedFilename()).toMatch(/\.docx$/);
+  await page.reload();
+  await open();
+  const [again] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('link', { name: t('transfer.export.save') }).click(),
+  ]);
+  expect(again.suggestedFilename()).toBe((await saved).suggestedFilename());
+  await dialog.getByRole('button', { name: t('transfer.export.another') }).click();
+  await expect(dialog.getByRole('button', { name: t('transfer.export.submit') })).toBeVisible();
+});

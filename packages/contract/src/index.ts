@@ -7,6 +7,7 @@ export * from './item-followed.ts';
 export * from './limits.ts';
 export * from './moderatable.ts';
 export * from './errors.ts';
+export * from './export-steps.ts';
 export * from './permissions.ts';
 export * from './canonical.ts';
 export * from './frozen.ts';

@@ -122,7 +122,10 @@ export const limits = {
   /** Bodies that are taken in or wait for their turn; above, the next is refused before it is read. Silence ends one. */
   uploads: { perPerson: 6, perNode: 24, silence: 30 * second },
 
-  /** A file of a text: the time to make or read one, its pictures and their bytes in all, the bytes and remarks of one brought in. */
+  /**
+   * A file of a text: the time to make or read one, its pictures and their bytes in all, the bytes and remarks of one brought in.
+   * One is long from so many letters (with their marks) or pictures; then it may take longer, and waits so long.
+   */
   transfer: {
     within: 60 * second,
     pictures: 300,
@@ -132,6 +135,10 @@ export const limits = {
     changers: 20,
     outline: 40,
     kept: 1 * day,
+    longText: 300_000,
+    longPictures: 12,
+    longWithin: 5 * minute,
+    longKept: 6 * 60 * minute,
   },
 
   /** The process for heavy work: its memory, the time for one piece of work, how long it stays with nothing to do. */

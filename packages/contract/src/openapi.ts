@@ -47,7 +47,13 @@ function operation(name: string, row: Route) {
           },
         }
       : {}),
-    responses: { [status]: answer, default: problem },
+    responses: {
+      [status]: answer,
+      ...(row.later
+        ? { 202: { description: 'Later', content: { 'application/json': { schema: schemaOf(row.later, 'input') } } } }
+        : {}),
+      default: problem,
+    },
   };
 }
 

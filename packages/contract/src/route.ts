@@ -31,6 +31,8 @@ export interface Route {
   body?: z.ZodType;
   /** The shape of the answer; `raw` for files and texts that are not JSON. */
   answer: z.ZodType | 'raw';
+  /** What a `raw` answer is where it takes long: 202, and the job that makes it. */
+  later?: z.ZodType;
   /** The status of a success; 200 unless told. 204 goes with no body. */
   status?: 200 | 201 | 202 | 204;
   /** A body that is not JSON: its media types. */

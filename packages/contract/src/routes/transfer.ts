@@ -17,6 +17,17 @@ export const transferRoutes = {
     params: byId,
     query: s.exportQuery,
     answer: 'raw',
+    later: s.exportStarted,
+  }),
+  exportedFile: route({
+    method: 'GET',
+    path: '/api/documents/:id/exports/:jobId',
+    tag,
+    caller: 'person',
+    summary:
+      'The file of an export that was long in the making, for whoever asked for it and may still read what is in it',
+    params: z.object({ id, jobId: id }),
+    answer: 'raw',
   }),
   importDocument: route({
     method: 'POST',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { documentKinds, locales } from '../codes.ts';
 import { limits } from '../limits.ts';
-import { id, line } from './common.ts';
+import { id, instant, line } from './common.ts';
 
 export const exportFormats = ['docx', 'odt', 'pdf', 'markdown', 'html', 'text'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -46,6 +46,16 @@ export const importOverQuery = importQuery.pick({ preview: true });
 export const copyInput = z.object({ title: line(limits.title), workspaceId: id.optional() });
 /** How far it is: `GET /api/jobs/:id`. */
 export const importStarted = z.object({ jobId: id });
+/** The same of a file that is long in the making. */
+export const exportStarted = z.object({ jobId: id });
+/** Its result: the file that waits, under the job's id. */
+export const exportResult = z.object({
+  name: z.string(),
+  bytes: z.number().int(),
+  /** Until when it waits. */
+  until: instant,
+});
+export type ExportResult = z.infer<typeof exportResult>;
 
 /** What a file may hold that a text cannot keep as it was. */
 export const importNotes = [

@@ -6,15 +6,15 @@ const { Schema } = mongoose;
 type Id = mongoose.Types.ObjectId;
 
 /**
- * Something that owns bytes: a file of a workspace, a picture of a document, a file on its way into a text, or the answer to a question of a call. The bytes
+ * Something that owns bytes: a file of a workspace, a picture of a document, a file on its way into a text or made of one, or the answer to a question of a call. The bytes
  * lie in `blobs`, once.
  */
 export interface FileRow {
   _id: Id;
-  kind: 'file' | 'image' | 'import' | 'answer';
+  kind: 'file' | 'image' | 'import' | 'export' | 'answer';
   /** Null of an answer. */
   workspaceId: Id | null;
-  /** Of a picture; of a file the document it is attached to, if it is. */
+  /** Of a picture and of what was made of a text; of a file the document it is attached to, if it is. */
   documentId: Id | null;
   /** Of an answer, with the question it answers. */
   applicationId: Id | null;

@@ -51,7 +51,7 @@ export function createFileStore(db: Connection) {
     /** For erasing: some of a document's, or of all a workspace has. */
     of: (place: { documentId: string } | { workspaceId: string }, count: number): Promise<FileRow[]> =>
       files
-        .find('documentId' in place ? { kind: { $in: ['image', 'file'] }, ...place } : place)
+        .find('documentId' in place ? { kind: { $in: ['image', 'file', 'export'] }, ...place } : place)
         .limit(count)
         .lean<FileRow[]>()
         .exec(),
@@ -63,10 +63,10 @@ export function createFileStore(db: Connection) {
         .lean<FileRow>()
         .exec(),
 
-    /** What was on its way into a text and never came there. */
-    leftBehind: (before: Date, count: number): Promise<FileRow[]> =>
+    /** What was on its way into a text and never came there, or was made of one and waited long enough. */
+    leftBehind: (kind: 'import' | 'export', before: Date, count: number): Promise<FileRow[]> =>
       files
-        .find({ kind: 'import', at: { $lt: before } })
+        .find({ kind, at: { $lt: before } })
         .limit(count)
         .lean<FileRow[]>()
         .exec(),

@@ -169,18 +169,22 @@ export function createBringing(deps: TransferDeps) {
       }
     },
 
-    /** Every night: files whose job never came to an end. */
+    /** Every hour: files whose job never came to an end, and those that were made of a text and have waited. */
     async sweep(signal: AbortSignal): Promise<{ deleted: number }> {
-      const before = new Date(clock.now().getTime() - limits.transfer.kept);
       let deleted = 0;
-      for (;;) {
-        const rows = await files.store.leftBehind(before, 100);
-        if (rows.length === 0) return { deleted };
-        for (const row of rows) {
-          signal.throwIfAborted();
-          deleted += Number(await facts.transact((tx) => files.detach(tx, row)));
+      for (const [kind, kept] of [
+        ['import', limits.transfer.kept],
+        ['export', limits.transfer.longKept],
+      ] as const)
+        for (;;) {
+          const rows = await files.store.leftBehind(kind, new Date(clock.now().getTime() - kept), 100);
+          if (rows.length === 0) break;
+          for (const row of rows) {
+            signal.throwIfAborted();
+            deleted += Number(await facts.transact((tx) => files.detach(tx, row)));
+          }
         }
-      }
+      return { deleted };
     },
   };
 }

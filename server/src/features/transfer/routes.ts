@@ -23,6 +23,10 @@ export function transferRoutes(mount: Mount, { transfer }: { transfer: Transfer 
       wanted: (tag) => !isKnown(req, tag),
       send: (content) => sendContent(req, res, content),
     });
-    if (!given) res.status(304).set('Cache-Control', 'private, no-cache').end();
+    if (given === null) res.status(304).set('Cache-Control', 'private, no-cache').end();
+    else if (given !== 'given') res.status(202).set('Cache-Control', 'no-store').json(given);
   });
+  mount(routes.exportedFile, async ({ caller, params, req, res }) =>
+    sendContent(req, res, await transfer.waiting(caller, params.id, params.jobId)),
+  );
 }

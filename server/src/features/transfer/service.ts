@@ -26,6 +26,7 @@ import { withAnnex } from './annex.ts';
 import { createBringing } from './bring.ts';
 import { createCopying } from './copy.ts';
 import { discussionsOf } from './discussions.ts';
+import { createLater } from './later.ts';
 import { withSignatories } from './signatories.ts';
 import { sourcesIn } from './pictures.ts';
 import type { Placed, ToPlace } from './places-thread.ts';
@@ -70,11 +71,27 @@ export interface Choices {
   signatories: boolean;
 }
 
-/** Whose turn it takes, when it ends early, and where the file goes. */
-export interface Giving {
+/** Whose turn it takes, when it ends early, and how long it may take once it has begun. */
+export interface Work {
   who: string;
   signal: AbortSignal;
+  within?: number;
+  progress?: (done: number) => void;
+}
+/** And where the file goes. */
+export interface Giving extends Work {
   send: (content: Content) => Promise<void>;
+}
+/** A file that was made. */
+export interface Made extends AsyncDisposable {
+  path: string;
+  content: Content;
+}
+/** A text as it is to be a file, and what names all that it is made of. */
+export interface Prepared {
+  scope: DocumentScope;
+  tag: string;
+  file: TextFile;
 }
 /** A text that is to be a file; `pictures` are those that lie beside the document's own, and are taken away afterwards. */
 export type TextFile = Omit<Writing, 'to' | 'pictures'> & { pictures?: Writing['pictures'] };
@@ -112,38 +129,35 @@ export function createTransfer(deps: TransferDeps) {
     return pictures;
   }
 
-  /** What is made from a text, as a file that is given to `send` and gone afterwards. `tag` is the SHA-256 of its bytes. */
-  async function give(
-    { paths, ...input }: Omit<Writing, 'to'> & { paths: string[] },
-    { who, signal, send }: Giving,
-  ): Promise<void> {
+  /** What is made from a text, as a file on the disk that goes when the answer is disposed of. `tag` is the SHA-256 of its bytes. */
+  async function make({ paths, ...input }: Omit<Writing, 'to'> & { paths: string[] }, work: Work): Promise<Made> {
+    const { who: key, signal, progress, within = limits.transfer.within } = work;
     const to = uploads.newPath();
+    const clear = async () => void (await Promise.all([to, ...paths].map((path) => rm(path, { force: true }))));
     try {
-      const made = await worker
-        .run<Written>(writing, { ...input, to }, { key: who, signal, within: limits.transfer.within })
-        .catch((error: unknown) => {
-          if (error instanceof WorkStopped && error.why !== 'crash')
-            throw new Refusal('too-large', { detail: tooLarge, cause: error });
-          throw error;
-        });
-      await send({
+      const task = { key, signal, within, ...(progress ? { progress } : {}) };
+      const written = await worker.run<Written>(writing, { ...input, to }, task).catch((error: unknown) => {
+        if (error instanceof WorkStopped && error.why !== 'crash')
+          throw new Refusal('too-large', { detail: tooLarge, cause: error });
+        throw error;
+      });
+      const content: Content = {
         name: fileName(input.title, input.format, new Date(input.at)),
         type: typeOf(input.format),
-        bytes: made.bytes,
-        tag: made.sha256,
+        bytes: written.bytes,
+        tag: written.sha256,
         inline: false,
         open: (range) => createReadStream(to, range),
-      });
+      };
+      return { path: to, content, [Symbol.asyncDispose]: clear };
     } catch (error) {
-      // Nobody is there to be told.
-      if (!signal.aborted) throw error;
-    } finally {
-      await Promise.all([to, ...paths].map((path) => rm(path, { force: true })));
+      await clear();
+      throw error;
     }
   }
 
   /** A text of a document as a file, with the document's pictures, and those given beside it. */
-  async function giveText(scope: DocumentScope, { pictures = [], ...text }: TextFile, giving: Giving): Promise<void> {
+  async function makeOf(scope: DocumentScope, { pictures = [], ...text }: TextFile, work: Work): Promise<Made> {
     const paths = pictures.map(({ path }) => path);
     const plain = text.format === 'markdown' || text.format === 'text';
     let own: Writing['pictures'] = [];
@@ -153,7 +167,18 @@ export function createTransfer(deps: TransferDeps) {
       await Promise.all(paths.map((path) => rm(path, { force: true })));
       throw error;
     }
-    await give({ ...text, pictures: [...own, ...pictures], paths }, giving);
+    return make({ ...text, pictures: [...own, ...pictures], paths }, work);
+  }
+
+  /** The same, given to `send`. */
+  async function giveText(scope: DocumentScope, text: TextFile, { send, ...work }: Giving): Promise<void> {
+    try {
+      await using made = await makeOf(scope, text, work);
+      await send(made.content);
+    } catch (error) {
+      // Nobody is there to be told.
+      if (!work.signal.aborted) throw error;
+    }
   }
 
   /** The text as it is now, with what is said of words that are still there. */
@@ -163,76 +188,91 @@ export function createTransfer(deps: TransferDeps) {
     return { json, said: beside.flatMap(({ at }, index) => (places[index] ? [at(places[index])] : [])) };
   }
 
+  /**
+   * What the file of a text is made of, for those who may read it; `who` is whose turn it takes. Before anything is made, `wanted`
+   * is told the name of all that; answers null where it was not wanted.
+   */
+  async function prepare(
+    caller: Caller,
+    documentId: string,
+    { comments, suggestions, signatories, section, language, ...choices }: Choices,
+    { who, wanted }: { who: string; wanted: (tag: string) => boolean },
+  ): Promise<Prepared | null> {
+    const at = clock.now();
+    const asked = await documents.policy.read(caller, documentId);
+    const locale = language ?? asked.row.locale;
+    const known = choices.cover || signatories ? await knownOf(caller, asked, deps) : null;
+    const ofWord = choices.format === 'docx' && section === undefined;
+    const own = ofWord && comments === 'own';
+    const threads = comments === 'none' || section !== undefined ? [] : await discussionsOf(deps, caller, documentId);
+    const suggested = ofWord && suggestions ? await deps.suggestions.list(caller, documentId, who, locale) : [];
+    const about = ({ row, workspace }: DocumentScope, standing: Standing | null) => {
+      const unions = workspace.facts.unions.filter(({ status }) => status === 'active');
+      const place = { title: workspace.row.title, unions: unions.map(({ shortName }) => shortName) };
+      return factsOf(row, place, standing, locale, at);
+    };
+    let tag = '';
+    let bytes: Uint8Array = new Uint8Array();
+    const content = await documents.content(caller, documentId, who, (stored, scope) => {
+      const { title } = scope.row;
+      const made = JSON.stringify([
+        title,
+        locale,
+        choices,
+        section,
+        signatories,
+        own,
+        about(scope, null),
+        known,
+        threads,
+        suggested,
+      ]);
+      bytes = stored;
+      tag = createHash('sha256').update(made).update(stored).digest('base64url');
+      return wanted(tag);
+    });
+    if (content === null) return null;
+    const { scope, json: text } = content;
+    const { title } = scope.row;
+    const standing = known && (await standingOf(known, () => deps.threads.run<string>(hashing, bytes)));
+    const file = { ...choices, title, locale, facts: about(scope, standing), at: at.getTime() };
+    if (section !== undefined) {
+      // As it is numbered in the whole.
+      const part = sectionOf(withPlainNumbers(text, locale), section) ?? refuse('not-found');
+      const named = part.title ? `${title} – ${part.title}` : title;
+      return { scope, tag, file: { ...file, title: named, json: part.json } };
+    }
+    const beside = sayings(own ? threads : [], suggested, { locale, now: at });
+    const { json: words, said } = beside.length > 0 ? await placed(scope, beside) : { json: text, said: [] };
+    // On the whole text there is no comment of Word's.
+    const behind = own ? threads.filter(({ anchor }) => anchor === null) : threads;
+    const signed = signatories ? withSignatories(words, standing?.signed ?? [], locale) : words;
+    return { scope, tag, file: { ...file, said, json: withAnnex(signed, behind, locale) } };
+  }
+
+  const later = createLater(deps, { prepare, makeOf });
   return {
     ...createBringing(deps),
     ...createCopying(deps),
+    ...later,
     giveText,
 
     /**
-     * The text of a document as a file, for those who may read it: given to `send`, and gone afterwards. `who` is whose turn
-     * it takes; the work ends when `signal` does. Before anything is made, `wanted` is told the name of what it would be
-     * made of; answers false where that was not wanted.
+     * The text of a document as a file: given to `send`, and gone afterwards. The work ends when `signal` does. Where it takes long,
+     * a person gets the job that makes it. Answers null where nothing was `wanted`.
      */
     async write(
       caller: Caller,
       documentId: string,
-      { comments, suggestions, signatories, section, language, ...choices }: Choices,
+      choices: Choices,
       { wanted, ...giving }: Giving & { wanted: (tag: string) => boolean },
-    ): Promise<boolean> {
-      const at = clock.now();
-      const asked = await documents.policy.read(caller, documentId);
-      const locale = language ?? asked.row.locale;
-      const known = choices.cover || signatories ? await knownOf(caller, asked, deps) : null;
-      const ofWord = choices.format === 'docx' && section === undefined;
-      const own = ofWord && comments === 'own';
-      const threads = comments === 'none' || section !== undefined ? [] : await discussionsOf(deps, caller, documentId);
-      const suggested =
-        ofWord && suggestions ? await deps.suggestions.list(caller, documentId, giving.who, locale) : [];
-      const about = ({ row, workspace }: DocumentScope, standing: Standing | null) => {
-        const unions = workspace.facts.unions.filter(({ status }) => status === 'active');
-        const place = { title: workspace.row.title, unions: unions.map(({ shortName }) => shortName) };
-        return factsOf(row, place, standing, locale, at);
-      };
-      let tag = '';
-      let bytes: Uint8Array = new Uint8Array();
-      const content = await documents.content(caller, documentId, giving.who, (stored, scope) => {
-        const { title } = scope.row;
-        const made = JSON.stringify([
-          title,
-          locale,
-          choices,
-          section,
-          signatories,
-          own,
-          about(scope, null),
-          known,
-          threads,
-          suggested,
-        ]);
-        bytes = stored;
-        tag = createHash('sha256').update(made).update(stored).digest('base64url');
-        return wanted(tag);
-      });
-      if (content === null) return false;
-      const { scope, json: text } = content;
-      const { title } = scope.row;
-      const standing = known && (await standingOf(known, () => deps.threads.run<string>(hashing, bytes)));
-      const file = { ...choices, title, locale, facts: about(scope, standing), at: at.getTime() };
-      const sending = { ...giving, send: (made: Content) => giving.send({ ...made, tag, weak: true }) };
-      if (section !== undefined) {
-        // As it is numbered in the whole.
-        const part = sectionOf(withPlainNumbers(text, locale), section) ?? refuse('not-found');
-        const named = part.title ? `${title} – ${part.title}` : title;
-        await giveText(scope, { ...file, title: named, json: part.json }, sending);
-        return true;
-      }
-      const beside = sayings(own ? threads : [], suggested, { locale, now: at });
-      const { json: words, said } = beside.length > 0 ? await placed(scope, beside) : { json: text, said: [] };
-      // On the whole text there is no comment of Word's.
-      const behind = own ? threads.filter(({ anchor }) => anchor === null) : threads;
-      const signed = signatories ? withSignatories(words, standing?.signed ?? [], locale) : words;
-      await giveText(scope, { ...file, said, json: withAnnex(signed, behind, locale) }, sending);
-      return true;
+    ): Promise<{ jobId: string } | 'given' | null> {
+      const prepared = await prepare(caller, documentId, choices, { who: giving.who, wanted });
+      if (prepared === null) return null;
+      const { scope, tag, file } = prepared;
+      if (caller !== null && later.isLong(file)) return later.order(caller, scope, choices);
+      await giveText(scope, file, { ...giving, send: (made) => giving.send({ ...made, tag, weak: true }) });
+      return 'given';
     },
   };
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ExportFormat, type ImportResult, routes } from '@koinon/contract';
+import { type ExportFormat, type ExportResult, type ImportResult, limits, routes } from '@koinon/contract';
 import { build, type TextJson } from '@koinon/editor-schema';
 import { toPandoc } from '@koinon/interchange';
 import { writeWithPandoc } from '@koinon/interchange/pandoc';
@@ -109,7 +109,8 @@ beforeAll(async () => {
   word = await wordFile();
   reviewed = await reviewedFile();
   directory = await mkdtemp(join(tmpdir(), 'koinon-transfer-'));
-  server = await startInProcess({ clock });
+  // What is brought in below is short; a text of some pages is long here.
+  server = await startInProcess({ clock, limits: { transfer: { ...limits.transfer, longText: 60_000 } } });
   world = await createWorld(server);
 });
 afterAll(async () => {
@@ -289,6 +290,59 @@ async function brought(
     (await world.viewer.send('GET', `/api/documents/${made.documentId}/content?format=${format}`)).text();
   return { ...made, text: await read('text'), json: JSON.parse(await read('json')) as TextJson };
 }
+
+describe('a file that is long in the making', () => {
+  it('is made by a job, and waits some hours for whoever asked and may still read the text', async () => {
+    const made = await bring('Η Ένωση ιδρύεται.\n\n'.repeat(900), 'μακρύ.txt');
+    const { documentId } = await ended(made.body.jobId);
+    const id = documentId!;
+    const ask = (who: Visitor, format: string) =>
+      who.send('GET', `/api/documents/${id}/export?format=${format}&comments=annex`);
+    // What is there at once is given at once, however long the text is.
+    expect((await ask(world.viewer, 'text')).status).toBe(200);
+    const asked = await ask(world.viewer, 'docx');
+    expect(asked.status).toBe(202);
+    const { jobId } = (await asked.json()) as { jobId: string };
+    const look = () => world.viewer.call(routes.job, { params: { id: jobId } });
+    await expect.poll(async () => (await look()).state, soon).toBe('done');
+    const result = (await look()).result as ExportResult;
+    const take = (who: Visitor, from = id) => who.send('GET', `/api/documents/${from}/exports/${jobId}`);
+
+    const file = await take(world.viewer);
+    expect(file.headers.get('content-disposition')).toContain(encodeURIComponent(result.name));
+    expect(file.headers.get('content-security-policy')).toContain('sandbox');
+    const bytes = Buffer.from(await file.arrayBuffer());
+    expect(bytes).toHaveLength(result.bytes);
+    expect(bytes.subarray(0, 2).toString()).toBe('PK');
+    await nothingLeft();
+
+    for (const who of [world.editor, world.outsider]) expect((await take(who)).status).toBe(404);
+    expect((await take(world.guest)).status).toBe(401);
+    expect((await take(world.viewer, world.document.id)).status).toBe(404);
+    const params = { id: world.workspace.id, personId: world.viewer.me.id };
+    await world.coordinator.call(routes.removePerson, { params });
+    expect((await take(world.viewer)).status).toBe(404);
+    await world.coordinator.call(routes.setRole, { params, body: { role: 'viewer' } });
+    expect((await take(world.viewer)).status).toBe(200);
+
+    clock.forward(limits.transfer.longKept + 1);
+    expect((await take(world.viewer)).status).toBe(404);
+    expect(await server.context.transfer.sweep(new AbortController().signal)).toEqual({ deleted: 1 });
+    expect(await server.context.db.collection('files').countDocuments({ kind: 'export' })).toBe(0);
+  });
+
+  it('is not made once it was cancelled', async () => {
+    const { personId, ...order } = { personId: world.viewer.me.id, documentId: world.document.id, names: true };
+    const choices = { format: 'pdf', cover: false, contents: false, comments: 'none', suggestions: false };
+    const payload = { ...order, personId, choices: { ...choices, signatories: false } };
+    const at = new Date(clock.now().getTime() + 60_000);
+    const jobId = await server.context.jobs.enqueue('transfer.export', payload, { startedBy: personId, at });
+    await world.viewer.call(routes.cancelJob, { params: { id: jobId } });
+    expect((await world.viewer.call(routes.job, { params: { id: jobId } })).state).toBe('canceled');
+    const file = await world.viewer.send('GET', `/api/documents/${order.documentId}/exports/${jobId}`);
+    expect(file.status).toBe(404);
+  });
+});
 
 describe('a file as a text', () => {
   it('is a document with its form and its pictures, and tells what was found', async () => {

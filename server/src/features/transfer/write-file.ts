@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import type { ExportFormat, Locale } from '@koinon/contract';
+import { type ExportFormat, exportSteps, type Locale } from '@koinon/contract';
 import { type TextJson, toHtml, toMarkdown, toPlainText } from '@koinon/editor-schema';
 import { type Said, toPandoc, toTypst, withCover } from '@koinon/interchange';
 
@@ -27,10 +27,11 @@ export interface Written {
   sha256: string;
 }
 
+type Progress = (done: number) => void;
 type Pictures = Map<string, { name: string; bytes: Buffer }>;
 
 /** Word and Typst know the two kinds that every program knows. */
-async function pictures(given: Writing['pictures']): Promise<Pictures> {
+async function pictures(given: Writing['pictures'], progress: Progress): Promise<Pictures> {
   sharp.cache(false);
   sharp.concurrency(1);
   const made: Pictures = new Map();
@@ -39,7 +40,9 @@ async function pictures(given: Writing['pictures']): Promise<Pictures> {
     const { isOpaque } = await picture.stats();
     const bytes = await (isOpaque ? picture.jpeg({ quality: 85 }) : picture.png()).toBuffer();
     made.set(source, { name: `picture-${index + 1}.${isOpaque ? 'jpg' : 'png'}`, bytes });
+    progress(exportSteps.pictures + ((exportSteps.writing - exportSteps.pictures) * (index + 1)) / given.length);
   }
+  progress(exportSteps.writing);
   return made;
 }
 
@@ -70,9 +73,9 @@ async function page({ json, title, locale, pictures: given }: Writing): Promise<
   );
 }
 
-async function office(format: 'docx' | 'odt', writing: Writing): Promise<Buffer> {
+async function office(format: 'docx' | 'odt', writing: Writing, progress: Progress): Promise<Buffer> {
   const { writeWithPandoc } = await import('@koinon/interchange/pandoc');
-  const names = await pictures(writing.pictures);
+  const names = await pictures(writing.pictures, progress);
   const document = toPandoc(writing.json, { title: writing.title, language: writing.locale }, writing.said);
   const blocks = renamed(document.blocks, names) as typeof document.blocks;
   const text = { ...document, blocks };
@@ -82,9 +85,9 @@ async function office(format: 'docx' | 'odt', writing: Writing): Promise<Buffer>
   });
 }
 
-async function portable(writing: Writing): Promise<Buffer> {
+async function portable(writing: Writing, progress: Progress): Promise<Buffer> {
   const { pdf } = await import('@koinon/interchange/pdf');
-  const names = await pictures(writing.pictures);
+  const names = await pictures(writing.pictures, progress);
   const pathOf = (source: string): string | null => {
     const picture = names.get(source);
     return picture ? `/${picture.name}` : null;
@@ -99,9 +102,9 @@ async function portable(writing: Writing): Promise<Buffer> {
   }).bytes;
 }
 
-const writers: Record<ExportFormat, (writing: Writing) => Promise<Buffer> | Buffer> = {
-  docx: (writing) => office('docx', writing),
-  odt: (writing) => office('odt', writing),
+const writers: Record<ExportFormat, (writing: Writing, progress: Progress) => Promise<Buffer> | Buffer> = {
+  docx: (writing, progress) => office('docx', writing, progress),
+  odt: (writing, progress) => office('odt', writing, progress),
   pdf: portable,
   markdown: ({ title, json, locale }) => Buffer.from(`# ${title}\n\n${toMarkdown(json, locale)}`),
   html: async (writing) => Buffer.from(await page(writing)),
@@ -109,8 +112,9 @@ const writers: Record<ExportFormat, (writing: Writing) => Promise<Buffer> | Buff
 };
 
 /** A text as a file, written in the worker process. */
-export default async function writeFileOf(writing: Writing): Promise<Written> {
-  const bytes = await writers[writing.format](writing);
+export default async function writeFileOf(writing: Writing, progress: Progress): Promise<Written> {
+  const bytes = await writers[writing.format](writing, progress);
+  progress(exportSteps.keeping);
   await writeFile(writing.to, bytes, { mode: 0o600 });
   return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

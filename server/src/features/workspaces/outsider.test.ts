@@ -81,6 +81,7 @@ beforeAll(async () => {
     '/api/documents/': {
       id: world.document.id,
       imageId: 'e'.repeat(24),
+      jobId: 'e'.repeat(24),
       decisionId: 'e'.repeat(24),
       itemId: 'item',
       linkId: 'e'.repeat(24),

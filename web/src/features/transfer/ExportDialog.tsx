@@ -1,200 +1,26 @@
-import { type ExportFormat, type Locale, locales, routes, urlOf } from '@koinon/contract';
-import { jsonOf, sectionsOf, withPlainNumbers } from '@koinon/editor-schema';
-import { Alert, Button, Checkbox, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
-import { useEffect, useMemo, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDraft } from '../../lib/drafts.ts';
-import { useProblemText } from '../../lib/problem-text.ts';
 import { useDocumentPage } from '../../shell/document/index.ts';
 import { FormDialog } from '../../ui/FormDialog.tsx';
-import { notify } from '../../ui/notify.ts';
-import { download } from './download.ts';
+import { ExportForm } from './ExportForm.tsx';
+import { ExportLater } from './ExportLater.tsx';
+import { useExport } from './use-export.ts';
 
-const formats = ['docx', 'pdf', 'odt', 'html', 'markdown', 'text'] as const satisfies readonly ExportFormat[];
-const whole = '';
-/** No language of its own: the document's. */
-const asDocument = '';
-const initial = {
-  format: 'docx' as ExportFormat,
-  cover: false,
-  contents: false,
-  signatories: false,
-  comments: false,
-  annex: false,
-  suggestions: false,
-  language: asDocument as typeof asDocument | Locale,
-};
-
-/** Asks in which form one takes the text along, remembers it, and saves the file. */
+/** The way of a text to a file: what it is to be, how far it is, and the file of a long one while it waits. */
 export function ExportDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
-  const { document, session } = useDocumentPage();
-  const explain = useProblemText();
-  const [choices, choose] = useDraft('export:4', initial);
-  const [failure, setFailure] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [section, setSection] = useState(whole);
-  const sections = useMemo(
-    () => (opened ? sectionsOf(withPlainNumbers(jsonOf(session.doc), document.locale)) : []),
-    [opened, session, document.locale],
-  );
-  const work = useRef<AbortController | null>(null);
-  useEffect(() => () => work.current?.abort(), []);
-
-  const { format } = choices;
-  const ofWord = format === 'docx';
-  const paged = format === 'pdf' || format === 'docx' || format === 'odt';
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const mine = new AbortController();
-    work.current = mine;
-    setFailure(null);
-    setBusy(true);
-    const query = {
-      format,
-      cover: paged && choices.cover ? '1' : '0',
-      contents: paged && choices.contents ? '1' : '0',
-      signatories: section === whole && choices.signatories ? '1' : '0',
-      comments: choices.comments ? (ofWord && !choices.annex ? 'own' : 'annex') : '0',
-      ...(section === whole ? {} : { section }),
-      suggestions: ofWord && choices.suggestions ? '1' : '0',
-      ...(choices.language === asDocument ? {} : { language: choices.language }),
-    };
-    try {
-      const name = await download(urlOf(routes.exportDocument, { id: document.id }, query), mine.signal);
-      notify.done(t('transfer.export.done', { name }));
-      onClose();
-    } catch (error) {
-      if (mine.signal.aborted) notify.info(t('transfer.export.canceled'));
-      else setFailure(explain(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { document } = useDocumentPage();
+  const work = useExport(document.id);
   const close = () => {
-    work.current?.abort();
+    work.leave();
     onClose();
   };
-
   return (
     <FormDialog title={t('transfer.export.title')} opened={opened} onClose={close}>
-      <form onSubmit={(event) => void submit(event)}>
-        <Stack>
-          <Radio.Group
-            label={t('transfer.export.format')}
-            value={format}
-            onChange={(value) => choose({ ...choices, format: value as ExportFormat })}
-          >
-            <Stack gap={4} mt="xs">
-              {formats.map((one) => (
-                <Radio
-                  key={one}
-                  value={one}
-                  py={6}
-                  disabled={busy}
-                  label={t(`transfer.export.formats.${one}`)}
-                  description={t(`transfer.export.means.${one}`)}
-                />
-              ))}
-            </Stack>
-          </Radio.Group>
-          {sections.length > 1 && (
-            <NativeSelect
-              label={t('transfer.export.section')}
-              value={section}
-              disabled={busy}
-              onChange={(event) => setSection(event.currentTarget.value)}
-              data={[
-                { value: whole, label: t('transfer.export.whole') },
-                ...sections.map(({ index, level, text }) => ({
-                  value: String(index),
-                  label: `${'\u2003'.repeat(level - 1)}${text}`,
-                })),
-              ]}
-            />
-          )}
-          <NativeSelect
-            label={t('transfer.export.language')}
-            description={t('transfer.export.languageMeans')}
-            value={choices.language}
-            disabled={busy}
-            onChange={(event) => choose({ ...choices, language: event.currentTarget.value as Locale })}
-            data={[
-              { value: asDocument, label: t('transfer.export.asDocument') },
-              ...locales.map((value) => ({ value, label: t(`transfer.export.languages.${value}`) })),
-            ]}
-          />
-          {paged && (
-            <Checkbox
-              label={t('transfer.export.cover')}
-              description={t('transfer.export.coverMeans')}
-              checked={choices.cover}
-              disabled={busy}
-              onChange={(event) => choose({ ...choices, cover: event.currentTarget.checked })}
-            />
-          )}
-          {paged && (
-            <Checkbox
-              label={t('transfer.export.contents')}
-              checked={choices.contents}
-              disabled={busy}
-              onChange={(event) => choose({ ...choices, contents: event.currentTarget.checked })}
-            />
-          )}
-          {section === whole && (
-            <Checkbox
-              label={t('transfer.export.signatories')}
-              description={t('transfer.export.signatoriesMean')}
-              checked={choices.signatories}
-              disabled={busy}
-              onChange={(event) => choose({ ...choices, signatories: event.currentTarget.checked })}
-            />
-          )}
-          {section === whole && (
-            <Checkbox
-              label={t('transfer.export.comments')}
-              description={t(ofWord && !choices.annex ? 'transfer.export.commentsOwn' : 'transfer.export.commentsMean')}
-              checked={choices.comments}
-              disabled={busy}
-              onChange={(event) => choose({ ...choices, comments: event.currentTarget.checked })}
-            />
-          )}
-          {section === whole && ofWord && choices.comments && (
-            <Checkbox
-              label={t('transfer.export.annex')}
-              checked={choices.annex}
-              disabled={busy}
-              onChange={(event) => choose({ ...choices, annex: event.currentTarget.checked })}
-            />
-          )}
-          {section === whole && ofWord && (
-            <Checkbox
-              label={t('transfer.export.suggestions')}
-              description={t('transfer.export.suggestionsMean')}
-              checked={choices.suggestions}
-              disabled={busy}
-              onChange={(event) => choose({ ...choices, suggestions: event.currentTarget.checked })}
-            />
-          )}
-          {failure && (
-            <Alert color="clay" role="alert">
-              {failure}
-            </Alert>
-          )}
-          <Text role="status" size="sm" c="dimmed">
-            {busy ? t('transfer.export.busy') : ''}
-          </Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={busy ? () => work.current?.abort() : close}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {t('transfer.export.submit')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      {work.making || work.file ? (
+        <ExportLater work={work} onClose={close} />
+      ) : (
+        <ExportForm work={work} onClose={close} />
+      )}
     </FormDialog>
   );
 }

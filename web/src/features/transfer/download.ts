@@ -1,4 +1,4 @@
-import { problemIn, ProblemError } from '@koinon/contract';
+import { problemIn, ProblemError, shapes } from '@koinon/contract';
 
 /** The name in a `Content-Disposition`, in every script. */
 function nameIn(header: string | null): string | null {
@@ -6,14 +6,15 @@ function nameIn(header: string | null): string | null {
   return coded ? decodeURIComponent(coded) : null;
 }
 
-/** Fetches a file and has the browser save it under the name the server gave it. Rejects as a call of the interface does. */
-export async function download(address: string, signal: AbortSignal): Promise<string> {
+/** Fetches a file and has the browser save it under the name the server gave it, or answers the job that makes it. Rejects as a call of the interface does. */
+export async function download(address: string, signal: AbortSignal): Promise<{ name: string } | { jobId: string }> {
   const response = await fetch(address, {
     credentials: 'same-origin',
     headers: { 'accept-language': document.documentElement.lang || 'el' },
     signal,
   });
   if (!response.ok) throw new ProblemError(response.status, await problemIn(response));
+  if (response.status === 202) return shapes.exportStarted.parse(await response.json());
   const name = nameIn(response.headers.get('content-disposition')) ?? 'document';
   const url = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');
@@ -22,5 +23,5 @@ export async function download(address: string, signal: AbortSignal): Promise<st
   link.click();
   // The browser has taken it by then; without this the bytes stay as long as the page.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
-  return name;
+  return { name };
 }

@@ -1,26 +1,12 @@
-import {
-  type DocumentKind,
-  type ImportResult,
-  type JobShape,
-  ProblemError,
-  problemIn,
-  routes,
-  shapes,
-  urlOf,
-} from '@koinon/contract';
+import { type DocumentKind, type ImportResult, ProblemError, problemIn, routes, shapes, urlOf } from '@koinon/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../lib/api.ts';
 import { keys } from '../../lib/keys.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
+import { jobEnded, wordsOf } from './job-ended.ts';
 
 export type Import = ReturnType<typeof useImport>;
-
-const glance = 400;
-
-/** What a failed job says, as a failed call says it. */
-const words = ({ problem }: JobShape): string | null =>
-  problem && (problem.detail ? `${problem.title}. ${problem.detail}` : problem.title);
 
 /** Where the file goes: a document of its own in a workspace, or a suggestion for a document. */
 export type Target = { workspaceId: string } | { documentId: string };
@@ -50,12 +36,6 @@ async function send(target: Target, file: File, wanted: Wanted, signal: AbortSig
   return shapes.importStarted.parse(await response.json()).jobId;
 }
 
-const pause = (signal: AbortSignal) =>
-  new Promise<void>((done) => {
-    const timer = setTimeout(done, glance);
-    signal.addEventListener('abort', () => (clearTimeout(timer), done()), { once: true });
-  });
-
 /** A file on its way into a document: sent, read by the server, and done or refused with words. */
 export function useImport(target: Target) {
   const client = useQueryClient();
@@ -83,23 +63,15 @@ export function useImport(target: Target) {
       let jobId: string | null = null;
       try {
         jobId = await send(place.current, file, wanted, signal);
-        for (;;) {
-          const job = await call(routes.job, { params: { id: jobId } }, signal);
-          setProgress(job.progress);
-          if (job.state === 'done') {
-            const came = shapes.importResult.parse(job.result);
-            if (wanted.preview) return setPreview(came);
-            setResult(came);
-            const at = place.current;
-            const changed =
-              'workspaceId' in at ? keys.workspaceDocuments(at.workspaceId) : keys.suggestions(at.documentId);
-            void client.invalidateQueries({ queryKey: changed });
-            return;
-          }
-          if (job.state === 'failed') setFailure(words(job) ?? explain(null));
-          if (job.state === 'failed' || job.state === 'canceled') return;
-          await pause(signal);
-        }
+        const job = await jobEnded(jobId, signal, ({ progress: now }) => setProgress(now));
+        if (job.state === 'failed') setFailure(wordsOf(job) ?? explain(null));
+        if (job.state !== 'done') return;
+        const came = shapes.importResult.parse(job.result);
+        if (wanted.preview) return setPreview(came);
+        setResult(came);
+        const at = place.current;
+        const changed = 'workspaceId' in at ? keys.workspaceDocuments(at.workspaceId) : keys.suggestions(at.documentId);
+        void client.invalidateQueries({ queryKey: changed });
       } catch (error) {
         if (!signal.aborted) setFailure(explain(error));
         else if (jobId) await call(routes.cancelJob, { params: { id: jobId } }).catch(() => undefined);
