@@ -134,6 +134,7 @@ export const acts = {
   'document.recovered': act('workspace', 'document', 'documents'),
   'document.erased': act('workspace', 'document', 'documents', discreet),
   'roadmap.linked': act('workspace', 'document', 'text'),
+  'roadmap.decided': act('workspace', 'document', 'text'),
   'roadmap.unlinked': act('workspace', 'document', 'text'),
   'document.incident': act('workspace', 'document', 'document', discreet),
 

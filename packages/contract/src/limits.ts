@@ -135,10 +135,7 @@ export const limits = {
     changers: 20,
     outline: 40,
     kept: 1 * day,
-    longText: 300_000,
-    longPictures: 12,
-    longWithin: 5 * minute,
-    longKept: 6 * 60 * minute,
+    long: { text: 300_000, pictures: 12, within: 5 * minute, kept: 6 * 60 * minute },
   },
 
   /** The process for heavy work: its memory, the time for one piece of work, how long it stays with nothing to do. */

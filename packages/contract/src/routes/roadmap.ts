@@ -59,6 +59,17 @@ export const roadmapRoutes = {
     answer: s.roadmapLinks,
     status: 201,
   }),
+  itemOfDecision: route({
+    method: 'POST',
+    path: '/api/documents/:id/roadmap/items',
+    tag,
+    caller: 'person',
+    summary: 'A decision of these minutes becomes an item of a roadmap, once: asked again, the answer is the same',
+    params: byId,
+    body: s.decisionInput,
+    answer: s.roadmapLinks,
+    status: 201,
+  }),
   unlinkRoadmapItem: route({
     method: 'DELETE',
     path: '/api/documents/:id/roadmap/links/:linkId',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { levels, pillars, regions } from '../codes.ts';
 import { limits } from '../limits.ts';
-import { day, id, instant, personRef, unionRef } from './common.ts';
+import { day, id, instant, line, personRef, unionRef } from './common.ts';
 import { anchor } from './threads.ts';
 
 export const itemKinds = ['goal', 'action', 'milestone'] as const;
@@ -109,6 +109,8 @@ export const roadmapLink = z.object({
   from: roadmapLinkEnd.nullable(),
   on: roadmapLinkEnd.nullable(),
   circular: z.boolean(),
+  /** The item was made of these words: a decision of minutes. */
+  made: z.boolean(),
 });
 export type RoadmapLink = z.infer<typeof roadmapLink>;
 export const roadmapLinks = z.object({ items: z.array(roadmapLink) });
@@ -118,6 +120,16 @@ export const roadmapLinkInput = z.union([
   z.object({ documentId: id, anchor }),
 ]);
 export type RoadmapLinkInput = z.infer<typeof roadmapLinkInput>;
+
+/** A decision of minutes that becomes an item: of the roadmap that is named, or of the workspace's first that one may change. */
+export const decisionInput = z.object({
+  anchor,
+  title: line(limits.title),
+  roadmapId: id.optional(),
+  unionId: id.nullable().default(null),
+  end: day.nullable().default(null),
+});
+export type DecisionInput = z.infer<typeof decisionInput>;
 
 /** The address of one's own calendar; told once, when it is made. */
 export const calendarFeed = z.object({ url: z.string() });

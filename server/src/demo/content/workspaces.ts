@@ -99,6 +99,7 @@ const initiative: DemoWorkspace = {
     },
     { kind: 'note', title: 'Πώς γράφουμε μαζί', by: 'stelios', text: draftingNote, drafting: draftingOfNote },
     {
+      key: 'minutes',
       kind: 'minutes',
       title: 'Πρακτικά της 3ης συνεδρίασης, 12 Νοεμβρίου 2026',
       by: 'antonis',

@@ -1,5 +1,6 @@
 import type { Feature } from '../../runtime/feature.ts';
 import { type RoadmapAgendaDeps, roadmapAgenda } from './agenda.ts';
+import { type DecidedDeps, createDecided } from './decided.ts';
 import { createLinkStore } from './link-store.ts';
 import { type LinksDeps, createLinks } from './links.ts';
 import { type MovingDeps, createMoving } from './moving.ts';
@@ -14,17 +15,26 @@ export function roadmapFeature(
   deps: RoadmapDeps &
     Omit<MovingDeps, 'readings'> &
     Omit<LinksDeps, 'readings' | 'store'> &
+    Omit<DecidedDeps, 'readings' | 'store' | 'reach'> &
     Omit<RoadmapAgendaDeps, 'readings' | 'reach'> &
     Parameters<typeof createReadings>[0],
 ): Feature<Roadmap> {
   const readings: Readings = createReadings(deps);
-  const links = createLinks({ ...deps, readings, store: createLinkStore(deps.db) });
+  const store = createLinkStore(deps.db);
+  const links = createLinks({ ...deps, readings, store });
   const reach = createReach(deps);
-  const roadmap = createRoadmap({ ...deps, readings, links, reach });
+  const decided = createDecided({ ...deps, readings, store, reach });
+  const roadmap = createRoadmap({ ...deps, readings, links, decided, reach });
   return {
     service: roadmap,
     agenda: roadmapAgenda({ ...deps, readings, reach }),
-    routes: (mount) => roadmapRoutes(mount, { roadmap, links, move: createMoving({ ...deps, readings }) }),
+    routes: (mount) =>
+      roadmapRoutes(mount, {
+        roadmap,
+        links,
+        move: createMoving({ ...deps, readings }),
+        decided,
+      }),
     async [Symbol.asyncDispose]() {
       readings[Symbol.dispose]();
     },

@@ -25,12 +25,20 @@ export function createLinkStore(db: Connection) {
     async ofItem({ documentId }: DocumentScope, itemId: string, session: ClientSession): Promise<LinkRow[]> {
       return links.find({ documentId, itemId }).session(session).lean<LinkRow[]>();
     },
+    /** What was made of the decisions of minutes. */
+    async madeOf({ documentId }: DocumentScope, session: ClientSession | null): Promise<LinkRow[]> {
+      return links.find({ onDocumentId: documentId, made: true }).session(session).lean<LinkRow[]>();
+    },
     async add(scope: DocumentScope, link: Omit<LinkRow, '_id' | 'documentId'>, session: ClientSession): Promise<void> {
       await links.create([{ ...link, documentId: scope.documentId }], { session });
     },
     async remove({ documentId }: DocumentScope, id: string, session: ClientSession): Promise<boolean> {
       const { deletedCount } = await links.deleteOne({ _id: id, documentId }, { session });
       return deletedCount > 0;
+    },
+    /** An item that was made is gone from its roadmap. */
+    async drop({ _id }: LinkRow, session: ClientSession): Promise<void> {
+      await links.deleteOne({ _id }, { session });
     },
     /** A document is erased: nothing leads from it or to it. */
     async forget(documentId: string, session: ClientSession): Promise<void> {

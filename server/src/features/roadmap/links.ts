@@ -123,6 +123,7 @@ export function createLinks({ facts, clock, limits, documents, store, readings, 
           who,
           lost.has(row),
         ),
+        made: row.made === true,
         circular:
           row.onItemId !== null &&
           tangled.has(nodeOf(row.documentId, row.itemId)) &&

@@ -27,6 +27,8 @@ export interface LinkRow {
   onDocumentId: Types.ObjectId;
   onItemId: string | null;
   anchor: Anchor | null;
+  /** The item was made of these words. */
+  made?: boolean;
   createdAt: Date;
 }
 
@@ -37,6 +39,7 @@ const linkSchema = new Schema<LinkRow>(
     onDocumentId: { type: Schema.Types.ObjectId, required: true },
     onItemId: { type: String, default: null },
     anchor: { type: Schema.Types.Mixed, default: null },
+    made: { type: Boolean, default: false },
     createdAt: { type: Date, required: true },
   },
   { versionKey: false },

@@ -1,6 +1,7 @@
 import { routes } from '@koinon/contract';
 import type { Response } from 'express';
 import type { Mount } from '../../runtime/http.ts';
+import type { Decided } from './decided.ts';
 import type { Links } from './links.ts';
 import type { createMoving } from './moving.ts';
 import type { Roadmap } from './service.ts';
@@ -23,12 +24,16 @@ const calendar = (res: Response, body: string) => send(res, 'roadmap.ics', 'text
 /** Mounts the roadmap over all workspaces, that of one as files, and the addresses of calendars. */
 export function roadmapRoutes(
   mount: Mount,
-  { roadmap, links, move }: { roadmap: Roadmap; links: Links; move: Move },
+  { roadmap, links, move, decided }: { roadmap: Roadmap; links: Links; move: Move; decided: Decided },
 ): void {
   mount(routes.roadmapChanges, ({ caller, query }) => roadmap.changes(caller, query.since));
   mount(routes.moveRoadmapItem, ({ caller, params, body }) => move(caller, params.id, params.itemId, body));
   mount(routes.roadmapLinks, ({ caller, params }) => links.about(caller, params.id));
   mount(routes.linkRoadmapItem, ({ caller, params, body }) => links.add(caller, params.id, params.itemId, body));
+  mount(routes.itemOfDecision, async ({ caller, params, body }) => {
+    await decided(caller, params.id, body);
+    return links.about(caller, params.id);
+  });
   mount(routes.unlinkRoadmapItem, ({ caller, params }) => links.remove(caller, params.id, params.linkId));
   mount(routes.roadmap, ({ caller, query }) => roadmap.list(caller, query));
   mount(routes.roadmapCsv, async ({ caller, query, locale, res }) =>

@@ -15,6 +15,7 @@ import type { Identity } from '../identity/index.ts';
 import type { Unions } from '../unions/index.ts';
 import type { Workspaces } from '../workspaces/index.ts';
 import { type ChangesDeps, beginOf, createChanges } from './changes.ts';
+import type { Decided } from './decided.ts';
 import type { Links } from './links.ts';
 import { feedModel } from './model.ts';
 import { calendarOf, tableOf } from './present.ts';
@@ -39,8 +40,10 @@ export type Calendars = () => readonly ((owner: SignedIn) => Promise<readonly Ca
 export type Roadmap = ReturnType<typeof createRoadmap>;
 
 /** One roadmap over all that somebody may read. */
-export function createRoadmap(deps: RoadmapDeps & { readings: Readings; links: Links; reach: Reach }) {
-  const { clock, site, tokens, workspaces, documents, unions, identity, readings, links, reach } = deps;
+export function createRoadmap(
+  deps: RoadmapDeps & { readings: Readings; links: Links; decided: Decided; reach: Reach },
+) {
+  const { clock, site, tokens, workspaces, documents, unions, identity, readings, links, decided, reach } = deps;
   const { workspacesOf, roadmapsIn } = reach;
   const feeds = feedModel(deps.db);
   const changes = createChanges(deps);
@@ -155,6 +158,7 @@ export function createRoadmap(deps: RoadmapDeps & { readings: Readings; links: L
       return { url: site.link(`/api/public/calendars/${secret}`) };
     },
     links,
+    decided,
 
     /** An item as somebody may read it now; null where it is gone, or not for them. */
     async item(

@@ -174,7 +174,7 @@ export function createBringing(deps: TransferDeps) {
       let deleted = 0;
       for (const [kind, kept] of [
         ['import', limits.transfer.kept],
-        ['export', limits.transfer.longKept],
+        ['export', limits.transfer.long.kept],
       ] as const)
         for (;;) {
           const rows = await files.store.leftBehind(kind, new Date(clock.now().getTime() - kept), 100);

@@ -38,13 +38,13 @@ const gone = {
 /** Files of texts that take longer than one waits: a job makes them, and they wait some hours for whoever asked. */
 export function createLater(deps: TransferDeps, { prepare, makeOf }: Making) {
   const { clock, limits, documents, files, identity, jobs } = deps;
-  const { longText, longPictures, longWithin, longKept } = limits.transfer;
+  const { long } = limits.transfer;
 
   return {
     /** Whether one would wait for it: Word, LibreOffice and PDF take their time, the other forms are there at once. */
     isLong: ({ format, json }: TextFile): boolean =>
       (format === 'docx' || format === 'odt' || format === 'pdf') &&
-      (JSON.stringify(json).length > longText || [...sourcesIn(json)].length > longPictures),
+      (JSON.stringify(json).length > long.text || [...sourcesIn(json)].length > long.pictures),
 
     async order({ id: personId }: SignedIn, scope: DocumentScope, choices: Choices): Promise<{ jobId: string }> {
       const { documentId, workspace } = scope;
@@ -59,10 +59,10 @@ export function createLater(deps: TransferDeps, { prepare, makeOf }: Making) {
       const prepared = (await prepare(caller, documentId, choices, { who: personId, wanted: () => true }))!;
       run.progress(0.05);
       const { signal, progress } = run;
-      const work = { who: personId, signal, progress, within: longWithin };
+      const work = { who: personId, signal, progress, within: long.within };
       await using made = await makeOf(prepared.scope, prepared.file, work);
       const { name, type, bytes, tag: sha256 } = made.content;
-      const result = { name, bytes, until: new Date(clock.now().getTime() + longKept).toISOString() };
+      const result = { name, bytes, until: new Date(clock.now().getTime() + long.kept).toISOString() };
       signal.throwIfAborted();
       await files.keep({ path: made.path, sha256 }, async (tx) => {
         const { workspaceId } = await documents.policy.read(caller, documentId, tx);
@@ -92,7 +92,7 @@ export function createLater(deps: TransferDeps, { prepare, makeOf }: Making) {
       if (choices.suggestions)
         await deps.suggestions.list(caller, documentId, caller.id, choices.language ?? scope.row.locale);
       const row = (await files.store.byId('export', jobId)) ?? refuse('not-found', gone);
-      if (row.at.getTime() + longKept <= clock.now().getTime()) refuse('not-found', gone);
+      if (row.at.getTime() + long.kept <= clock.now().getTime()) refuse('not-found', gone);
       const { name, type, bytes, sha256, blobId } = row;
       return { name, type, bytes, tag: sha256, inline: false, open: (range) => files.open(blobId, range) };
     },

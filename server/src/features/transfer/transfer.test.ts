@@ -110,7 +110,10 @@ beforeAll(async () => {
   reviewed = await reviewedFile();
   directory = await mkdtemp(join(tmpdir(), 'koinon-transfer-'));
   // What is brought in below is short; a text of some pages is long here.
-  server = await startInProcess({ clock, limits: { transfer: { ...limits.transfer, longText: 60_000 } } });
+  server = await startInProcess({
+    clock,
+    limits: { transfer: { ...limits.transfer, long: { ...limits.transfer.long, text: 60_000 } } },
+  });
   world = await createWorld(server);
 });
 afterAll(async () => {
@@ -325,7 +328,7 @@ describe('a file that is long in the making', () => {
     await world.coordinator.call(routes.setRole, { params, body: { role: 'viewer' } });
     expect((await take(world.viewer)).status).toBe(200);
 
-    clock.forward(limits.transfer.longKept + 1);
+    clock.forward(limits.transfer.long.kept + 1);
     expect((await take(world.viewer)).status).toBe(404);
     expect(await server.context.transfer.sweep(new AbortController().signal)).toEqual({ deleted: 1 });
     expect(await server.context.db.collection('files').countDocuments({ kind: 'export' })).toBe(0);

@@ -138,6 +138,7 @@ const bodies: Partial<Record<RouteName, unknown>> = {
   mergeIdea: { intoId: 'd'.repeat(24) },
   promoteIdea: { to: 'goal' },
   linkRoadmapItem: { documentId: 'd'.repeat(24), itemId: 'item' },
+  itemOfDecision: { anchor: { start: 'AAAA', end: 'AAAA', quote: '' }, title: 'Απόφαση' },
   moveRoadmapItem: { mode: 'move', days: 1 },
   hideIdea: { reason: 'Λόγος' },
   createIdeaThread: { anchor: null, body: 'Σχόλιο' },

@@ -41,7 +41,9 @@ export function ItemLinks({ documentId, item, editable = false }: Props) {
     },
   });
   const here = (end: RoadmapLink['from']) => end?.documentId === documentId && end.itemId === item.id;
-  const paragraphs = (data?.items ?? []).filter(({ what, from }) => what === 'paragraph' && here(from));
+  const ofTexts = (data?.items ?? []).filter(({ what, from }) => what === 'paragraph' && here(from));
+  const paragraphs = ofTexts.filter(({ made }) => !made);
+  const origins = ofTexts.filter(({ made }) => made);
   const steps = (data?.items ?? []).filter(({ what }) => what === 'item');
   const waits = steps.filter(({ from }) => here(from));
   const awaited = steps.filter(({ on }) => here(on));
@@ -72,6 +74,16 @@ export function ItemLinks({ documentId, item, editable = false }: Props) {
           <List>
             {awaited.map((link) => (
               <ItemLink key={link.id} end={link.from} circular={link.circular} />
+            ))}
+          </List>
+        </Stack>
+      )}
+      {origins.length > 0 && (
+        <Stack gap={6}>
+          <Heading>{t('roadmap.links.origin')}</Heading>
+          <List>
+            {origins.map((link) => (
+              <ParagraphLink key={link.id} id={link.id} end={link.on} onRemove={remover(link.id)} />
             ))}
           </List>
         </Stack>

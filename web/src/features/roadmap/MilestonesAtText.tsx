@@ -35,12 +35,13 @@ export function MilestonesAtText({ children }: { children: ReactNode }) {
   });
   const notes = useMemo(
     () =>
-      (data?.items ?? []).flatMap(({ id, from, on }) => {
+      (data?.items ?? []).flatMap(({ id, from, on, made }) => {
         if (on?.documentId !== document.id || on.anchor === null) return [];
+        const says = made ? 'documents.became' : 'documents.justifies';
         const words =
           from === null
-            ? t('documents.justifies.hidden')
-            : t(`documents.justifies.${from.kind ?? 'gone'}`, { title: from.title, where: from.documentTitle });
+            ? t(`${says}.hidden`)
+            : t(`${says}.${from.kind ?? 'gone'}`, { title: from.title, where: from.documentTitle });
         const href = from?.kind ? `/documents/${from.documentId}#item-${from.itemId}` : null;
         return [{ id, anchor: on.anchor, words, href }];
       }),

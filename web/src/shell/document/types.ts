@@ -55,6 +55,8 @@ export interface Panel {
   /** Which elements of the text it is about now, as a selector: where it is a sheet, they stay in sight above it. A hook. */
   useAbout?: () => string | null;
   icon: Icon;
+  /** The kinds of document that have it; without them, all. */
+  kinds?: readonly DocumentKind[];
   Panel: ComponentType;
 }
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Indicator } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Side } from '../../../shell/document/index.ts';
+import { useDocumentPage, type Side } from '../../../shell/document/index.ts';
 import { panelsOf, sideId, type Panels } from './use-panels.ts';
 
 /** The ways to the panels that do not stand beside the text, and to the column before it. */
@@ -16,8 +16,13 @@ function SideButton({ side, panels }: { side: Side; panels: Panels }) {
   // oxlint-disable-next-line react/hooks -- the list never changes: what features register is known at the build
   const counts = all.map(({ useCount }) => useCount?.() ?? 0);
   const total = counts.reduce((sum, count) => sum + count, 0);
+  const { kind } = useDocumentPage().document;
   const label = all
-    .map(({ title, counted }, index) => (counted ? t(counted, { count: counts[index]! }) : t(title)))
+    .map(({ title, counted, kinds }, index) => {
+      if (kinds && !kinds.includes(kind)) return null;
+      return counted ? t(counted, { count: counts[index]! }) : t(title);
+    })
+    .filter((words) => words !== null)
     .join(', ');
   const Sign = all[0]?.icon;
   if (!Sign) return null;

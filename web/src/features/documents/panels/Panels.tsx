@@ -1,7 +1,7 @@
 import { Drawer, SegmentedControl, Skeleton, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOpenText, type Side } from '../../../shell/document/index.ts';
+import { useDocumentPage, useOpenText, type Side } from '../../../shell/document/index.ts';
 import { useOwnEscape } from '../../../ui/use-own-escape.ts';
 import classes from './Panels.module.css';
 import { panelsOf, sideId, type Panels } from './use-panels.ts';
@@ -37,7 +37,8 @@ function PanelSheet({ panels, side }: { panels: Panels; side: Side }) {
   const [inside, setInside] = useState<HTMLElement | null>(null);
   useWordsAbove(editor, about, inside);
   const own = useOwnEscape<HTMLDivElement>(panels.sheet === side, panels.closeSheet);
-  const current = all[at];
+  const { kind } = useDocumentPage().document;
+  const current = panelsOf(side, kind).find((panel) => panel === all[at]) ?? panelsOf(side, kind)[0];
   if (!current) return null;
   return (
     <Drawer
@@ -76,7 +77,7 @@ function FocusOnceThere({ inside }: { inside: HTMLElement | null }) {
 /** `children` come with the panel, which is fetched when it is shown for the first time. */
 function SidePanels({ panels, side, children }: { panels: Panels; side: Side; children?: ReactNode }) {
   const { t } = useTranslation();
-  const all = panelsOf(side);
+  const all = panelsOf(side, useDocumentPage().document.kind);
   const current = all.find(({ id }) => id === panels.current[side]) ?? all[0];
   if (!current) return null;
   return (

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '@koinon/contract';
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useState } from 'react';
 import type { Side } from '../../../shell/document/index.ts';
@@ -5,8 +6,11 @@ import { registered } from '../../../shell/document/register.ts';
 
 export const sideId = (side: Side): string => `document-${side}`;
 
-/** The panels of a side. */
-export const panelsOf = (side: Side) => registered.panels.filter((panel) => panel.side === side);
+/** The panels of a side, of documents of every kind or of this one. */
+export const panelsOf = (side: Side, kind?: DocumentKind) =>
+  registered.panels.filter(
+    (panel) => panel.side === side && (kind === undefined || (panel.kinds?.includes(kind) ?? true)),
+  );
 
 export interface Panels {
   docked: Record<Side, boolean>;
