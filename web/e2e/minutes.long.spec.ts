@@ -21,7 +21,7 @@ test('a decision of minutes becomes an item of the roadmap with one press, and b
     await page
       .getByRole('radiogroup', { name: t('documents.panels') })
       .getByText(t('documents.decisions.title'))
-      .click();
+      .click({ force: true });
     return panel.getByRole('listitem').filter({ hasText: 'να σταλεί υπενθύμιση' });
   };
   const [here, there] = [await panelOf(a), await panelOf(b)];

@@ -103,13 +103,21 @@ export function DecisionsPanel() {
                   <>
                     <Button
                       variant="default"
+                      mih={44}
                       leftSection={<IconRoute size={18} aria-hidden />}
                       loading={become.isPending && asking === null}
                       onClick={() => make(decision, { unionId: null, end: null })}
                     >
                       {t('documents.decisions.make')}
                     </Button>
-                    <Button variant="subtle" onClick={() => setAsking(decision)}>
+                    <Button
+                      variant="subtle"
+                      mih={44}
+                      h="auto"
+                      py={6}
+                      styles={{ label: { whiteSpace: 'normal' } }}
+                      onClick={() => setAsking(decision)}
+                    >
                       {t('documents.decisions.makeWith')}
                     </Button>
                   </>

@@ -10,6 +10,9 @@ export interface Decision {
 const heads = /^\s*(αποφάσεις|αποφασεις|decisions)(?!\p{L})/iu;
 const begins = /^\s*(αποφασίστηκ|αποφασίζ|ομόφωνα αποφασίστηκ|(it was |we )?(decided|resolved))/iu;
 
+/** What a new text says where a decision is to be written. */
+const waits = /^(αποφασίστηκε|(it was )?decided)\s*…$/iu;
+
 /**
  * The decisions in minutes: what stands in a box for decisions, what stands below a heading «Αποφάσεις», and paragraphs that
  * begin as decisions do.
@@ -20,7 +23,7 @@ export function decisionsIn(doc: Node): Decision[] {
   let under: number | null = null;
   const take = (node: Node, at: number) => {
     const words = node.textBetween(0, node.content.size, ' ', ' ').trim();
-    if (words !== '') found.push({ from: at + 1, to: at + 1 + node.content.size, words });
+    if (words !== '' && !waits.test(words)) found.push({ from: at + 1, to: at + 1 + node.content.size, words });
   };
   doc.forEach((block, offset) => {
     if (block.type.name === 'heading') {
@@ -33,7 +36,7 @@ export function decisionsIn(doc: Node): Decision[] {
     const inBox = block.type.name === 'callout' && block.attrs['tone'] === 'decision';
     block.descendants((node, at) => {
       if (!node.isTextblock) return true;
-      if (inBox || under !== null) take(node, offset + 1 + at);
+      if (inBox || under !== null || begins.test(node.textContent)) take(node, offset + 1 + at);
       return false;
     });
     if (block.isTextblock && (under !== null || begins.test(block.textContent))) take(block, offset);
