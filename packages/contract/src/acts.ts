@@ -129,6 +129,7 @@ export const acts = {
   'document.guestPaused': act('workspace', 'document', 'document', discreet),
   'document.guestResumed': act('workspace', 'document', 'document', discreet),
   'document.edited': act('workspace', 'document', 'text', light),
+  'document.mentioned': act('workspace', 'document', 'text', light),
   'document.restored': act('workspace', 'document', 'text'),
   'document.deleted': act('workspace', 'document', 'documents'),
   'document.recovered': act('workspace', 'document', 'documents'),

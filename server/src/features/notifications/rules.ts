@@ -22,6 +22,7 @@ export const rules: Partial<Record<FactType, readonly TellReason[]>> = {
   'document.unlocked': ['follows'],
   'document.sectionLocked': ['follows'],
   'document.sectionUnlocked': ['follows'],
+  'document.mentioned': ['mentioned', 'unionMentioned'],
   'document.restored': ['follows'],
   'version.named': ['follows'],
   'file.added': ['follows'],

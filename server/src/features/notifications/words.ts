@@ -68,6 +68,14 @@ export const sayings: Record<Locale, Sayings> = spoken({
     },
     'document.locked': { one: 'κλείδωσε το «{title}»' },
     'document.unlocked': { one: 'ξεκλείδωσε το «{title}»' },
+    'document.mentioned mentioned': {
+      one: 'σας ανέφερε στο κείμενο «{title}»',
+      bare: 'Το κείμενο «{title}» σας αναφέρει',
+    },
+    'document.mentioned unionMentioned': {
+      one: 'ανέφερε την Ένωσή σας στο κείμενο «{title}»',
+      bare: 'Το κείμενο «{title}» αναφέρει την Ένωσή σας',
+    },
     'document.sectionLocked': { one: 'κλείδωσε τμήμα στο «{title}»' },
     'document.sectionUnlocked': { one: 'ξεκλείδωσε τμήμα στο «{title}»' },
     'document.restored': {
@@ -234,6 +242,14 @@ export const sayings: Record<Locale, Sayings> = spoken({
     'document.state': { one: 'moved “{title}” to the stage “{stage}”', bare: '“{title}” moved to the stage “{stage}”' },
     'document.locked': { one: 'locked “{title}”' },
     'document.unlocked': { one: 'unlocked “{title}”' },
+    'document.mentioned mentioned': {
+      one: 'mentioned you in the text “{title}”',
+      bare: 'The text “{title}” mentions you',
+    },
+    'document.mentioned unionMentioned': {
+      one: 'mentioned your union in the text “{title}”',
+      bare: 'The text “{title}” mentions your union',
+    },
     'document.sectionLocked': { one: 'locked a part of “{title}”' },
     'document.sectionUnlocked': { one: 'unlocked a part of “{title}”' },
     'document.restored': {

@@ -18,6 +18,8 @@ export interface VersionRow {
   hash: string;
   /** The pictures it shows, by their ids: they stay as long as it does. Rows of earlier versions have none. */
   pictures: string[];
+  /** Whom it mentions, as often as it does. Rows of earlier versions do not say. */
+  mentions?: string[] | undefined;
   /** The document as one Yjs update, gzipped: only that tells which words stayed. */
   bytes: Buffer;
 }
@@ -33,6 +35,7 @@ const versionSchema = new Schema<VersionRow>(
     unions: { type: [Schema.Types.Mixed], default: [] } as never,
     hash: { type: String, required: true },
     pictures: { type: [String], default: [] },
+    mentions: { type: [String], default: undefined } as never,
     bytes: { type: Buffer, required: true },
   },
   { versionKey: false },

@@ -19,6 +19,7 @@ import type { Identity } from '../identity/index.ts';
 import { actingIn } from '../workspaces/index.ts';
 import { createCompare } from './compare.ts';
 import type { Kept } from './keep-thread.ts';
+import { newMentions, tellMentions } from './mentions.ts';
 import { type VersionRow, bytesOf } from './model.ts';
 import { presentVersion } from './present.ts';
 import { type VersionName, createVersionStore, newestFirst } from './store.ts';
@@ -83,8 +84,10 @@ export function createVersions(deps: VersionDeps) {
           unions,
           hash: kept.hash,
           pictures: kept.pictures,
+          mentions: kept.mentions,
         };
         version = await store.insert(scope, { ...fields, bytes: Buffer.from(kept.bytes) }, tx.session);
+        await tellMentions(tx, scope, newMentions(last, kept.mentions, people));
       }
       if (name !== null) {
         const about = toldOf(scope);
