@@ -93,6 +93,7 @@ const boundedBy: Record<string, number> = {
   'numbers.unions': most.unions,
   'call.questions': limits.call.questions,
   'publicCall.questions': limits.call.questions,
+  'publicCall.files': limits.call.attached,
   'ownApplication.questions': limits.call.questions,
   'application.questions': limits.call.questions,
   'ownApplication.files': limits.call.files,

@@ -167,7 +167,7 @@ export const limits = {
    * Of an open call: its questions, what may be chosen in one, the workspaces it leads to; and of the files that answer it, their
    * bytes and how many one application keeps, with those that newer ones took the place of.
    */
-  call: { questions: 60, options: 60, workspaces: 20, fileBytes: 10 * MiB, files: 12 },
+  call: { questions: 60, options: 60, workspaces: 20, fileBytes: 10 * MiB, files: 12, attached: 50 },
   /** Files that one network brings to open calls in an hour. */
   callFilesPerNetwork: { points: 60, within: 60 * minute },
   /**

@@ -39,12 +39,12 @@ export function composeWorkspaces(core: Core & People, text: TextPort, calendars
   const versions = versionsFeature({ ...core, ...servicesOf({ documents, images }), text });
   const roadmap = roadmapFeature({
     ...core,
-    ...servicesOf({ workspaces, documents, participation }),
+    ...servicesOf({ workspaces, documents, participation, files }),
     text,
     calendars,
   });
   const activity = activityFeature({ ...core, ...servicesOf({ workspaces }) });
-  const calls = callsFeature({ ...core, ...servicesOf({ workspaces, documents }) });
+  const calls = callsFeature({ ...core, ...servicesOf({ workspaces, documents, files }) });
   const applications = applicationsFeature({ ...core, ...servicesOf({ calls, participation, invitations, files }) });
   return {
     calls,

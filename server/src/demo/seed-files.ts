@@ -31,7 +31,7 @@ const minutes = `# Πρακτικά συνάντησης με τη ΔΕΥΑ Άρ
 παραδώσουν υπόδειγμα σύμβασης ως το τέλος του μήνα.
 `;
 
-/** Adds what a workspace and its policy text have beside them. */
+/** Adds what a workspace, its policy text and a step of its roadmap have beside them. */
 export async function seedFiles(
   { files }: Context,
   clock: StoryClock,
@@ -42,10 +42,21 @@ export async function seedFiles(
   if (!policy) return;
   const { id: documentId, workspaceId } = policy;
   const caller = await cast.caller(policy.content.by);
-  await files.put(caller, { workspaceId, documentId }, contracts, 'Συμβάσεις δήμων 2025 με κοινωνική ρήτρα.csv');
+  await files.put(
+    caller,
+    { workspaceId, documentId, on: null },
+    contracts,
+    'Συμβάσεις δήμων 2025 με κοινωνική ρήτρα.csv',
+  );
   clock.pass(hour);
-  await files.put(caller, { workspaceId, documentId: null }, addresses, 'Διευθύνσεις υπουργείων.csv');
+  await files.put(caller, { workspaceId, documentId: null, on: null }, addresses, 'Διευθύνσεις υπουργείων.csv');
   clock.pass(hour);
-  const place = { workspaceId, documentId: null };
+  const place = { workspaceId, documentId: null, on: null };
   await files.put(caller, place, Buffer.from(minutes), 'Πρακτικά συνάντησης με τη ΔΕΥΑ Άρτας.md');
+  const plan = documents.find(({ content, workspaceId: at }) => at === workspaceId && content.roadmap);
+  const step = plan?.content.roadmap?.find(({ kind }) => kind === 'action');
+  if (!plan || !step) return;
+  clock.pass(hour);
+  const onStep = { workspaceId, documentId: plan.id, on: { kind: 'item' as const, id: step.key } };
+  await files.put(await cast.caller(plan.content.by), onStep, contracts, 'Κατάλογος δήμων για το πρώτο βήμα.csv');
 }

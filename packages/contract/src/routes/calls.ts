@@ -74,6 +74,15 @@ export const callRoutes = {
     params: bySlug,
     answer: s.publicCall,
   }),
+  callFile: route({
+    method: 'GET',
+    path: '/api/public/calls/:slug/files/:fileId',
+    tag,
+    caller: 'guest',
+    summary: 'A file that is attached to a published call',
+    params: bySlug.extend({ fileId: id }),
+    answer: 'raw',
+  }),
   callPage: route({
     method: 'GET',
     path: '/p/calls/:slug',

@@ -22,7 +22,8 @@ export const fileRoutes = {
     path: '/api/workspaces/:id/files',
     tag,
     caller: 'person',
-    summary: 'Add a file to a workspace, or to a document of it: the part `file` of a form',
+    summary:
+      'Add a file to a workspace, or to a document, an item, an event or a call of it: the part `file` of a form',
     params: byId,
     query: s.fileQuery,
     accepts: ['multipart/form-data'],

@@ -102,6 +102,8 @@ export const publicCall = z.object({
   consent: z.object({ el: z.string(), en: z.string() }),
   /** The text as it was published. */
   html: z.string(),
+  /** What is attached to it, for everybody. */
+  files: z.array(z.object({ id, name: z.string(), bytes: z.number().int() })),
   challenge,
 });
 export type PublicCall = z.infer<typeof publicCall>;

@@ -18,6 +18,8 @@ export const file = z.object({
   bytes: z.number().int(),
   /** The document it is attached to. */
   document: z.object({ id, title: z.string() }).nullable(),
+  /** What it hangs on beside the document: an item of that roadmap, an event, a call with that text. `title` is null where it is gone. */
+  on: z.object({ kind: z.enum(['item', 'event', 'call']), id: z.string(), title: z.string().nullable() }).nullable(),
   /** A browser may show it: nothing in it runs. */
   shown: z.boolean(),
   found: fileFound,
@@ -27,14 +29,20 @@ export const file = z.object({
 });
 export type FileShape = z.infer<typeof file>;
 
-/** Of one document, or of the whole workspace, or one file alone; by name, without regard to accents. */
-export const filesQuery = listQuery.extend({
+const place = {
   document: id.optional(),
-  file: id.optional(),
-  q: line(limits.searchQuery).optional(),
-});
-/** The document it is attached to; without one it belongs to the workspace. */
-export const fileQuery = z.object({ document: id.optional() });
+  /** Of the roadmap that `document` names. */
+  item: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .optional(),
+  event: id.optional(),
+  call: id.optional(),
+};
+/** Of a document, an item, an event, a call, or of the whole workspace, or one file alone; by name, without regard to accents. */
+export const filesQuery = listQuery.extend({ ...place, file: id.optional(), q: line(limits.searchQuery).optional() });
+/** What it is attached to; without anything it belongs to the workspace. */
+export const fileQuery = z.object(place);
 
 const room = z.object({ used: z.number(), most: z.number() });
 /** Bytes that are kept and that may be: by me, in the workspace, in the installation (for those who look after it). */

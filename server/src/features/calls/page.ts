@@ -13,6 +13,7 @@ const words = {
     closed: 'Η πρόσκληση έκλεισε και δεν δέχεται άλλες υποβολές.',
     late: 'Δεχόμαστε και εκπρόθεσμες υποβολές· σημειώνονται ως εκπρόθεσμες.',
     sendLate: 'Εκπρόθεσμη υποβολή',
+    files: 'Αρχεία',
     needed: 'Τι θα χρειαστείτε',
     optional: 'προαιρετικό',
     script:
@@ -30,6 +31,7 @@ const words = {
     closed: 'The call is closed and takes no more applications.',
     late: 'Late applications are taken too, and are marked as late.',
     sendLate: 'Apply late',
+    files: 'Files',
     needed: 'What you will need',
     optional: 'optional',
     script:
@@ -62,10 +64,18 @@ export function callPage(call: PublicCall, locale: Locale, url: string): PublicP
       return `<li>${escapeHtml(name)}${required ? '' : ` (${text.optional})`}</li>`;
     })
     .join('');
+  const attached = call.files
+    .map(
+      ({ id, name }) =>
+        `<li><a href="/api/public/calls/${encodeURIComponent(call.slug)}/files/${id}" download>${escapeHtml(name)}</a></li>`,
+    )
+    .join('');
+  const files = attached ? `<section><h2>${text.files}</h2><ul>${attached}</ul></section>` : '';
   const body = `<article><p>${text.by} · ${escapeHtml(call.chamberName)}</p><h1>${escapeHtml(call.title)}</h1>
 ${call.summary ? `<p class="lead">${escapeHtml(call.summary)}</p>` : ''}
 <div class="facts"><p><strong>${text.deadline}:</strong> <time datetime="${call.deadline}">${timeIn(locale).format(new Date(call.deadline))}</time> (${text.athens})</p>${door}</div>
 ${call.html}
+${files}
 <section><h2>${text.needed}</h2><ul>${needed}</ul></section>${call.state === 'open' ? way(text.open) : ''}</article>`;
   return { locale, title: call.title, description: call.summary || `${text.by} · ${call.chamberName}`, url, body };
 }

@@ -1,5 +1,6 @@
 import type { Call, CallState, Challenge, PublicCall } from '@koinon/contract';
 import { type TextJson, toHtml } from '@koinon/editor-schema';
+import type { FileRow } from '../files/index.ts';
 import { consentText } from './consent.ts';
 import type { CallRow } from './model.ts';
 
@@ -32,7 +33,11 @@ const withoutPictures = (node: TextJson): TextJson => ({
 
 export const htmlOf = (row: Pick<CallRow, 'text'>): string => (row.text ? toHtml(withoutPictures(row.text)) : '');
 
-export const presentPublicCall = (row: CallRow, chamberName: string, challenge: Challenge, now: Date): PublicCall => ({
+export const presentPublicCall = (
+  row: CallRow,
+  files: readonly FileRow[],
+  { chamberName, challenge, now }: { chamberName: string; challenge: Challenge; now: Date },
+): PublicCall => ({
   title: row.title,
   slug: row.slug,
   summary: row.summary,
@@ -43,5 +48,6 @@ export const presentPublicCall = (row: CallRow, chamberName: string, challenge: 
   questions: row.questions,
   consent: consentText,
   html: htmlOf(row),
+  files: files.map(({ _id, name, bytes }) => ({ id: String(_id), name, bytes })),
   challenge,
 });

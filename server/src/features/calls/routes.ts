@@ -2,6 +2,7 @@ import { type Locale, locales, routes } from '@koinon/contract';
 import { Refusal } from '../../runtime/errors.ts';
 import type { Mount } from '../../runtime/http.ts';
 import { sendPage } from '../../runtime/public-page.ts';
+import { sendContent } from '../../runtime/send-content.ts';
 import type { Site } from '../../runtime/site.ts';
 import { callPage, missingCallPage } from './page.ts';
 import type { Calls } from './service.ts';
@@ -15,6 +16,10 @@ export function callRoutes(mount: Mount, { calls, site }: { calls: Calls; site: 
   mount(routes.publishCall, ({ caller, params }) => calls.publish(caller, params.id));
   mount(routes.closeCall, ({ caller, params }) => calls.close(caller, params.id));
   mount(routes.publicCall, ({ params }) => calls.publicCall(params.slug));
+
+  mount(routes.callFile, async ({ params, req, res }) =>
+    sendContent(req, res, await calls.fileOf(params.slug, params.fileId)),
+  );
 
   mount(routes.callPage, async ({ params, req, res, locale }) => {
     const asked = locales.find((one) => one === req.query['lang']);

@@ -17,7 +17,9 @@ import { Refusal, isDuplicateKey, refuse } from '../../runtime/errors.ts';
 import { type Asked, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Facts, Small, Transaction } from '../../runtime/facts.ts';
 import type { Proofs } from '../../runtime/proofs.ts';
+import type { Content } from '../../runtime/send-content.ts';
 import type { Documents } from '../documents/index.ts';
+import type { Files } from '../files/index.ts';
 import type { Setup } from '../setup/index.ts';
 import type { Workspaces } from '../workspaces/index.ts';
 import type { CallRow } from './model.ts';
@@ -33,6 +35,7 @@ export interface CallDeps {
   setup: Pick<Setup, 'state'>;
   workspaces: Workspaces;
   documents: Documents;
+  files: Pick<Files, 'hangOn' | 'store' | 'open'>;
 }
 
 export type Calls = ReturnType<typeof createCalls>;
@@ -46,8 +49,15 @@ export function demandTeam(caller: SignedIn): void {
 }
 
 /** The open calls of the Chamber: their text, their questions, and when they are out. */
-export function createCalls({ db, facts, clock, proofs, setup, workspaces, documents }: CallDeps) {
+export function createCalls({ db, facts, clock, proofs, setup, workspaces, documents, files }: CallDeps) {
   const store = createCallStore(db);
+  files.hangOn({
+    async call(caller, id) {
+      const row = caller?.coordinator ? await store.find(id) : null;
+      return row && { title: row.title, documentId: row.documentId };
+    },
+  });
+  const filesOf = (row: CallRow) => files.store.ofCall(row.documentId, String(row._id), limits.call.attached);
   // Filled in by the applications, which stand on calls.
   let counts: Counts = async () => ({ sent: 0, waiting: 0 });
   const present = async (row: CallRow): Promise<Call> => presentCall(row, await counts(String(row._id)), clock.now());
@@ -244,7 +254,20 @@ export function createCalls({ db, facts, clock, proofs, setup, workspaces, docum
 
     async publicCall(slug: string): Promise<PublicCall> {
       const row = await this.published(slug);
-      return presentPublicCall(row, (await setup.state()).chamberName, proofs.challenge(), clock.now());
+      const { chamberName } = await setup.state();
+      return presentPublicCall(row, await filesOf(row), {
+        chamberName,
+        challenge: proofs.challenge(),
+        now: clock.now(),
+      });
+    },
+
+    /** A file of a call that is or was out. */
+    async fileOf(slug: string, fileId: string): Promise<Content> {
+      const attached = await filesOf(await this.published(slug));
+      const { name, type, bytes, sha256, blobId } =
+        attached.find(({ _id }) => String(_id) === fileId) ?? refuse('not-found');
+      return { name, type, bytes, tag: sha256, inline: false, open: (range) => files.open(blobId, range) };
     },
   };
 }

@@ -37,7 +37,7 @@ export interface EventDeps {
   jobs: JobsService;
   workspaces: Pick<Workspaces, 'policy'>;
   setup: Pick<Setup, 'state'>;
-  files: Pick<Files, 'store'>;
+  files: Pick<Files, 'store' | 'hangOn'>;
   limits: Pick<Limits, 'most'>;
 }
 export type AllEventDeps = EventDeps & CertificateDeps & GuestLetterDeps & { proofs: Proofs };
@@ -60,6 +60,12 @@ export function createEvents(deps: AllEventDeps) {
   const letters = createGuestLetters(deps);
   const store = createEventStore(db, guestStore);
   const policy = createEventPolicy({ store, workspaces });
+  deps.files.hangOn({
+    async event(caller, id, tx) {
+      const scope = await policy.look(caller, id, tx);
+      return scope && { title: scope.row.title, workspace: scope.workspace, mayAdd: scope.manages };
+    },
+  });
   const certificates = createCertificates(deps);
   const registrations = createRegistrations({
     ...deps,

@@ -5,6 +5,11 @@ import type { StoredActor } from '../../runtime/acting.ts';
 const { Schema } = mongoose;
 type Id = mongoose.Types.ObjectId;
 
+export interface HangsOn {
+  kind: 'item' | 'event' | 'call';
+  id: string;
+}
+
 /**
  * Something that owns bytes: a file of a workspace, a picture of a document, a file on its way into a text or made of one, or the answer to a question of a call. The bytes
  * lie in `blobs`, once.
@@ -16,6 +21,8 @@ export interface FileRow {
   workspaceId: Id | null;
   /** Of a picture and of what was made of a text; of a file the document it is attached to, if it is. */
   documentId: Id | null;
+  /** Of a file on an item of the roadmap `documentId`, on an event, or on the call whose text that is. */
+  hangsOn: HangsOn | null;
   /** Of an answer, with the question it answers. */
   applicationId: Id | null;
   question: string | null;
@@ -41,6 +48,7 @@ const fileSchema = new Schema<FileRow>(
     kind: { type: String, required: true },
     workspaceId: { type: Schema.Types.ObjectId, default: null },
     documentId: { type: Schema.Types.ObjectId, default: null },
+    hangsOn: { type: Schema.Types.Mixed, default: null },
     applicationId: { type: Schema.Types.ObjectId, default: null },
     question: { type: String, default: null },
     blobId: { type: Schema.Types.ObjectId, required: true },

@@ -17,14 +17,14 @@ export function searchableFiles(files: Pick<Files, 'look' | 'opened'>, reading: 
     async open(caller, id) {
       const seen = await files.opened(caller, id);
       if (!seen) return null;
-      const { name, workspace, workspaceId, document } = seen;
+      const { name, workspace, workspaceId, heading } = seen;
       return {
         title: name,
         place: {
           path: `/workspaces/${workspaceId}/files#file-${id}`,
           workspace: { id: workspaceId, title: workspace },
           document: null,
-          heading: document ?? null,
+          heading,
         },
       };
     },

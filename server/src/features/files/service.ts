@@ -8,7 +8,7 @@ import type { StoredActor } from '../../runtime/acting.ts';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, refuse } from '../../runtime/errors.ts';
-import type { Deciding, Facts, Transaction } from '../../runtime/facts.ts';
+import type { Facts, Transaction } from '../../runtime/facts.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import { idCursor, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Content } from '../../runtime/send-content.ts';
@@ -18,7 +18,8 @@ import type { Settings } from '../settings/index.ts';
 import { actingIn, toldIn, type WorkspaceScope, type Workspaces } from '../workspaces/index.ts';
 import { ContentGone, createContents, type Stored } from './contents.ts';
 import { kindOf, shownInline } from './kinds.ts';
-import type { FileRow } from './model.ts';
+import type { FileRow, HangsOn } from './model.ts';
+import { type FilePlace, createPlaces, hookOf, onOf } from './places.ts';
 import { presentFile } from './present.ts';
 import { createQuota } from './quota.ts';
 import type { Reading } from './reading.ts';
@@ -42,6 +43,7 @@ export interface Keeping {
   kind: FileRow['kind'];
   workspaceId: string | null;
   documentId?: string;
+  hangsOn?: HangsOn | null;
   applicationId?: string;
   question?: string;
   name: string;
@@ -52,12 +54,6 @@ export interface Keeping {
   personId: string | null;
 }
 
-/** Where a file belongs: to a workspace, and to a document of it or to none. */
-export interface FilePlace {
-  workspaceId: string;
-  documentId: string | null;
-}
-
 export type Files = ReturnType<typeof createFiles>;
 
 /** Files of workspaces, and the bytes of everything else that people bring: stored once, counted, and let go. */
@@ -66,6 +62,7 @@ export function createFiles(deps: FileDeps) {
   const store = createFileStore(db);
   const contents = createContents({ db, clock });
   const quota = createQuota({ db, limits, settings });
+  const { hangOn, find, demand, hungOn } = createPlaces({ store, workspaces, documents });
   const largest = async (): Promise<number> => (await settings.limits()).fileMiB ?? limits.files.bytes;
 
   /** Stores the bytes of a file and, in a transaction with `decide`, who owns them. */
@@ -96,6 +93,7 @@ export function createFiles(deps: FileDeps) {
         kind,
         workspaceId: keeping.workspaceId === null ? null : id(keeping.workspaceId),
         documentId: keeping.documentId ? id(keeping.documentId) : null,
+        hangsOn: keeping.hangsOn ?? null,
         applicationId: keeping.applicationId ? id(keeping.applicationId) : null,
         question: keeping.question ?? null,
         name,
@@ -124,24 +122,6 @@ export function createFiles(deps: FileDeps) {
   const mayDelete = (caller: Caller, { rights }: WorkspaceScope, row: FileRow): boolean =>
     rights.manage || (rights.createDocuments && caller !== null && row.personId === caller.id);
 
-  /** A file that the caller may read, with the right it was read by: that on its document, where it is attached to one. */
-  async function find(caller: Caller, id: string, tx?: Deciding) {
-    const row = (await store.byId('file', id, tx?.session)) ?? refuse('not-found');
-    if (row.documentId === null)
-      return { row, document: null, scope: await workspaces.policy.read(caller, String(row.workspaceId), tx) };
-    const document = await documents.policy.read(caller, String(row.documentId), tx);
-    return { row, document, scope: document.workspace };
-  }
-
-  /** Whether one may add a file there: who makes documents, and to a document who writes it. */
-  async function demand(caller: SignedIn, { workspaceId, documentId }: FilePlace, tx?: Deciding) {
-    if (documentId === null)
-      return { scope: await workspaces.policy.createDocuments(caller, workspaceId, tx), to: null };
-    const document = await documents.policy.demand('edit', caller, documentId, tx);
-    if (document.workspaceId !== workspaceId) refuse('not-found');
-    return { scope: document.workspace, to: { id: documentId, title: document.row.title } };
-  }
-
   /** Keeps a file that was taken in, whatever it calls itself. */
   async function take(
     caller: SignedIn,
@@ -150,21 +130,22 @@ export function createFiles(deps: FileDeps) {
     given: string,
   ): Promise<FileShape> {
     const keeper = { personId: caller.id, workspaceId: place.workspaceId };
-    let document: FileShape['document'] = null;
+    let hangs: Pick<FileShape, 'document' | 'on'> = { document: null, on: null };
     const name = shapes.line(contractLimits.title).safeParse(given);
     if (file.bytes === 0 || !name.success) refuse('bad-input');
     const kind = await kindOf(file.path, name.data);
     const row = await keep(file, async (tx) => {
-      const { scope, to } = await demand(caller, place, tx);
-      document = to;
+      const { scope, to, on } = await demand(caller, place, tx);
+      hangs = { document: to, on };
       const by = actingIn(caller, scope, clock.now(), 'union');
       const _id = new mongoose.Types.ObjectId();
       const subject = { id: String(_id), title: kind.name };
       await tx.tell({ ...toldIn(scope), type: 'file.added', actor: by, subject, details: { bytes: file.bytes } });
       await reading.ask(subject.id, kind, tx);
-      return { _id, kind: 'file', ...keeper, ...(to ? { documentId: to.id } : {}), ...kind, by };
+      const at = to ? { documentId: to.id } : {};
+      return { _id, kind: 'file', ...keeper, ...at, hangsOn: place.on, ...kind, by };
     });
-    return presentFile(row, { mayDelete: true, names: true, document, found: (await reading.found([row]))(row) });
+    return presentFile(row, { mayDelete: true, names: true, ...hangs, found: (await reading.found([row]))(row) });
   }
 
   return {
@@ -184,6 +165,8 @@ export function createFiles(deps: FileDeps) {
       return gone;
     },
 
+    hangOn,
+
     /** For features whose rows lie here. */
     store,
     quota,
@@ -199,6 +182,9 @@ export function createFiles(deps: FileDeps) {
         cursor?: string | undefined;
         document?: string | undefined;
         file?: string | undefined;
+        item?: string | undefined;
+        event?: string | undefined;
+        call?: string | undefined;
         q?: string | undefined;
       },
     ): Promise<FileList> {
@@ -207,14 +193,19 @@ export function createFiles(deps: FileDeps) {
       const there = new Map(
         (await documents.policy.within(scope, caller)).map((one) => [one.documentId, one] as const),
       );
-      // What is attached to a document in the bin is there with it.
-      const isThere = ({ documentId }: FileRow) => documentId === null || there.has(String(documentId));
       const wanted = query.q === undefined ? '' : foldGreek(query.q);
-      const place = { before: idCursor(query.cursor), documentId: query.document, id: query.file };
-      const most = limits.files.looked;
-      const rows = (await store.list(scope, place, most))
-        .filter((row) => isThere(row) && foldGreek(row.name).includes(wanted))
-        .slice(0, size + 1);
+      const on = onOf(query);
+      const place = { before: idCursor(query.cursor), documentId: query.document, on, id: query.file };
+      const all = await store.list(scope, place, limits.files.looked);
+      const hung = await hungOn(caller, all);
+      const onWhat = (row: FileRow) => {
+        const hook = hookOf(row);
+        return hook === null ? null : hung.get(hook);
+      };
+      // What is attached to a document in the bin is there with it.
+      const isThere = (row: FileRow) =>
+        onWhat(row) !== undefined && (row.documentId === null || there.has(String(row.documentId)));
+      const rows = all.filter((row) => isThere(row) && foldGreek(row.name).includes(wanted)).slice(0, size + 1);
       const found = await reading.found(rows);
       const kept = await quota.of({ personId: caller?.id ?? null, workspaceId });
       const looksAfter = caller !== null && (caller.administrator || caller.coordinator);
@@ -228,6 +219,7 @@ export function createFiles(deps: FileDeps) {
               mayDelete: mayDelete(caller, scope, row),
               names: scope.names,
               document: document && { id: document.documentId, title: document.row.title },
+              on: onWhat(row) ?? null,
               found: found(row),
             });
           },
@@ -236,9 +228,13 @@ export function createFiles(deps: FileDeps) {
         quota: looksAfter ? kept : { ...kept, installation: null },
         mayAdd:
           caller !== null &&
-          (query.document === undefined
-            ? scope.rights.createDocuments
-            : (there.get(query.document)?.rights.edit ?? false)),
+          (await demand(caller, { workspaceId, documentId: query.document ?? null, on }).then(
+            () => true,
+            (error: unknown) => {
+              if (error instanceof Refusal) return false;
+              throw error;
+            },
+          )),
       };
     },
 
@@ -274,12 +270,12 @@ export function createFiles(deps: FileDeps) {
         throw error;
       });
       if (!seen) return null;
-      const { row, scope, document } = seen;
+      const { row, scope, heading } = seen;
       return {
         name: row.name,
         workspace: scope.row.title,
         workspaceId: scope.workspaceId,
-        document: document?.row.title,
+        heading,
       };
     },
 

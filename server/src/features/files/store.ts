@@ -1,7 +1,7 @@
 import type { ClientSession, Connection, Types } from 'mongoose';
 import type { DocumentScope } from '../documents/index.ts';
 import type { WorkspaceScope } from '../workspaces/index.ts';
-import { fileModel, type FileRow } from './model.ts';
+import { fileModel, type FileRow, type HangsOn } from './model.ts';
 
 /** Reads and writes who owns bytes. */
 export function createFileStore(db: Connection) {
@@ -16,7 +16,12 @@ export function createFileStore(db: Connection) {
     /** Files of a workspace one was found to read, or of one document of it: the newest, one more than `size`. */
     list: (
       { workspaceId }: WorkspaceScope,
-      { before, documentId, id }: { before: string | null; documentId: string | undefined; id: string | undefined },
+      {
+        before,
+        documentId,
+        on,
+        id,
+      }: { before: string | null; documentId: string | undefined; on: HangsOn | null; id: string | undefined },
       size: number,
     ): Promise<FileRow[]> =>
       files
@@ -24,6 +29,7 @@ export function createFileStore(db: Connection) {
           workspaceId,
           kind: 'file',
           ...(documentId === undefined ? {} : { documentId }),
+          ...(on === null ? {} : { 'hangsOn.kind': on.kind, 'hangsOn.id': on.id }),
           ...(before === null ? {} : { _id: { $lt: before } }),
           ...(id === undefined ? {} : { _id: id }),
         })
@@ -47,6 +53,15 @@ export function createFileStore(db: Connection) {
     /** What was brought to answer the questions of a call, the oldest first. */
     answersOf: (applicationId: string, session: ClientSession | null = null): Promise<FileRow[]> =>
       files.find({ kind: 'answer', applicationId }).sort({ _id: 1 }).session(session).lean<FileRow[]>().exec(),
+
+    /** What hangs on a call whose text one was found to read, or that is out for everybody; the oldest first. */
+    ofCall: (documentId: string, callId: string, count: number): Promise<FileRow[]> =>
+      files
+        .find({ kind: 'file', documentId, 'hangsOn.kind': 'call', 'hangsOn.id': callId })
+        .sort({ _id: 1 })
+        .limit(count)
+        .lean<FileRow[]>()
+        .exec(),
 
     /** For erasing: some of a document's, or of all a workspace has. */
     of: (place: { documentId: string } | { workspaceId: string }, count: number): Promise<FileRow[]> =>

@@ -1,3 +1,4 @@
+import type { Files } from '../files/index.ts';
 import type { Feature } from '../../runtime/feature.ts';
 import { type RoadmapAgendaDeps, roadmapAgenda } from './agenda.ts';
 import { type DecidedDeps, createDecided } from './decided.ts';
@@ -14,12 +15,24 @@ export type { Calendars, Roadmap };
 export function roadmapFeature(
   deps: RoadmapDeps &
     Omit<MovingDeps, 'readings'> &
-    Omit<LinksDeps, 'readings' | 'store'> &
-    Omit<DecidedDeps, 'readings' | 'store' | 'reach'> &
+    Omit<LinksDeps, 'readings' | 'store'> & { files: Pick<Files, 'hangOn'> } & Omit<
+      DecidedDeps,
+      'readings' | 'store' | 'reach'
+    > &
     Omit<RoadmapAgendaDeps, 'readings' | 'reach'> &
     Parameters<typeof createReadings>[0],
 ): Feature<Roadmap> {
   const readings: Readings = createReadings(deps);
+  deps.files.hangOn({
+    async item(documentId, itemId, who) {
+      const found = async () => (await readings.of(documentId, who)).find(({ id }) => id === itemId);
+      const known = await found();
+      if (known) return known.title;
+      // It may have been made a moment ago.
+      readings.forget(documentId);
+      return (await found())?.title ?? null;
+    },
+  });
   const store = createLinkStore(deps.db);
   const links = createLinks({ ...deps, readings, store });
   const reach = createReach(deps);

@@ -3,14 +3,16 @@ import { Alert, Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core'
 import { IconCalendarPlus, IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../i18n/dates.ts';
 import { statusOf } from '../../lib/api.ts';
 import { useFollow } from '../../live/index.ts';
-import { Loaded } from '../../ui/Loaded.tsx';
+import { Lines, Loaded } from '../../ui/Loaded.tsx';
 import { NotFound } from '../../ui/NotFound.tsx';
 import { PageFrame } from '../../ui/PageFrame.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { AttachedFiles } from '../files/index.ts';
 import { HoldPart } from './HoldPart.tsx';
 import { ReportButton } from '../moderation/index.ts';
 import { eventQuery } from './queries.ts';
@@ -57,6 +59,7 @@ export function EventPage() {
             )}
             <SeatPart event={one} />
             <About event={one} />
+            <EventFiles event={one} />
             {one.can.manage && <HoldPart event={one} />}
           </Stack>
         )}
@@ -147,6 +150,23 @@ function About({ event }: { event: EventShape }) {
           )}
         </Group>
       </Stack>
+    </Section>
+  );
+}
+
+/** What belongs to an event: who holds it adds files, and who reads it takes them along. */
+function EventFiles({ event: { id, workspace } }: { event: EventShape }) {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('events.files.title')}>
+      <Suspense fallback={<Lines count={1} />}>
+        <AttachedFiles
+          of={{ workspaceId: workspace.id, event: id }}
+          label={t('events.files.title')}
+          none={t('events.files.none')}
+          noneReader={t('events.files.noneReader')}
+        />
+      </Suspense>
     </Section>
   );
 }

@@ -3,7 +3,6 @@ import { ActionIcon, Anchor, Group, Image, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconEye, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../lib/api.ts';
 import { keys } from '../../lib/keys.ts';
@@ -11,6 +10,7 @@ import { useFocusAfter } from '../../shell/index.ts';
 import { ActorName } from '../../ui/ActorName.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { Moment } from '../../ui/Moment.tsx';
+import { WhereItHangs } from './WhereItHangs.tsx';
 import { Row } from '../../ui/RowList.tsx';
 import { sizeWords } from '../../ui/size-words.ts';
 
@@ -66,14 +66,7 @@ export function FileRow({ file, workspaceId, places }: Props) {
           )}
           {' · '}
           <Moment at={file.at} />
-          {places && file.document && (
-            <>
-              {' · '}
-              <Link to="/documents/$documentId" params={{ documentId: file.document.id }}>
-                {t('files.of', { title: file.document.title })}
-              </Link>
-            </>
-          )}
+          {places && <WhereItHangs file={file} />}
           {less && (
             <Text span size="sm" display="block">
               {t(`files.found.${less}`)}

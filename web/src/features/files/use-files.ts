@@ -5,23 +5,27 @@ import { call } from '../../lib/api.ts';
 import { keys } from '../../lib/keys.ts';
 import { notify } from '../../ui/notify.ts';
 
-/** Which files: all of a workspace, those of one of its documents, those whose name holds some words, or one. */
-export interface FilesOf {
-  workspaceId: string;
+/** What files hang on: a document, an item of that roadmap, an event, a call. */
+export interface FilesOn {
   document?: string;
+  item?: string;
+  event?: string;
+  call?: string;
+}
+/** Which files: all of a workspace, those that hang on something, those whose name holds some words, or one. */
+export interface FilesOf extends FilesOn {
+  workspaceId: string;
   q?: string;
   file?: string;
 }
 
 /** Files, page by page, with the room that is left. */
-export const useFiles = ({ workspaceId, document, q, file }: FilesOf) =>
+export const useFiles = ({ workspaceId, ...of }: FilesOf) =>
   useInfiniteQuery({
-    queryKey: [...keys.workspaceFiles(workspaceId), document ?? '', q ?? '', file ?? ''],
+    queryKey: [...keys.workspaceFiles(workspaceId), of],
     queryFn: ({ pageParam, signal }): Promise<FileList> => {
       const query = {
-        ...(document ? { document } : {}),
-        ...(q ? { q } : {}),
-        ...(file ? { file } : {}),
+        ...of,
         ...(pageParam ? { cursor: pageParam } : {}),
       };
       return call(routes.files, { params: { id: workspaceId }, query }, signal);
@@ -32,10 +36,16 @@ export const useFiles = ({ workspaceId, document, q, file }: FilesOf) =>
   });
 export type Files = ReturnType<typeof useFiles>;
 
-async function send({ workspaceId, document }: FilesOf, file: File): Promise<FileShape> {
+async function send({ workspaceId, document, item, event, call: ofCall }: FilesOf, file: File): Promise<FileShape> {
+  const on = {
+    ...(document ? { document } : {}),
+    ...(item ? { item } : {}),
+    ...(event ? { event } : {}),
+    ...(ofCall ? { call: ofCall } : {}),
+  };
   const body = new FormData();
   body.append('file', file);
-  const response = await fetch(urlOf(routes.addFile, { id: workspaceId }, document ? { document } : {}), {
+  const response = await fetch(urlOf(routes.addFile, { id: workspaceId }, on), {
     method: 'POST',
     credentials: 'same-origin',
     headers: { 'accept-language': window.document.documentElement.lang || 'el' },

@@ -8,6 +8,7 @@ import { usePersonName } from './use-person-name.ts';
 import { IdeaLinks } from './IdeaLinks.tsx';
 import { ItemFollow } from './ItemFollow.tsx';
 import { ItemLinks } from './ItemLinks.tsx';
+import { ItemFiles } from './ItemFiles.tsx';
 import { ItemTalkPart } from './ItemTalkPart.tsx';
 import { StatusMenu } from './StatusMenu.tsx';
 import { useDates } from './use-dates.ts';
@@ -67,6 +68,7 @@ export function ItemDetails({ item, items, stands }: Props) {
           ))}
       </ul>
       {place && <ItemFollow documentId={place.documentId} item={{ ...item, id: place.itemId }} />}
+      {place && <ItemFiles documentId={place.documentId} itemId={place.itemId} />}
       <ItemTalkPart item={item} />
     </div>
   );

@@ -9,6 +9,7 @@ import classes from './ItemForm.module.css';
 import { IdeaLinks } from './IdeaLinks.tsx';
 import { ItemFollow } from './ItemFollow.tsx';
 import { LiveText } from './LiveText.tsx';
+import { ItemFiles } from './ItemFiles.tsx';
 import { ItemTalkPart } from './ItemTalkPart.tsx';
 import { LinkFields } from './LinkFields.tsx';
 import { PlaceFields } from './PlaceFields.tsx';
@@ -64,6 +65,7 @@ export function ItemForm({ item, items, onClose }: Props) {
         onChange={(description) => type({ description })}
       />
       {documentId !== null && <ItemFollow documentId={documentId} item={item} />}
+      {documentId !== null && <ItemFiles documentId={documentId} itemId={item.id} />}
       <ItemTalkPart item={item} />
       <Group justify="space-between" mt="sm">
         <Button

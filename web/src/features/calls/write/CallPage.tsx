@@ -3,15 +3,17 @@ import { Anchor, Button, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { IconExternalLink, IconFileText, IconSend } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { athensClock } from '../../../i18n/athens.ts';
 import { useDates } from '../../../i18n/dates.ts';
 import { useCall } from '../../../lib/api.ts';
 import { keys } from '../../../lib/keys.ts';
 import { useConfirm } from '../../../ui/confirm.tsx';
-import { Loaded } from '../../../ui/Loaded.tsx';
+import { Lines, Loaded } from '../../../ui/Loaded.tsx';
 import { notify } from '../../../ui/notify.ts';
 import { Section } from '../../../ui/Section.tsx';
+import { FilesByDocument } from '../../files/index.ts';
 import { callQuery } from '../queries.ts';
 import { CallForm } from './CallForm.tsx';
 
@@ -107,6 +109,16 @@ function Parts({ call }: { call: Call }) {
           </Stack>
         </Section>
       )}
+      <Section title={t('calls.files.title')} lead={t(out ? 'calls.files.leadOut' : 'calls.files.lead')}>
+        <Suspense fallback={<Lines count={1} />}>
+          <FilesByDocument
+            on={{ document: documentId, call: id }}
+            label={t('calls.files.title')}
+            none={t('calls.files.none')}
+            noneReader={t('calls.files.none')}
+          />
+        </Suspense>
+      </Section>
       <Section title={t('calls.form.settings')} lead={out ? <Text size="sm">{t('calls.form.fixed')}</Text> : undefined}>
         <CallForm
           draft={`call:${id}`}
