@@ -1,7 +1,5 @@
 import type { DocumentKind } from '@koinon/contract';
-import { Affix, Button, Paper, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconFileImport } from '@tabler/icons-react';
+import { Affix, Paper, Text } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../ui/FormDialog.tsx';
@@ -11,10 +9,17 @@ import { ImportReport } from './ImportReport.tsx';
 import { useDroppedFile } from './use-dropped-file.ts';
 import { useImport } from './use-import.ts';
 
+interface Props {
+  workspaceId: string;
+  opened: boolean;
+  /** Also by a file that is dropped on the page. */
+  open: () => void;
+  close: () => void;
+}
+
 /** Makes a document of a file of another program, and says what was found in it before it is opened. */
-export function ImportDocument({ workspaceId }: { workspaceId: string }) {
+export function ImportDocument({ workspaceId, opened, open, close }: Props) {
   const { t } = useTranslation();
-  const [opened, { open, close }] = useDisclosure(false);
   const [file, setFile] = useState<File | null>(null);
   const [kind, setKind] = useState<DocumentKind>('note');
   const work = useImport({ workspaceId });
@@ -33,14 +38,6 @@ export function ImportDocument({ workspaceId }: { workspaceId: string }) {
   };
   return (
     <>
-      <Button
-        flex="none"
-        variant="default"
-        leftSection={<IconFileImport size={18} aria-hidden="true" />}
-        onClick={open}
-      >
-        {t('transfer.import.action')}
-      </Button>
       {held && (
         <Affix position={{ bottom: 32, left: 0, right: 0 }} style={{ pointerEvents: 'none' }}>
           <Paper withBorder shadow="lg" p="md" w="fit-content" mx="auto">

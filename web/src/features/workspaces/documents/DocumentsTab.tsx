@@ -1,7 +1,7 @@
 import { documentKinds, type DocumentShape } from '@koinon/contract';
 import { Button, Group, Select, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconFilePlus, IconFiles } from '@tabler/icons-react';
+import { IconFileImport, IconFilePlus, IconFiles } from '@tabler/icons-react';
 import { compareGreek } from '@koinon/text';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -22,10 +22,18 @@ export function DocumentsTab() {
   const workspace = useWorkspace();
   const documents = useQuery(documentsQuery(workspace.id));
   const [creating, { open, close }] = useDisclosure(false);
+  const [bringing, importing] = useDisclosure(false);
   const may = workspace.can.createDocuments;
   const button = may && (
     <Group gap="xs">
-      <ImportDocument workspaceId={workspace.id} />
+      <Button
+        flex="none"
+        variant="default"
+        leftSection={<IconFileImport size={18} aria-hidden="true" />}
+        onClick={importing.open}
+      >
+        {t('transfer.import.action')}
+      </Button>
       <Button flex="none" leftSection={<IconFilePlus size={18} aria-hidden="true" />} onClick={open}>
         {t('workspaces.docs.new')}
       </Button>
@@ -51,6 +59,8 @@ export function DocumentsTab() {
           )
         }
       </Loaded>
+      {/* Beside the list: the first document takes the place of what stands in an empty one. */}
+      {may && <ImportDocument workspaceId={workspace.id} opened={bringing} {...importing} />}
       <CreateDocument workspaceId={workspace.id} opened={creating} onClose={close} />
     </>
   );
