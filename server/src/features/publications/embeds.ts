@@ -2,7 +2,7 @@ import type { EmbeddedPage } from '../../runtime/embedded-page.ts';
 import { escapeHtml } from '../../runtime/public-page.ts';
 import type { Reader } from './pages.ts';
 import type { PublishedDocument } from './service.ts';
-import { timeOf, words } from './words.ts';
+import { daysOf, words } from './words.ts';
 
 /** Items that a frame shows; the page of the document has all. */
 const most = 30;
@@ -16,9 +16,7 @@ export function roadmapEmbed({ scope, items }: PublishedDocument, reader: Reader
   const text = words[locale];
   const { row, documentId } = scope;
   const lines = items.slice(0, most).map(({ kind, title, start, end, status, progress }) => {
-    const days = [...new Set([start, end])].filter((day) => day !== null);
-    const when = days.map((day) => timeOf(`${day}T12:00:00Z`, locale)).join(' – ');
-    const facts = [text.itemKinds[kind], when, `${text.itemStatuses[status]} (${progress}%)`]
+    const facts = [text.itemKinds[kind], daysOf({ start, end }, locale), `${text.itemStatuses[status]} (${progress}%)`]
       .filter(Boolean)
       .join(' · ');
     return `<li lang="${row.locale}">${escapeHtml(title)}<br><small lang="${locale}">${facts}</small></li>`;

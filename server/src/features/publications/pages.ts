@@ -7,7 +7,7 @@ import { embedHelp } from './embeds.ts';
 import type { All, PublishedDocument } from './service.ts';
 import { isPublished } from './service.ts';
 import { inLanguage, paragraphs } from './statements.ts';
-import { timeOf, words } from './words.ts';
+import { daysOf, timeOf, words } from './words.ts';
 
 /** A public page needs the language, and how addresses are made. */
 export interface Reader {
@@ -116,7 +116,7 @@ export function documentPage(published: PublishedDocument, reader: Reader): Publ
   const roadmap = items
     .map(
       ({ kind, title, start, end, status }) =>
-        `<tr><td>${text.itemKinds[kind]}: ${escapeHtml(title)}</td><td>${[start, end].filter(Boolean).join(' – ')}</td><td>${text.itemStatuses[status]}</td></tr>`,
+        `<tr><td>${text.itemKinds[kind]}: ${escapeHtml(title)}</td><td>${daysOf({ start, end }, locale)}</td><td>${text.itemStatuses[status]}</td></tr>`,
     )
     .join('');
   const table =

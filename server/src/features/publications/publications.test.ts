@@ -155,7 +155,8 @@ describe('frames in other sites', () => {
       body: { kind: 'roadmap', title: 'Χάρτης <2027>' },
     });
     const written = new Doc();
-    createItem(written, { id: 'item', kind: 'action', title: 'Κοινές <προμήθειες>' });
+    const days = { start: '2027-03-02', end: '2027-04-30' };
+    createItem(written, { id: 'item', kind: 'action', title: 'Κοινές <προμήθειες>', ...days });
     await server.context.sync.write(id, encodeStateAsUpdate(written), { personId: world.chamber.me.id });
     // A draft is for who comes here.
     for (const of of frames) expect((await frame(of, id)).status).toBe(404);
@@ -180,6 +181,10 @@ describe('frames in other sites', () => {
     // Everything else stays out of frames, and the page of the document says what to copy.
     const whole = await page(`/p/documents/${id}`);
     expect(whole.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    // Days as people write them, there and on the page of the document.
+    for (const { text } of [roadmap, whole])
+      expect(text.replace(/<.*?>/g, '')).toContain('2 Μαρτίου 2027 – 30 Απριλίου 2027');
+    expect((await page(`/p/documents/${id}?lang=en`)).text.replace(/<.*?>/g, '')).toContain('2 March 2027');
     expect(whole.text).toContain(`&lt;iframe src=&quot;${server.url}/p/embed/roadmap/${id}?lang=el&quot;`);
 
     await show('private');

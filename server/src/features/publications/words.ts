@@ -204,6 +204,13 @@ export const words: Record<Locale, Words> = spoken({
 const moment = (locale: Locale) =>
   new Intl.DateTimeFormat(locale === 'el' ? 'el-GR' : 'en-GB', { dateStyle: 'long', timeZone: 'Europe/Athens' });
 
+/** The days of an item of a roadmap, which may be one or none. */
+export const daysOf = ({ start, end }: { start: string | null; end: string | null }, locale: Locale): string =>
+  [...new Set([start, end])]
+    .filter((day) => day !== null)
+    .map((day) => timeOf(`${day}T12:00:00Z`, locale))
+    .join(' – ');
+
 /** A day in words, by the calendar of Greece, marked up for machines. */
 export const timeOf = (at: string | Date, locale: Locale): string =>
   `<time datetime="${new Date(at).toISOString()}">${moment(locale).format(new Date(at))}</time>`;
