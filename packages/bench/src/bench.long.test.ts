@@ -49,6 +49,13 @@ describe('the bench', () => {
     expect(found['n.apartRedis']).toBeGreaterThan(0);
   });
 
+  it('measures search beside MiniSearch, and both find', async () => {
+    const found = await tiny('F', 'koinon');
+    expect(found['f.ownFirst']).toBeGreaterThan(0.8);
+    expect(found['f.miniFirst']).toBeGreaterThan(0.5);
+    for (const figure of ['f.own95', 'f.mini95', 'f.ownOne', 'f.ownDisk']) expect(found[figure]).toBeGreaterThan(0);
+  });
+
   it('measures what the guard costs alone', async () => {
     const found = await tiny('G', 'koinon');
     expect(found['g.typing']).toBeGreaterThan(0);

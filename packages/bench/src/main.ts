@@ -46,7 +46,7 @@ function chosen(list: string, from: readonly string[]): string[] {
 const floors = (scenario: string): string[] =>
   (figures[scenario] ?? []).flatMap(({ aim }) => (aim && 'of' in aim && targets[aim.of] ? [aim.of] : []));
 
-const runLimit = 1_200_000;
+const runLimit = 2_400_000;
 
 async function run(order: Order): Promise<Outcome> {
   const script = fileURLToPath(new URL('./run-one.ts', import.meta.url));

@@ -29,6 +29,16 @@ const onNodes = (layout: string, title: string): Figure[] => [
   { id: `n.${layout}Share`, title: `${title}: share delivered` },
 ];
 
+/** What is measured of an index in F. */
+const found = (of: string, title: string): Figure[] => [
+  { id: `f.${of}50`, title: `${title}: a question, p50, ms` },
+  { id: `f.${of}95`, title: `${title}: a question, p95, ms` },
+  { id: `f.${of}99`, title: `${title}: a question, p99, ms` },
+  { id: `f.${of}First`, title: `${title}: share of questions whose text is among the first 20` },
+  { id: `f.${of}Memory`, title: `${title}: memory, MB` },
+  { id: `f.${of}Took`, title: `${title}: all taken in, s` },
+];
+
 /** What is measured of a page that has much to do. */
 const hardPage = (of: string): Figure[] => [
   { id: `${of}.key50`, title: 'keystroke to paint, p50, ms' },
@@ -178,6 +188,12 @@ export const figures: Readonly<Record<string, readonly Figure[]>> = {
   ],
   BS: hardPage('bs'),
   BP: hardPage('bp'),
+  F: [
+    ...found('own', 'Koinon'),
+    { id: 'f.ownOne', title: 'Koinon: one text more, durable, p50, ms' },
+    { id: 'f.ownDisk', title: 'Koinon: files of the database, MB' },
+    ...found('mini', 'MiniSearch'),
+  ],
   G: [
     { id: 'g.typing', title: 'typing in paragraphs, µs per edit' },
     { id: 'g.history', title: 'a long history, µs per edit' },

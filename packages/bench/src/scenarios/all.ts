@@ -1,5 +1,6 @@
 import { targets } from '../servers/targets.ts';
 import { cursors } from './cursors.ts';
+import { finding } from './finding.ts';
 import { guardAlone } from './guard-alone.ts';
 import { hostile } from './hostile.ts';
 import { fullRoom, hotRoom } from './hot-room.ts';
@@ -60,5 +61,6 @@ export const scenarios: Readonly<Record<string, ScenarioEntry>> = {
     run: onASlowProcessor,
     apart: 'application',
   },
+  F: { title: 'search in 100,000 texts, beside MiniSearch on the same texts', run: finding, only: ['koinon'] },
   G: { title: 'the guard alone, on edits as people type them', run: guardAlone, only: ['koinon'] },
 };
