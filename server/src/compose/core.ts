@@ -64,7 +64,7 @@ export async function createCore(config: Config, overrides: Overrides, stack: As
   const proofs = createProofs({ clock, limits, rateLimits, tokens });
   const passwords = createPasswords();
   const transport = config.smtpUrl
-    ? smtpTransport(config.smtpUrl, site)
+    ? smtpTransport(config.smtpUrl, site, { returnTo: config.replies?.address })
     : outboxTransport(join(config.dataDir, 'outbox'), site);
   const mail = stack.use(createMail({ db, clock, logger, transport, limits }));
   const followers = stack.use(createFollowers({ db, facts, events, logger, metrics }));

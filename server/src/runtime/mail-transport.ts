@@ -36,8 +36,15 @@ const message = ({ unsubscribe, ...letter }: Letter, id: string, at: Date, site:
   date: at,
 });
 
-/** To a mail server. A stalled one is given up after the timeouts and tried again by the queue. */
-export function smtpTransport(url: string, site: Site, timeoutMs = 15_000): MailTransport {
+/**
+ * To a mail server. A stalled one is given up after the timeouts and tried again by the queue. What cannot be delivered comes
+ * back to `returnTo`, else to the sender.
+ */
+export function smtpTransport(
+  url: string,
+  site: Site,
+  { returnTo, timeoutMs = 15_000 }: { returnTo?: string | undefined; timeoutMs?: number } = {},
+): MailTransport {
   const transport = createTransport({
     url,
     connectionTimeout: timeoutMs,
@@ -46,7 +53,8 @@ export function smtpTransport(url: string, site: Site, timeoutMs = 15_000): Mail
   });
   return {
     async deliver(letter, id, at) {
-      await transport.sendMail(message(letter, id, at, site));
+      const envelope = returnTo ? { envelope: { from: returnTo, to: letter.to } } : {};
+      await transport.sendMail({ ...message(letter, id, at, site), ...envelope });
       return false;
     },
     forget: async () => {},

@@ -34,7 +34,7 @@ export interface Posting {
   ref?: string;
 }
 
-/** `refused`: the mail server does not take letters for this address, and would not later. */
+/** `refused`: the mail server does not take letters for this address, and would not later; or it came back. */
 export type LetterState = 'waiting' | 'sent' | 'kept' | 'discarded' | 'failed' | 'refused';
 
 export interface LetterRow {
@@ -98,6 +98,9 @@ const tries = 12;
 const backOff = (attempts: number): number => Math.min(60_000 * 2 ** (attempts - 1), 6 * 3_600_000);
 const claim = 60_000;
 const stopWithin = 1_500;
+
+/** An address as it is counted. */
+const keyOf = (address: string): string => address.trim().normalize('NFC').toLowerCase();
 
 const often = {
   el: 'Έχουν σταλεί ήδη πολλές επιστολές. Δοκιμάστε ξανά αργότερα.',
@@ -213,7 +216,7 @@ export function createMail({ db, clock, logger, transport, limits, everyMs = 5_0
       const now = clock.now();
       const { kind = null, sender = null, always = false, once, ref, to, ...words } = letter;
       const known = { ...(once ? { once } : {}), ...(ref ? { ref } : {}) };
-      const toKey = to === null ? null : to.trim().normalize('NFC').toLowerCase();
+      const toKey = to === null ? null : keyOf(to);
       const wait = always
         ? null
         : ((toKey && (await full({ toKey }, limits.lettersPerAddress, session))) ??
@@ -238,6 +241,17 @@ export function createMail({ db, clock, logger, transport, limits, everyMs = 5_0
     /** What was sent to an address, the oldest first: when and under which subject. */
     sentTo: (toKey: string): Promise<Pick<LetterRow, 'at' | 'subject'>[]> =>
       letters.find({ toKey }, { at: 1, subject: 1 }).sort({ at: 1 }).lean<LetterRow[]>().exec(),
+
+    /** A letter came back, for this address and for good: it counts as refused. False where we sent none such. */
+    async cameBack(id: string, address: string): Promise<boolean> {
+      if (!/^[0-9a-f]{24}$/.test(id)) return false;
+      const _id = new mongoose.Types.ObjectId(id);
+      const { modifiedCount } = await letters.updateOne(
+        { _id, toKey: keyOf(address), state: 'sent' },
+        { state: 'refused' },
+      );
+      return modifiedCount > 0;
+    },
 
     /** Where letters have come, by what they are known by. */
     async statesOf(refs: readonly string[]): Promise<Map<string, LetterState>> {

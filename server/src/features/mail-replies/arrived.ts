@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
+import { type Returned, returnedIn } from './returned.ts';
 
 /** A letter that came, as far as it matters here. */
 export interface Arrived {
@@ -12,6 +13,8 @@ export interface Arrived {
   automatic: boolean;
   text: string;
   attachments: number;
+  /** A letter of ours that came back, and for whom it could not be delivered for good. */
+  returned: Returned | null;
 }
 
 const addressesIn = (value: AddressObject | AddressObject[] | undefined): string[] =>
@@ -36,7 +39,11 @@ function isAutomatic(mail: ParsedMail): boolean {
 }
 
 export async function readLetter(bytes: Buffer): Promise<Arrived> {
-  const mail = await simpleParser(bytes, { skipImageLinks: true, skipTextToHtml: true });
+  const mail = await simpleParser(bytes, {
+    skipImageLinks: true,
+    skipTextToHtml: true,
+    keepDeliveryStatus: true,
+  });
   const envelope = ['delivered-to', 'x-original-to', 'envelope-to'].map((name) => header(mail, name));
   return {
     id: mail.messageId ?? createHash('sha256').update(bytes).digest('base64url'),
@@ -47,5 +54,6 @@ export async function readLetter(bytes: Buffer): Promise<Arrived> {
     automatic: isAutomatic(mail),
     text: mail.text ?? '',
     attachments: mail.attachments.length,
+    returned: returnedIn(mail),
   };
 }

@@ -143,3 +143,87 @@ describe('an answer by mail', () => {
     expect(await take(late)).toBe('expired');
   });
 });
+
+/** What Postfix writes of a letter that it could not deliver. */
+const report = ({
+  to,
+  of,
+  status = '5.1.1',
+  action = 'failed',
+}: {
+  to: string;
+  of: string;
+  status?: string;
+  action?: string;
+}) =>
+  [
+    'Return-Path: <>',
+    'From: Mail Delivery System <MAILER-DAEMON@mx.example>',
+    'To: replies@koinon.example',
+    'Subject: Undelivered Mail Returned to Sender',
+    `Message-ID: <m${(sent += 1)}@mx.example>`,
+    'Auto-Submitted: auto-replied',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status;',
+    '\tboundary="9B0A1.1764460800/mx.example"',
+    '',
+    'This is a MIME-encapsulated message.',
+    '',
+    '--9B0A1.1764460800/mx.example',
+    'Content-Description: Notification',
+    'Content-Type: text/plain; charset=us-ascii',
+    '',
+    `<${to}>: host mail.ministry.example said: 550 ${status} no such user`,
+    '',
+    '--9B0A1.1764460800/mx.example',
+    'Content-Description: Delivery report',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example',
+    'X-Postfix-Queue-ID: 9B0A1',
+    'Arrival-Date: Mon, 30 Nov 2026 02:00:00 +0200 (EET)',
+    '',
+    `Final-Recipient: rfc822; ${to}`,
+    `Action: ${action}`,
+    `Status: ${status}`,
+    'Remote-MTA: dns; mail.ministry.example',
+    `Diagnostic-Code: smtp; 550 ${status}`,
+    '    no such user',
+    '',
+    '--9B0A1.1764460800/mx.example',
+    'Content-Description: Undelivered Message',
+    'Content-Type: message/rfc822',
+    '',
+    'From: Koinon <koinon@koinon.example>',
+    `To: ${to}`,
+    'Subject: =?UTF-8?B?zpXPhc+HzrHPgc65z4PPhM6u?=',
+    `Message-ID:`,
+    ` <${of}@koinon.example>`,
+    '',
+    'Words.',
+    '',
+    '--9B0A1.1764460800/mx.example--',
+    '',
+  ].join('\r\n');
+
+describe('a letter of ours that comes back', () => {
+  it('marks its address as one that takes no letters, once the mail server says so for good', async () => {
+    const to = 'Gone@ministry.example';
+    const { insertedId } = await server.context.db
+      .collection('letters')
+      .insertOne({ to, toKey: to.toLowerCase(), state: 'sent', ref: 'came-back', at: clock.now(), dueAt: clock.now() });
+    const of = String(insertedId);
+    const state = async () => (await server.context.mail.statesOf(['came-back'])).get('came-back');
+    const reported = (told: Parameters<typeof report>[0]) => server.context.mailReplies.take(Buffer.from(report(told)));
+    // What is late may still arrive; what names another letter, or another address, is no word of ours.
+    expect(await reported({ to, of, status: '4.4.1', action: 'delayed' })).toBe('automatic');
+    expect(await reported({ to, of, status: '4.2.2' })).toBe('automatic');
+    expect(await reported({ to: 'other@ministry.example', of })).toBe('automatic');
+    expect(await reported({ to, of: 'a'.repeat(24) })).toBe('automatic');
+    expect(await reported({ to, of: 'not-one-of-ours' })).toBe('automatic');
+    expect(await state()).toBe('sent');
+    mailbox.add(report({ to, of }));
+    clock.forward(60_000);
+    await expect.poll(state, soon).toBe('refused');
+  });
+});

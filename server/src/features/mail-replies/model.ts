@@ -3,6 +3,7 @@ import mongoose, { type Connection } from 'mongoose';
 /** What became of an answer by mail. Everything but `written` is answered by nothing. */
 export type Outcome =
   | 'written'
+  | 'returned'
   | 'known'
   | 'automatic'
   | 'elsewhere'

@@ -5,6 +5,7 @@ import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, isDuplicateKey } from '../../runtime/errors.ts';
 import type { Facts } from '../../runtime/facts.ts';
+import type { Mail } from '../../runtime/mail.ts';
 import type { Tokens } from '../../runtime/secret.ts';
 import type { Comments } from '../comments/index.ts';
 import type { Identity } from '../identity/index.ts';
@@ -12,6 +13,7 @@ import type { ReplyAddresses } from './addresses.ts';
 import { type Arrived, readLetter } from './arrived.ts';
 import { type Outcome, replyModel } from './model.ts';
 import { ownWords } from './own-words.ts';
+import type { Returned } from './returned.ts';
 
 export interface ReplyDeps {
   db: Connection;
@@ -21,6 +23,7 @@ export interface ReplyDeps {
   tokens: Tokens;
   identity: Pick<Identity, 'asCaller'>;
   comments: Pick<Comments, 'replyIn'>;
+  mail: Pick<Mail, 'cameBack'>;
 }
 
 export type MailReplies = ReturnType<typeof createReplies>;
@@ -38,7 +41,7 @@ const hour = 60 * 60 * 1000;
  * is answered by nothing, so that nobody learns from it who is here and no two programs talk to each other.
  */
 export function createReplies(deps: ReplyDeps & { addresses: ReplyAddresses }) {
-  const { db, facts, clock, logger, tokens, identity, comments, addresses } = deps;
+  const { db, facts, clock, logger, tokens, identity, comments, addresses, mail } = deps;
   const replies = replyModel(db);
   const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
 
@@ -72,8 +75,15 @@ export function createReplies(deps: ReplyDeps & { addresses: ReplyAddresses }) {
     return 'written';
   }
 
+  /** Ours that came back. Who sends such a thing must know the letter and whom it was for. */
+  async function takeBack({ letter, addresses: failed }: Returned): Promise<Outcome> {
+    const came = await Promise.all(failed.map((address) => mail.cameBack(letter, address)));
+    return came.includes(true) ? 'returned' : 'automatic';
+  }
+
   async function outcomeOf(letter: Arrived, _id: string): Promise<Outcome> {
     if (await replies.exists({ _id })) return 'known';
+    if (letter.returned) return takeBack(letter.returned);
     try {
       return await write(letter, _id);
     } catch (error) {
@@ -95,7 +105,7 @@ export function createReplies(deps: ReplyDeps & { addresses: ReplyAddresses }) {
     /** Where an answer to a letter about a thread is sent to; null where the installation reads no mail. */
     addressFor: (personId: string, threadId: string): string | null => addresses.of({ personId, threadId }),
 
-    /** Reads a letter that came; once, however often it is read. */
+    /** Reads a letter that came, an answer or one of ours that came back; once, however often it is read. */
     async take(bytes: Buffer): Promise<Outcome> {
       const letter = await readLetter(bytes);
       const _id = tokens.hash(`reply:${letter.id}`);
