@@ -96,6 +96,7 @@ export const searchKinds = [
   'person',
   'call',
   'decision',
+  'signature',
   'amendment',
   'suggestion',
   'dispatch',

@@ -38,6 +38,8 @@ export interface Searchable {
   touched(fact: Fact): string | null;
   /** The thing that an edited text belongs to, where it is one of these: it is read anew soon after. */
   ofText?(textId: string): Promise<string | null>;
+  /** The ids of all there are, of a kind that is younger than its things: a start has those read that never were. */
+  all?(): Promise<string[]>;
   /** What is to be found of it, read outside of any transaction; null when it is gone. */
   read(id: string): Promise<Findable | null>;
   /** The thing for a caller, decided now; null where it does not exist for them. */

@@ -90,7 +90,7 @@ export function createBin(deps: BinDeps) {
         ...threads.map((thread) => ({ kind: 'comment' as const, id: thread })),
         ...attached.map((file) => ({ kind: 'file' as const, id: file })),
       ];
-      const kinds = ['document', 'practice', 'amendment', 'suggestion'] as const;
+      const kinds = ['document', 'practice', 'amendment', 'suggestion', 'signature'] as const;
       await search.again([...kinds.map((kind) => ({ kind, id })), ...things], tx);
       await notifications.forgetThreads(threads, tx.session);
       await documents.bin.erase(row, tx);

@@ -60,6 +60,8 @@ export function createEmbeddedIndex(
     stands(word: string): Promise<boolean>;
     /** What stands as an earlier version kept it, to be read anew. */
     ofEarlierVersions(take: (things: Thing[]) => Promise<void>): Promise<void>;
+    /** Those of which nothing is kept. */
+    unknown(things: Thing[]): Promise<Thing[]>;
     /** The documents that say all of these words somewhere. */
     saying(words: string): Promise<string[]>;
   } {
@@ -140,6 +142,13 @@ export function createEmbeddedIndex(
         const things = rows.map(({ thing }) => thing);
         await passages.updateMany({ thing: { $in: things }, people: null }, { $set: { people: [] } });
       }
+    },
+
+    async unknown(things) {
+      if (things.length === 0) return [];
+      const kept = await passages.find({ thing: { $in: things.map(nameOf) } }, { thing: 1 }).lean<PassageRow[]>();
+      const had = new Set(kept.map(({ thing }) => thing));
+      return things.filter((thing) => !had.has(nameOf(thing)));
     },
 
     forget: (stands, signal) => vocabulary.forget(stands, signal),

@@ -33,7 +33,13 @@ export function searchFeature(deps: Omit<SearchDeps & FeederDeps, 'index'>): Fea
         handle: async (_, { signal }) => ({ forgotten: await index.forget((word) => index.stands(word), signal) }),
       },
     },
-    bringUpToDate: () => index.ofEarlierVersions((things) => feeder.readAnew(things)),
+    async bringUpToDate() {
+      await index.ofEarlierVersions((things) => feeder.readAnew(things));
+      for (const one of deps.searchables) {
+        const things = ((await one.all?.()) ?? []).map((id) => ({ kind: one.kind, id }));
+        await feeder.readAnew(await index.unknown(things));
+      }
+    },
     start: () => feeder.start(),
     [Symbol.asyncDispose]: () => feeder[Symbol.asyncDispose](),
   };

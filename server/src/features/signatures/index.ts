@@ -11,6 +11,7 @@ export function signaturesFeature(deps: SignatureDeps & { site: Site }): Feature
     service: signatures,
     routes: (mount) => signatureRoutes(mount, { signatures, site: deps.site }),
     agenda: signatures.agenda,
+    searchables: [signatures.searchable],
     ownData: [signatures.ownData],
   };
 }

@@ -38,6 +38,7 @@ const schema = new Schema<SignatureRow>(
 schema.index({ documentId: 1, at: 1, _id: 1 });
 schema.index({ documentId: 1, 'union.id': 1, withdrawn: 1 });
 schema.index({ versionId: 1, withdrawn: 1, at: 1 });
+schema.index({ withdrawn: 1, documentId: 1 });
 schema.index({ 'by.id': 1, at: 1 });
 schema.index({ 'union.id': 1, withdrawn: 1 });
 schema.index({ 'union.id': 1, at: -1 });

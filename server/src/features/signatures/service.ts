@@ -24,6 +24,7 @@ import { signatureAgenda } from './agenda.ts';
 import { aboutOf, proofOf } from './key.ts';
 import type { SignatureRow } from './model.ts';
 import { ownSignatures } from './own-data.ts';
+import { searchableSignatures } from './searchable.ts';
 import { createSignatureStore, oldestFirst } from './store.ts';
 
 export interface SignatureDeps {
@@ -115,6 +116,7 @@ export function createSignatures({ db, facts, clock, documents, stages, votes, u
 
   return {
     ownData: ownSignatures(store),
+    searchable: searchableSignatures(store, documents),
     agenda: signatureAgenda({ store, clock, documents, stages }),
 
     list: async (caller: Caller, documentId: string, asked: Asked): Promise<SignatureList> =>

@@ -121,6 +121,29 @@ describe('a signature', () => {
   });
 });
 
+describe('signatures under a text', () => {
+  it('are found by the union and the number of its decision, by who reads the text, until they are withdrawn', async () => {
+    const { id, version } = await frozen();
+    const { editor, viewer, outsider, workspace } = world;
+    await sign(editor, id, version, '77/2026-ΔΣ');
+    const find = async (who: Actor) => {
+      await server.context.followers.settled();
+      await server.context.search.settled();
+      return (await who.call(routes.search, { query: { q: '77/2026-ΔΣ', kind: 'signature' } })).items;
+    };
+    expect(await find(viewer)).toMatchObject([
+      { id, place: { path: `/documents/${id}#document-signatures`, workspace: { id: workspace.id } } },
+    ]);
+    expect(await find(outsider)).toEqual([]);
+    // Those of before search knew them are read at the next start.
+    await server.context.db.collection('searchPassages').deleteMany({ kind: 'signature' });
+    for (const feature of server.context.features) await feature.bringUpToDate?.();
+    expect(await find(viewer)).toHaveLength(1);
+    await editor.call(routes.withdrawSignature, { params: { id }, body: {} });
+    expect(await find(viewer)).toEqual([]);
+  });
+});
+
 describe('a signature by a passkey', () => {
   it('is on exactly that text, and a stranger checks it with the record and the script', async () => {
     const { id, version } = await frozen('Υπογεγραμμένη πρόταση');

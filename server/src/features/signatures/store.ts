@@ -39,6 +39,15 @@ export function createSignatureStore(db: Connection) {
         .lean<SignatureRow[]>()
         .exec(),
 
+    /** What stands under a document on any version. */
+    ofDocument: ({ row }: DocumentScope): Promise<SignatureRow[]> =>
+      signatures.find({ documentId: row._id, withdrawn: null }).limit(limits.listPageMax).lean<SignatureRow[]>().exec(),
+
+    async signedDocuments(): Promise<string[]> {
+      const rows = await signatures.find({ withdrawn: null }, { documentId: 1 }).lean<SignatureRow[]>();
+      return [...new Set(rows.map(({ documentId }) => String(documentId)))];
+    },
+
     /** What stands under a version, the oldest first: one at most of each union. */
     under: (versionId: Types.ObjectId): Promise<SignatureRow[]> =>
       signatures.find({ versionId, withdrawn: null }).sort({ at: 1 }).lean<SignatureRow[]>().exec(),

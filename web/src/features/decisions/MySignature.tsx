@@ -13,9 +13,7 @@ import { useDocumentPage } from '../../shell/document/index.ts';
 import { useFocusAfter } from '../../shell/index.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { usePutDecisions } from './use-decisions.ts';
-
-/** Where the signatures stand, for the focus. */
-export const listId = 'document-signatures';
+import { listId } from './use-vote-in-address.ts';
 
 interface Props {
   union: Signatures['mine'][number];

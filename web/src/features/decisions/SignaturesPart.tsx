@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useDates } from '../../i18n/dates.ts';
 import { useDocumentPage } from '../../shell/document/index.ts';
 import { ActorName } from '../../ui/ActorName.tsx';
-import { listId, MySignature } from './MySignature.tsx';
+import { MySignature } from './MySignature.tsx';
 import { useSignatures } from './use-decisions.ts';
+import { listId } from './use-vote-in-address.ts';
 
 /** Who co-signed which version; the signature of my union. */
 export function SignaturesPart({ stage }: { stage: DocumentStage }) {
