@@ -1,13 +1,21 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
+import { lazyPart } from '../ui/lazy-part.ts';
 import { theme } from '../ui/theme/theme.ts';
 import { variables } from '../ui/theme/variables.ts';
 import { ControlNames } from './ControlNames.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { UpdatePrompt } from './UpdatePrompt.tsx';
+
+/** Comes after the page, which is there without it where it cannot be fetched. */
+const UpdatePrompt = lazyPart([], () =>
+  import('./UpdatePrompt.tsx').then(
+    (part) => part.UpdatePrompt,
+    () => () => null,
+  ),
+);
 
 interface Props {
   i18n: i18n;
@@ -30,7 +38,9 @@ export function App({ i18n, queryClient, children }: Props) {
           <ErrorBoundary>
             <ControlNames>
               {children}
-              <UpdatePrompt />
+              <Suspense fallback={null}>
+                <UpdatePrompt />
+              </Suspense>
             </ControlNames>
           </ErrorBoundary>
         </MantineProvider>
