@@ -38,7 +38,7 @@ export async function seedFiles(
   cast: Cast,
   documents: readonly SeededDocument[],
 ): Promise<void> {
-  const policy = documents.find(({ content }) => content.kind === 'policy');
+  const policy = documents.find(({ content }) => content.key === 'policy');
   if (!policy) return;
   const { id: documentId, workspaceId } = policy;
   const caller = await cast.caller(policy.content.by);
