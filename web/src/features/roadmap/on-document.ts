@@ -26,7 +26,7 @@ export const onDocument: OnDocument = {
   ],
   panels: [
     {
-      id: 'decisions',
+      id: 'minutes',
       side: 'start',
       order: 15,
       title: 'documents.decisions.title',

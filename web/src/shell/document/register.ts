@@ -8,8 +8,13 @@ const found = import.meta.glob<OnDocument>('../../features/*/on-document.{ts,tsx
 });
 const all = Object.values(found);
 
-const ordered = <T extends { order: number }>(pick: (one: OnDocument) => readonly T[] | undefined): T[] =>
-  all.flatMap((one) => pick(one) ?? []).sort((a, b) => a.order - b.order);
+/** All of one kind. Two that are called the same would be taken for each other where one is asked for by its name. */
+function ordered<T extends { id: string; order: number }>(pick: (one: OnDocument) => readonly T[] | undefined): T[] {
+  const parts = all.flatMap((one) => pick(one) ?? []).sort((a, b) => a.order - b.order);
+  const twice = parts.find(({ id }, at) => parts.findIndex((other) => other.id === id) < at);
+  if (twice) throw new Error(`two features have a part of a document's page called ${twice.id}`);
+  return parts;
+}
 
 /** What features have registered for the page of a document, in its order. */
 export const registered = {
