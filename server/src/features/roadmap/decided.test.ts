@@ -48,6 +48,8 @@ async function items() {
 
 it('a decision becomes one item, whoever presses, together and again, and both say so', async () => {
   await Promise.all([become(world.chamber, anchors[0]!), become(world.editor, anchors[0]!)]);
+  const planned = (await world.chamber.call(routes.roadmap, { query: { workspace: world.workspace.id } })).items;
+  expect(planned.filter(({ documentId }) => documentId === plan.id)).toHaveLength(1);
   // Some of its words are the same decision.
   const { items: links } = await become(world.editor, anchors[2]!);
   const { list } = await items();

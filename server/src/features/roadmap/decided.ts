@@ -101,6 +101,8 @@ export function createDecided(deps: DecidedDeps) {
       const state = Y.encodeStateVector(doc);
       change();
       await text.write(roadmapId, Y.encodeStateAsUpdate(doc, state), author);
+      // What was read in between, looking for the decision, is not what stands there now.
+      readings.forget(roadmapId);
     };
     await write(() => {
       const made = createItem(doc, {
