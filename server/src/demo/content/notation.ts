@@ -33,6 +33,8 @@ export const h3 = (line: string): Block => build.h(3, ...inline(line));
 export function p(line: string): Block {
   return build.p(...inline(line));
 }
+/** A paragraph in English, in a text that is not. */
+export const inEnglish = (line: string): Block => ({ ...p(line), attrs: { lang: 'en' } });
 export const list = (...items: Item[]): Block => build.ul(...items.map(item));
 /** Numbered from 1: the paragraphs of an article, the steps of a method. */
 export const numbered = (...items: Item[]): Block => build.ol(...items.map(item));
