@@ -32,6 +32,7 @@ export const topics: readonly Topic[] = [
   { id: 'amendments', role: 'representative', about: ['/documents'] },
   { id: 'vote', role: 'representative', about: ['/documents', '/workspaces'] },
   { id: 'roadmap', role: 'representative', about: ['/roadmap', '/workspaces'] },
+  { id: 'minutes', role: 'representative', about: ['/documents'] },
   { id: 'workspace', role: 'coordinator', about: ['/workspaces'] },
   { id: 'stages', role: 'coordinator', about: ['/documents'] },
   { id: 'calls', role: 'coordinator', about: ['/calls', '/applications'] },
@@ -40,6 +41,7 @@ export const topics: readonly Topic[] = [
   { id: 'campaigns', role: 'coordinator', about: ['/campaigns'] },
   { id: 'numbers', role: 'coordinator', about: ['/numbers'] },
   { id: 'public', role: 'coordinator', about: ['/workspaces'] },
+  { id: 'installation', role: 'coordinator', about: ['/admin'] },
 ];
 
 /** How many parts of an address a beginning says; 0 where the address begins otherwise. */
