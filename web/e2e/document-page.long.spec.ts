@@ -5,6 +5,7 @@ import { DocumentPage } from './pages/document.ts';
 import { t } from './texts.ts';
 
 // The document's page as a place to work in: what is in sight, what goes along, and where the keyboard is.
+const panelsButton = (page: Page) => page.getByRole('button', { name: t('documents.ofWorkspaceShort') });
 const header = (page: Page) => page.getByRole('banner').first();
 
 test('a keyboard over half of a phone leaves the other half to the text and to the comment that is written', async ({
@@ -72,4 +73,21 @@ test('a text is shown larger, and stays so on this device', async ({ as }) => {
   await page.reload();
   await expect(document.text).toBeVisible();
   await expect.poll(size).toBeGreaterThan(usual * 1.3);
+});
+
+test('the documents of the workspace are a press away, beside the text and on a phone', async ({ as }) => {
+  const [desk, small] = await Promise.all([as('representative'), as('representative2', { viewport: phone })]);
+  for (const page of [desk, small]) {
+    const { id } = await new Api(page).demoDocument('policy');
+    const other = await new Api(page).demoDocument('roadmap');
+    await new DocumentPage(page).open(id);
+    await panelsButton(page).click();
+    await page.getByText(t('documents.ofWorkspaceShort'), { exact: true }).click();
+    await page
+      .getByRole('navigation', { name: t('documents.ofWorkspace') })
+      .getByRole('link', { name: other.title })
+      .click();
+    await expect(page.getByRole('heading', { level: 1, name: other.title })).toBeFocused();
+    await expect(page).toHaveURL(`/documents/${other.id}`);
+  }
 });

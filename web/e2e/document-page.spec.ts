@@ -6,30 +6,12 @@ import { DocumentPage } from './pages/document.ts';
 import { t } from './texts.ts';
 
 // The document's page as a place to work in: what is in sight, what goes along, and where the keyboard is.
-const panelsButton = (page: Page) => page.getByRole('button', { name: t('documents.ofWorkspaceShort') });
 
 /** A document of one's own in a window. */
 async function ownDocument(page: Page, title: string) {
   const { id } = await new Api(page).newDocument('note', title);
   return new DocumentPage(page).open(id);
 }
-
-test('the documents of the workspace are a press away, beside the text and on a phone', async ({ as }) => {
-  const [desk, small] = await Promise.all([as('representative'), as('representative2', { viewport: phone })]);
-  for (const page of [desk, small]) {
-    const { id } = await new Api(page).demoDocument('policy');
-    const other = await new Api(page).demoDocument('roadmap');
-    await new DocumentPage(page).open(id);
-    await panelsButton(page).click();
-    await page.getByText(t('documents.ofWorkspaceShort'), { exact: true }).click();
-    await page
-      .getByRole('navigation', { name: t('documents.ofWorkspace') })
-      .getByRole('link', { name: other.title })
-      .click();
-    await expect(page.getByRole('heading', { level: 1, name: other.title })).toBeFocused();
-    await expect(page).toHaveURL(`/documents/${other.id}`);
-  }
-});
 
 test('selected words have their tools beside them', async ({ as }) => {
   const page = await as('representative');
