@@ -1,9 +1,9 @@
 import { routes } from '@koinon/contract';
-import { build, textSchema } from '@koinon/editor-schema';
-import { type JsonNode, textOf, writeTree } from '@koinon/live-text';
+import { textSchema } from '@koinon/editor-schema';
+import { textOf, writeTree } from '@koinon/live-text';
 import type { YjsActor } from '@koinon/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
+import { law, positionOf, writeBefore } from '../../testing/law.ts';
 import { type Nodes, startNodes } from '../../testing/nodes.ts';
 import type { Actor } from '../../testing/world.ts';
 
@@ -20,29 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => nodes?.[Symbol.asyncDispose]());
 
-const law = build.text(
-  build.h(2, 'Άρθρο 1'),
-  build.p('Ο σκοπός.'),
-  build.h(2, 'Άρθρο 2'),
-  build.p('Οι ρήτρες.'),
-  build.p('Η έναρξη.'),
-) as JsonNode;
-
 const wordsIn = ({ doc }: YjsActor): string => textOf(doc).toJSON();
-function placeOf({ doc }: YjsActor, words: string): number {
-  let at = 0;
-  for (const { insert } of textOf(doc).toDelta() as { insert: unknown }[]) {
-    if (typeof insert === 'string' && insert.includes(words)) return at + insert.indexOf(words);
-    at += typeof insert === 'string' ? insert.length : 1;
-  }
-  throw new Error(`«${words}» is not there`);
-}
-const write = (actor: YjsActor, before: string, words: string): void =>
-  textOf(actor.doc).insert(placeOf(actor, before), words, {});
-const positionOf = (actor: YjsActor, words: string): string =>
-  Buffer.from(
-    Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(textOf(actor.doc), placeOf(actor, words))),
-  ).toString('base64');
 
 describe('a locked part of a text, on several nodes', () => {
   it('is locked on each of them, and over kill -9 of who locked it and of who was writing', { timeout }, async () => {
@@ -66,24 +44,24 @@ describe('a locked part of a text, on several nodes', () => {
     expect(lockedSections).toHaveLength(1);
     await one!.kill();
     const intruder = await nodes.joined(two!.url, editor2, id);
-    write(intruder, 'ρήτρες', 'κρυφές ');
+    writeBefore(intruder, 'ρήτρες', 'κρυφές ');
     await intruder.until(() => intruder.refusals === 1);
     expect(wordsIn(chair)).not.toContain('κρυφές');
 
     await one!.restart();
-    write(early, 'σκοπός', 'κοινός ');
+    writeBefore(early, 'σκοπός', 'κοινός ');
     await early.untilSaved();
-    write(chair, 'ρήτρες', 'νέες ');
+    writeBefore(chair, 'ρήτρες', 'νέες ');
     await chair.untilSaved();
 
     // The node that held the text open dies while somebody writes; the other one makes the lock anew out of the log.
-    for (let n = 0; n < 25; n++) write(early, 'σκοπός', 'ψ');
+    for (let n = 0; n < 25; n++) writeBefore(early, 'σκοπός', 'ψ');
     await two!.kill();
     const late = await nodes.joined(one!.url, editor2, id);
-    write(late, 'ρήτρες', 'κρυφές ');
+    writeBefore(late, 'ρήτρες', 'κρυφές ');
     await late.until(() => late.refusals === 1);
     const again = await nodes.joined(one!.url, editor2, id);
-    write(again, 'σκοπός', 'ίδιος ');
+    writeBefore(again, 'σκοπός', 'ίδιος ');
     await again.untilSaved();
     expect(again.refusals).toBe(0);
 
@@ -98,7 +76,7 @@ describe('a locked part of a text, on several nodes', () => {
     // Unlocked at one node, it is open at the other.
     await at(one, chamber).call(routes.unlockSection, { params: { id, sectionId: lockedSections[0]!.id } });
     const free = await nodes.joined(two!.url, editor2, id);
-    write(free, 'ρήτρες', 'ανοικτές ');
+    writeBefore(free, 'ρήτρες', 'ανοικτές ');
     await free.untilSaved();
     await reader.until(() => wordsIn(reader).includes('ανοικτές ρήτρες'));
   });

@@ -1,10 +1,11 @@
 import { limits, routes } from '@koinon/contract';
-import { build, jsonOf, textSchema, toPlainText } from '@koinon/editor-schema';
-import { type JsonNode, textOf, writeTree } from '@koinon/live-text';
+import { jsonOf, textSchema, toPlainText } from '@koinon/editor-schema';
+import { textOf, writeTree } from '@koinon/live-text';
 import { YjsActor } from '@koinon/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type InProcess, startInProcess } from '../../testing/in-process.ts';
+import { law, positionOf, writeBefore } from '../../testing/law.ts';
 import { type Actor, type World, createWorld, problemOf } from '../../testing/world.ts';
 
 let server: InProcess;
@@ -20,14 +21,6 @@ afterAll(async () => {
   await server?.[Symbol.asyncDispose]();
 });
 
-const law = build.text(
-  build.h(2, 'Άρθρο 1'),
-  build.p('Ο σκοπός.'),
-  build.h(2, 'Άρθρο 2'),
-  build.p('Οι ρήτρες.'),
-  build.p('Η έναρξη.'),
-) as JsonNode;
-
 async function open(person: Actor, id: string): Promise<YjsActor> {
   const url = `${server.url.replace('http', 'ws')}/sync/${id}`;
   const actor = new YjsActor({ url, headers: { origin: server.url, cookie: person.cookie } });
@@ -36,23 +29,6 @@ async function open(person: Actor, id: string): Promise<YjsActor> {
   await actor.until(() => actor.synced && actor.access !== null);
   return actor;
 }
-
-function placeOf({ doc }: YjsActor, words: string): number {
-  let at = 0;
-  for (const { insert } of textOf(doc).toDelta() as { insert: unknown }[]) {
-    if (typeof insert === 'string' && insert.includes(words)) return at + insert.indexOf(words);
-    at += typeof insert === 'string' ? insert.length : 1;
-  }
-  throw new Error(`«${words}» is not there`);
-}
-
-const insert = (actor: YjsActor, before: string, words: string): void =>
-  textOf(actor.doc).insert(placeOf(actor, before), words, {});
-
-const positionOf = (actor: YjsActor, words: string): string =>
-  Buffer.from(
-    Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(textOf(actor.doc), placeOf(actor, words))),
-  ).toString('base64');
 
 async function text(id: string): Promise<string> {
   const doc = new Y.Doc();
@@ -110,16 +86,16 @@ describe('a part of a text', () => {
     const { id, writer, lock } = await lockedPaper();
     const chair = await open(world.coordinator, id);
     const { lockedSections } = await lock(world.coordinator);
-    insert(writer, 'σκοπός', 'πρώτος ');
+    writeBefore(writer, 'σκοπός', 'πρώτος ');
     await writer.untilSaved();
-    insert(chair, 'ρήτρες', 'κοινωνικές ');
+    writeBefore(chair, 'ρήτρες', 'κοινωνικές ');
     await chair.untilSaved();
-    insert(writer, 'ρήτρες', 'όχι ');
+    writeBefore(writer, 'ρήτρες', 'όχι ');
     await writer.until(() => writer.refusals === 1);
     expect(await text(id)).toBe('Άρθρο 1 / Ο πρώτος σκοπός. / Άρθρο 2 / Οι κοινωνικές ρήτρες. / Η έναρξη.');
     await world.coordinator.call(routes.unlockSection, { params: { id, sectionId: lockedSections[0]!.id } });
     const again = await open(world.editor, id);
-    insert(again, 'ρήτρες', 'και άλλες ');
+    writeBefore(again, 'ρήτρες', 'και άλλες ');
     await again.untilSaved();
     expect(await text(id)).toContain('κοινωνικές και άλλες ρήτρες');
   });
@@ -130,8 +106,8 @@ describe('a part of a text', () => {
     await lock(world.coordinator);
     const { branchId } = await world.commenter.call(routes.branch, { params: { id }, body: { as: 'person' } });
     const branch = await open(world.commenter, branchId);
-    insert(branch, 'ρήτρες', 'νέες ');
-    insert(branch, 'σκοπός', 'κύριος ');
+    writeBefore(branch, 'ρήτρες', 'νέες ');
+    writeBefore(branch, 'σκοπός', 'κύριος ');
     await branch.untilSaved();
     const suggested = await world.editor.call(routes.suggestions, { params: { id } });
     const of = (words: string) => suggested.items.find(({ after }) => after.includes(words))!.id;
