@@ -1,6 +1,6 @@
 import { routes } from '@koinon/contract';
+import { givenTo } from '../../runtime/given-to.ts';
 import type { Mount } from '../../runtime/http.ts';
-import { networkOf } from '../../runtime/network.ts';
 import { isKnown, sendContent } from '../../runtime/send-content.ts';
 import type { Transfer } from './service.ts';
 
@@ -14,15 +14,8 @@ export function transferRoutes(mount: Mount, { transfer }: { transfer: Transfer 
   );
   mount(routes.copyDocument, ({ caller, params, body }) => transfer.copy(caller, params.id, body));
   mount(routes.exportDocument, async ({ caller, params, query, req, res }) => {
-    // Whoever leaves while the file is being made no longer wants it.
-    const left = new AbortController();
-    res.once('close', () => left.abort());
-    const given = await transfer.write(caller, params.id, query, {
-      who: caller?.id ?? `guest ${networkOf(req.ip ?? '')}`,
-      signal: left.signal,
-      wanted: (tag) => !isKnown(req, tag),
-      send: (content) => sendContent(req, res, content),
-    });
+    const wanted = (tag: string) => !isKnown(req, tag);
+    const given = await transfer.write(caller, params.id, query, { ...givenTo(caller, req, res), wanted });
     if (given === null) res.status(304).set('Cache-Control', 'private, no-cache').end();
     else if (given !== 'given') res.status(202).set('Cache-Control', 'no-store').json(given);
   });
