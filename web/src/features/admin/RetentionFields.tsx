@@ -1,7 +1,7 @@
 import { limits, type InstallationSettings } from '@koinon/contract';
-import { Fieldset, NumberInput, Stack, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { NumberFields } from './NumberFields.tsx';
 
 const { history, retention } = limits;
 const kinds = [
@@ -14,23 +14,19 @@ const kinds = [
 /** How many days what is kept for a time stays. */
 export function RetentionFields({ form }: { form: UseFormReturnType<InstallationSettings> }) {
   const { t } = useTranslation();
+  const fields = kinds.map(({ name, fewest, most }) => ({
+    name,
+    label: t(`admin.settings.${name}`),
+    description: `${t(`admin.settings.${name}Hint`)} ${t('admin.settings.daysBetween', { fewest, most })}`,
+    min: fewest,
+    max: most,
+  }));
   return (
-    <Fieldset legend={t('admin.settings.retention')}>
-      <Stack>
-        <Text size="sm">{t('admin.settings.retentionLead')}</Text>
-        {kinds.map(({ name, fewest, most }) => (
-          <NumberInput
-            key={name}
-            label={t(`admin.settings.${name}`)}
-            description={`${t(`admin.settings.${name}Hint`)} ${t('admin.settings.daysBetween', { fewest, most })}`}
-            min={fewest}
-            max={most}
-            allowDecimal={false}
-            allowNegative={false}
-            {...form.getInputProps(name)}
-          />
-        ))}
-      </Stack>
-    </Fieldset>
+    <NumberFields
+      form={form}
+      legend={t('admin.settings.retention')}
+      lead={t('admin.settings.retentionLead')}
+      fields={fields}
+    />
   );
 }
