@@ -173,16 +173,17 @@ describe(`branches while everything goes wrong, seed ${seed}`, () => {
         return found.slice(0, 20);
       };
 
+      let last: string[] = [];
       try {
         for (let kill = 0; kill < kills; kill++) await round(kill);
         await Promise.all(people.map(({ actor }) => actor.until(() => actor.allSaved, long)));
         // What was decided as a node died is written by a job, a little later.
-        await expect.poll(faults, { timeout: long, interval: 500 }).toEqual([]);
+        await expect.poll(async () => (last = await faults()), { timeout: long, interval: 500 }).toEqual([]);
         expect((await fatesIn(nodes.at(anyUrl(), viewer), id)).decisions).toBeGreaterThan(kills);
         const clients = new Set(Y.decodeStateVector(Y.encodeStateVector(await reader(id))).keys());
         expect(strangers.filter((client) => clients.has(client))).toEqual([]);
       } catch (error) {
-        throw new Error(`seed ${seed}: ${String(error)}`, { cause: error });
+        throw new Error(`seed ${seed}: ${String(error)}\n${last.join('\n')}`, { cause: error });
       } finally {
         stop.abort();
         await Promise.all(staying);

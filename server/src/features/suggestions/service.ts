@@ -99,8 +99,9 @@ export function createSuggestions(deps: SuggestionDeps) {
     const branchId = branchOf(ids[0]!);
     const asked = await scopeFor(who, branchId, deciding);
     const { documentId } = asked.document;
-    await finish(documentId);
+    // Counted first: whatever was decided up to here is then in the text that is read. The unique index refuses the rest.
     const number = (await store.lastNumber(documentId)) + 1;
+    await finish(documentId);
     const [stored, own] = await Promise.all([text.read(documentId), text.read(branchId)]);
     const reworded = wordings && ids.map((id) => ({ id: placeOf(id), words: wordings.get(id)! }));
     const owners = await text.authors(branchId);

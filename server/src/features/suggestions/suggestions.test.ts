@@ -2,7 +2,8 @@ import { type SuggestionShape, routes, streamOf } from '@koinon/contract';
 import { build, jsonOf, textSchema, toPlainText } from '@koinon/editor-schema';
 import { type JsonNode, textOf, writeTree } from '@koinon/live-text';
 import { YjsActor, syncFrames } from '@koinon/testkit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import mongoose from 'mongoose';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { type InProcess, movableClock, soon, startInProcess } from '../../testing/in-process.ts';
 import { type Actor, type World, createWorld, problemOf } from '../../testing/world.ts';
@@ -255,6 +256,49 @@ describe('a suggestion', () => {
     expect(row).toMatchObject({ writes: null });
     await suggestions.finish(id);
     expect((await wordsOf()).match(/απαιτούν/g)).toHaveLength(1);
+  });
+});
+
+describe('two decisions on one suggestion at once', () => {
+  afterEach(() => void vi.restoreAllMocks());
+
+  /** Holds the so-manyth query of this kind for decisions, just before it is made, until it is let go. */
+  function hold(op: 'find' | 'findOne', nth: number) {
+    const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    // oxlint-disable-next-line typescript/unbound-method -- called with each query as its own
+    const { exec } = mongoose.Query.prototype;
+    let seen = 0;
+    vi.spyOn(mongoose.Query.prototype, 'exec').mockImplementation(async function (
+      this: mongoose.Query<unknown, unknown>,
+    ) {
+      const isOne =
+        this.model.collection.name === 'suggestion_decisions' && (this as unknown as { op: string }).op === op;
+      if (isOne && ++seen === nth) {
+        reached.resolve();
+        await released.promise;
+      }
+      return exec.call(this);
+    });
+    return { reached: reached.promise, letGo: released.resolve };
+  }
+
+  it('one counts, also while the other is decided and not written yet', async () => {
+    const branch = await openBranch(world.commenter);
+    await replace(branch, 'ζητούν', 'απαιτούν');
+    const [one] = await listed();
+    const counting = hold('findOne', 1);
+    const late = problemOf(decide(world.chamber, [one!.id], 'accept'));
+    await counting.reached;
+    vi.restoreAllMocks();
+    // The first look at what is not written comes before the decision, the second after it: there it waits.
+    const writing = hold('find', 2);
+    const first = problemOf(decide(world.editor, [one!.id], 'accept'));
+    await writing.reached;
+    counting.letGo();
+    expect(await late).toBe('conflict');
+    writing.letGo();
+    expect(await first).toBeNull();
+    expect(await wordsOf()).toBe('Οι Ενώσεις απαιτούν ρήτρες.\nΗ πρόταση ισχύει.');
   });
 });
 
