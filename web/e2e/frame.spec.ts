@@ -91,3 +91,22 @@ test('a page begins at its heading, parts of a page stay where one is, and every
   }
   expect(titles.size).toBe(4);
 });
+
+test('a button that is disabled for a moment while it works keeps the focus', async ({ as }) => {
+  const page = await as('coordinator');
+  const button = page.getByRole('button', { name: t('shell.accountMenu') });
+  await button.press('Shift');
+  await button.evaluate(async (element: HTMLButtonElement) => {
+    // As when the answer comes within a frame: it can be used again before anybody looks where the focus went.
+    const enabled = new Promise<void>((resolve) => {
+      const enable = () => {
+        element.disabled = false;
+        resolve();
+      };
+      window.addEventListener('focusout', enable, { once: true });
+    });
+    element.disabled = true;
+    await enabled;
+  });
+  await expect(button).toBeFocused();
+});

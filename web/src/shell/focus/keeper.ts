@@ -41,7 +41,10 @@ export class FocusKeeper {
       this.#wanted = null;
     };
     const left = (event: FocusEvent) => {
-      if (event.relatedTarget === null) requestAnimationFrame(() => this.#left());
+      if (event.relatedTarget !== null) return;
+      // Taken away by the page, though it may be usable again by the next frame: a quick answer enables its button.
+      if (!usable(event.target)) this.#lostAt ||= performance.now();
+      requestAnimationFrame(() => this.#left());
     };
     document.addEventListener('focusin', came);
     document.addEventListener('focusout', left);
@@ -85,7 +88,7 @@ export class FocusKeeper {
   /** Focus was given up on purpose, by a press on nothing: then there is nothing to keep. */
   #left(): void {
     const last = this.#traces.at(-1);
-    if (document.activeElement === document.body && usable(last?.element)) this.#traces = [];
+    if (document.activeElement === document.body && usable(last?.element) && !this.#lostAt) this.#traces = [];
     else this.#later();
   }
 

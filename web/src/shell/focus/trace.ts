@@ -19,7 +19,7 @@ export function traceOf(element: HTMLElement): Trace {
 }
 
 /** Whether focus can be given to it: there, seen, not disabled. */
-export const usable = (element: Element | null | undefined): element is HTMLElement =>
+export const usable = (element: EventTarget | null | undefined): element is HTMLElement =>
   element instanceof HTMLElement &&
   element.isConnected &&
   !element.matches(':disabled') &&
