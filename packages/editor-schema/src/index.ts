@@ -33,6 +33,7 @@ export {
   headingUnits,
   imageWidth,
   mentionKinds,
+  textLanguage,
   textLanguages,
   type CalloutTone,
   type HeadingUnit,

@@ -1,3 +1,5 @@
+import { languagesIn } from './languages-in-file.ts';
+import type { Languages } from './languages.ts';
 import { largeLines } from './large-lines.ts';
 import type { PandocDocument } from './pandoc-ast.ts';
 
@@ -40,13 +42,13 @@ export async function wordsWithPandoc(format: Wordy, bytes: Uint8Array): Promise
 const bytesOf = async (blob: Blob): Promise<Buffer> => Buffer.from(await blob.arrayBuffer());
 
 /**
- * What Pandoc reads in a file, the pictures in it by the path the document names them with, and its large lines. Pandoc runs in a sandbox: it
+ * What Pandoc reads in a file, the pictures in it by the path the document names them with, its large lines and the languages of its paragraphs. Pandoc runs in a sandbox: it
  * sees no file but those it is handed and reaches nothing. It takes some 400 MB: for a process of its own.
  */
 export async function readWithPandoc(
   format: Readable,
   bytes: Uint8Array,
-): Promise<{ document: PandocDocument; pictures: Map<string, Buffer>; large: Set<string> }> {
+): Promise<{ document: PandocDocument; pictures: Map<string, Buffer>; large: Set<string>; languages: Languages }> {
   const options = {
     from: readers[format],
     to: 'json',
@@ -59,7 +61,8 @@ export async function readWithPandoc(
   const pictures = new Map<string, Buffer>();
   for (const [path, blob] of Object.entries(mediaFiles)) pictures.set(path, await bytesOf(blob));
   const large = format === 'docx' ? largeLines(Buffer.from(bytes)) : new Set<string>();
-  return { document: JSON.parse(stdout) as PandocDocument, pictures, large };
+  const languages = languagesIn(format, Buffer.from(bytes));
+  return { document: JSON.parse(stdout) as PandocDocument, pictures, large, languages };
 }
 
 export interface Writing {

@@ -1,6 +1,7 @@
 import { captionLength, cleanJson, calloutTones, wholeShares, type TextJson } from '@koinon/editor-schema';
 import { withChanges } from './changes.ts';
 import { inlineParts, type Reading } from './from-inlines.ts';
+import { languageOf } from './languages.ts';
 import { headingsByLook } from './look.ts';
 import { noted, type NoteKind } from './notes.ts';
 import type { Attr, Block, Cell, ColumnSpec, Inline, Meta, PandocDocument, Row } from './pandoc-ast.ts';
@@ -12,17 +13,19 @@ const withContent = (type: string, content: TextJson[], attrs?: Record<string, u
   ...(attrs ? { attrs } : {}),
   ...(content.length > 0 ? { content } : {}),
 });
-const paragraph = (content: TextJson[]): TextJson => withContent('paragraph', content);
+const paragraph = (content: TextJson[], attrs: Record<string, unknown> = {}): TextJson =>
+  withContent('paragraph', content, Object.keys(attrs).length > 0 ? attrs : undefined);
 const filled = (blocks: TextJson[]): TextJson[] => (blocks.length > 0 ? blocks : [paragraph([])]);
 
 /** Words in a line of their own; pictures among them stand between. */
 function lines(inlines: readonly Inline[], reading: Reading): TextJson[] {
   const parts = inlineParts(inlines, [], reading);
-  if (!parts.some(({ type }) => type === 'image')) return [paragraph(parts)];
+  const language = languageOf(inlines);
+  if (!parts.some(({ type }) => type === 'image')) return [paragraph(parts, language)];
   const out: TextJson[] = [];
   let run: TextJson[] = [];
   const flush = (): void => {
-    if (run.some((part) => part.type !== 'text' || part.text?.trim())) out.push(paragraph(run));
+    if (run.some((part) => part.type !== 'text' || part.text?.trim())) out.push(paragraph(run, language));
     run = [];
   };
   for (const part of parts) {
@@ -64,7 +67,7 @@ function unsigned(content: TextJson[]): TextJson[] {
   const [word, ...others] = first?.content ?? [];
   if (!word?.text) return content;
   const text = word.text.replace(sign, '');
-  return [paragraph([...(text ? [{ ...word, text }] : []), ...others]), ...rest];
+  return [paragraph([...(text ? [{ ...word, text }] : []), ...others], first?.attrs), ...rest];
 }
 
 function listOf(items: Block[][], reading: Reading): TextJson {
@@ -171,7 +174,8 @@ function blockOf(block: Block, reading: Reading): TextJson[] {
       const [first, ...rest] = lines(inlines, reading);
       // A heading without words is room between paragraphs.
       if (!first?.content) return first?.type === 'image' ? [first, ...rest] : rest;
-      return [withContent('heading', first.content, { level: Math.min(Math.max(level, 1), 4) }), ...rest];
+      const attrs = { level: Math.min(Math.max(level, 1), 4), ...languageOf(inlines) };
+      return [withContent('heading', first.content, attrs), ...rest];
     }
     case 'BlockQuote':
       return [withContent('blockquote', filled(block.c.flatMap((one) => blockOf(one, reading))))];

@@ -45,6 +45,6 @@ export function headingsByLook(
       const kept = marks.filter(({ type }) => type !== 'bold' && type !== 'underline');
       return { ...part, ...(kept.length > 0 ? { marks: kept } : {}) };
     });
-    return { type: 'heading', attrs: { level }, content };
+    return { type: 'heading', attrs: { level, ...node.attrs }, content };
   });
 }

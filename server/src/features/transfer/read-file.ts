@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { shapes } from '@koinon/contract';
+import type { Locale, shapes } from '@koinon/contract';
 import { articleNumber, outlineOf, type TextJson, toPlainText, wordCount, wordsOf } from '@koinon/editor-schema';
-import { type Changer, changersOf, fromPandoc, fromPlain, type Imported } from '@koinon/interchange';
+import { type Changer, changersOf, fromPandoc, fromPlain, type Imported, withLanguages } from '@koinon/interchange';
 import { Refusal } from '../../runtime/errors.ts';
 import type { FileFormat } from './file-format.ts';
 
@@ -15,6 +15,8 @@ export interface Reading {
   taken: boolean;
   /** Articles whose numbers were typed become ones that number themselves. */
   numbers: boolean;
+  /** The language of the text: paragraphs in another one say so. */
+  locale: Locale;
 }
 /** The text as one of those wants it who have changed something. */
 export interface Draft {
@@ -83,7 +85,7 @@ const about = (imported: Imported, changes: number, most: number) => ({
 });
 
 /** What a file of another program holds, read in the worker process. Refuses `wrong-type` for what cannot be read. */
-export default async function readFileOf({ path, format, into, most, taken, numbers }: Reading): Promise<Read> {
+export default async function readFileOf({ path, format, into, most, taken, numbers, locale }: Reading): Promise<Read> {
   const bytes = await readFile(path);
   if (format === 'text') {
     const imported = fromPlain(decoded(bytes), numbers);
@@ -106,7 +108,8 @@ export default async function readFileOf({ path, format, into, most, taken, numb
     places.set(name, source);
     pictures.push({ source, path: to });
   }
-  const changers = changersOf(read.document);
+  const document = withLanguages(read.document, read.languages, locale);
+  const changers = changersOf(document);
   const changes = changers.reduce((sum, { count }) => sum + count, 0);
   const options = {
     look: format === 'docx' || format === 'odt' || format === 'rtf',
@@ -116,9 +119,9 @@ export default async function readFileOf({ path, format, into, most, taken, numb
     // A picture of another site is never fetched: it becomes a link.
     picture: (source: string) => places.get(source) ?? (/^https?:/.test(source) ? source : null),
   };
-  const imported = fromPandoc(read.document, { ...options, takes: () => taken });
+  const imported = fromPandoc(document, { ...options, takes: () => taken });
   const drafts = (taken ? [] : groupsOf(changers, most.changers)).map(({ authors, at }): Draft => {
-    const { json } = fromPandoc(read.document, { ...options, takes: (author) => authors.includes(author) });
+    const { json } = fromPandoc(document, { ...options, takes: (author) => authors.includes(author) });
     return { author: authors.join(', '), at, json };
   });
   return { ...imported, ...about(imported, changes, most.outline), drafts, pictures };

@@ -78,16 +78,23 @@ export function createReadingIn(deps: TransferDeps) {
     return there ? samePictures(there.json, brought.json) : new Map();
   }
 
-  /** A file over a text is read as the text is written: with articles that number themselves, or with numbers that were typed. */
-  async function numbers(over: string | null, caller: SignedIn): Promise<boolean> {
-    if (over === null) return true;
+  /**
+   * A file over a text is read as the text is written: with articles that number themselves, or with numbers that were typed, and in its
+   * language.
+   */
+  async function written({ over, locale }: Order, caller: SignedIn): Promise<Pick<Reading, 'numbers' | 'locale'>> {
+    if (over === null) return { numbers: true, locale };
     const there = await documents.content(caller, over, caller.id);
-    return there?.json.content?.some(({ attrs }) => attrs?.unit === 'article') === true;
+    return {
+      numbers: there?.json.content?.some(({ attrs }) => attrs?.unit === 'article') === true,
+      locale: there?.scope.row.locale ?? locale,
+    };
   }
 
   return {
     /** Reads a file; what was laid beside it on the disk goes when the answer is disposed of. */
-    async file({ fileId, over, name, format }: Order, caller: SignedIn, run: Run) {
+    async file(order: Order, caller: SignedIn, run: Run) {
+      const { fileId, over, name, format } = order;
       const row = (await files.store.byId('import', fileId)) ?? refuse('not-found');
       const path = uploads.newPath();
       const clear = async () => {
@@ -105,7 +112,7 @@ export function createReadingIn(deps: TransferDeps) {
             into: path,
             most: limits.transfer,
             taken: over !== null,
-            numbers: await numbers(over, caller),
+            ...(await written(order, caller)),
           },
           caller.id,
           run.signal,

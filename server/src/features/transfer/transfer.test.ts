@@ -519,6 +519,22 @@ describe('a file as a text', () => {
     expect(made.text).toContain('Λέξεις');
   });
 
+  it('keeps the language of its paragraphs, in and out and in again', async () => {
+    const page =
+      '<html lang="el"><h2>Ορισμός</h2><p lang="en-GB">The <b>social</b> economy.</p><p>Η κοινωνική οικονομία.</p></html>';
+    const said = ({ content = [] }: TextJson) => content.map(({ attrs }) => attrs?.['lang'] ?? null);
+    let made = await brought(page, 'ορισμός.html');
+    expect(said(made.json)).toEqual([null, 'en', null]);
+    for (const format of ['docx', 'odt', 'html']) {
+      const out = await world.viewer.send('GET', `/api/documents/${made.documentId}/export?format=${format}`);
+      const again = await brought(Buffer.from(await out.arrayBuffer()), `ξανά.${format}`);
+      const own = again.json.content!.filter((node) => JSON.stringify(node).includes('economy'));
+      expect(own, format).toEqual([made.json.content![1]]);
+      expect(said(again.json).filter(Boolean), format).toEqual(['en']);
+      made = { ...again, json: { ...again.json, content: again.json.content!.slice(-3) } };
+    }
+  });
+
   it('is refused with words that say what to do', async () => {
     const old = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2_000)]);
     for (const [bytes, name, words] of [
