@@ -1,6 +1,7 @@
 import type { InstallationSettings, Locale } from '@koinon/contract';
 import type { Published } from '../../runtime/published.ts';
 import { type PublicPage, escapeHtml } from '../../runtime/public-page.ts';
+import { justifiedHere, quotesOf } from './justified.ts';
 import type { DocumentScope } from '../documents/index.ts';
 import type { WorkspaceScope } from '../workspaces/index.ts';
 import { embedHelp } from './embeds.ts';
@@ -107,21 +108,23 @@ export function workspacePage(
 }
 
 export function documentPage(published: PublishedDocument, reader: Reader): PublicPage {
-  const { scope, html, votes, signatures, dispatches, items } = published;
+  const { scope, html, votes, signatures, dispatches, items, justified } = published;
   const { locale, link } = reader;
   const text = words[locale];
   const { row, workspace, documentId } = scope;
   const url = link(`/p/documents/${documentId}`);
   const place = anchor(`/p/workspaces/${workspace.workspaceId}`, workspace.row.title);
+  const quotes = quotesOf(documentId, justified, reader);
   const roadmap = items
     .map(
-      ({ kind, title, start, end, status }) =>
-        `<tr><td>${text.itemKinds[kind]}: ${escapeHtml(title)}</td><td>${daysOf({ start, end }, locale)}</td><td>${text.itemStatuses[status]}</td></tr>`,
+      ({ id, kind, title, start, end, status }) =>
+        `<tr id="item-${escapeHtml(id)}"><td>${text.itemKinds[kind]}: ${escapeHtml(title)}</td><td>${daysOf({ start, end }, locale)}</td><td>${text.itemStatuses[status]}</td>${quotes && `<td>${quotes(id)}</td>`}</tr>`,
     )
     .join('');
+  const by = quotes && `<th scope="col">${text.justifiedBy}</th>`;
   const table =
     roadmap &&
-    `<table><thead><tr><th scope="col">${text.item}</th><th scope="col">${text.when}</th><th scope="col">${text.status}</th></tr></thead><tbody>${roadmap}</tbody></table>`;
+    `<table><thead><tr><th scope="col">${text.item}</th><th scope="col">${text.when}</th><th scope="col">${text.status}</th>${by}</tr></thead><tbody>${roadmap}</tbody></table>`;
   const voted = votes
     .map(({ question, outcome, tally, entitled, ballots, closed }) => {
       const said = ballots
@@ -157,6 +160,7 @@ export function documentPage(published: PublishedDocument, reader: Reader): Publ
     `<p class="lead">${text.stage}: ${text.stages[row.state]} · ${text.changed}: ${timeOf(row.updatedAt, locale)}</p>`,
     `<div lang="${row.locale}">${html}</div>`,
     section(text.roadmap, table),
+    section(text.justifies, justifiedHere(documentId, justified, reader)),
     section(text.votes, voted),
     section(text.advocacy, list(sent)),
     section(text.signatures, signed.length > 0 ? list(signed) + proof : ''),

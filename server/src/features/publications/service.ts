@@ -10,6 +10,7 @@ import { withoutPictures } from '../../runtime/without-pictures.ts';
 import type { Advocacy } from '../advocacy/index.ts';
 import type { CallRow, Calls } from '../calls/index.ts';
 import type { DocumentScope, Documents, TextPort } from '../documents/index.ts';
+import type { Justified, Roadmap } from '../roadmap/index.ts';
 import type { Settings } from '../settings/index.ts';
 import type { Signatures } from '../signatures/index.ts';
 import type { Votes } from '../votes/index.ts';
@@ -23,6 +24,7 @@ export interface PublicationDeps {
   settings: Pick<Settings, 'ofInstallation'>;
   calls: Pick<Calls, 'ending'>;
   advocacy: Pick<Advocacy, 'list'>;
+  roadmap: Pick<Roadmap, 'justified'>;
   text: Pick<TextPort, 'read'>;
   threads: Threads;
   /** What has a page of its own in other features; asked when it is needed. */
@@ -46,7 +48,7 @@ const byChange = (a: DocumentScope, b: DocumentScope): number => b.row.updatedAt
  * request: what is no longer public is gone from the next answer on.
  */
 export function createPublications(deps: PublicationDeps) {
-  const { documents, workspaces, votes, signatures, settings, calls, advocacy, text, threads } = deps;
+  const { documents, workspaces, votes, signatures, settings, calls, advocacy, roadmap, text, threads } = deps;
 
   async function open(): Promise<WorkspaceScope[]> {
     const all = (await workspaces.policy.readable(null)).map(({ scope }) => scope);
@@ -83,11 +85,12 @@ export function createPublications(deps: PublicationDeps) {
     async document(id: string, who: string): Promise<PublishedDocument> {
       const content = (await documents.content(null, id, who)) ?? refuse('not-found');
       const { scope, json } = content;
-      const [held, signed, sent, items] = await Promise.all([
+      const [held, signed, sent, items, justified] = await Promise.all([
         everyPage((asked) => votes.list(null, id, asked)),
         everyPage((asked) => signatures.list(null, id, asked)),
         advocacy.list(null, id),
         scope.row.kind === 'roadmap' ? threads.run<RoadmapItem[]>(reading, await text.read(id)) : [],
+        roadmap.justified.about(null, scope),
       ]);
       return {
         scope,
@@ -96,6 +99,7 @@ export function createPublications(deps: PublicationDeps) {
         signatures: signed.filter(({ current, withdrawn }) => current && withdrawn === null),
         dispatches: sent.items.filter((one) => one.public),
         items,
+        justified,
       };
     },
   };
@@ -115,4 +119,6 @@ export interface PublishedDocument {
   signatures: Signature[];
   dispatches: Dispatch[];
   items: RoadmapItem[];
+  /** What its words justify in roadmaps, and what justifies its items: as far as guests may read both. */
+  justified: Justified[];
 }

@@ -36,6 +36,10 @@ interface Words {
   item: string;
   when: string;
   status: string;
+  justifies: string;
+  words: string;
+  justifiedBy: string;
+  decided: string;
   missing: string;
   missingBody: string;
   home: string;
@@ -102,6 +106,10 @@ export const words: Record<Locale, Words> = spoken({
     item: 'Ενέργεια',
     when: 'Διάστημα',
     status: 'Κατάσταση',
+    justifies: 'Στον οδικό χάρτη',
+    words: 'Τι λέει το κείμενο',
+    justifiedBy: 'Τεκμηριώνεται από',
+    decided: 'Απόφαση',
     missing: 'Η σελίδα δεν βρέθηκε',
     missingBody: 'Ελέγξτε τη διεύθυνση. Ίσως το κείμενο δεν είναι πια δημόσιο.',
     home: 'Όλες οι δημόσιες σελίδες',
@@ -174,6 +182,10 @@ export const words: Record<Locale, Words> = spoken({
     item: 'Item',
     when: 'When',
     status: 'Status',
+    justifies: 'In the roadmap',
+    words: 'What the text says',
+    justifiedBy: 'Justified by',
+    decided: 'Decision',
     missing: 'The page was not found',
     missingBody: 'Check the address. The text may not be public any more.',
     home: 'All public pages',

@@ -2,6 +2,7 @@ import type { Files } from '../files/index.ts';
 import type { Feature } from '../../runtime/feature.ts';
 import { type RoadmapAgendaDeps, roadmapAgenda } from './agenda.ts';
 import { type DecidedDeps, createDecided } from './decided.ts';
+import { createJustified } from './justified.ts';
 import { createLinkStore } from './link-store.ts';
 import { type LinksDeps, createLinks } from './links.ts';
 import { type MovingDeps, createMoving } from './moving.ts';
@@ -10,6 +11,7 @@ import { type Readings, createReadings } from './readings.ts';
 import { roadmapRoutes } from './routes.ts';
 import { type Calendars, type Roadmap, type RoadmapDeps, createRoadmap } from './service.ts';
 
+export type { Justified } from './justified.ts';
 export type { Calendars, Roadmap };
 
 export function roadmapFeature(
@@ -36,8 +38,9 @@ export function roadmapFeature(
   const store = createLinkStore(deps.db);
   const links = createLinks({ ...deps, readings, store });
   const reach = createReach(deps);
+  const justified = createJustified({ ...deps, readings, store });
   const decided = createDecided({ ...deps, readings, store, reach });
-  const roadmap = createRoadmap({ ...deps, readings, links, decided, reach });
+  const roadmap = createRoadmap({ ...deps, readings, links, decided, reach, justified });
   return {
     service: roadmap,
     agenda: roadmapAgenda({ ...deps, readings, reach }),

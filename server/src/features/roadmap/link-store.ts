@@ -25,6 +25,13 @@ export function createLinkStore(db: Connection) {
     async ofItem({ documentId }: DocumentScope, itemId: string, session: ClientSession): Promise<LinkRow[]> {
       return links.find({ documentId, itemId }).session(session).lean<LinkRow[]>();
     },
+    /** The words that justify the items of some roadmaps. */
+    async justifying(roadmaps: readonly DocumentScope[]): Promise<LinkRow[]> {
+      if (roadmaps.length === 0) return [];
+      const documentId = { $in: roadmaps.map((one) => one.documentId) };
+      const rows = await links.find({ documentId, onItemId: null }).lean<LinkRow[]>();
+      return rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+    },
     /** What was made of the decisions of minutes. */
     async madeOf({ documentId }: DocumentScope, session: ClientSession | null): Promise<LinkRow[]> {
       return links.find({ onDocumentId: documentId, made: true }).session(session).lean<LinkRow[]>();

@@ -177,4 +177,54 @@ describe('an item that a paragraph justifies', () => {
     const told = (await world.viewer.call(routes.activity, { params: { id: world.workspace.id } })).items;
     expect(told.map(({ type }) => type)).toContain('roadmap.linked');
   });
+
+  it('stands in the table of the roadmap and on the public pages of both, as the text says it now, for who may read both', async () => {
+    const text = new Y.Doc();
+    Y.applyUpdate(text, await server.context.sync.read(world.document.id));
+    // Behind the sign with which a text begins.
+    const at = textOf(text).toString().indexOf('Και το') + 1;
+    const position = (index: number, side: number) =>
+      Buffer.from(Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(textOf(text), index, side))).toString(
+        'base64',
+      );
+    const anchor = { start: position(at, 0), end: position(at + 6, -1), quote: 'Και το' };
+    await justify(world.chamber, ours, 'first', anchor);
+    await justify(world.chamber, theirs, 'first', anchor);
+    const before = Y.encodeStateVector(text);
+    textOf(text).insert(at + 4, 'όλο ');
+    const update = Y.encodeStateAsUpdate(text, before);
+    await server.context.sync.write(world.document.id, update, { personId: world.editor.me.id });
+
+    const read = async (who: { send: Actor['send'] }, path: string) => (await who.send('GET', path)).text();
+    const rowOf = (csv: string, item: string) => csv.split('\r\n').find((line) => line.includes(item));
+    const quoted = `«Και όλο το» (${world.document.title})`;
+    const table = `/api/workspaces/${world.workspace.id}/roadmap.csv`;
+    expect(rowOf(await read(world.viewer, table), 'Δικός μας: πρώτο')).toContain(quoted);
+    expect(rowOf(await read(world.chamber, '/api/roadmap.csv'), 'Άλλος: πρώτο')).toContain(quoted);
+    // Who reads the roadmap and not the text.
+    const body = { visibility: 'network' } as const;
+    await world.chamber.call(routes.changeWorkspace, { params: { id: theirs.workspaceId }, body });
+    const alone = rowOf(
+      await read(world.outsider, `/api/workspaces/${theirs.workspaceId}/roadmap.csv`),
+      'Άλλος: πρώτο',
+    );
+    expect(alone).toBeDefined();
+    expect(alone).not.toContain('Και όλο');
+
+    const pageOf = (id: string) => read(world.guest, `/p/documents/${id}`);
+    const show = (visibility: 'public' | 'private') =>
+      world.chamber.call(routes.changeWorkspace, { params: { id: world.workspace.id }, body: { visibility } });
+    await show('public');
+    const page = await pageOf(world.document.id);
+    expect(page).toContain('«Και όλο το»');
+    expect(page).toContain(`<a href="/p/documents/${ours.id}#item-first">Δικός μας: πρώτο</a>`);
+    expect(page).not.toContain('Άλλος');
+    const roadmap = await pageOf(ours.id);
+    expect(roadmap).toContain('Τεκμηριώνεται από');
+    expect(roadmap).toMatch(new RegExp(`/p/documents/${world.document.id}#:~:text=[^"]+">«Και όλο το»`));
+    await write(ours.id, (doc) => void removeItem(doc, 'first', 'keep'));
+    server.context.events.emit('text.edited', { documentId: ours.id });
+    expect(await pageOf(world.document.id)).not.toContain('Και όλο το»');
+    await show('private');
+  });
 });

@@ -5,6 +5,7 @@ import { csv } from '../../runtime/csv.ts';
 import type { Site } from '../../runtime/site.ts';
 import { spoken } from '../../runtime/union-words.ts';
 import type { DocumentScope } from '../documents/index.ts';
+import type { Justified } from './justified.ts';
 
 const words = spoken({
   el: {
@@ -23,6 +24,8 @@ const words = spoken({
     regions: 'Περιφέρειες',
     goal: 'Στόχος στον οποίο ανήκει',
     description: 'Περιγραφή',
+    justified: 'Τεκμηριώνεται από',
+    decision: 'απόφαση',
     kinds: { goal: 'Στόχος', action: 'Δράση', milestone: 'Ορόσημο' },
     statuses: {
       planned: 'Προγραμματισμένο',
@@ -47,18 +50,28 @@ const words = spoken({
     regions: 'Regions',
     goal: 'Belongs to goal',
     description: 'Description',
+    justified: 'Justified by',
+    decision: 'decision',
     kinds: { goal: 'Goal', action: 'Action', milestone: 'Milestone' },
     statuses: { planned: 'Planned', inProgress: 'In progress', done: 'Done', late: 'Late' },
   },
 } as const);
 
 /** Items as a table, a row each, in words. */
-export function tableOf(items: readonly RoadmapEntry[], roadmaps: readonly DocumentScope[], locale: Locale): string {
+export function tableOf(
+  items: readonly RoadmapEntry[],
+  roadmaps: readonly DocumentScope[],
+  locale: Locale,
+  justified: readonly Justified[],
+): string {
   const text = words[locale];
   const named = vocabulary[locale];
   const places = new Map(roadmaps.map((scope) => [scope.documentId, scope]));
   const titles = new Map(items.map((item) => [`${item.documentId} ${item.id}`, item.title]));
-  const { kinds, statuses, ...columns } = text;
+  const { kinds, statuses, decision, ...columns } = text;
+  const quotes = Map.groupBy(justified, ({ roadmap, item }) => `${roadmap.id} ${item.id}`);
+  const quoted = ({ words: said, text: of, made }: Justified): string =>
+    `${made ? `${decision} ` : ''}«${said}» (${of.title})`;
   return csv([
     Object.values(columns),
     ...items.map((item) => [
@@ -77,6 +90,7 @@ export function tableOf(items: readonly RoadmapEntry[], roadmaps: readonly Docum
       item.regions.map((region) => named.regions[region as Region] ?? region).join('; '),
       item.parentId ? (titles.get(`${item.documentId} ${item.parentId}`) ?? '') : '',
       item.description,
+      (quotes.get(`${item.documentId} ${item.id}`) ?? []).map(quoted).join('; '),
     ]),
   ]);
 }

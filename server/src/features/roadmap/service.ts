@@ -16,6 +16,7 @@ import type { Unions } from '../unions/index.ts';
 import type { Workspaces } from '../workspaces/index.ts';
 import { type ChangesDeps, beginOf, createChanges } from './changes.ts';
 import type { Decided } from './decided.ts';
+import type { createJustified } from './justified.ts';
 import type { Links } from './links.ts';
 import { feedModel } from './model.ts';
 import { calendarOf, tableOf } from './present.ts';
@@ -41,9 +42,16 @@ export type Roadmap = ReturnType<typeof createRoadmap>;
 
 /** One roadmap over all that somebody may read. */
 export function createRoadmap(
-  deps: RoadmapDeps & { readings: Readings; links: Links; decided: Decided; reach: Reach },
+  deps: RoadmapDeps & {
+    readings: Readings;
+    links: Links;
+    decided: Decided;
+    reach: Reach;
+    justified: ReturnType<typeof createJustified>;
+  },
 ) {
-  const { clock, site, tokens, workspaces, documents, unions, identity, readings, links, decided, reach } = deps;
+  const { clock, site, tokens, workspaces, documents, unions, identity, readings, links, decided, reach, justified } =
+    deps;
   const { workspacesOf, roadmapsIn } = reach;
   const feeds = feedModel(deps.db);
   const changes = createChanges(deps);
@@ -135,7 +143,7 @@ export function createRoadmap(
 
     async table(caller: SignedIn, filter: RoadmapFilter, locale: Locale): Promise<string> {
       const { roadmaps, items } = await found(caller, filter);
-      return tableOf(items, roadmaps, locale);
+      return tableOf(items, roadmaps, locale, await justified.of(caller, roadmaps));
     },
     async calendar(caller: SignedIn, filter: RoadmapFilter, locale: Locale): Promise<string> {
       return calendar(nameOfAll[locale], await found(caller, filter));
@@ -143,7 +151,7 @@ export function createRoadmap(
 
     async workspaceTable(caller: Caller, id: string, locale: Locale): Promise<string> {
       const { roadmaps, items } = await ofWorkspace(caller, id);
-      return tableOf(items, roadmaps, locale);
+      return tableOf(items, roadmaps, locale, await justified.of(caller, roadmaps));
     },
     async workspaceCalendar(caller: Caller, id: string): Promise<string> {
       const { title, ...whole } = await ofWorkspace(caller, id);
@@ -159,6 +167,7 @@ export function createRoadmap(
     },
     links,
     decided,
+    justified,
 
     /** An item as somebody may read it now; null where it is gone, or not for them. */
     async item(
