@@ -148,7 +148,11 @@ export class YjsActor {
   until(done: () => boolean, ms = 20_000): Promise<void> {
     if (done()) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`the condition did not come true: ${done.toString()}`)), ms);
+      const timer = setTimeout(() => {
+        const { connected, synced, access, savedFrames, closings } = this;
+        const found = { connected, synced, access, savedFrames, written: this.#sent.length, closings };
+        reject(new Error(`the condition did not come true: ${done.toString()}; it is ${JSON.stringify(found)}`));
+      }, ms);
       const settle = (): void => {
         clearTimeout(timer);
         resolve();

@@ -100,8 +100,9 @@ export function createSuggestionStore(db: Connection) {
       await decisions.updateOne({ _id }, { $set: { ...fields, undo: null } }, { session });
     },
 
-    async written({ _id }: DecisionRow): Promise<void> {
-      await decisions.updateOne({ _id }, { $set: { writes: null } });
+    /** Whoever read it before it was taken back does not mark as written what that is to write. */
+    async written({ _id, undone }: DecisionRow): Promise<void> {
+      await decisions.updateOne({ _id, undone: undone && { $ne: null } }, { $set: { writes: null } });
     },
 
     /** So many decisions behind a cursor, the newest first. */

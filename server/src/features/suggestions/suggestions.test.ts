@@ -18,10 +18,11 @@ beforeAll(async () => {
   server = await startInProcess({ clock });
   world = await createWorld(server);
 });
-afterAll(async () => {
-  for (const actor of actors) actor.destroy();
-  await server?.[Symbol.asyncDispose]();
+afterEach(() => {
+  // A person has only so many connections.
+  for (const actor of actors.splice(0)) actor.destroy();
 });
+afterAll(() => server?.[Symbol.asyncDispose]());
 
 const begin = build.text(build.p('Οι Ενώσεις ζητούν ρήτρες.'), build.p('Η πρόταση ισχύει.')) as JsonNode;
 
@@ -262,8 +263,8 @@ describe('a suggestion', () => {
 describe('two decisions on one suggestion at once', () => {
   afterEach(() => void vi.restoreAllMocks());
 
-  /** Holds the so-manyth query of this kind for decisions, just before it is made, until it is let go. */
-  function hold(op: 'find' | 'findOne', nth: number) {
+  /** Holds the so-manyth query of this kind for decisions, or for branches, just before it is made, until it is let go. */
+  function hold(op: 'find' | 'findOne' | 'updateOne', nth: number, collection = 'suggestion_decisions') {
     const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     // oxlint-disable-next-line typescript/unbound-method -- called with each query as its own
     const { exec } = mongoose.Query.prototype;
@@ -271,8 +272,7 @@ describe('two decisions on one suggestion at once', () => {
     vi.spyOn(mongoose.Query.prototype, 'exec').mockImplementation(async function (
       this: mongoose.Query<unknown, unknown>,
     ) {
-      const isOne =
-        this.model.collection.name === 'suggestion_decisions' && (this as unknown as { op: string }).op === op;
+      const isOne = this.model.collection.name === collection && (this as unknown as { op: string }).op === op;
       if (isOne && ++seen === nth) {
         reached.resolve();
         await released.promise;
@@ -299,6 +299,46 @@ describe('two decisions on one suggestion at once', () => {
     writing.letGo();
     expect(await first).toBeNull();
     expect(await wordsOf()).toBe('Οι Ενώσεις απαιτούν ρήτρες.\nΗ πρόταση ισχύει.');
+  });
+
+  it('what is taken back is, though somebody slow marks the decision as written only then', async () => {
+    const branch = await openBranch(world.commenter);
+    await replace(branch, 'ζητούν', 'απαιτούν');
+    const [one] = await listed();
+    const marking = hold('updateOne', 1);
+    const deciding = decide(world.editor, [one!.id], 'accept');
+    await marking.reached;
+    // Another one wrote it too, and was faster.
+    await server.context.suggestions.finish(id);
+    vi.restoreAllMocks();
+    const { items } = await world.editor.call(routes.decidedSuggestions, { params: { id } });
+    // The first look at what is not written comes before it is taken back, the second after it.
+    const writing = hold('find', 2);
+    const undoing = world.editor.call(routes.undoDecision, { params: { id, decisionId: items[0]!.id } });
+    await writing.reached;
+    marking.letGo();
+    await deciding;
+    writing.letGo();
+    await undoing;
+    expect(await wordsOf()).toBe('Οι Ενώσεις ζητούν ρήτρες.\nΗ πρόταση ισχύει.');
+    expect(await sentences()).toEqual(['Ελένη προτείνει: αντί «ζητούν» να γραφεί «απαιτούν»']);
+  });
+
+  it('one is taken back while another one is computed on the text as it was', async () => {
+    await replace(await openBranch(world.commenter), 'ζητούν', 'απαιτούν');
+    await replace(await openBranch(world.editor2), 'ρήτρες', 'όρους');
+    const [first, second] = await listed();
+    await decide(world.editor, [first!.id], 'accept');
+    const { items } = await world.editor.call(routes.decidedSuggestions, { params: { id } });
+    // The first thing that its transaction asks for: the text was read by then.
+    const keeping = hold('findOne', 1, 'branches');
+    const late = decide(world.chamber, [second!.id], 'accept');
+    await keeping.reached;
+    await world.editor.call(routes.undoDecision, { params: { id, decisionId: items[0]!.id } });
+    keeping.letGo();
+    await late;
+    expect(await wordsOf()).toBe('Οι Ενώσεις ζητούν όρους.\nΗ πρόταση ισχύει.');
+    expect(await sentences()).toEqual(['Ελένη προτείνει: αντί «ζητούν» να γραφεί «απαιτούν»']);
   });
 });
 
