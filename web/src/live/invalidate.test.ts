@@ -33,6 +33,11 @@ describe('staleAfter', () => {
     expect(queries).not.toContainEqual(keys.document(documentId));
   });
 
+  it('makes an item that minutes decided refetch what stands at the text', () => {
+    const [prefix] = keys.roadmapLinks(documentId);
+    expect(staleAfter(factOf('roadmap.decided'))).toContainEqual([prefix]);
+  });
+
   it('makes a change of a document refetch the document', () => {
     expect(staleAfter(factOf('document.changed'))).toContainEqual(keys.document(documentId));
   });

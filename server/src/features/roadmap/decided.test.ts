@@ -1,6 +1,6 @@
 import { type Anchor, type DocumentShape, limits, routes } from '@koinon/contract';
 import { anchorsOf, build, updateFromJson } from '@koinon/editor-schema';
-import { readRoadmap, removeItem } from '@koinon/roadmap';
+import { createItem, readRoadmap, removeItem } from '@koinon/roadmap';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -22,7 +22,12 @@ beforeAll(async () => {
     body: { kind: 'roadmap', title: 'Οδικός χάρτης 2026' },
   });
   const update = updateFromJson(
-    text(h(2, 'Αποφάσεις'), callout('decision', 'Αποστολή υπενθύμισης στους Δήμους'), p('Κοινό ταμείο εγγυήσεων')),
+    text(
+      h(2, 'Αποφάσεις'),
+      callout('decision', 'Αποστολή υπενθύμισης στους Δήμους'),
+      p('Κοινό ταμείο εγγυήσεων'),
+      p('Κοινή ημερίδα'),
+    ),
   );
   minutes = String(new mongoose.Types.ObjectId());
   const caller = (await server.context.identity.behind({ id: '', personId: world.chamber.me.id }))!;
@@ -34,12 +39,16 @@ beforeAll(async () => {
   });
   const place = (block: number, end: number) => ({ start: { block, offset: 0 }, end: { block, offset: end } });
   const around = { quote: limits.quote, around: 40 };
-  anchors = anchorsOf(update, [place(1, 33), place(2, 22), place(1, 8)], around).map((one) => one!);
+  anchors = anchorsOf(update, [place(1, 33), place(2, 22), place(1, 8), place(3, 13)], around).map((one) => one!);
 });
 afterAll(() => server?.[Symbol.asyncDispose]());
 
-const become = (who: Actor, anchor: Anchor, more: { unionId?: string; end?: string } = {}, of = minutes) =>
-  who.call(routes.itemOfDecision, { params: { id: of }, body: { anchor, title: anchor.quote, ...more } });
+const become = (
+  who: Actor,
+  anchor: Anchor,
+  more: { unionId?: string; end?: string; roadmapId?: string } = {},
+  of = minutes,
+) => who.call(routes.itemOfDecision, { params: { id: of }, body: { anchor, title: anchor.quote, ...more } });
 async function items() {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, await server.context.sync.read(plan.id));
@@ -83,6 +92,40 @@ it('with whose work it is and until when, and again once its item was deleted', 
   expect(links.filter(({ on }) => on?.title === 'Κοινό ταμείο εγγυήσεων')).toMatchObject([
     { from: { itemId: (await mine())[0]!.id } },
   ]);
+});
+
+it('is told where the minutes are too, and is there at once for who hears of it on another node', async () => {
+  const other = await world.chamber.call(routes.createWorkspace, { body: { title: 'Ομάδα Β' } });
+  const theirs = await world.chamber.call(routes.createDocument, {
+    params: { id: other.id },
+    body: { kind: 'roadmap', title: 'Χάρτης της ομάδας Β' },
+  });
+  await become(world.chamber, anchors[3]!, { roadmapId: theirs.id });
+  const told = async (id: string) => {
+    const { items: acts } = await world.chamber.call(routes.activity, { params: { id } });
+    return acts.filter(({ type }) => type === 'roadmap.decided').map(({ title }) => title);
+  };
+  expect(await told(other.id)).toEqual(['Χάρτης της ομάδας Β']);
+  expect(await told(world.workspace.id)).toContain('Πρακτικό 4');
+  expect(JSON.stringify(await told(world.workspace.id))).not.toContain('ομάδας Β');
+
+  const titles = async () =>
+    (await world.chamber.call(routes.roadmapLinks, { params: { id: minutes } })).items.map(({ from }) => from?.title);
+  expect(await titles()).toContain('Κοινή ημερίδα');
+  // What was read here a moment ago does not have it.
+  const doc = new Y.Doc();
+  createItem(doc, { id: 'late', kind: 'action', title: 'Γράφτηκε αλλού' });
+  await server.context.sync.write(theirs.id, Y.encodeStateAsUpdate(doc), { personId: world.chamber.me.id });
+  await server.context.db.collection('roadmapLinks').insertOne({
+    documentId: new mongoose.Types.ObjectId(theirs.id),
+    itemId: 'late',
+    onDocumentId: new mongoose.Types.ObjectId(minutes),
+    onItemId: null,
+    anchor: anchors[3],
+    made: true,
+    createdAt: new Date(),
+  });
+  expect(await titles()).toContain('Γράφτηκε αλλού');
 });
 
 it('is for who may change the roadmap, in minutes alone', async () => {

@@ -88,7 +88,7 @@ export function createDecided(deps: DecidedDeps) {
       const now = await documents.policy.read(caller, minutesId, tx);
       if (roadmap.row.kind !== 'roadmap') refuse('not-found');
       await tx.lockRights(streamOf.installation);
-      return { roadmap, before: await madeBefore(caller, now, said, block, tx) };
+      return { roadmap, said: now, before: await madeBefore(caller, now, said, block, tx) };
     };
     if ((await facts.transact(begin)).before.there) return;
 
@@ -119,14 +119,17 @@ export function createDecided(deps: DecidedDeps) {
     const takeBack = () => write(() => void removeItem(doc, itemId, 'keep'));
     try {
       const late = await facts.transact(async (tx) => {
-        const { roadmap, before } = await begin(tx);
+        const { roadmap, said: where, before } = await begin(tx);
         if (before.there) return true;
         for (const row of before.gone) await store.drop(row, tx.session);
         const onDocumentId = new Types.ObjectId(minutesId);
         const link = { itemId, onDocumentId, onItemId: null, anchor, made: true, createdAt: clock.now() };
         await store.add(roadmap, link, tx.session);
-        const actor = actingIn(caller, roadmap.workspace, clock.now(), 'team');
-        await tx.tell({ ...toldOf(roadmap), type: 'roadmap.decided', actor });
+        // Open pages hear of it in both workspaces; in that of the minutes nothing says which roadmap it was.
+        for (const one of where.workspaceId === roadmap.workspaceId ? [roadmap] : [roadmap, where]) {
+          const actor = actingIn(caller, one.workspace, clock.now(), 'team');
+          await tx.tell({ ...toldOf(one), type: 'roadmap.decided', actor });
+        }
         return false;
       });
       if (late) await takeBack();

@@ -71,14 +71,20 @@ export function createLinks({ facts, clock, limits, documents, store, readings, 
     scope: DocumentScope | null,
     { itemId, anchor }: Pick<RoadmapLinkEnd, 'itemId' | 'anchor'>,
     who: string,
-    lost = false,
+    { lost = false, fresh = false } = {},
   ): Promise<RoadmapLinkEnd | null> {
     if (!scope) return null;
     const { documentId, row } = scope;
     const base = { documentId, documentTitle: row.title, itemId, anchor };
     const quote = lost ? null : (anchor?.quote ?? null);
     if (itemId === null) return { ...base, title: quote, kind: null, start: null, end: null };
-    const item = (await readings.of(documentId, who)).find(({ id }) => id === itemId);
+    const find = async () => (await readings.of(documentId, who)).find(({ id }) => id === itemId);
+    let item = await find();
+    if (!item && fresh) {
+      // Another node may have written it after it was read here.
+      readings.forget(documentId);
+      item = await find();
+    }
     const { title = null, kind = null, start = null, end = null } = item ?? {};
     return { ...base, title, kind, start, end };
   }
@@ -105,6 +111,8 @@ export function createLinks({ facts, clock, limits, documents, store, readings, 
       await Promise.all(ids.map(async (id) => [id, await documents.policy.look(caller, id)] as const)),
     );
     const lost = await gone(rows, (id) => id !== at && Boolean(scopes.get(id)), who);
+    const since = clock.now().getTime() - 2 * limits.roadmap.fresh;
+    const isFresh = ({ createdAt }: LinkRow) => createdAt.getTime() > since;
     const waiting = rows.filter(({ onItemId }) => onItemId !== null);
     const tangled = itemsInCircles(
       await graphFrom(
@@ -116,12 +124,14 @@ export function createLinks({ facts, clock, limits, documents, store, readings, 
       rows.map(async (row) => ({
         id: String(row._id),
         what: row.onItemId === null ? ('paragraph' as const) : ('item' as const),
-        from: await endOf(scopes.get(String(row.documentId)) ?? null, { itemId: row.itemId, anchor: null }, who),
+        from: await endOf(scopes.get(String(row.documentId)) ?? null, { itemId: row.itemId, anchor: null }, who, {
+          fresh: isFresh(row),
+        }),
         on: await endOf(
           scopes.get(String(row.onDocumentId)) ?? null,
           { itemId: row.onItemId, anchor: row.anchor },
           who,
-          lost.has(row),
+          { lost: lost.has(row), fresh: isFresh(row) },
         ),
         made: row.made === true,
         circular:
