@@ -53,6 +53,8 @@ export interface WrittenRow {
   /** The document's. */
   _id: Types.ObjectId;
   since: Date;
+  /** How often it was told that somebody did. Rows of earlier versions do not say. */
+  times?: number;
   people: PersonRef[];
   unions: UnionRef[];
 }
@@ -61,6 +63,7 @@ const writtenSchema = new Schema<WrittenRow>(
   {
     _id: Schema.Types.ObjectId,
     since: { type: Date, required: true },
+    times: Number,
     people: { type: [Schema.Types.Mixed], default: [] } as never,
     unions: { type: [Schema.Types.Mixed], default: [] } as never,
   },

@@ -6,7 +6,7 @@ import { gunzip } from 'node:zlib';
 import type { StoredActor } from '../../runtime/acting.ts';
 import type { Caller, SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { isDuplicateKey, refuse } from '../../runtime/errors.ts';
+import { refuse } from '../../runtime/errors.ts';
 import type { Facts } from '../../runtime/facts.ts';
 import type { FollowerInput } from '../../runtime/followers.ts';
 import type { HeavyReads } from '../../runtime/heavy-reads.ts';
@@ -20,7 +20,7 @@ import { actingIn } from '../workspaces/index.ts';
 import { createCompare } from './compare.ts';
 import type { Kept } from './keep-thread.ts';
 import { newMentions, tellMentions } from './mentions.ts';
-import { type VersionRow, bytesOf } from './model.ts';
+import { type VersionRow, type WrittenRow, bytesOf } from './model.ts';
 import { presentVersion } from './present.ts';
 import { type VersionName, createVersionStore, newestFirst } from './store.ts';
 import type { ToTakeBack } from './take-back-thread.ts';
@@ -42,7 +42,12 @@ export interface VersionDeps {
 export type Versions = ReturnType<typeof createVersions>;
 
 const unzip = promisify(gunzip);
+/** How often a text is read anew because it went on meanwhile. */
 const tries = 5;
+
+/** What was kept of a text and written in it up to now. */
+const markOf = (last: VersionName | null, written: WrittenRow | null): string =>
+  `${last?.number ?? 0} ${written?.since.getTime() ?? ''} ${written?.times ?? ''}`;
 
 /** Texts as they were: made by themselves while people work, and kept under a name by whoever may edit. */
 export function createVersions(deps: VersionDeps) {
@@ -55,11 +60,18 @@ export function createVersions(deps: VersionDeps) {
     caller: SignedIn;
   }
 
-  /** Keeps the text as it is stored. One that is the same as the last version is that one, with the name it is given. */
-  async function keepOnce(documentId: string, naming: Naming | null): Promise<VersionName | null> {
+  /**
+   * Keeps the text as it is stored. One that is the same as the last version is that one, with the name it is given. Where another
+   * version came, or somebody wrote, since the text was read, it is `again`, unless it is the last time.
+   */
+  async function keepOnce(documentId: string, naming: Naming | null, lastTime: boolean) {
+    const asked = await documents.policy.written(documentId);
+    if (!asked) return null;
+    // Noted first: what is known of by now is in the text that is read.
+    const known = markOf(await store.last(asked), await store.written(asked));
     const stored = await text.read(documentId);
     const kept = await threads.run<Kept>(new URL('./keep-thread.ts', import.meta.url), stored);
-    return facts.transact(async (tx) => {
+    return facts.transact(async (tx): Promise<VersionName | 'again' | null> => {
       const scope: DocumentScope | null = naming
         ? await documents.policy.demand('edit', naming.caller, documentId, tx)
         : await documents.policy.written(documentId, tx);
@@ -68,6 +80,8 @@ export function createVersions(deps: VersionDeps) {
       const by: StoredActor | null = naming ? actingIn(naming.caller, scope.workspace, at, 'union') : null;
       const name = naming?.name ?? null;
       const last = await store.last(scope, tx.session);
+      const since = await store.written(scope, tx.session);
+      if (markOf(last, since) !== known && !lastTime) return 'again';
       const written = await store.takeWritten(scope, tx.session);
       let version: VersionName;
       if (last?.hash === kept.hash && (name === null || last.name === null)) {
@@ -98,12 +112,10 @@ export function createVersions(deps: VersionDeps) {
   }
 
   async function keep(documentId: string, naming: Naming | null): Promise<VersionName | null> {
-    for (let tried = 1; ; tried++)
-      try {
-        return await keepOnce(documentId, naming);
-      } catch (error) {
-        if (!isDuplicateKey(error) || tried === tries) throw error;
-      }
+    for (let tried = 1; ; tried++) {
+      const version = await keepOnce(documentId, naming, tried === tries);
+      if (version !== 'again') return version;
+    }
   }
 
   /** Whose words were accepted, as the fact says. */

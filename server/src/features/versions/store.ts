@@ -44,7 +44,8 @@ export function createVersionStore(db: Connection) {
         .limit(limits.listPageMax)
         .lean<VersionName[]>(),
 
-    written: ({ row }: DocumentScope) => written.findById(row._id).lean<WrittenRow>(),
+    written: ({ row }: DocumentScope, session: ClientSession | null = null) =>
+      written.findById(row._id).session(session).lean<WrittenRow>(),
 
     whole: (id: string) => versions.findById(id).lean<VersionRow>(),
 
@@ -74,6 +75,7 @@ export function createVersionStore(db: Connection) {
         documentId,
         {
           $setOnInsert: { since: at },
+          $inc: { times: 1 },
           $addToSet: {
             people: { $each: people.filter((person) => person !== null) },
             ...(union ? { unions: union } : {}),

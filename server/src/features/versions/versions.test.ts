@@ -2,7 +2,7 @@ import { type VersionShape, limits, routes } from '@koinon/contract';
 import { build, textSchema } from '@koinon/editor-schema';
 import { type JsonNode, textOf, writeTree } from '@koinon/live-text';
 import { YjsActor } from '@koinon/testkit';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSyncPort } from '../documents/index.ts';
 import { type InProcess, movableClock, soon, startInProcess } from '../../testing/in-process.ts';
 import { type World, createWorld, problemOf } from '../../testing/world.ts';
@@ -50,6 +50,16 @@ const listed = async (): Promise<VersionShape[]> =>
   (await world.viewer.call(routes.versions, { params: { id } })).items;
 const textOfVersion = async (version: string) =>
   (await world.viewer.send('GET', `/api/versions/${version}/content?format=text`)).text();
+/** What the document server tells; by itself it tells of a new document a minute later. */
+async function toldOfEdit(): Promise<void> {
+  const { documents, suggestions: side, facts, events, identity, logger, followers } = server.context;
+  {
+    await using told = createSyncPort({ documents, side, facts, events, clock, identity, logger });
+    told.happened({ type: 'edited', documentId: id, personIds: [world.editor.me.id], at: clock.now() });
+  }
+  await followers.settled();
+}
+
 const words = () => textOf(editor.doc).toString().trim();
 
 describe('versions', () => {
@@ -79,6 +89,48 @@ describe('versions', () => {
     expect(await textOfVersion((await listed())[0]!.id)).toContain('ζητούν');
   });
 
+  describe('while others write', () => {
+    afterEach(() => void vi.restoreAllMocks());
+
+    /** Holds the first reading of the text when it is done, as a slow machine does. */
+    function holdReading() {
+      const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const { sync } = server.context;
+      const read = sync.read.bind(sync);
+      vi.spyOn(sync, 'read').mockImplementationOnce(async (documentId) => {
+        const stored = await read(documentId);
+        reached.resolve();
+        await released.promise;
+        return stored;
+      });
+      return { reached: reached.promise, letGo: released.resolve };
+    }
+
+    it('come in the order of what they hold: an older text is never kept after a newer one', async () => {
+      const reading = holdReading();
+      const slow = name('Αργή');
+      await reading.reached;
+      await replace('ζητούν', 'απαιτούν');
+      await name('Γρήγορη');
+      reading.letGo();
+      const late = await slow;
+      expect(late.number).toBe(2);
+      expect(await textOfVersion(late.id)).toContain('απαιτούν');
+    });
+
+    it('hold the words of everybody they name, and of nobody words are left that no version will hold', async () => {
+      const reading = holdReading();
+      const keeping = server.context.versions.keep(id);
+      await reading.reached;
+      await replace('ζητούν', 'απαιτούν');
+      await toldOfEdit();
+      reading.letGo();
+      const kept = await keeping;
+      expect(await textOfVersion(String(kept!._id))).toContain('απαιτούν');
+      expect(kept!.people.map((person) => person.id)).toEqual([world.editor.me.id]);
+    });
+  });
+
   it('a visit tells each when they were there before, whatever device that was on', async () => {
     const visit = async (who: World['viewer']) => (await who.call(routes.visitDocument, { params: { id } })).before;
     expect(await visit(world.viewer)).toBeNull();
@@ -94,13 +146,7 @@ describe('versions', () => {
   });
 
   it('make themselves while people write, with who wrote, and no sooner than said', async () => {
-    const { documents, suggestions: side, facts, events, identity, logger, followers } = server.context;
-    {
-      // What the document server tells; by itself it tells of a new document a minute later.
-      await using told = createSyncPort({ documents, side, facts, events, clock, identity, logger });
-      told.happened({ type: 'edited', documentId: id, personIds: [world.editor.me.id], at: clock.now() });
-    }
-    await followers.settled();
+    await toldOfEdit();
     expect(await listed()).toEqual([]);
     clock.forward(11 * 60_000);
     await vi.waitFor(async () => expect(await listed()).toHaveLength(1), soon);
