@@ -6,6 +6,7 @@ import { t } from './texts.ts';
 
 test('files hang on an item, an event and a call, and all are found among the files of the workspace', async ({
   as,
+  visit,
 }) => {
   const page = await as('coordinator', { viewport: phone });
   const api = new Api(page);
@@ -67,4 +68,15 @@ test('files hang on an item, an event and a call, and all are found among the fi
     page.getByRole('link', { name: 'Υπόδειγμα.txt' }).click(),
   ]);
   expect(saved.suggestedFilename()).toBe('Υπόδειγμα.txt');
+
+  // And finds it again where the form asks for what is in it.
+  const guest = await visit({ viewport: phone });
+  await guest.goto(`/apply/${call.slug}`);
+  const attached = guest.getByRole('list', { name: t('calls.files.title') }).getByRole('listitem');
+  await expect(attached).toContainText(/TXT · \d+ byte/);
+  const [taken] = await Promise.all([
+    guest.waitForEvent('download'),
+    attached.getByRole('link', { name: 'Υπόδειγμα.txt' }).click(),
+  ]);
+  expect(taken.suggestedFilename()).toBe('Υπόδειγμα.txt');
 });

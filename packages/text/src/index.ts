@@ -6,5 +6,6 @@ export { slug, toLatin } from './latin.ts';
 export { compareGreek, greekOrder } from './sort.ts';
 export { innerQuotes } from './quotes.ts';
 export { withArticle } from './article.ts';
+export { fileKind, sizeWords } from './size-words.ts';
 export { initials, truncate } from './display.ts';
 export { checkCharacter, readReceipt, receiptOf } from './receipt.ts';

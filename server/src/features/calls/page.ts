@@ -1,4 +1,5 @@
 import { type Locale, type PublicCall, isReady } from '@koinon/contract';
+import { fileKind, sizeWords } from '@koinon/text';
 import { type PublicPage, escapeHtml, missingPublicPage } from '../../runtime/public-page.ts';
 import { questionNames } from './question-names.ts';
 
@@ -66,8 +67,8 @@ export function callPage(call: PublicCall, locale: Locale, url: string): PublicP
     .join('');
   const attached = call.files
     .map(
-      ({ id, name }) =>
-        `<li><a href="/api/public/calls/${encodeURIComponent(call.slug)}/files/${id}" download>${escapeHtml(name)}</a></li>`,
+      ({ id, name, bytes }) =>
+        `<li><a href="/api/public/calls/${encodeURIComponent(call.slug)}/files/${id}" download>${escapeHtml(name)}</a> <small>${[fileKind(name), sizeWords(bytes, locale)].filter(Boolean).join(' · ')}</small></li>`,
     )
     .join('');
   const files = attached ? `<section><h2>${text.files}</h2><ul>${attached}</ul></section>` : '';

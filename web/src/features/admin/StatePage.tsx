@@ -1,4 +1,5 @@
 import { type AnswerOf, routes } from '@koinon/contract';
+import { sizeWords } from '@koinon/text';
 import { Alert, Badge, Progress, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +11,6 @@ import { Lines, Loaded } from '../../ui/Loaded.tsx';
 import { NoRight } from '../../ui/NoRight.tsx';
 import { Row, RowList } from '../../ui/RowList.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { sizeWords } from '../../ui/size-words.ts';
 
 /** How the installation does: its parts, the room that is left, and which version runs. */
 export function StatePage() {

@@ -1,4 +1,5 @@
 import { routes, urlOf, type FileShape } from '@koinon/contract';
+import { sizeWords } from '@koinon/text';
 import { ActionIcon, Anchor, Group, Image, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconEye, IconTrash } from '@tabler/icons-react';
@@ -12,7 +13,6 @@ import { useConfirm } from '../../ui/confirm.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { WhereItHangs } from './WhereItHangs.tsx';
 import { Row } from '../../ui/RowList.tsx';
-import { sizeWords } from '../../ui/size-words.ts';
 
 interface Props {
   file: FileShape;

@@ -1,3 +1,4 @@
+import { sizeWords } from '@koinon/text';
 import { Button, Group, Progress, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPaperclip, IconSearch } from '@tabler/icons-react';
@@ -9,7 +10,6 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useWorkspace } from '../workspaces/index.ts';
 import { AddFiles } from './AddFiles.tsx';
 import { FileRows } from './FileRows.tsx';
-import { sizeWords } from '../../ui/size-words.ts';
 import { useFiles } from './use-files.ts';
 
 const afterTyping = 300;

@@ -1,9 +1,9 @@
 import { exportSteps } from '@koinon/contract';
+import { sizeWords } from '@koinon/text';
 import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '../../i18n/dates.ts';
-import { sizeWords } from '../../ui/size-words.ts';
 import type { Export } from './use-export.ts';
 
 const steps = ['reading', 'pictures', 'writing', 'keeping'] as const;

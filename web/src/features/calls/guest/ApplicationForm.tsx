@@ -15,6 +15,7 @@ import { AnswerList } from '../answers/AnswerList.tsx';
 import { focusAnswer, useAnswers } from '../answers/use-answers.ts';
 import { useApplicationFiles } from '../answers/use-application-files.ts';
 import { useAnswerWords } from '../answers/words.ts';
+import { CallFiles } from './CallFiles.tsx';
 import { KeptNote } from './KeptNote.tsx';
 import { Receipt } from './Receipt.tsx';
 import { useProof } from '../../../lib/use-proof.ts';
@@ -145,6 +146,7 @@ export function ApplicationForm({ call, start }: Props) {
                 </Anchor>
               </div>
             )}
+            <CallFiles call={call} />
             <AnswerFields
               questions={call.questions}
               form={form}

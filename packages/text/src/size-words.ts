@@ -13,3 +13,6 @@ export function sizeWords(bytes: number, language: string): string {
     maximumFractionDigits: size < 10 && step > 0 ? 1 : 0,
   }).format(size);
 }
+
+/** What a file is, as its name says: «PDF», «DOCX». Empty where the name does not end so. */
+export const fileKind = (name: string): string => /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toUpperCase() ?? '';
