@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { type ExportFormat, type ExportResult, type ImportResult, limits, routes } from '@koinon/contract';
 import { build, type TextJson } from '@koinon/editor-schema';
 import { toPandoc } from '@koinon/interchange';
@@ -148,6 +149,9 @@ describe('a text as a file', () => {
       ['text', 'txt', 'Πρόταση για τις κοινωνικές ρήτρες\n\n'],
     ];
     const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Athens' }).format(clock.now());
+    const warnings: string[] = [];
+    const warned = ({ name, message }: Error) => name.startsWith('MaxListeners') && warnings.push(message);
+    process.on('warning', warned);
     for (const [format, ending, beginning] of begins) {
       const { status, headers, bytes } = await take(format);
       expect(status, format).toBe(200);
@@ -156,6 +160,8 @@ describe('a text as a file', () => {
       expect(headers.get('content-disposition'), format).toContain(`attachment; filename=`);
       expect(headers.get('content-disposition'), format).toContain(name);
     }
+    process.off('warning', warned);
+    expect(warnings).toEqual([]);
     await nothingLeft();
   });
 
