@@ -10,7 +10,7 @@ import {
 } from '@koinon/contract';
 import { workOut } from '@koinon/contract/proof';
 import { readReceipt } from '@koinon/text';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type InProcess, type MovableClock, movableClock, soon, startInProcess } from '../../testing/in-process.ts';
 import { type World, createWorld, problemOf } from '../../testing/world.ts';
 
@@ -181,6 +181,20 @@ describe('an application', () => {
     await server.guest().call(routes.withdrawApplication, { params: { token } });
     expect(await own(token)).toMatchObject({ state: 'withdrawn', changeable: [] });
     expect(await problemOf(decide(id, { outcome: 'accept' }))).toBe('conflict');
+  });
+
+  it('does not come in when the call is closed while it is on its way', async () => {
+    const call = await openCall();
+    const { calls } = server.context;
+    const published = calls.published.bind(calls);
+    const asking = vi.spyOn(calls, 'published').mockImplementationOnce(async (slug) => {
+      const row = await published(slug);
+      await world.chamber.call(routes.closeCall, { params: { id: call.id } });
+      return row;
+    });
+    expect(await problemOf(apply(call, answersOf('Αργοπορημένη')))).toBe('call-ended');
+    asking.mockRestore();
+    expect(await sentTo(call)).toEqual([]);
   });
 
   it('is in time before the deadline and never after, in summer time and out of it; late only where the call allows it', async () => {

@@ -62,6 +62,13 @@ function merged(row: ApplicationRow, given: Answers, may: readonly string[]): An
 const differing = (questions: readonly Question[], a: Answers, b: Answers): string[] =>
   questions.map(({ id }) => id).filter((id) => JSON.stringify(a[id]) !== JSON.stringify(b[id]));
 
+/** What was answered to what a call asks; refused where something is missing. */
+function answered({ questions }: CallRow, given: Answers, locale: Locale): Answers {
+  const answers = tidyAnswers(questions, given);
+  demandAnswers(questions, answers, locale);
+  return answers;
+}
+
 /** The applicant's side: they have no account, and their own page is opened by the secret of a letter. */
 export function createApplicants({ desk, attachments, calls, facts, clock, proofs }: ApplicantDeps) {
   const { store, letter, tell } = desk;
@@ -77,20 +84,23 @@ export function createApplicants({ desk, attachments, calls, facts, clock, proof
   return {
     /** Takes an application in. Sent twice from one draft, it is the first one. */
     async apply(slug: string, input: ApplicationInput, { ip, locale }: Visit) {
-      const call = await calls.published(slug);
-      demandInTime(call, input.late, clock.now());
+      const asking = await calls.published(slug);
+      const callId = String(asking._id);
+      demandInTime(asking, input.late, clock.now());
       const language = input.locale ?? locale;
-      const answers = tidyAnswers(call.questions, input.answers);
-      demandAnswers(call.questions, answers, locale);
-      const email = emailOf(answers, '');
+      const given = answered(asking, input.answers, locale);
+      const email = emailOf(given, '');
       // A form that is kept already was let in when it began; its browser has used the work for that.
       const known = input.draft === undefined ? null : await desk.byToken(input.draft);
-      if (known?.callId !== String(call._id)) await proofs.admit(ip, email, input.proof);
+      if (known?.callId !== callId) await proofs.admit(ip, email, input.proof);
       const row = await facts.transact(async (tx) => {
         const draft = input.draft === undefined ? null : await desk.byToken(input.draft, tx);
-        const begun = draft?.callId === String(call._id) ? draft : null;
+        const begun = draft?.callId === callId ? draft : null;
         if (begun && begun.state !== 'draft') return begun;
-        await desk.demandRoom(tx, String(call._id));
+        // It may have been closed, or ask for something else, since.
+        const call = await calls.find(callId, tx);
+        const answers = answered(call, input.answers, locale);
+        await desk.demandRoom(tx, callId);
         await attachments.demand(tx, begun, call.questions, answers, locale);
         // The clock is asked in the transaction that takes it in: it is in time when it is kept in time.
         const at = clock.now();
@@ -104,9 +114,7 @@ export function createApplicants({ desk, attachments, calls, facts, clock, proof
           sentAt: at,
           consent: { text: consentText[language], at },
         };
-        const made = begun
-          ? await store.update(begun, sent, at, tx.session)
-          : await desk.open(tx, { callId: String(call._id), ...sent });
+        const made = begun ? await store.update(begun, sent, at, tx.session) : await desk.open(tx, { callId, ...sent });
         await attachments.settle(tx, made);
         await tell(tx, 'application.sent', made, null, call, { late });
         await letter(tx, 'applicationReceived', made, call);
@@ -140,11 +148,10 @@ export function createApplicants({ desk, attachments, calls, facts, clock, proof
 
     /** Changes what may be changed now; another window's newer change is a `conflict`. */
     async change(token: string, given: Answers, version: number, locale: Locale): Promise<OwnApplication> {
-      const { callId } = await mine(token);
-      const call = await calls.find(callId);
-      const { questions } = call;
       const row = await facts.transact(async (tx) => {
         const before = await mine(token, tx);
+        const call = await calls.find(before.callId, tx);
+        const { questions } = call;
         const at = clock.now();
         const may = changeable(before, questions, stateOf(call, at));
         if (may.length === 0) {
@@ -160,8 +167,8 @@ export function createApplicants({ desk, attachments, calls, facts, clock, proof
         demandAnswers(questions, answers, locale);
         await attachments.demand(tx, before, questions, answers, locale);
         const fields = differing(questions, before.answers, answers);
-        const answered = before.state === 'moreAsked';
-        if (fields.length === 0 && !answered) return before;
+        const more = before.state === 'moreAsked';
+        if (fields.length === 0 && !more) return before;
         const changes = fields.map((field) => ({ at, field, before: before.answers[field] ?? null }));
         const row = await store.update(
           before,
@@ -170,7 +177,7 @@ export function createApplicants({ desk, attachments, calls, facts, clock, proof
             email: emailOf(answers, before.email),
             changes: [...before.changes, ...changes].slice(-contractLimits.listPageMax),
             // It comes back to whoever asked.
-            ...(answered && before.asked ? { state: 'inReview', asked: { ...before.asked, answered: true } } : {}),
+            ...(more && before.asked ? { state: 'inReview', asked: { ...before.asked, answered: true } } : {}),
           },
           at,
           tx.session,

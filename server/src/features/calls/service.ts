@@ -15,7 +15,7 @@ import type { SignedIn } from '../../runtime/caller.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { Refusal, isDuplicateKey, refuse } from '../../runtime/errors.ts';
 import { type Asked, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
-import type { Facts, Small, Transaction } from '../../runtime/facts.ts';
+import type { Deciding, Facts, Small, Transaction } from '../../runtime/facts.ts';
 import type { Proofs } from '../../runtime/proofs.ts';
 import type { Content } from '../../runtime/send-content.ts';
 import type { Documents } from '../documents/index.ts';
@@ -107,7 +107,8 @@ export function createCalls({ db, facts, clock, proofs, setup, workspaces, docum
     }
   }
 
-  const find = async (id: string): Promise<CallRow> => (await store.find(id)) ?? refuse('not-found');
+  const find = async (id: string, tx?: Deciding): Promise<CallRow> =>
+    (await store.find(id, tx?.session)) ?? refuse('not-found');
 
   async function change(
     caller: SignedIn,
@@ -135,7 +136,7 @@ export function createCalls({ db, facts, clock, proofs, setup, workspaces, docum
       counts = told;
     },
 
-    /** A call by its id, for who keeps the applications. */
+    /** A call by its id, for who keeps the applications; as it is in the transaction that decides by it. */
     find,
 
     /** Open ones whose deadline comes until then. */
