@@ -23,7 +23,15 @@ test('demoting and removing somebody who is typing holds at once, and can be tak
   await workspace.setRole(who.name, t('vocabulary.workspaceRoles.commenter'));
   await expectReadOnly(writer);
   await expect(writer.notices).toContainText(t('documents.why.commenter'));
-  const stored = await api.text(id);
+  // What had come in before the change is stored a moment after it.
+  let stored = '';
+  await expect
+    .poll(async () => {
+      const before = stored;
+      stored = await api.text(id);
+      return stored === before;
+    })
+    .toBe(true);
   change.abort();
   await typing;
   await writer.text.focus();
