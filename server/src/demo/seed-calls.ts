@@ -7,6 +7,15 @@ import { writeText } from './live-text.ts';
 import { coordinatorKey } from './seed-workspace.ts';
 import type { StoryClock } from './story-clock.ts';
 
+/** What a union's board decides before it answers. */
+const template = `Υπόδειγμα απόφασης του Διοικητικού Συμβουλίου
+
+Το Διοικητικό Συμβούλιο της Ένωσης ………………, στη συνεδρίαση της ………………, αποφασίζει:
+1. Την εκδήλωση ενδιαφέροντος για την πρόσκληση του Επιμελητηρίου Κοινωνικής Οικονομίας.
+2. Τον ορισμό ……………… ως εκπροσώπου και ……………… ως αναπληρωτή ή αναπληρώτριας.
+
+Αριθμός απόφασης: ………………
+`;
 const hour = 60 * 60 * 1000;
 const hours = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Athens', hour: 'numeric', hourCycle: 'h23' });
 const hourInAthens = (at: Date): number => Number(hours.format(at));
@@ -60,9 +69,11 @@ export async function seedEndedCall(
 
 /** Makes a call that is open, with answers in each state. */
 export async function seedCalls(context: Context, clock: StoryClock, cast: Cast, workspaceId: string): Promise<void> {
-  const { applications } = context;
+  const { applications, files } = context;
   const chair = await cast.caller(coordinatorKey);
   const call = await publish(context, clock, cast, workspaceId, openCall, 40);
+  const place = { workspaceId, documentId: call.documentId, on: { kind: 'call', id: call.id } } as const;
+  await files.put(chair, place, Buffer.from(template), 'Υπόδειγμα απόφασης του ΔΣ.txt');
   for (const { answers, decided, recorded } of openCall.answered) {
     clock.pass(2 * hour);
     if (recorded) {

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { anchorOf } from './anchors.ts';
 import type { Cast } from './cast.ts';
 import { fullEvent, heldEvents, openEvent, pastEvent, path, series } from './content/events.ts';
 import { openDoors, toolLibrary } from './content/open-doors.ts';
@@ -100,7 +101,7 @@ export async function seedEvents(
 
 /** A workspace for everybody, with an event that people without an account come to; the last of them waits for a seat. */
 export async function seedOpenDoors(context: Context, clock: StoryClock, cast: Cast): Promise<SeededDocument[]> {
-  const { gatherings, practices, notifications } = context;
+  const { gatherings, practices, notifications, roadmap } = context;
   const chair = await cast.caller(coordinatorKey);
   const documents = await seedWorkspace(context, clock, cast, openDoors);
   const { workspaceId } = documents[0]!;
@@ -119,6 +120,9 @@ export async function seedOpenDoors(context: Context, clock: StoryClock, cast: C
   await practices.review(chair, id, { outcome: 'publish', words: '' });
   // One hears of all that happens to the roadmap; another has enough of letters about the practice.
   const plan = documents.find(({ content }) => content.key === 'openRoadmap')!;
+  const rules = documents.find(({ content }) => content.kind === 'policy')!;
+  const anchor = anchorOf(rules.doc, 'ένα άτομο που έχει παρακολουθήσει τον κύκλο των τεχνιτών')!;
+  await roadmap.links.add(chair, plan.id, 'volunteers', { documentId: rules.id, anchor });
   await notifications.follow(await cast.caller('chrysanthi'), 'document', plan.id);
   await notifications.mute(cast.personId('vasiliki'), 'document', id);
   return documents;

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { Cast } from './cast.ts';
 import type { DemoDocument, DemoWorkspace } from './content/shapes.ts';
 import { writeText } from './live-text.ts';
+import { withPlaces } from './seed-text.ts';
 import type { StoryClock } from './story-clock.ts';
 
 const hour = 60 * 60 * 1000;
@@ -19,11 +20,12 @@ export interface SeededDocument {
 
 /** Makes a workspace with its documents and their texts. */
 export async function seedWorkspace(
-  { workspaces, documents, sync }: Context,
+  context: Context,
   clock: StoryClock,
   cast: Cast,
   { unions, documents: contents, locale, hoursBetweenDocuments, ...fields }: DemoWorkspace,
 ): Promise<SeededDocument[]> {
+  const { workspaces, documents, sync } = context;
   const coordinator = await cast.caller(coordinatorKey);
   const unionIds = unions.map((key) => cast.unionId(key));
   const workspace = await workspaces.create(coordinator, { ...fields, namesPublic: true, unionIds });
@@ -45,7 +47,8 @@ export async function seedWorkspace(
   for (const { id, content } of made) {
     clock.pass(hour / 2);
     const stored = await sync.read(id);
-    const { doc, update } = writeText(stored, content.text, content.roadmap ?? [], { ...cast, documentId });
+    const written = await withPlaces(context, await cast.caller(content.by), id, content.text, documentId);
+    const { doc, update } = writeText(stored, written, content.roadmap ?? [], { ...cast, documentId });
     await sync.write(id, update, { personId: cast.personId(content.by) });
     if (content.template) await documents.asTemplate(await cast.caller(content.by), id, true);
     seeded.push({ id, workspaceId: workspace.id, content, doc });

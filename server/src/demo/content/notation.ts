@@ -52,6 +52,16 @@ export const table = (header: string[], ...rows: string[][]): Block =>
 /** A table whose columns have these shares of it, in percent. */
 export const sized = (widths: readonly number[], block: Block): Block => build.sized(widths, block);
 
+/** A drawing of `drawings.ts` with what it shows, for who does not see it, and what stands under it. */
+export const figure = (drawing: string, alt: string, caption: string, width = 80): Block =>
+  build.image(`drawing:${drawing}`, alt, width, caption);
+const named = (kind: string) => (address: unknown) =>
+  typeof address === 'string' && address.startsWith(`${kind}:`) ? address.slice(kind.length + 1) : null;
+/** The drawing that a picture is made of. */
+export const drawn = named('drawing');
+/** The key of the document that a link leads to: `[words](document:key)`. */
+export const toDocument = named('document');
+
 /** The words of a text, each paragraph and heading on its own line: what a quote is looked for in. */
 export function plainText(texts: readonly Block[]): string {
   return texts.map((block) => block.text ?? plainText(block.content ?? []) + (isLine(block) ? '\n' : '')).join('');

@@ -1,4 +1,4 @@
-import { h2, list, numbered, p, table } from './notation.ts';
+import { figure, h2, list, numbered, p, table } from './notation.ts';
 import { action, milestone, plan } from './roadmap/plan.ts';
 import type { DemoCard, DemoWorkspace } from './shapes.ts';
 
@@ -119,7 +119,13 @@ export const openDoors: DemoWorkspace = {
         numbered(
           'Βρείτε αίθουσα με τέσσερις πρίζες και πρόσβαση με αμαξίδιο.',
           'Ζητήστε την κινητή εργαλειοθήκη από το Πέτρινο Τόξο Ηπείρου.',
+          'Δανειστείτε ό,τι λείπει· δείτε πώς λειτουργεί η [Δανειστική βιβλιοθήκη εργαλείων](document:toolLibrary).',
           'Ανακοινώστε τι επισκευάζετε και τι όχι.',
+        ),
+        figure(
+          'room',
+          'Κάτοψη αίθουσας: δίπλα στην είσοδο η υποδοχή, πέντε πάγκοι με δύο θέσεις ο καθένας, ένα ράφι εργαλείων στο βάθος και ελεύθερος διάδρομος ανάμεσα στους πάγκους.',
+          'Εικόνα 1: Πέντε πάγκοι των δύο ατόμων, με διάδρομο 1,5 μέτρου για αμαξίδιο ως το ράφι των εργαλείων.',
         ),
         h2('Την ημέρα'),
         table(
