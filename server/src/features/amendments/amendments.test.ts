@@ -8,7 +8,7 @@ import {
 } from '@koinon/contract';
 import { build, jsonOf, textSchema, toPlainText } from '@koinon/editor-schema';
 import { type JsonNode, textOf, writeTree } from '@koinon/live-text';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { type InProcess, startInProcess } from '../../testing/in-process.ts';
 import { type Actor, type World, createWorld, problemOf } from '../../testing/world.ts';
@@ -192,8 +192,22 @@ describe('amendments', () => {
     const text = await wordsOf();
     expect(text).toContain(after!.decision!.outcome === 'accepted' ? 'πέντε' : 'δέκα');
     // What a process that ended would have left to the job changes nothing more.
-    await server.context.amendments.finish({ amendmentId: one!.id, personId: world.coordinator.me.id });
+    await server.context.amendments.finish({ amendmentId: one!.id });
     expect(await wordsOf()).toBe(text);
+  });
+
+  it('become text though the process ended before it was written and who decided lost the right since', async () => {
+    await submit(world.editor, await suggest(world.editor, 'δέκα', 'πέντε'));
+    const [one] = await listed();
+    const ended = vi.spyOn(server.context.suggestions, 'decide').mockRejectedValueOnce(new Error('The process ended'));
+    expect(await problemOf(decide(world.coordinator, one!, { outcome: 'accepted' }))).toBe('internal');
+    ended.mockRestore();
+    expect((await listed())[0]!.state).toBe('decided');
+    const params = { id: world.workspace.id, personId: world.coordinator.me.id };
+    await world.chamber.call(routes.setRole, { params, body: { role: 'viewer' } });
+    await server.context.amendments.finish({ amendmentId: one!.id });
+    await world.chamber.call(routes.setRole, { params, body: { role: 'coordinator' } });
+    expect(await wordsOf()).toContain('σε πέντε ημέρες');
   });
 
   it('are accepted in part with a wording, or merged with their supporters', async () => {

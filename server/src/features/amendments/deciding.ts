@@ -7,7 +7,6 @@ import { Refusal, refuse } from '../../runtime/errors.ts';
 import type { Act, Facts, Transaction } from '../../runtime/facts.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { DocumentScope } from '../documents/index.ts';
-import type { Identity } from '../identity/index.ts';
 import type { Suggestions } from '../suggestions/index.ts';
 import { actingIn } from '../workspaces/index.ts';
 import type { AmendmentRow, Support } from './model.ts';
@@ -21,17 +20,14 @@ interface Deps {
   facts: Facts;
   clock: Clock;
   jobs: Jobs;
-  identity: Pick<Identity, 'asCaller'>;
   suggestions: Pick<Suggestions, 'decide'>;
   about: (document: DocumentScope, row: AmendmentRow) => Pick<Act, 'stream' | 'subject' | 'documentId' | 'context'>;
   /** One as the caller sees it. */
   one: (caller: Caller, row: AmendmentRow, locale: Locale) => Promise<Amendment>;
 }
 
-/** Who decided: somebody, or the unions by their vote. */
 export interface WriteJob {
   amendmentId: string;
-  personId: string | null;
 }
 
 /** How a vote on an amendment ended. */
@@ -45,15 +41,18 @@ export interface Voted {
 
 type Decision = NonNullable<AmendmentRow['decision']>;
 
-/** After so long a decision is written by the job, when who decided is not there any more. */
+/** After so long a decision is written by the job, where the process ended before it was. */
 const soon = 10_000;
 
 /** Decisions on amendments, by coordinators or by a vote of the unions, and how the text follows. */
-export function createDeciding({ store, policy, facts, clock, jobs, identity, suggestions, about, one }: Deps) {
-  /** Writes into the text what was accepted, and takes the rest out of the branch. What was done already is not there any more. */
-  async function write(caller: SignedIn | null, { documentId, decision }: AmendmentRow): Promise<void> {
+export function createDeciding({ store, policy, facts, clock, jobs, suggestions, about, one }: Deps) {
+  /**
+   * Writes into the text what was accepted, and takes the rest out of the branch. What was done already is not there any more. It
+   * was decided with the right to: nobody is asked again, for who lost the right since has decided all the same.
+   */
+  async function write({ documentId, decision }: AmendmentRow): Promise<void> {
     if (!decision) return;
-    const who = caller ? { caller } : { by: decision.by };
+    const who = { by: decision.by };
     const { accept, reject, reason } = decision;
     const wordings = new Map(decision.wordings.map(({ suggestionId, words }) => [suggestionId, words]));
     const steps = [
@@ -158,19 +157,18 @@ export function createDeciding({ store, policy, facts, clock, jobs, identity, su
         };
         await put(tx, scope, { decision, actor: by, into });
         // Done below; this is for when the process ends before it is.
-        const work: WriteJob = { amendmentId: id, personId: caller.id };
+        const work: WriteJob = { amendmentId: id };
         await jobs.enqueue('amendments.write', work, { tx, key: id, at: new Date(at.getTime() + soon) });
         return { ...row, decision };
       });
-      await write(caller, decided);
+      await write(decided);
       return one(caller, decided, locale);
     },
 
     /** Writes what the unions decided, or what a process that ended left of a decision. */
-    async finish({ amendmentId, personId }: WriteJob): Promise<void> {
+    async finish({ amendmentId }: WriteJob): Promise<void> {
       const row = await store.forDecision(amendmentId);
-      const caller = personId === null ? null : await identity.asCaller(personId);
-      if (row && (caller || personId === null)) await write(caller, row);
+      if (row) await write(row);
     },
 
     /** An amendment is put to the vote, in the transaction that opens it by whoever governs the document. */
@@ -217,7 +215,7 @@ export function createDeciding({ store, policy, facts, clock, jobs, identity, su
         reject: carried ? [] : ids,
       };
       await put(tx, scope, { decision, vote, actor: null });
-      const work: WriteJob = { amendmentId, personId: null };
+      const work: WriteJob = { amendmentId };
       await jobs.enqueue('amendments.write', work, { tx, key: amendmentId });
     },
   };

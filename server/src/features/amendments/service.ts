@@ -8,7 +8,6 @@ import type { Act, Facts } from '../../runtime/facts.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Threads } from '../../runtime/threads.ts';
 import { type DocumentScope, type Documents, type TextPort, toldOf } from '../documents/index.ts';
-import type { Identity } from '../identity/index.ts';
 import type { Suggestions } from '../suggestions/index.ts';
 import type { Unions } from '../unions/index.ts';
 import { voiceOf } from '../workspaces/index.ts';
@@ -28,7 +27,6 @@ export interface AmendmentDeps {
   jobs: Jobs;
   threads: Threads;
   documents: Documents;
-  identity: Pick<Identity, 'asCaller'>;
   unions: Pick<Unions, 'demandActive'>;
   suggestions: Pick<Suggestions, 'list' | 'decide' | 'ownerOf'>;
   text: Pick<TextPort, 'read'>;

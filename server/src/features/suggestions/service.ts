@@ -173,7 +173,8 @@ export function createSuggestions(deps: SuggestionDeps) {
       try {
         return await decideOnce(who, ids, deciding);
       } catch (error) {
-        if (!isDuplicateKey(error) || tried === tries) throw error;
+        if (!isDuplicateKey(error)) throw error;
+        if (tried === tries) refuse('unavailable', crowded);
       }
   }
 
@@ -331,6 +332,11 @@ const imageAddress = /\/images\/([0-9a-f]{24})/g;
 const gone = {
   el: 'Η πρόταση δεν υπάρχει πια: έχει κριθεί ή αποσυρθεί.',
   en: 'The suggestion is not there any more: it was decided on or withdrawn.',
+};
+
+const crowded = {
+  el: 'Πολλοί κρίνουν τώρα προτάσεις σε αυτό το έγγραφο. Δοκιμάστε ξανά σε λίγο.',
+  en: 'Many are deciding on suggestions in this document right now. Try again in a moment.',
 };
 
 const packed = ({ text, branch }: { text: Uint8Array | null; branch: Uint8Array }) => ({
