@@ -24,6 +24,7 @@ test('an idea is proposed on a phone, supported, found in the common ground, and
   await form.getByRole('button', { name: t('ideas.send') }).click();
   await expect(author.getByRole('heading', { name: 'Κοινό μητρώο εθελοντών' })).toBeVisible();
   await expect(author.getByRole('heading', { name: t('ideas.supportCount_one', { count: 1 }) })).toBeVisible();
+  await expect(author.getByRole('heading', { name: 'Κοινό μητρώο εθελοντών', exact: true })).toBeFocused();
 
   const other = await as('representative2');
   await other.goto(`/workspaces/${workspaceId}/ideas`);

@@ -7,6 +7,9 @@ describe('datesIn', () => {
   it('says the time of Athens wherever the device is', () => {
     expect(datesIn('el', '').moment('2027-07-15T21:30:00Z')).toContain('16 Ιουλ');
     expect(datesIn('en', '').day('2027-01-14T22:30:00Z')).toBe('15 January 2027');
+    const [el, en] = [datesIn('el', ''), datesIn('en', '')];
+    expect(el.moment('2027-07-15T21:30:00Z')).toContain(el.time('2027-07-15T21:30:00Z'));
+    expect(en.time('2027-07-15T21:30:00Z')).toBe('00:30');
   });
 
   it('says a day after a word that wants its article', () => {

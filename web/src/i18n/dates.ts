@@ -17,6 +17,8 @@ export interface Dates {
   theDay: (at: string | Date) => string;
   /** 22 Νοε 2026, 14:05 */
   moment: (at: string | Date) => string;
+  /** 2:05 μ.μ., as `moment` says it. */
+  time: (at: string | Date) => string;
   /** 22 Νοε 2026, 14:05 – 16:00: the day once, where it is one. */
   span: (from: string | Date, until: string | Date) => string;
   /** πριν από 5 λεπτά; `justNow` within the minute. */
@@ -29,6 +31,7 @@ export function datesIn(language: string, justNow: string): Dates {
   const tag = language === 'en' ? 'en-GB' : 'el-GR';
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone });
   const moment = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const time = new Intl.DateTimeFormat(tag, { timeStyle: 'short', timeZone });
   const short = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'numeric', year: 'numeric', timeZone });
   // «χθες» reads well after any verb, «προηγούμενος μήνας» does not.
   const named = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
@@ -41,6 +44,7 @@ export function datesIn(language: string, justNow: string): Dates {
       return words.startsWith('1 ') ? `την 1η${words.slice(1)}` : `τις ${words}`;
     },
     moment: (at) => moment.format(new Date(at)),
+    time: (at) => time.format(new Date(at)),
     span: (from, until) => moment.formatRange(new Date(from), new Date(until)),
     short: (at) => short.format(new Date(at)),
     ago: (at) => {

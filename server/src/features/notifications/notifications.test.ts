@@ -94,13 +94,15 @@ describe('who is told', () => {
   it('unions that are asked for their vote, and all who take part when it closes', async () => {
     const { id } = await world.chamber.call(routes.openVote, {
       params: { id: world.document.id },
-      body: { question: 'Συνεχίζουμε;' },
+      body: { question: 'Το «Δίπλα σου» συνεχίζεται;' },
     });
     expect((await told(world.editor)).items[0]).toMatchObject({ reason: 'asked', type: 'vote.opened' });
     expect((await told(world.commenter)).items[0]).toMatchObject({ reason: 'takesPart', type: 'vote.opened' });
     await world.editor.call(routes.cast, { params: { id }, body: { choice: 'for' } });
     await world.editor2.call(routes.cast, { params: { id }, body: { choice: 'for' } });
-    expect(await sentences(world.commenter)).toContain('Έκλεισε η ψηφοφορία «Συνεχίζουμε;»: υπερψηφίστηκε');
+    expect(await sentences(world.commenter)).toContain(
+      'Έκλεισε η ψηφοφορία «Το “Δίπλα σου” συνεχίζεται;»: υπερψηφίστηκε',
+    );
   });
 
   it('nobody who muted it, unless they are spoken to; following brings more', async () => {

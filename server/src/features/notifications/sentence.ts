@@ -1,4 +1,5 @@
 import type { DocumentState, Locale } from '@koinon/contract';
+import { innerQuotes } from '@koinon/text';
 import { several, whoActed } from '../../letters/who-acted.ts';
 import type { NoticeRow } from './model.ts';
 import { sayings } from './words.ts';
@@ -48,7 +49,9 @@ export function sentenceOf(row: Told, locale: Locale): string {
     day: dayOf(context, locale) ?? '',
     closes: when === null ? '' : deadline ? when : untilWords[locale].replace('{when}', when),
   };
-  const fill = (words: string) => words.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '').trim();
+  // Titles bring quotation marks of their own.
+  const fill = (words: string) =>
+    innerQuotes(words.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '').trim());
   const who = whoActed(actors, locale);
   if (who === '') return fill(saying.bare ?? capital(saying.one));
   const words = count > 1 && saying.many ? alone(saying.many, several(actors), locale) : saying.one;

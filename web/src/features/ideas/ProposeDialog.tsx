@@ -44,7 +44,8 @@ function Form({ workspace }: { workspace: Workspace }) {
     onSuccess: async (idea: Idea) => {
       done();
       put(idea);
-      await navigate({ to: `/workspaces/${workspace.id}/ideas/${idea.id}` });
+      // Its address names the heading of the idea: there the page begins for who does not see it.
+      await navigate({ to: `/workspaces/${workspace.id}/ideas/${idea.id}`, hash: 'idea-title' });
     },
   });
   return (

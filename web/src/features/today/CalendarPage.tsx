@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { athensClock } from '../../i18n/athens.ts';
+import { useDates } from '../../i18n/dates.ts';
 import { everyPage } from '../../lib/every-page.ts';
 import { keys } from '../../lib/keys.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -93,6 +94,7 @@ const columnOf = (day: string): number => ((new Date(`${day}T00:00:00Z`).getUTCD
 
 function Month({ month, items }: { month: string; items: readonly Due[] }) {
   const { t, i18n } = useTranslation();
+  const { time } = useDates();
   const tag = i18n.language === 'en' ? 'en-GB' : 'el-GR';
   const weekday = new Intl.DateTimeFormat(tag, { weekday: 'long', timeZone: 'UTC' });
   const days = daysOf(month);
@@ -123,11 +125,7 @@ function Month({ month, items }: { month: string; items: readonly Due[] }) {
                     {title}
                   </Anchor>
                   <Text size="xs" c="dimmed">
-                    {[
-                      t(`today.due.kinds.${kind}`),
-                      wholeDays.includes(kind) ? null : athensClock(at).time,
-                      workspace?.title,
-                    ]
+                    {[t(`today.due.kinds.${kind}`), wholeDays.includes(kind) ? null : time(at), workspace?.title]
                       .filter(Boolean)
                       .join(' · ')}
                   </Text>
