@@ -20,6 +20,7 @@ import type { Threads } from '../../runtime/threads.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import { demandRoom } from '../../runtime/room.ts';
+import { storedBytes } from '../../runtime/stored-bytes.ts';
 import type { Amendments } from '../amendments/index.ts';
 import { type DocumentScope, type Documents, toldOf } from '../documents/index.ts';
 import type { Participation } from '../participation/index.ts';
@@ -174,7 +175,7 @@ export function createStages(deps: StageDeps) {
     async frozen(caller: Caller, id: string): Promise<{ scope: DocumentScope; version: FrozenVersion; json: Buffer }> {
       const row = (await store.whole(id)) ?? refuse('not-found');
       const scope = await documents.policy.read(caller, String(row.documentId));
-      return { scope, version: presentFrozen(row), json: await unzip(bytesOf(row.bytes)) };
+      return { scope, version: presentFrozen(row), json: await unzip(storedBytes(row.bytes)) };
     },
 
     /** The version that stands, in the transaction that stands on it; null where there is none. */
@@ -212,10 +213,6 @@ export function createStages(deps: StageDeps) {
     },
   };
 }
-
-/** MongoDB gives bytes back in a wrapper of its own. */
-const bytesOf = (bytes: Buffer | { buffer: Uint8Array }): Uint8Array =>
-  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer);
 
 const past = { el: 'Η ημερομηνία έχει περάσει.', en: 'That date has passed.' };
 

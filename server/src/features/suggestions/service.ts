@@ -15,6 +15,7 @@ import type { HeavyReads } from '../../runtime/heavy-reads.ts';
 import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import { type Asked, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
+import { storedBytes } from '../../runtime/stored-bytes.ts';
 import type { Threads } from '../../runtime/threads.ts';
 import type { Identity } from '../identity/index.ts';
 import { type DocumentScope, type Documents, type TextPort, toldOf } from '../documents/index.ts';
@@ -78,10 +79,10 @@ export function createSuggestions(deps: SuggestionDeps) {
   /** Writes what was decided. Safe to be done twice, and by two at once: the same bytes change nothing the second time. */
   async function write(row: DecisionRow): Promise<void> {
     if (!row.writes) return;
-    const [into, own] = [row.writes.text, row.writes.branch].map(bytesOf);
+    const [into, own] = [storedBytes(row.writes.text), storedBytes(row.writes.branch)];
     if (into) await text.write(String(row.documentId), into, { personId: row.writes.personId });
     for (const { text: more, personId } of row.writes.also ?? [])
-      await text.write(String(row.documentId), bytesOf(more)!, { personId });
+      await text.write(String(row.documentId), storedBytes(more)!, { personId });
     if (own) await text.write(String(row.branchId), own, { personId: null });
     await store.written(row);
   }
@@ -255,10 +256,7 @@ export function createSuggestions(deps: SuggestionDeps) {
         const scope = await policy.decide(caller, String(row.branchId), row.outcome, tx);
         if (row.by.id !== caller.id) refuse('no-right');
         if (!row.undo || row.undone || row.writes) refuse('conflict', notUndone);
-        await documents.sections.demandOpen(
-          scope.document,
-          [bytesOf(row.undo.text)].flatMap((bytes) => bytes ?? []),
-        );
+        await documents.sections.demandOpen(scope.document, row.undo.text ? [storedBytes(row.undo.text)] : []);
         const at = clock.now();
         const by = actingIn(caller, scope.document.workspace, at, 'team');
         const writes = { ...row.undo, personId: caller.id };
@@ -348,7 +346,3 @@ const notUndone = {
   el: 'Αυτή η απόφαση δεν αναιρείται, ή έχει ήδη αναιρεθεί.',
   en: 'This decision cannot be taken back, or was already.',
 };
-
-/** MongoDB gives bytes back in a wrapper of its own. */
-const bytesOf = (bytes: Buffer | { buffer: Uint8Array } | null): Uint8Array | null =>
-  bytes === null || Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer);

@@ -13,10 +13,11 @@ import type { Clock } from '../../runtime/clock.ts';
 import { refuse } from '../../runtime/errors.ts';
 import type { HeavyReads } from '../../runtime/heavy-reads.ts';
 import type { Threads } from '../../runtime/threads.ts';
+import { storedBytes } from '../../runtime/stored-bytes.ts';
 import type { DocumentScope, Documents, TextPort } from '../documents/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Change, Compared, State, ToCompare } from './compare-thread.ts';
-import { type VersionRow, bytesOf } from './model.ts';
+import type { VersionRow } from './model.ts';
 import type { VersionStore } from './store.ts';
 import type { Visits } from './visits.ts';
 
@@ -51,7 +52,12 @@ const distinct = <T extends { id: string }>(all: readonly T[]): T[] => [
 export function createCompare(deps: CompareDeps) {
   const { store, visits, clock, heavyReads, threads, documents, identity, text } = deps;
 
-  const kept = (row: VersionRow): Side => ({ number: row.number, at: row.at, bytes: bytesOf(row.bytes), packed: true });
+  const kept = (row: VersionRow): Side => ({
+    number: row.number,
+    at: row.at,
+    bytes: storedBytes(row.bytes),
+    packed: true,
+  });
 
   /** The text as the caller saw it last: as it was then, or the version before where nobody knows so exactly any more. */
   async function seenBy(caller: Caller, scope: DocumentScope): Promise<Side> {

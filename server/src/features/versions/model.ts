@@ -44,10 +44,6 @@ versionSchema.index({ documentId: 1, number: -1 }, { unique: true });
 
 export const versionModel = (db: Connection) => db.model<VersionRow>('Version', versionSchema, 'versions');
 
-/** MongoDB gives bytes back in a wrapper of its own. */
-export const bytesOf = (bytes: Buffer | { buffer: Uint8Array }): Uint8Array =>
-  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer);
-
 /** Who wrote in a document since its last version. */
 export interface WrittenRow {
   /** The document's. */

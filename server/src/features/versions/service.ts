@@ -14,13 +14,14 @@ import type { Jobs } from '../../runtime/jobs/jobs.ts';
 import type { Limits } from '../../runtime/limits.ts';
 import { type Asked, type Page, pageOf, pageSize } from '../../runtime/paging.ts';
 import type { Threads } from '../../runtime/threads.ts';
+import { storedBytes } from '../../runtime/stored-bytes.ts';
 import { type DocumentScope, type Documents, type TextPort, toldOf } from '../documents/index.ts';
 import type { Identity } from '../identity/index.ts';
 import { actingIn } from '../workspaces/index.ts';
 import { createCompare } from './compare.ts';
 import type { Kept } from './keep-thread.ts';
 import { newMentions, tellMentions } from './mentions.ts';
-import { type VersionRow, type WrittenRow, bytesOf } from './model.ts';
+import type { VersionRow, WrittenRow } from './model.ts';
 import { presentVersion } from './present.ts';
 import { type VersionName, createVersionStore, newestFirst } from './store.ts';
 import type { ToTakeBack } from './take-back-thread.ts';
@@ -158,7 +159,7 @@ export function createVersions(deps: VersionDeps) {
     caller: SignedIn,
   ): Promise<boolean> {
     const input: ToTakeBack = {
-      earlier: { bytes: bytesOf(row.bytes), packed: true },
+      earlier: { bytes: storedBytes(row.bytes), packed: true },
       now: await text.read(scope.documentId),
       changes,
     };
@@ -201,7 +202,7 @@ export function createVersions(deps: VersionDeps) {
     async content(caller: Caller, id: string, who: string): Promise<{ scope: DocumentScope; json: TextJson }> {
       const { row, scope } = await found(caller, id);
       return heavyReads.run(who, async () => {
-        const stored = await unzip(bytesOf(row.bytes));
+        const stored = await unzip(storedBytes(row.bytes));
         const json = await threads.run<TextJson>(new URL('../../runtime/content-thread.ts', import.meta.url), stored);
         return { scope, json: await documents.givenOut(json, scope.row.locale) };
       });
@@ -217,7 +218,7 @@ export function createVersions(deps: VersionDeps) {
       await keep(documentId, null);
       const changed = changes
         ? await takeBack(writing, row, changes, caller)
-        : await text.restoreTo(documentId, await unzip(bytesOf(row.bytes)), { personId: caller.id });
+        : await text.restoreTo(documentId, await unzip(storedBytes(row.bytes)), { personId: caller.id });
       if (changed)
         await facts.transact(async (tx) => {
           const now = await documents.policy.read(caller, documentId, tx);
