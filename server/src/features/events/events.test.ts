@@ -61,6 +61,66 @@ describe('a seat that is taken away', () => {
   });
 });
 
+describe('an event that moderation hides', () => {
+  const toldOf = async (who: Visitor) => {
+    await server.context.followers.settled();
+    const { items } = await who.call(routes.notifications, { query: {} });
+    const ofThese = items.filter(({ type }) => type === 'event.hidden' || type === 'event.shown');
+    return ofThese.map(({ type, sentence, path }) => ({ type, sentence, path }));
+  };
+  async function hide(event: { id: string }): Promise<string> {
+    const body = { subject: { type: 'event' as const, id: event.id }, reason: 'offensive' as const, words: '' };
+    const { id } = await world.chamber.call(routes.report, { body });
+    await world.coordinator.call(routes.decideCase, {
+      params: { id },
+      body: { measures: ['hide'], reason: 'Προσβλητικό πρόγραμμα' },
+    });
+    return id;
+  }
+
+  it('is told to who comes, also that it is shown again, and leads them to nothing that is refused', async () => {
+    const event = await hold({ title: 'Ημερίδα που κρύφτηκε' });
+    const { commenter, viewer, editor, editor2 } = world;
+    for (const who of [commenter, viewer, editor]) await register(who, event);
+    const { mine } = await register(editor2, event);
+    await editor2.call(routes.unregister, { params: { id: event.id, registrationId: mine!.id } });
+    const id = await hide(event);
+    const words = expect.stringMatching(/απέκρυψε την εκδήλωση «Ημερίδα που κρύφτηκε».+Η συμμετοχή σας διατηρείται/);
+    const hidden = { type: 'event.hidden', sentence: words };
+    expect(await toldOf(commenter)).toEqual([{ ...hidden, path: '/events' }]);
+    expect(await toldOf(viewer)).toEqual([{ ...hidden, path: '/events' }]);
+    // Who made it sees it still.
+    expect(await toldOf(editor)).toEqual([{ ...hidden, path: `/events/${event.id}` }]);
+    expect(await toldOf(editor2)).toEqual([]);
+    expect(await problemOf(commenter.call(routes.event, params(event)))).toBe('not-found');
+
+    // A letter tells it soon, with the same address.
+    clock.forward(hour);
+    await server.context.notifications.deliver();
+    const { email } = await commenter.call(routes.whoAmI, {});
+    const letter = await server.context.db.collection('letters').findOne({ to: email, kind: 'notice' });
+    expect(letter?.['text']).toContain('«Ημερίδα που κρύφτηκε»');
+    expect(letter?.['text']).not.toContain(event.id);
+
+    await editor.call(routes.appealCase, { params: { id }, body: { words: 'Ήταν παράθεση.' } });
+    await world.chamber.call(routes.decideCase, { params: { id }, body: { measures: [], reason: 'Ήταν παράθεση' } });
+    const shown = (await toldOf(commenter)).find(({ type }) => type === 'event.shown');
+    expect(shown?.sentence).toContain('εμφάνισε ξανά την εκδήλωση «Ημερίδα που κρύφτηκε»');
+    expect((await toldOf(commenter)).map(({ path }) => path)).toEqual([`/events/${event.id}`, `/events/${event.id}`]);
+    expect(await stateOf(commenter, event)).toBe('confirmed');
+  });
+
+  it('is told to nobody when it is over or called off', async () => {
+    const [over, off] = [await hold({ startsAt: after(1), endsAt: after(2) }), await hold()];
+    const before = (await toldOf(world.viewer)).length;
+    for (const event of [over, off]) await register(world.viewer, event);
+    await world.editor.call(routes.cancelEvent, { ...params(off), body: { reason: 'Δεν γίνεται' } });
+    clock.forward(3 * hour);
+    for (const event of [over, off]) await hide(event);
+    expect(await toldOf(world.viewer)).toHaveLength(before);
+  });
+});
+
 describe('an event outside', () => {
   it('is a page for everybody where its workspace is public, and says no more than guests may know', async () => {
     const event = await hold({ link: 'https://meet.example/secret', summary: 'Για <i>όλους</i>' });

@@ -7,7 +7,7 @@ import { actingIn } from '../workspaces/index.ts';
 import type { Telling } from './guest-jobs.ts';
 import type { EventPolicy } from './policy.ts';
 import type { Registrations } from './registrations.ts';
-import { type EventScope, toldOfEvent } from './scope.ts';
+import { type EventScope, goesOn, toldOfEvent } from './scope.ts';
 import type { EventStore } from './store.ts';
 
 interface Deps {
@@ -17,9 +17,6 @@ interface Deps {
   policy: Pick<EventPolicy, 'look' | 'read' | 'made'>;
   clock: Clock;
 }
-
-/** Of what is over or called off nobody has to hear that it is not shown. */
-const goesOn = ({ row }: EventScope, now: Date): boolean => !row.cancelled && row.endsAt > now;
 
 export function reportableEvents({ store, policy, registrations, tellGuests, clock }: Deps): Reportable {
   async function moderated(tx: Transaction, caller: SignedIn, id: string): Promise<EventScope> {
@@ -50,7 +47,7 @@ export function reportableEvents({ store, policy, registrations, tellGuests, clo
       await store.takeTurn(scope, tx.session);
       await store.update(scope, { hidden: { reason, by, at } }, tx.session);
       await tx.tell({ ...toldOfEvent(scope), type: 'event.hidden', actor: by, details: { reason } });
-      if (goesOn(scope, at)) await tellGuests(tx, scope, 'guestEventHidden');
+      if (goesOn(scope.row, at)) await tellGuests(tx, scope, 'guestEventHidden');
     },
 
     async restore(tx, caller, id) {
@@ -62,7 +59,7 @@ export function reportableEvents({ store, policy, registrations, tellGuests, clo
       await registrations.offerAnew(tx, policy.made({ ...scope.row, hidden: null }, scope.workspace));
       const details = { reason: scope.row.hidden.reason };
       await tx.tell({ ...toldOfEvent(scope), type: 'event.shown', actor: by, details });
-      if (goesOn(scope, at)) await tellGuests(tx, scope, 'guestEventShown');
+      if (goesOn(scope.row, at)) await tellGuests(tx, scope, 'guestEventShown');
     },
   };
 }

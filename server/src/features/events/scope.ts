@@ -14,6 +14,9 @@ export interface EventScope {
   readonly manages: boolean;
 }
 
+/** Of what is over or called off nobody has to hear that it is not shown, or that it is again. */
+export const goesOn = ({ cancelled, endsAt }: EventRow, at: Date): boolean => !cancelled && endsAt > at;
+
 /** What an act on an event says of it. */
 export const toldOfEvent = ({ id, row, workspace }: EventScope) =>
   ({

@@ -5,11 +5,15 @@ import type { Roadmap } from '../roadmap/index.ts';
 import type { NoticeRow } from './model.ts';
 import { sentenceOf } from './sentence.ts';
 
+/** What is opened to tell of it: what can be followed, and events. */
+type Openable = Followable | 'event';
+
 /** As which of the things that search opens. */
-const kindOf: Record<Exclude<Followable, 'item'>, SearchKind> = {
+const kindOf: Record<Exclude<Openable, 'item'>, SearchKind> = {
   workspace: 'workspace',
   document: 'document',
   thread: 'comment',
+  event: 'event',
 };
 
 export type Opener = ReturnType<typeof createOpener>;
@@ -25,14 +29,14 @@ export function createOpener(searchables: readonly Searchable[], roadmap: Pick<R
     const { title, workspace, document } = item;
     return { title, place: { path: `/documents/${documentId}#item-${itemId}`, workspace, document, heading: null } };
   }
-  const find = (caller: SignedIn, type: Followable, id: string): Promise<Opened | null> =>
+  const find = (caller: SignedIn, type: Openable, id: string): Promise<Opened | null> =>
     type === 'item' ? openItem(caller, id) : (owners.get(kindOf[type])?.open(caller, id) ?? Promise.resolve(null));
 
   return {
     /** For one answer. */
     for(caller: SignedIn) {
       const opened = new Map<string, Promise<Opened | null>>();
-      return (type: Followable, id: string): Promise<Opened | null> => {
+      return (type: Openable, id: string): Promise<Opened | null> => {
         const key = `${type}:${id}`;
         const asked = opened.get(key) ?? find(caller, type, id);
         opened.set(key, asked);
@@ -42,11 +46,15 @@ export function createOpener(searchables: readonly Searchable[], roadmap: Pick<R
   };
 }
 
+/** Moderation may have hidden the event: who does not see it comes to those that one sees. */
+async function pathOfEvent(id: string, open: ReturnType<Opener['for']>): Promise<string> {
+  return (await open('event', id))?.place.path ?? '/events';
+}
+
 const pathOf = ({ type, subject, context, workspaceId, documentId, itemId, threadId }: NoticeRow): string => {
   const ideaId = context['ideaId'];
   if (ideaId && workspaceId)
     return `/workspaces/${workspaceId}/ideas/${ideaId}${threadId ? `#thread-${threadId}` : ''}`;
-  if (type === 'deadline.event' || subject?.type === 'event') return `/events/${subject?.id ?? ''}`;
   if (subject?.type === 'dispatch') return `/advocacy/${subject.id}`;
   // A card has the id of its document.
   if (documentId && type.startsWith('practice.')) return `/practices/${documentId}`;
@@ -87,7 +95,7 @@ export async function presentNotice(
     count: row.count,
     at: row.at.toISOString(),
     readAt: row.readAt?.toISOString() ?? null,
-    path: pathOf(row),
+    path: row.subject?.type === 'event' ? await pathOfEvent(row.subject.id, open) : pathOf(row),
     workspace: workspace && workspaceId ? { id: workspaceId, title: workspace.title } : null,
     about: [
       ...(threadId && document ? [{ type: 'thread' as const, id: threadId, title: document.title }] : []),

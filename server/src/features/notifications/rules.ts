@@ -44,6 +44,8 @@ export const rules: Partial<Record<FactType, readonly TellReason[]>> = {
   'event.created': ['takesPart'],
   'event.changed': ['yours'],
   'event.cancelled': ['yours'],
+  'event.hidden': ['yours'],
+  'event.shown': ['yours'],
   'event.offered': ['yours'],
   'event.lapsed': ['yours'],
   'event.unregistered': ['yours'],

@@ -1,10 +1,7 @@
 import type { Locale, NoticeType, TellReason } from '@koinon/contract';
 import { spoken } from '../../runtime/union-words.ts';
 
-/**
- * What the sentence says after the names: of one who acted once, and of several or of many acts. `{document}`, `{title}` and
- * so on are filled in; `bare` is the whole sentence where nobody in particular acted.
- */
+/** What follows the names, of one act and of many; `bare` is all where nobody acted. `{title}` and such are filled in. */
 export interface Saying {
   one: string;
   many?: string;
@@ -16,10 +13,7 @@ type Sayings = Partial<Record<NoticeType | `${NoticeType} ${TellReason}`, Saying
 /** The most exact entry counts: of a type with its reason, then of the type. */
 export const sayings: Record<Locale, Sayings> = spoken({
   el: {
-    'thread.created': {
-      one: 'άνοιξε συζήτηση στο «{document}»',
-      many: 'άνοιξαν {count} συζητήσεις στο «{document}»',
-    },
+    'thread.created': { one: 'άνοιξε συζήτηση στο «{document}»', many: 'άνοιξαν {count} συζητήσεις στο «{document}»' },
     'thread.created mentioned': {
       one: 'σας ανέφερε σε σχόλιο στο «{document}»',
       many: 'σας ανέφεραν σε {count} σχόλια στο «{document}»',
@@ -105,10 +99,7 @@ export const sayings: Record<Locale, Sayings> = spoken({
       one: 'έκλεισε την ψηφοφορία «{title}»: {outcome}',
       bare: 'Έκλεισε η ψηφοφορία «{title}»: {outcome}',
     },
-    'suggestion.written': {
-      one: 'πρότεινε αλλαγή στο «{title}»',
-      many: 'πρότειναν {count} αλλαγές στο «{title}»',
-    },
+    'suggestion.written': { one: 'πρότεινε αλλαγή στο «{title}»', many: 'πρότειναν {count} αλλαγές στο «{title}»' },
     'version.named': { one: 'κράτησε έκδοση με όνομα στο «{title}»' },
     'suggestion.accepted': {
       one: 'αποδέχθηκε πρότασή σας για το «{title}»',
@@ -126,6 +117,10 @@ export const sayings: Record<Locale, Sayings> = spoken({
     'event.created': { one: 'ανακοίνωσε την εκδήλωση «{title}»' },
     'event.changed': { one: 'άλλαξε τα στοιχεία της εκδήλωσης «{title}», στην οποία συμμετέχετε' },
     'event.cancelled': { one: 'ακύρωσε την εκδήλωση «{title}», στην οποία συμμετέχετε' },
+    'event.hidden': {
+      one: 'απέκρυψε την εκδήλωση «{title}», για την οποία δηλώσατε συμμετοχή. Η συμμετοχή σας διατηρείται· έως ότου εμφανιστεί ξανά, μην υπολογίζετε ότι θα γίνει',
+    },
+    'event.shown': { one: 'εμφάνισε ξανά την εκδήλωση «{title}», για την οποία δηλώσατε συμμετοχή' },
     'event.offered': { one: '', bare: 'Ελευθερώθηκε θέση για εσάς στην εκδήλωση «{title}»{closes}' },
     'event.lapsed': { one: '', bare: 'Πέρασε ο χρόνος για να κρατήσετε τη θέση στην εκδήλωση «{title}»' },
     'event.unregistered': { one: 'ακύρωσε τη συμμετοχή σας στην εκδήλωση «{title}»' },
@@ -285,6 +280,10 @@ export const sayings: Record<Locale, Sayings> = spoken({
     'event.created': { one: 'announced the event “{title}”' },
     'event.changed': { one: 'changed the event “{title}”, for which you are registered' },
     'event.cancelled': { one: 'cancelled the event “{title}”, for which you are registered' },
+    'event.hidden': {
+      one: 'hid the event “{title}”, for which you registered. Your registration is kept; until it is shown again, do not count on it taking place',
+    },
+    'event.shown': { one: 'showed the event “{title}”, for which you registered, again' },
     'event.offered': { one: '', bare: 'A seat became free for you at the event “{title}”{closes}' },
     'event.lapsed': { one: '', bare: 'The time to take the seat at the event “{title}” has passed' },
     'event.unregistered': { one: 'cancelled your registration for the event “{title}”' },
