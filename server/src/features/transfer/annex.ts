@@ -6,6 +6,7 @@ const words = {
   el: {
     title: 'Παράρτημα: σχόλια',
     onAll: 'Για όλο το κείμενο',
+    onItem: 'Για ένα στοιχείο του οδικού χάρτη',
     picture: 'Εικόνα',
     resolved: 'Επιλύθηκε',
     unnamed: 'Χωρίς όνομα',
@@ -14,6 +15,7 @@ const words = {
   en: {
     title: 'Annex: comments',
     onAll: 'On the whole text',
+    onItem: 'On an item of the roadmap',
     picture: 'Picture',
     resolved: 'Resolved',
     unnamed: 'No name',
@@ -49,11 +51,11 @@ function said(comment: CommentShape, locale: Locale): TextJson[] {
 /** The text with the discussions beside it behind it, those on words with the words. */
 export function withAnnex(json: TextJson, threads: readonly ThreadShape[], locale: Locale): TextJson {
   const say = words[locale];
-  const blocks = threads.flatMap(({ anchor, status, comments }) => {
+  const blocks = threads.flatMap(({ anchor, itemId, status, comments }) => {
     const lines = comments.flatMap((comment) => said(comment, locale));
     if (lines.length === 0) return [];
     const quote = anchor && (anchor.quote.replaceAll(objectSign, ' ').trim() || (anchor.quote && say.picture));
-    const on = quote ? build.quote(quote) : build.p(build.italic(say.onAll));
+    const on = quote ? build.quote(quote) : build.p(build.italic(itemId === null ? say.onAll : say.onItem));
     return [on, ...lines, ...(status === 'resolved' ? [build.p(build.italic(say.resolved))] : [])];
   });
   if (blocks.length === 0) return json;

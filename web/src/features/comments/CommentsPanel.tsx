@@ -81,6 +81,7 @@ export function CommentsPanel(props: Props) {
       ? groupThreads(ofStatus.filter(passing(filter)), places, standing)
       : {
           placed: ofStatus.filter(passing(filter)).toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt)),
+          items: [],
           whole: [],
           detached: [],
         };
@@ -100,7 +101,7 @@ export function CommentsPanel(props: Props) {
     />
   );
   useFollowText(props.editor, props.beside, groups.placed.length > 0, activeId);
-  const empty = groups.placed.length + groups.whole.length + groups.detached.length === 0;
+  const empty = Object.values(groups).every((group) => group.length === 0);
 
   // Over the text there is room for what one writes and the words it is on.
   const alone = !props.beside && composing !== null && composing.on !== 'document';
@@ -178,13 +179,16 @@ export function CommentsPanel(props: Props) {
         />
       )}
       <Stack gap="sm">{groups.placed.map(card)}</Stack>
-      {groups.whole.length > 0 && (
-        <Stack gap="sm">
-          <Title order={3} size="h5">
-            {t('comments.onAll')}
-          </Title>
-          {groups.whole.map(card)}
-        </Stack>
+      {(['items', 'whole'] as const).map(
+        (group) =>
+          groups[group].length > 0 && (
+            <Stack key={group} gap="sm">
+              <Title order={3} size="h5">
+                {t(group === 'items' ? 'comments.onItems' : 'comments.onAll')}
+              </Title>
+              {groups[group].map(card)}
+            </Stack>
+          ),
       )}
       {groups.detached.length > 0 && (
         <Stack gap="sm">

@@ -8,7 +8,7 @@ const me = { id: mine, mandates: [{ union: { id: union } }] } as unknown as Me;
 const comment = (by: string, at: string, body = 'λόγια', more: Partial<CommentShape> = {}) =>
   ({ author: { id: by }, createdAt: at, body, deletedAt: null, ...more }) as CommentShape;
 const thread = (comments: CommentShape[], more: Partial<ThreadShape> = {}) =>
-  ({ id: 't', anchor: null, suggestionId: null, seenUntil: null, comments, ...more }) as ThreadShape;
+  ({ id: 't', anchor: null, itemId: null, suggestionId: null, seenUntil: null, comments, ...more }) as ThreadShape;
 const found = (one: ThreadShape, lost = false, who: Me | null = me) =>
   threadFilters.filter((filter) => passes(one, filter, who, () => lost));
 
@@ -37,6 +37,11 @@ describe('which threads are shown', () => {
     expect(found(thread([comment('other', '2')]), false, null)).toEqual(['all']);
     expect(hasNew(thread([comment('other', '2')]), null)).toBe(false);
   });
+});
+
+it('threads on items of a roadmap are none on the whole document', () => {
+  const [on, general] = [thread([], { itemId: 'i' }), thread([])];
+  expect(groupThreads([on, general], new Map())).toEqual({ placed: [], items: [on], whole: [general], detached: [] });
 });
 
 describe('where a thread about a suggestion stands', () => {

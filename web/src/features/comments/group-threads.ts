@@ -4,6 +4,8 @@ import type { Range } from '../../editor/index.ts';
 export interface ThreadGroups {
   /** On words that are in the text, in the order of the text. */
   placed: ThreadShape[];
+  /** On items of the document's roadmap. */
+  items: ThreadShape[];
   /** On the whole document. */
   whole: ThreadShape[];
   /** Their words have gone. */
@@ -19,10 +21,11 @@ export function groupThreads(
   places: ReadonlyMap<string, Range> | null,
   standing: ReadonlyMap<string, boolean> = new Map(),
 ): ThreadGroups {
-  const groups: ThreadGroups = { placed: [], whole: [], detached: [] };
+  const groups: ThreadGroups = { placed: [], items: [], whole: [], detached: [] };
   for (const thread of threads) {
     const there = thread.suggestionId === null ? undefined : standing.get(thread.suggestionId);
     if (there !== undefined) (there ? groups.placed : groups.detached).push(thread);
+    else if (thread.itemId !== null) groups.items.push(thread);
     else if (!thread.anchor) groups.whole.push(thread);
     else if (places === null || places.has(thread.id)) groups.placed.push(thread);
     else groups.detached.push(thread);

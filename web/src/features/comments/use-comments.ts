@@ -107,14 +107,14 @@ export function useComments() {
     return range ? anchorOf(editor.state, range) : null;
   }, [editor]);
 
-  /** To the next open thread in reading order, or the one before; those on no words come last. Answers which. */
+  /** To the next open thread in reading order, or the one before; those on no words come last, as in the panel. Answers which. */
   const step = useCallback(
     (by: 1 | -1): string | null => {
-      const { placed, whole } = groupThreads(
+      const { placed, items, whole } = groupThreads(
         threads.filter(({ status }) => status === 'open'),
         places,
       );
-      const order = [...placed, ...whole].map(({ id }) => id);
+      const order = [...placed, ...items, ...whole].map(({ id }) => id);
       if (order.length === 0) return null;
       const at = activeId === null ? -1 : order.indexOf(activeId);
       const next = at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length;
