@@ -71,6 +71,11 @@ test('a person chooses English, and the page says so', async ({ as }) => {
   await expect(page.getByRole('heading', { level: 1, name: t('today.title', {}, 'en') })).toBeVisible();
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  // Shown at once and kept a moment later: who comes after this test speaks Greek again.
+  const kept = page.waitForResponse(
+    (answer) => answer.request().method() === 'PATCH' && answer.url().endsWith('/api/me/settings'),
+  );
   await page.getByRole('button', { name: /Ελληνικά/ }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'el');
+  expect((await kept).ok()).toBe(true);
 });
