@@ -14,9 +14,17 @@ test('a file is found by what it says, and opened alone among the others', async
     page.getByRole('button', { name: t('files.add') }).click(),
   ]);
   const said = `Οι ηλιοσυλλέκτες του συνεταιρισμού ξ${stamp}.`;
-  await chooser.setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(said) });
+  const archive = `Αρχείο ${stamp}.zip`;
+  // The end of an archive, with nothing in it.
+  const empty = Buffer.from([0x50, 0x4b, 5, 6, ...Array.from({ length: 18 }, () => 0)]);
+  await chooser.setFiles([
+    { name, mimeType: 'text/plain', buffer: Buffer.from(said) },
+    { name: archive, mimeType: 'application/zip', buffer: empty },
+  ]);
   const files = page.getByRole('list', { name: t('workspaces.tabs.files') });
   await expect(files.getByRole('link', { name })).toBeVisible();
+  // Where search reads nothing, the file says so.
+  await expect(files.getByRole('listitem').filter({ hasText: archive })).toContainText(t('files.found.none'));
 
   // It is read in its own time: until then nothing is found.
   await expect

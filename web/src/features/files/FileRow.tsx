@@ -22,7 +22,9 @@ interface Props {
 }
 
 /** What one should know of a file that search does not find by all it says. */
-const lessFound = ['partly', 'empty', 'locked', 'unreadable'] as const;
+const lessFound = ['partly', 'empty', 'locked', 'unreadable', 'none'] as const;
+/** Nobody expects words of them. */
+const wordless = /^(?:image|audio|video)\//;
 
 /** A file: its name takes it along; a picture is also shown here. */
 export function FileRow({ file, workspaceId, places }: Props) {
@@ -47,7 +49,7 @@ export function FileRow({ file, workspaceId, places }: Props) {
     });
     if (yes) remove.mutate({ params: { id: file.id } });
   };
-  const less = lessFound.find((one) => one === file.found);
+  const less = wordless.test(file.type) ? undefined : lessFound.find((one) => one === file.found);
   return (
     <Row
       main={
